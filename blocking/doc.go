@@ -1,0 +1,2 @@
+// Package blocking proposes candidate pairs.
+package blocking

@@ -1,0 +1,2 @@
+// Package linkage joins scored pairs into entities.
+package linkage

@@ -1,0 +1,2 @@
+// Package score weighs candidate pairs.
+package score
