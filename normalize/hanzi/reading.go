@@ -1,0 +1,140 @@
+package hanzi
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"sync"
+
+	"github.com/mozillazg/go-pinyin"
+)
+
+// readingTable maps characters to interned reading sets.
+type readingTable struct {
+	index *runeMap // index into sets, plus one
+	sets  [][]string
+}
+
+func (t *readingTable) get(r rune) []string {
+	if i := t.index.get(r); i > 0 {
+		return t.sets[i-1]
+	}
+	return nil
+}
+
+// parseReadings reads "syllable<TAB>characters" lines. Sets come out sorted, since the lines are.
+func parseReadings(text string) *readingTable {
+	t := &readingTable{index: newRuneMap()}
+	perRune := map[rune][]string{}
+	eachLine(text, func(line string) {
+		syllable, chars, _ := strings.Cut(line, "\t")
+		for _, r := range chars {
+			perRune[r] = append(perRune[r], syllable)
+		}
+	})
+	ids := map[string]uint16{}
+	var key []byte
+	for r, set := range perRune {
+		key = key[:0]
+		for _, s := range set {
+			key = append(append(key, s...), ' ')
+		}
+		id, ok := ids[string(key)]
+		if !ok {
+			t.sets = append(t.sets, set)
+			id = uint16(len(t.sets))
+			ids[string(key)] = id
+		}
+		t.index.set(r, id)
+	}
+	return t
+}
+
+var (
+	mandarinTable = sync.OnceValue(func() *readingTable { return parseReadings(inflate(mandarinGz)) })
+	jyutpingTable = sync.OnceValue(func() *readingTable { return parseReadings(inflate(jyutpingGz)) })
+)
+
+// Readings returns the toneless pinyin readings of r, ü written v, sorted: the union of kTGHZ2013 and kXHC1983. A
+// character outside those dictionaries has the readings of its simplified form, else the first reading go-pinyin knows,
+// else none. The slice is shared: do not change it.
+func Readings(r rune) []string {
+	t := mandarinTable()
+	if set := t.get(r); set != nil {
+		return set
+	}
+	if f := FoldRune(r); f != r {
+		if set := t.get(f); set != nil {
+			return set
+		}
+	}
+	if !IsHan(r) {
+		return nil
+	}
+	first, _, _ := strings.Cut(pinyin.PinyinDict[int(r)], ",")
+	if s := plainSyllable(first); s != "" {
+		return []string{s}
+	}
+	return nil
+}
+
+// FoldedReadings returns the readings of a folded character: its own and those of the characters that [Fold] merges with it,
+// so that 干 also has qian, for the 乾 of 李乾. The slice is shared.
+func FoldedReadings(r rune) []string { return foldedSets().mandarin(r) }
+
+// FoldedJyutping is [FoldedReadings] for Cantonese.
+func FoldedJyutping(r rune) []string { return foldedSets().cantonese(r) }
+
+// Jyutping returns the Cantonese readings of r in Jyutping without tone digits, sorted; none when unknown. The slice is shared.
+func Jyutping(r rune) []string {
+	t := jyutpingTable()
+	if set := t.get(r); set != nil {
+		return set
+	}
+	if f := FoldRune(r); f != r {
+		return t.get(f)
+	}
+	return nil
+}
+
+// foldedTables keeps the united sets of the folded characters where they differ from the character's own.
+type foldedTables struct {
+	pinyin, jyutping map[rune][]string
+}
+
+var foldedSets = sync.OnceValue(func() *foldedTables {
+	t := &foldedTables{pinyin: map[rune][]string{}, jyutping: map[rune][]string{}}
+	for to, members := range foldTable().members {
+		p, j := slices.Clone(Readings(to)), slices.Clone(Jyutping(to))
+		for _, from := range members {
+			p = append(p, mandarinTable().get(from)...)
+			j = append(j, jyutpingTable().get(from)...)
+		}
+		t.pinyin[to], t.jyutping[to] = sortedSet(p), sortedSet(j)
+	}
+	return t
+})
+
+func (t *foldedTables) mandarin(r rune) []string {
+	if set, ok := t.pinyin[r]; ok {
+		return set
+	}
+	return Readings(r)
+}
+
+func (t *foldedTables) cantonese(r rune) []string {
+	if set, ok := t.jyutping[r]; ok {
+		return set
+	}
+	return Jyutping(r)
+}
+
+func sortedSet(s []string) []string {
+	sort.Strings(s)
+	return slices.Compact(s)
+}
+
+// plainSyllable strips the tone mark of a pinyin syllable and writes ü as v.
+func plainSyllable(s string) string {
+	return strings.ReplaceAll(Fold(s), "ü", "v")
+}
