@@ -15,7 +15,7 @@ func TestReadings(t *testing.T) {
 	require.NotEmpty(t, Readings('㐁'), "go-pinyin knows what the dictionaries do not")
 	require.Nil(t, Readings('a'))
 	require.Contains(t, FoldedReadings('干'), "qian")
-	require.Equal(t, []string{"can"}, Jyutping('陳'))
+	require.Equal(t, []string{"can", "zan"}, Jyutping('陳'))
 	require.Contains(t, Jyutping('單'), "sin")
 	require.Contains(t, FoldedJyutping('陈'), "can")
 }

@@ -1,0 +1,65 @@
+package hanzi
+
+import (
+	"strings"
+	"sync"
+)
+
+// maxSplits bounds the splits that [Segment] returns; real names have fewer than ten.
+const maxSplits = 64
+
+// maxSyllable is the length of the longest pinyin syllable (zhuang, shuang, chuang).
+const maxSyllable = 6
+
+// pinyinSyllables is the list of 406 toneless syllables as a set.
+var pinyinSyllables = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for _, s := range latinTable().mandarin {
+		m[s.pinyin] = true
+	}
+	return m
+})
+
+// IsSyllable reports whether s is one of the 406 toneless pinyin syllables, lower case, ü written v.
+func IsSyllable(s string) bool { return pinyinSyllables()[s] }
+
+// Segment splits a joined pinyin spelling into syllables, every way there is: "xian" is xian or xi an, "fangan" fang an or
+// fan gan. Apostrophes, hyphens, middle dots and spaces are hard boundaries (xi'an has one split); ü may be written ü, v or
+// u: (as in CC-CEDICT). Input is folded first. The splits come longest first syllable first; nil when there is none. At most
+// 64 splits are returned.
+func Segment(joined string) [][]string {
+	s := strings.NewReplacer("u:", "v", "ü", "v", "’", "'", "ʼ", "'", "`", "'").Replace(Fold(joined))
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '\'' || r == '-' || r == ' ' || r == '·' })
+	if len(parts) == 0 || len(s) > 64 {
+		return nil
+	}
+	out := [][]string{nil}
+	for _, part := range parts {
+		splits := segmentPart(part, nil, nil)
+		var next [][]string
+		for _, head := range out {
+			for _, tail := range splits {
+				if len(next) < maxSplits {
+					next = append(next, append(head[:len(head):len(head)], tail...))
+				}
+			}
+		}
+		if out = next; len(out) == 0 {
+			return nil
+		}
+	}
+	return out
+}
+
+// segmentPart appends to out every split of s into syllables, each after head.
+func segmentPart(s string, head []string, out [][]string) [][]string {
+	if s == "" {
+		return append(out, append([]string(nil), head...))
+	}
+	for n := min(len(s), maxSyllable); n > 0 && len(out) < maxSplits; n-- {
+		if IsSyllable(s[:n]) {
+			out = segmentPart(s[n:], append(head, s[:n]), out)
+		}
+	}
+	return out
+}
