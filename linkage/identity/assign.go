@@ -1,0 +1,188 @@
+package identity
+
+import (
+	"errors"
+	"slices"
+)
+
+// Assignment is the outcome of [Assign].
+type Assignment struct {
+	// ByCluster has the ID of each cluster, by the cluster numbers of the
+	// partition; zero for a number that no record has.
+	ByCluster []ID
+	// Run is the sequence number of the run's opening event, 0 when nothing
+	// changed and nothing was written.
+	Run uint64
+}
+
+// Assign gives every cluster of the partition its ID by the rules in the
+// package documentation and appends what happened to the ledger as one run. The
+// changes are those of IDs that existed before, see [Diff].
+//
+// The outcome does not depend on the order of the rows, the numbering of the
+// sources or the clusters. On an error (a [PartitionError], [ErrBadPartition],
+// [ErrBadMeta]) the ledger is as before. One million records take about a
+// second, whether new or known.
+func Assign(l *Ledger, p Partition, m Meta) (Assignment, []Change, error) {
+	if err := errors.Join(p.check(), m.check()); err != nil {
+		return Assignment{}, nil, err
+	}
+	records, err := p.intern(&l.log)
+	if err != nil {
+		return Assignment{}, nil, err
+	}
+	l.State().grow()
+	before, kept := l.now.clone(), l.log
+	a := newAssigner(l, p, records)
+	a.choose()
+	out := Assignment{ByCluster: a.ids(len(p.Key))}
+	if err := a.write(m); err != nil { // a mistake in this package, or more than MaxID entities
+		l.log, l.now = kept, *before
+		l.now.log = &l.log
+		return Assignment{}, nil, err
+	}
+	if l.seq() > before.seq {
+		out.Run = before.seq + 1
+	}
+	return out, Diff(before, &l.now), nil
+}
+
+// part is what one cluster holds of one old entity.
+type part struct {
+	entity  ID
+	cluster uint32
+	size    uint32 // records
+	first   uint32 // place of its smallest record among all, in order
+	live    bool   // the records are in the entity now; else it is retired and they come back
+}
+
+// assigner works on clusters renumbered by their smallest record.
+type assigner struct {
+	log   *eventLog
+	state *State
+	out   *Ledger
+
+	given   []uint32 // per cluster: its number in the partition
+	start   []uint32 // per cluster: where its members begin; one more at the end
+	members []uint32 // record numbers, sorted within each cluster
+	claim   []ID     // beside members: the old entity that the record speaks for, or 0
+
+	parts     []part
+	partStart []uint32 // per cluster: where its parts begin; one more at the end
+	heir      []uint32 // per old entity, by ID: its largest part, or noPart
+	owner     []ID     // per cluster: its ID
+	minted    []bool   // per cluster: the ID is new
+
+	scratch []uint32
+}
+
+const noPart = ^uint32(0)
+
+// newAssigner sorts the records once; all that follows is counting.
+func newAssigner(l *Ledger, p Partition, records []uint32) *assigner {
+	a := &assigner{log: &l.log, state: &l.now, out: l}
+	cluster := make([]uint32, len(l.log.key)) // by record number
+	for i, r := range records {
+		cluster[r] = p.Cluster[i]
+	}
+	sorted := slices.Clone(records)
+	sortRecords(sorted, l.log.sources, l.log.source, l.log.key)
+
+	number := make([]uint32, len(records)) // given cluster number -> own, +1
+	var sizes []uint32
+	for _, r := range sorted {
+		c := cluster[r]
+		if number[c] == 0 {
+			a.given = append(a.given, c)
+			sizes = append(sizes, 0)
+			number[c] = uint32(len(a.given))
+		}
+		sizes[number[c]-1]++
+	}
+	a.start = make([]uint32, len(sizes)+1)
+	for c, size := range sizes {
+		a.start[c+1] = a.start[c] + size
+	}
+	fill := slices.Clone(a.start)
+	a.members = make([]uint32, len(records))
+	a.claim = make([]ID, len(records))
+	place := make([]uint32, len(records))
+	for i, r := range sorted {
+		c := number[cluster[r]] - 1
+		at := fill[c]
+		a.members[at], a.claim[at], place[at] = r, a.state.claim(r), uint32(i)
+		fill[c]++
+	}
+	a.findParts(place)
+	return a
+}
+
+// claim is the old entity that a record speaks for: its own, or the retired one
+// it was in last.
+func (s *State) claim(record uint32) ID {
+	if s.live[record] || s.home[record] == 0 {
+		return s.home[record]
+	}
+	return s.dormantHome(record)
+}
+
+// findParts cuts each cluster by the old entities of its records.
+func (a *assigner) findParts(place []uint32) {
+	last := make([]uint32, a.state.Issued()+1) // by ID: 1 + its latest part
+	a.partStart = make([]uint32, len(a.given)+1)
+	for c := range a.given {
+		lo := uint32(len(a.parts))
+		for i := a.start[c]; i < a.start[c+1]; i++ {
+			id := a.claim[i]
+			if id == 0 {
+				continue
+			}
+			if last[id] <= lo {
+				a.parts = append(a.parts, part{id, uint32(c), 0, place[i], a.state.live[a.members[i]]})
+				last[id] = uint32(len(a.parts))
+			}
+			a.parts[last[id]-1].size++
+		}
+		a.partStart[c+1] = uint32(len(a.parts))
+	}
+}
+
+// choose applies the inheritance rule: one heir for every old entity, the oldest
+// of the entities that a cluster is heir to, new IDs in cluster order.
+func (a *assigner) choose() {
+	a.heir = make([]uint32, a.state.Issued()+1)
+	for id := range a.heir {
+		a.heir[id] = noPart
+	}
+	for i, p := range a.parts {
+		best := a.heir[p.entity]
+		if best == noPart || p.size > a.parts[best].size ||
+			p.size == a.parts[best].size && p.first < a.parts[best].first {
+			a.heir[p.entity] = uint32(i)
+		}
+	}
+	a.owner = make([]ID, len(a.given))
+	a.minted = make([]bool, len(a.given))
+	next := ID(a.state.Issued())
+	for c := range a.given {
+		for i := a.partStart[c]; i < a.partStart[c+1]; i++ {
+			id := a.parts[i].entity // the smaller ID is the older: both grow together
+			if a.heir[id] == i && (a.owner[c] == 0 || id < a.owner[c]) {
+				a.owner[c] = id
+			}
+		}
+		if a.owner[c] == 0 {
+			next++
+			a.owner[c], a.minted[c] = next, true
+		}
+	}
+}
+
+// ids lays the owners out by the cluster numbers of the partition.
+func (a *assigner) ids(n int) []ID {
+	ids := make([]ID, n)
+	for c, given := range a.given {
+		ids[given] = a.owner[c]
+	}
+	return ids
+}

@@ -1,0 +1,140 @@
+package identity
+
+import "slices"
+
+// write appends the events of the run: first the records that are gone, then,
+// cluster by cluster, what is new or changes sides, then what merges and joins.
+// In this order every event fits the state before it.
+func (a *assigner) write(m Meta) error {
+	w := &runWriter{l: a.out, meta: m}
+	a.writeGone(w)
+	for c := range a.given {
+		a.writeTaken(w, c)
+	}
+	for c := range a.given {
+		a.writeJoined(w, c)
+	}
+	return w.err
+}
+
+// runWriter appends events; the first one opens the run.
+type runWriter struct {
+	l    *Ledger
+	meta Meta
+	row  uint32
+	open bool
+	err  error
+}
+
+func (w *runWriter) add(kind Type, entity, from ID, records []uint32) {
+	if w.err != nil || len(records) == 0 {
+		return
+	}
+	log := &w.l.log
+	if !w.open {
+		w.open = true
+		w.row = log.addMeta(w.meta, 0)
+		w.err = w.l.append(entry{kind: Run, meta: w.row})
+		w.row = log.addMeta(w.meta, w.l.seq())
+	}
+	e := entry{kind: kind, entity: entity, from: from, meta: w.row}
+	log.setRefs(&e, records)
+	if w.err == nil {
+		w.err = w.l.append(e)
+	}
+}
+
+// writeGone lets the records leave that the partition does not list.
+func (a *assigner) writeGone(w *runWriter) {
+	listed := make([]bool, len(a.state.live))
+	for _, r := range a.members {
+		listed[r] = true
+	}
+	var gone []uint32
+	for r, live := range a.state.live {
+		if live && !listed[r] {
+			gone = append(gone, uint32(r))
+		}
+	}
+	home := a.state.home
+	slices.SortFunc(gone, func(x, y uint32) int {
+		if home[x] != home[y] {
+			return int(home[x]) - int(home[y])
+		}
+		return a.log.compare(x, y)
+	})
+	for lo := 0; lo < len(gone); {
+		id, hi := home[gone[lo]], lo
+		for hi < len(gone) && home[gone[hi]] == id {
+			hi++
+		}
+		kind := Left
+		if a.heir[id] == noPart {
+			kind = Retired
+		}
+		w.add(kind, id, 0, gone[lo:hi])
+		lo = hi
+	}
+}
+
+// writeTaken makes or revives the entity of a cluster and gives it the parts of
+// entities that live on elsewhere.
+func (a *assigner) writeTaken(w *runWriter, c int) {
+	id, fresh := a.owner[c], a.minted[c]
+	if !fresh && a.state.entities[id-1].status == Gone {
+		w.add(Revived, id, 0, a.pick(c, id))
+	}
+	for _, p := range a.parts[a.partStart[c]:a.partStart[c+1]] {
+		if p.entity == id || a.isHeir(p) || !p.live {
+			continue // the records of a retired entity that is heir elsewhere are as good as new
+		}
+		kind := Moved
+		if fresh {
+			kind, fresh = Split, false
+		}
+		w.add(kind, id, p.entity, a.pick(c, p.entity))
+	}
+	if fresh {
+		w.add(Created, id, 0, a.cluster(c))
+	}
+}
+
+// writeJoined gives the entity of a cluster the whole entities it takes over
+// and the records that had none.
+func (a *assigner) writeJoined(w *runWriter, c int) {
+	id := a.owner[c]
+	for _, p := range a.parts[a.partStart[c]:a.partStart[c+1]] {
+		if p.entity != id && a.isHeir(p) {
+			w.add(Merged, id, p.entity, a.pick(c, p.entity))
+		}
+	}
+	w.add(Joined, id, 0, a.free(c))
+}
+
+func (a *assigner) isHeir(p part) bool { return a.parts[a.heir[p.entity]].cluster == p.cluster }
+
+// cluster is the records of a cluster, sorted.
+func (a *assigner) cluster(c int) []uint32 { return a.members[a.start[c]:a.start[c+1]] }
+
+// pick is the records of a cluster that speak for an old entity. The result is
+// good until the next pick.
+func (a *assigner) pick(c int, id ID) []uint32 {
+	a.scratch = a.scratch[:0]
+	for i := a.start[c]; i < a.start[c+1]; i++ {
+		if a.claim[i] == id {
+			a.scratch = append(a.scratch, a.members[i])
+		}
+	}
+	return a.scratch
+}
+
+// free is the records of a cluster that are in no entity by now.
+func (a *assigner) free(c int) []uint32 {
+	a.scratch = a.scratch[:0]
+	for _, r := range a.cluster(c) {
+		if !a.state.live[r] {
+			a.scratch = append(a.scratch, r)
+		}
+	}
+	return a.scratch
+}

@@ -1,0 +1,55 @@
+// Package identity gives every entity one lasting ID and remembers how it came
+// to have it.
+//
+// In comes a [Partition]: which records, of all the sources, are one entity
+// today. Out come an [Assignment] of IDs to those entities and the [Change]s
+// of ID that a downstream system has to follow. In between stands a [Ledger],
+// a log that only grows: entities created, merged, split, retired, decisions
+// of people, undone steps.
+//
+// There are only a few types. A [Ref] names a source record for ever. An [ID]
+// names an entity for ever. An [Event] is one line of the ledger. A [State] is
+// what the events up to some point add up to: the crosswalk from Ref to ID,
+// what became of every ID ever issued, and the overrides in force.
+//
+// # Which ID an entity gets
+//
+// IDs are a pure function of the partition and the ledger: no clock, no random
+// number, no row order.
+//
+//   - Every old entity has one heir among the new clusters: the one that holds
+//     most of its records (tie: the part with the smallest source and key).
+//   - A cluster that is heir to several old entities keeps the ID of the oldest,
+//     by ledger sequence number. The others are merged: they resolve to it.
+//   - A cluster that is heir to nobody gets a new ID. New IDs are minted in the
+//     order of the smallest (source, key) of the clusters.
+//   - An ID is never given to another entity.
+//
+// # Records that are gone
+//
+// A record that the partition does not list is gone from the input: it leaves
+// its entity. An entity that has no record left is retired; its ID resolves to
+// itself with status [Retired]. The ledger remembers where the gone records
+// were: when records of a retired entity come back they speak for it again, as
+// if they had never been away, and it is revived under its old ID. A record
+// that comes back while its old entity still lives is taken as new, so that it
+// can never take the ID away from those that stayed.
+//
+// # The file
+//
+// A ledger is written as JSON lines: a header with the format version, then an
+// event a line, numbered from 1 without gaps. Lines that belong to one run name
+// the sequence number of its opening "run" line, which has the cause, the time
+// (as the caller gave it) and the model version. A run that changes nothing
+// writes nothing.
+//
+// # Undo and erasure
+//
+// [Ledger.Undo] takes events back by appending an "undone" event. The state is
+// then, byte for byte, that of a ledger without them: it is found by replaying
+// the log and passing over what was undone. [Ledger.Erase] alone rewrites: the
+// keys of the erased records, and the notes of the overrides that name them,
+// turn into keyed tokens everywhere in the log.
+//
+// The package imports nothing of this module.
+package identity

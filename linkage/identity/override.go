@@ -1,0 +1,119 @@
+package identity
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"unicode/utf8"
+)
+
+// OverrideKind says what a person decided.
+type OverrideKind string
+
+// The kinds of override.
+const (
+	MustLink   OverrideKind = "must-link"   // A and B are one entity
+	CannotLink OverrideKind = "cannot-link" // A and B are two entities
+	Remark     OverrideKind = "note"        // a note on record A, or on the pair; decides nothing
+)
+
+// Override is a person's decision about two records. It names records, not
+// entities, and so outlives every merge and split.
+type Override struct {
+	Seq    uint64       `json:"-"` // of its event; set by [State.Overrides]
+	Kind   OverrideKind `json:"kind"`
+	A      Ref          `json:"a"`
+	B      Ref          `json:"b,omitzero"` // none only for a Remark
+	Author string       `json:"author,omitempty"`
+	Note   string       `json:"note,omitempty"`
+}
+
+// ErrBadOverride says that an override is incomplete or links a record to
+// itself.
+var ErrBadOverride = errors.New("identity: bad override")
+
+func (o Override) check() error {
+	switch o.Kind {
+	case MustLink, CannotLink:
+		if o.A == o.B {
+			return fmt.Errorf("%w: both records are the same", ErrBadOverride)
+		}
+	case Remark:
+	default:
+		return fmt.Errorf("%w: unknown kind", ErrBadOverride)
+	}
+	if !validRef(o.A) || (o.B != Ref{} || o.Kind != Remark) && !validRef(o.B) {
+		return fmt.Errorf("%w: source and key must be UTF-8 and not empty", ErrBadOverride)
+	}
+	if !utf8.ValidString(o.Author) || !utf8.ValidString(o.Note) {
+		return fmt.Errorf("%w: author and note must be UTF-8", ErrBadOverride)
+	}
+	return nil
+}
+
+func validRef(r Ref) bool {
+	return r.Source != "" && r.Key != "" && utf8.ValidString(r.Source) && utf8.ValidString(r.Key)
+}
+
+// Override appends a decision and returns its sequence number. It takes effect
+// when a run that honours [State.Overrides] gives the next partition; nothing
+// moves here. Undo of the event withdraws it. Records not yet seen are fine.
+func (l *Ledger) Override(o Override, m Meta) (uint64, error) {
+	if err := errors.Join(o.check(), m.check()); err != nil {
+		return 0, err
+	}
+	e := l.log.overrideEntry(o)
+	e.meta = l.log.addMeta(m, 0)
+	err := l.append(e)
+	return l.seq(), err
+}
+
+// Overrides lists the decisions in force, oldest first, with their Seq.
+func (s *State) Overrides() []Override {
+	list := make([]Override, 0, len(s.overrides))
+	for _, entry := range s.overrides {
+		list = append(list, s.log.override(entry))
+	}
+	return list
+}
+
+// Conflict is a cannot-link between records that must-links join, directly or
+// through others. It is for people to settle: no side is chosen here.
+type Conflict struct {
+	CannotLink Override
+	MustLinks  []Override // every must-link of the group that holds both records, oldest first
+}
+
+// Conflicts finds every cannot-link of the list that its must-links
+// contradict, in the order of the list.
+func Conflicts(list []Override) []Conflict {
+	parent := map[Ref]Ref{}
+	var find func(Ref) Ref
+	find = func(r Ref) Ref {
+		up, ok := parent[r]
+		if !ok || up == r {
+			return r
+		}
+		root := find(up)
+		parent[r] = root
+		return root
+	}
+	groups := map[Ref][]Override{}
+	for _, o := range list {
+		if o.Kind == MustLink {
+			parent[find(o.A)] = find(o.B)
+		}
+	}
+	for _, o := range list {
+		if o.Kind == MustLink {
+			groups[find(o.A)] = append(groups[find(o.A)], o)
+		}
+	}
+	var found []Conflict
+	for _, o := range list {
+		if o.Kind == CannotLink && find(o.A) == find(o.B) {
+			found = append(found, Conflict{o, slices.Clone(groups[find(o.A)])})
+		}
+	}
+	return found
+}

@@ -1,0 +1,88 @@
+package identity
+
+import (
+	"errors"
+	"fmt"
+)
+
+// ErrBadUndo says that a span of events cannot be undone as such: it is empty,
+// not in the ledger, or holds an erasure.
+var ErrBadUndo = errors.New("identity: cannot undo")
+
+// Undo takes back the events first to last, both included, by appending an
+// "undone" event, and returns the change feed. Undo of a merge revives the
+// merged ID, undo of a run brings back the state before it, undo of an undo
+// makes the events count again. IDs that the events issued stay issued: one
+// made by a split resolves to the entity it came from, another is retired. See [Ledger.RunSpan] for the events of a run.
+//
+// A later event that builds on an undone one, such as a split of the merged
+// entity, is in the way: the error is a [ReplayError] that names the first such
+// event, to be undone before or along. [ErrBadUndo] for a span that is no good.
+// On an error the ledger is as before. Cost: a replay of the log.
+//
+// The next run will decide the same again unless an override or the data say
+// otherwise.
+func (l *Ledger) Undo(first, last uint64, m Meta) ([]Change, error) {
+	if err := errors.Join(l.checkSpan(first, last), m.check()); err != nil {
+		return nil, err
+	}
+	kept := l.log
+	l.log.undos = append(l.log.undos, [2]uint64{first, last})
+	e := entry{kind: Undone, meta: l.log.addMeta(m, 0), extra: uint32(len(l.log.undos) - 1)}
+	l.log.entries = append(l.log.entries, e)
+	now, err := replay(&l.log, l.seq())
+	if err != nil {
+		l.log = kept
+		return nil, err
+	}
+	changes := Diff(l.State(), now)
+	l.now = *now
+	return changes, nil
+}
+
+func (l *Ledger) checkSpan(first, last uint64) error {
+	if first == 0 || first > last || last > l.seq() {
+		return fmt.Errorf("%w: no events %d to %d", ErrBadUndo, first, last)
+	}
+	for seq := first; seq <= last; seq++ {
+		if l.log.entries[seq-1].kind == Erased {
+			return fmt.Errorf("%w: event %d is an erasure", ErrBadUndo, seq)
+		}
+	}
+	return nil
+}
+
+// RunSpan is the first and last event of the run that the event belongs to; an
+// event of its own is its own span. Zeros for no event.
+func (l *Ledger) RunSpan(seq uint64) (first, last uint64) {
+	if seq == 0 || seq > l.seq() {
+		return 0, 0
+	}
+	first = seq
+	if run := l.log.metas[l.log.entries[seq-1].meta].run; run != 0 {
+		first = run
+	}
+	last = first
+	for last < l.seq() && l.log.metas[l.log.entries[last].meta].run == first {
+		last++
+	}
+	return first, last
+}
+
+// undoneBy marks the entries that are undone after seq events; nil for none.
+// Later undos come first, since an undo may itself be undone.
+func undoneBy(log *eventLog, seq uint64) []bool {
+	if len(log.undos) == 0 {
+		return nil
+	}
+	skip := make([]bool, seq)
+	for i := int(seq) - 1; i >= 0; i-- {
+		if e := log.entries[i]; e.kind == Undone && !skip[i] {
+			span := log.undos[e.extra]
+			for at := span[0]; at <= span[1]; at++ {
+				skip[at-1] = true
+			}
+		}
+	}
+	return skip
+}
