@@ -57,8 +57,12 @@ var irregular = map[string]string{
 func (r cantoneseRules) hongKong(jyut string) []string {
 	initial, final := splitJyutping(jyut)
 	out := strings.Fields(irregular[jyut])
+	finals := r.finals[final]
+	if finals == nil {
+		finals = []string{final} // colloquial finals without a rule
+	}
 	for _, i := range r.initials[initial] {
-		for _, f := range r.finals[final] {
+		for _, f := range finals {
 			if s := i + f; s != "" {
 				out = append(out, s)
 			}

@@ -196,6 +196,18 @@ func HanSounds(dst []Sound, r rune) []Sound {
 	return dst
 }
 
+// HanSurnameSounds appends to dst the sounds of a folded single surname: its Mandarin readings as a surname and all its
+// Cantonese ones.
+func HanSurnameSounds(dst []Sound, r rune) []Sound {
+	dst = AppendPinyin(dst, SurnameReadings(string(r)))
+	for _, j := range FoldedJyutping(r) {
+		if id, ok := latinTable().jyutIDs[j]; ok {
+			dst = append(dst, id)
+		}
+	}
+	return dst
+}
+
 // AppendPinyin appends to dst the sounds of pinyin syllables; unknown ones are left out.
 func AppendPinyin(dst []Sound, syllables []string) []Sound {
 	t := latinTable()

@@ -87,3 +87,21 @@ func FuzzSegment(f *testing.F) {
 		}
 	})
 }
+
+func TestBridge(t *testing.T) {
+	id := func(s string) Sound {
+		if v, ok := latinTable().ids[s]; ok {
+			return v
+		}
+		return latinTable().jyutIDs[s]
+	}
+	require.True(t, SameCharacter(id("wen"), id("man"), false, 10))
+	require.False(t, SameCharacter(id("xiao"), id("daai"), false, 1))
+	require.Equal(t, "chen", RankedPinyin("chan", true, 0, 3)[0].Sound.String())
+	require.Equal(t, "chen", RankedPinyin("tan", true, Southeast, 3)[0].Sound.String())
+	var all []string
+	for _, r := range RankedPinyin("man", false, Cantonese, 4) {
+		all = append(all, r.Sound.String())
+	}
+	require.Contains(t, all, "wen")
+}
