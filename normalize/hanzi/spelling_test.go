@@ -89,14 +89,9 @@ func FuzzSegment(f *testing.F) {
 }
 
 func TestBridge(t *testing.T) {
-	id := func(s string) Sound {
-		if v, ok := latinTable().ids[s]; ok {
-			return v
-		}
-		return latinTable().jyutIDs[s]
-	}
-	require.True(t, SameCharacter(id("wen"), id("man"), false, 10))
-	require.False(t, SameCharacter(id("xiao"), id("daai"), false, 1))
+	m, c := latinTable().ids, latinTable().jyutIDs
+	require.True(t, SameCharacter(m["wen"], c["man"], false, 10))
+	require.False(t, SameCharacter(c["daai"], m["xiao"], false, 1))
 	require.Equal(t, "chen", RankedPinyin("chan", true, 0, 3)[0].Sound.String())
 	require.Equal(t, "chen", RankedPinyin("tan", true, Southeast, 3)[0].Sound.String())
 	var all []string
