@@ -31,6 +31,9 @@ func distanceASCII(a, b []byte, limit int, swaps bool) int {
 	if d, ok := easy(a, b, limit); ok {
 		return d
 	}
+	if limit <= mblevenLimit && !swaps {
+		return mbleven(a, b, limit)
+	}
 	if len(a) > wordBits {
 		return capped(bandedDistance(a, b, limit, swaps), limit)
 	}
@@ -53,6 +56,9 @@ func distanceRunes(a, b []rune, limit int, swaps bool) int {
 	a, b, limit = prepare(a, b, limit)
 	if d, ok := easy(a, b, limit); ok {
 		return d
+	}
+	if limit <= mblevenLimit && !swaps {
+		return mbleven(a, b, limit)
 	}
 	if len(a) > wordBits {
 		return capped(bandedDistance(a, b, limit, swaps), limit)

@@ -1,0 +1,122 @@
+package similarity
+
+import (
+	"slices"
+	"unicode"
+)
+
+// AppendTokens appends the tokens of s to dst: its longest runs of letters, marks and digits. They share the memory of s.
+func AppendTokens(dst []string, s string) []string {
+	start := -1
+	for i, r := range s {
+		in := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+		switch {
+		case in && start < 0:
+			start = i
+		case !in && start >= 0:
+			dst = append(dst, s[start:i])
+			start = -1
+		}
+	}
+	if start >= 0 {
+		dst = append(dst, s[start:])
+	}
+	return dst
+}
+
+// TokenJaccard returns the number of tokens in common by the number in either, as bags and in any order: 0 to 1. Two empty
+// lists give 1. It compares each token with each, so it is meant for lists of some dozens.
+func TokenJaccard(a, b []string) float64 {
+	if len(a)+len(b) == 0 {
+		return 1
+	}
+	var buf [wordBits]bool
+	used := append(buf[:0], make([]bool, len(b))...)
+	common := 0
+	for _, s := range a {
+		for j, t := range b {
+			if !used[j] && s == t {
+				used[j] = true
+				common++
+				break
+			}
+		}
+	}
+	return float64(common) / float64(len(a)+len(b)-common)
+}
+
+// TokenSoftJaccard is TokenJaccard that forgives typing errors: a pair of tokens whose Jaro-Winkler similarity is at least
+// floor counts as that part of a common token. Each token is paired once, the most similar pairs first. Symmetric.
+func TokenSoftJaccard(a, b []string, floor float64) float64 {
+	if len(a)+len(b) == 0 {
+		return 1
+	}
+	common := 0.0
+	usedA, usedB := make([]bool, len(a)), make([]bool, len(b))
+	for _, p := range similarTokens(a, b, floor) {
+		if !usedA[p.i] && !usedB[p.j] {
+			usedA[p.i], usedB[p.j] = true, true
+			common += p.s
+		}
+	}
+	return common / (float64(len(a)+len(b)) - common)
+}
+
+type tokenPair struct {
+	i, j int
+	s    float64
+}
+
+// similarTokens lists the pairs of at least floor, the most similar first; ties in an order that does not change when a and
+// b change places: two pairs it cannot tell apart, (i,j) and (j,i), have no token in common.
+func similarTokens(a, b []string, floor float64) []tokenPair {
+	var pairs []tokenPair
+	var p Pattern
+	for i, s := range a {
+		p.Set(s)
+		for j, t := range b {
+			if v := p.JaroWinkler(t); v >= floor {
+				pairs = append(pairs, tokenPair{i, j, v})
+			}
+		}
+	}
+	slices.SortStableFunc(pairs, func(x, y tokenPair) int {
+		switch {
+		case x.s != y.s:
+			if x.s > y.s {
+				return -1
+			}
+			return 1
+		case x.i+x.j != y.i+y.j:
+			return x.i + x.j - y.i - y.j
+		}
+		return LengthBound(x.i, x.j) - LengthBound(y.i, y.j)
+	})
+	return pairs
+}
+
+// MongeElkan returns the mean, over the tokens of both lists, of each token's Jaro-Winkler similarity with the most similar
+// token of the other list: the symmetric form of A. Monge and C. Elkan, "The field matching problem", KDD 1996. Unlike
+// TokenSoftJaccard a token may serve several times. Two empty lists give 1, one gives 0.
+func MongeElkan(a, b []string) float64 {
+	switch {
+	case len(a)+len(b) == 0:
+		return 1
+	case len(a) == 0 || len(b) == 0:
+		return 0
+	}
+	return (meanBest(a, b) + meanBest(b, a)) / 2
+}
+
+// meanBest is the mean over a of the best similarity in b; neither is empty.
+func meanBest(a, b []string) float64 {
+	sum := 0.0
+	for _, s := range a {
+		best := 0.0
+		for _, t := range b {
+			best = max(best, JaroWinkler(s, t))
+		}
+		sum += best
+	}
+	return sum / float64(len(a))
+}
