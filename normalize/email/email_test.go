@@ -23,7 +23,7 @@ func TestParse(t *testing.T) {
 		{"zhangsan+shop@example.com", "zhangsan+shop@example.com"},
 		{"QQ：87654321", "87654321@qq.com"},
 		{"zhangsan@gmail", "zhangsan@gmail"},
-		{"张三@例子.中国", ""},
+		{"张三@例子.中国", "张三@例子.中国"},
 		{"", ""},
 		{"zhangsan", ""},
 		{"test@test.com", ""},

@@ -1,0 +1,172 @@
+package identifier
+
+import (
+	"strings"
+
+	"github.com/guiyi/guiyi/score/similarity"
+)
+
+// Level is the comparison level of two identifiers; see the constants.
+type Level uint8
+
+// The ladder, best first.
+const (
+	Missing   Level = iota // a side carries nothing
+	Same                   // equal canonical forms
+	Contained              // one is part of the other: organisation code in a credit code or tax number, card without check digit, lost leading zeros
+	Mask                   // a masked value agrees with the other in every visible character
+	Close                  // one edit or transposition apart, and no check digit excludes a slip
+	Conflict
+)
+
+var levelNames = [...]string{"missing", "same", "contained", "mask", "close", "conflict"}
+
+// String names the level.
+func (l Level) String() string { return levelNames[min(int(l), len(levelNames)-1)] }
+
+// Verdict says what the level means for the two values alone. Close is a nonmatch: two numbers that differ are two
+// numbers, and a slip of the finger is for the other fields to show.
+func (l Level) Verdict() string {
+	switch l {
+	case Same, Contained:
+		return "match"
+	case Mask:
+		return "possible"
+	}
+	return "nonmatch"
+}
+
+// Levels lists the levels, best first, without Missing.
+func Levels() []Level { return []Level{Same, Contained, Mask, Close, Conflict} }
+
+// Compare is symmetric. Cost: at most one edit distance.
+func Compare(a, b *ID) Level {
+	switch {
+	case a.Canonical == "" || b.Canonical == "":
+		return Missing
+	case a.Canonical == b.Canonical:
+		return Same
+	case a.Masked || b.Masked:
+		if maskAgrees(a.Canonical, b.Canonical) {
+			return Mask
+		}
+		return Conflict
+	case contained(a, b):
+		return Contained
+	case a.Valid && b.Valid && a.checked() && b.checked():
+		return Conflict // every scheme here detects one wrong digit, and nearly every exchange of neighbours
+	case min(len(a.Canonical), len(b.Canonical)) >= 5 && similarity.OSA(a.Canonical, b.Canonical, 1) <= 1:
+		return Close
+	}
+	return Conflict
+}
+
+// checked tells the types that have a check digit.
+func (d *ID) checked() bool {
+	switch d.Type {
+	case Resident, USCC, OrgCode, HongKong, Taiwan:
+		return true
+	}
+	return false
+}
+
+func contained(a, b *ID) bool {
+	if a.OrgCode != "" && a.OrgCode == b.OrgCode && a.Type != b.Type {
+		return true
+	}
+	x, y := a.Canonical, b.Canonical
+	if len(x) > len(y) {
+		a, b, x, y = b, a, y, x
+	}
+	switch {
+	case a.Type == Opaque || b.Type == Opaque:
+		return false
+	case b.Type == HongKong && x == y[:len(y)-1]:
+		return true
+	}
+	return len(x) >= 3 && len(x) < len(y) && strings.HasSuffix(y, x) && strings.Trim(y[:len(y)-len(x)], "0") == ""
+}
+
+// maskAgrees compares where both are visible: position by position when the lengths are equal, else (masks are often
+// written with another number of stars) by what stands before the first and behind the last star. Two masked values
+// must have four visible positions in common.
+func maskAgrees(a, b string) bool {
+	if len(a) == len(b) {
+		common := 0
+		for i := 0; i < len(a); i++ {
+			switch {
+			case a[i] == '*' || b[i] == '*':
+			case a[i] != b[i]:
+				return false
+			default:
+				common++
+			}
+		}
+		return common >= minVisible
+	}
+	headA, tailA := ends(a)
+	headB, tailB := ends(b)
+	if strings.IndexByte(a, '*') < 0 {
+		headA, tailA = a, a
+	} else if strings.IndexByte(b, '*') < 0 {
+		headB, tailB = b, b
+	}
+	if len(headA)+len(tailA) > len(b) && strings.IndexByte(b, '*') < 0 || len(headB)+len(tailB) > len(a) && strings.IndexByte(a, '*') < 0 {
+		return false
+	}
+	h, t := min(len(headA), len(headB)), min(len(tailA), len(tailB))
+	return h+t >= minVisible && headA[:h] == headB[:h] && tailA[len(tailA)-t:] == tailB[len(tailB)-t:]
+}
+
+// ends gives what stands before the first and behind the last star.
+func ends(s string) (head, tail string) {
+	return s[:max(strings.IndexByte(s, '*'), 0)], s[strings.LastIndexByte(s, '*')+1:]
+}
+
+// Part names a blocking key.
+type Part uint8
+
+// The parts. Prefix and Suffix find values with a slip in the other half.
+const (
+	PartFull   Part = iota // the canonical form; none for a masked value
+	PartOrg                // the organisation code
+	PartPrefix             // the first six characters, visible ones
+	PartSuffix             // the last six characters, visible ones
+	PartLast4              // the last four characters, which masks usually leave
+	PartBirth              // the birth date of a resident id, 2006-01-02
+)
+
+var partNames = [...]string{"full", "org", "prefix", "suffix", "last4", "birth"}
+
+// String names the part.
+func (p Part) String() string { return partNames[min(int(p), len(partNames)-1)] }
+
+// Parts lists the parts.
+func Parts() []Part {
+	return []Part{PartFull, PartOrg, PartPrefix, PartSuffix, PartLast4, PartBirth}
+}
+
+// AppendKeys appends the key of one part, none where the value does not have it.
+func (d *ID) AppendKeys(dst []string, part Part) []string {
+	s, k := d.Canonical, ""
+	switch part {
+	case PartFull:
+		if !d.Masked {
+			k = s
+		}
+	case PartOrg:
+		k = d.OrgCode
+	case PartPrefix:
+		k = s[:min(6, len(s))]
+	case PartSuffix:
+		k = s[max(0, len(s)-6):]
+	case PartLast4:
+		k = s[max(0, len(s)-4):]
+	case PartBirth:
+		k = d.Birth
+	}
+	if k == "" || d.Canonical == "" || strings.IndexByte(k, '*') >= 0 {
+		return dst
+	}
+	return append(dst, k)
+}
