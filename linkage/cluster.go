@@ -1,0 +1,70 @@
+package linkage
+
+import (
+	"context"
+
+	"github.com/guiyi/guiyi/linkage/cluster"
+	"github.com/guiyi/guiyi/normalize"
+	"github.com/guiyi/guiyi/score"
+)
+
+// cluster joins records by average link: two groups become one while the mean
+// weight over all pairs between them, those that blocking never produced
+// included, is at least the match threshold.
+func (l *Linker) cluster(ctx context.Context, s *score.Scorer, r *Result) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	t := r.Table
+	edges := make([]cluster.Edge, 0, len(r.Pairs))
+	for _, p := range r.Pairs {
+		edges = append(edges, cluster.Edge{A: p.A, B: p.B, Weight: int32(p.Weight)})
+	}
+	if l.cfg.OneToOne {
+		edges = cluster.OneToOne(edges, sides(t))
+	}
+	c := l.constraints(t)
+	part, report := cluster.AverageLink(t.Len(), edges, c, cluster.Options{
+		Link:    int32(l.match),
+		Workers: l.cfg.Workers,
+		Unscored: func(a, b uint32) int32 {
+			w, _ := s.Score(a, b)
+			return int32(w)
+		},
+	})
+	r.Entity, r.Report.Cluster = part, report
+	return ctx.Err()
+}
+
+func sides(t *normalize.Table) []uint32 {
+	side := make([]uint32, t.Len())
+	for i := range side {
+		side[i] = uint32(t.Source(uint32(i)))
+	}
+	return side
+}
+
+// constraints turns what people decided into pairs of records. A decision
+// about a record that is not in the table waits for its return.
+func (l *Linker) constraints(t *normalize.Table) cluster.Constraints {
+	var c cluster.Constraints
+	pairs := func(refs [][2]Ref) (out [][2]uint32) {
+		for _, p := range refs {
+			a, okA := t.Find(p[0].Source, p[0].Key)
+			b, okB := t.Find(p[1].Source, p[1].Key)
+			if okA && okB && a != b {
+				out = append(out, [2]uint32{a, b})
+			}
+		}
+		return out
+	}
+	c.MustLink, c.CannotLink = pairs(l.cfg.MustLink), pairs(l.cfg.CannotLink)
+	if l.cfg.OneToOne {
+		c.Source = sides(t)
+		c.Clean = make([]bool, len(t.Rows().Sources))
+		for i := range c.Clean {
+			c.Clean[i] = true
+		}
+	}
+	return c
+}

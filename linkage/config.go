@@ -1,0 +1,91 @@
+package linkage
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+
+	"github.com/guiyi/guiyi/blocking"
+	"github.com/guiyi/guiyi/linkage/identity"
+	"github.com/guiyi/guiyi/score"
+)
+
+// Mode says which pairs are looked at.
+type Mode uint8
+
+// The modes.
+const (
+	Dedupe Mode = iota // every pair of records, within a source and across
+	Link               // only pairs of records of different sources
+)
+
+// Ref names a record for ever: its source and its key there.
+type Ref = identity.Ref
+
+// Config configures a Linker. The zero value works: it deduplicates.
+type Config struct {
+	Mode       Mode
+	OneToOne   bool    // Link: each record has at most one partner, and each source is taken to be clean
+	Match      float64 // probability from which a pair is a match; 0 means 0.9
+	Review     float64 // probability from which it is a possible match; 0 means 0.5, or Match where that is lower
+	MaxPairs   int64   // candidate pairs at most; 0: package blocking's default for the number of records
+	Workers    int     // goroutines; 0: one for each processor
+	MustLink   [][2]Ref
+	CannotLink [][2]Ref
+	Text       blocking.Source // asked for candidates of records that the plan leaves without any; nil: nobody is asked
+	Progress   func(Progress)  // told now and then, never from two goroutines at once; nil: nobody is told
+}
+
+// Progress is how far a stage has come.
+type Progress struct {
+	Stage string // "train", "score", "cluster"
+	Done  int64  // candidate pairs
+	Total int64  // 0 when it is not known
+}
+
+// Linker resolves records to entities. It holds its Config and nothing else;
+// its methods are safe for concurrent use.
+type Linker struct {
+	cfg           Config
+	match, review score.Weight
+}
+
+// New checks a Config, reports every mistake at once and returns a Linker.
+func New(cfg Config) (*Linker, error) {
+	var errs []error
+	if cfg.Match == 0 {
+		cfg.Match = 0.9
+	}
+	if cfg.Review == 0 {
+		cfg.Review = min(0.5, cfg.Match)
+	}
+	if cfg.Workers == 0 {
+		cfg.Workers = runtime.GOMAXPROCS(0)
+	}
+	probability := func(name string, p float64) {
+		if !(p > 0 && p < 1) {
+			errs = append(errs, fmt.Errorf("%s: %v is not between 0 and 1", name, p))
+		}
+	}
+	probability("Match", cfg.Match)
+	probability("Review", cfg.Review)
+	if cfg.Review > cfg.Match {
+		errs = append(errs, fmt.Errorf("Review: %v is above Match, %v", cfg.Review, cfg.Match))
+	}
+	if cfg.Mode > Link {
+		errs = append(errs, fmt.Errorf("Mode: %d is unknown", cfg.Mode))
+	}
+	if cfg.OneToOne && cfg.Mode != Link {
+		errs = append(errs, errors.New("OneToOne: is for Mode Link only"))
+	}
+	if cfg.Workers < 0 {
+		errs = append(errs, fmt.Errorf("Workers: %d is negative", cfg.Workers))
+	}
+	if cfg.MaxPairs < 0 {
+		errs = append(errs, fmt.Errorf("MaxPairs: %d is negative", cfg.MaxPairs))
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	return &Linker{cfg: cfg, match: score.WeightAt(cfg.Match), review: score.WeightAt(cfg.Review)}, nil
+}

@@ -1,0 +1,149 @@
+package linkage
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+
+	"github.com/guiyi/guiyi/blocking"
+	"github.com/guiyi/guiyi/linkage/cluster"
+	"github.com/guiyi/guiyi/normalize"
+	"github.com/guiyi/guiyi/score"
+)
+
+// Report says what Resolve did and what it left out.
+type Report struct {
+	Rows       normalize.Counts `json:"rows"`
+	Blocking   blocking.Report  `json:"blocking"`
+	Candidates int64            `json:"candidates"`
+	Isolated   int              `json:"isolated"` // records that the plan leaves without a candidate
+	TextPairs  int              `json:"text_pairs"`
+	Matches    int              `json:"matches"`
+	Possible   int              `json:"possible"`
+	Entities   int              `json:"entities"`
+	Cluster    cluster.Report   `json:"cluster"`
+}
+
+// Resolve finds the entities of a table under a model. The result is a
+// function of table, config and model alone. Cost: one scoring for each
+// candidate pair; memory: the blocks, and the pairs from the review threshold
+// up.
+func (l *Linker) Resolve(ctx context.Context, t *normalize.Table, m *Model) (*Result, error) {
+	s, err := score.NewScorer(t, m.Score)
+	if err != nil {
+		return nil, err
+	}
+	r := &Result{Table: t, Model: m}
+	r.Report.Rows = t.Counts()
+	if err := l.scorePairs(ctx, t, m, s, r); err != nil {
+		return nil, err
+	}
+	if err := l.cluster(ctx, s, r); err != nil {
+		return nil, err
+	}
+	for _, p := range r.Pairs {
+		if l.Decide(p.Weight) == Match {
+			r.Report.Matches++
+		} else {
+			r.Report.Possible++
+		}
+	}
+	r.Report.Entities = r.Entities()
+	return r, nil
+}
+
+// Decide says what a weight comes to.
+func (l *Linker) Decide(w score.Weight) Decision {
+	switch {
+	case w >= l.match:
+		return Match
+	case w >= l.review:
+		return Possible
+	}
+	return Nonmatch
+}
+
+// scorePairs scores every candidate pair once and keeps those from the review
+// threshold up.
+func (l *Linker) scorePairs(ctx context.Context, t *normalize.Table, m *Model, s *score.Scorer, r *Result) error {
+	found := make([][]Pair, l.cfg.Workers)
+	met := newBitset(t.Len())
+	if len(m.Plan.Rules) > 0 {
+		blocks, err := blocking.New(t, m.Plan, l.blocking(t))
+		if err != nil {
+			return err
+		}
+		total := int64(0)
+		for _, c := range blocks.Counts() {
+			total += c.Kept
+		}
+		report := l.progress("score", total)
+		r.Report.Blocking, err = blocks.Each(ctx, l.cfg.Workers, func(worker, rule int, pairs []blocking.Pair) error {
+			for _, p := range pairs {
+				if w, v, ok := s.AtLeast(p.A, p.B, l.review); ok {
+					found[worker] = append(found[worker], Pair{p.A, p.B, w, v, int32(rule)})
+				}
+			}
+			if l.cfg.Text != nil {
+				met.addPairs(pairs)
+			}
+			report(len(pairs))
+			return nil
+		})
+		if err != nil {
+			return fmt.Errorf("scoring candidate pairs: %w", err)
+		}
+		r.Report.Candidates = report(0)
+	}
+	r.Pairs = slices.Concat(found...)
+	if l.cfg.Text != nil {
+		if err := l.scoreText(ctx, t, s, met, r); err != nil {
+			return err
+		}
+	}
+	slices.SortFunc(r.Pairs, func(a, b Pair) int { return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B)) })
+	return nil
+}
+
+// progress returns a counter that tells the caller's callback.
+func (l *Linker) progress(stage string, total int64) func(pairs int) int64 {
+	var mu sync.Mutex
+	var done, told int64
+	return func(pairs int) int64 {
+		mu.Lock()
+		defer mu.Unlock()
+		done += int64(pairs)
+		if l.cfg.Progress != nil && done-told >= 1<<18 {
+			told = done
+			l.cfg.Progress(Progress{Stage: stage, Done: done, Total: total})
+		}
+		return done
+	}
+}
+
+// textCandidates is how many candidates the text index is asked for, for each
+// record that has none.
+const textCandidates = 5
+
+// scoreText asks the text index for the records that no key brought together
+// with any other.
+func (l *Linker) scoreText(ctx context.Context, t *normalize.Table, s *score.Scorer, met *bitset, r *Result) error {
+	alone := met.missing()
+	r.Report.Isolated = len(alone)
+	pairs, err := l.cfg.Text.Candidates(ctx, alone, textCandidates)
+	if err != nil {
+		return fmt.Errorf("text candidates: %w", err)
+	}
+	for _, p := range pairs {
+		if !l.allowed(t, p.A, p.B) {
+			continue
+		}
+		r.Report.TextPairs++
+		if w, v, ok := s.AtLeast(p.A, p.B, l.review); ok {
+			r.Pairs = append(r.Pairs, Pair{p.A, p.B, w, v, TextRule})
+		}
+	}
+	return nil
+}

@@ -1,0 +1,220 @@
+package linkage
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/guiyi/guiyi/blocking"
+	"github.com/guiyi/guiyi/normalize"
+	"github.com/guiyi/guiyi/score"
+)
+
+// The sample sizes of training, in pairs. They bound its cost whatever the
+// size of the table; samples are drawn by a hash of the records' places in the
+// order of (source, key), so they are the same on every run.
+const (
+	randomPairs    = 2_000_000
+	blockPairs     = 200_000
+	candidatePairs = 1_000_000
+)
+
+// TrainReport says how the model came about.
+type TrainReport struct {
+	Choice     blocking.ChoiceReport `json:"choice"`
+	Score      score.Report          `json:"score"`
+	LeftOut    []string              `json:"left_out,omitempty"` // fields that are not compared because a vector is full
+	Warnings   []string              `json:"warnings,omitempty"`
+	Candidates int64                 `json:"candidates"` // pairs that the plan finds
+}
+
+// Train chooses a blocking plan for the table and learns a score model, with
+// no labels: u from random pairs, m by EM within the blocks of each rule, the
+// prior from all candidates. Cost: a few million comparisons, whatever the
+// size of the table, beside the counting of blocks.
+func (l *Linker) Train(ctx context.Context, t *normalize.Table) (*Model, TrainReport, error) {
+	var r TrainReport
+	m := &Model{Schema: t.Schema()}
+	m.Score, r.LeftOut = score.Untrained(t)
+	if t.Len() < 2 || len(m.Score.Comparisons) == 0 {
+		r.Warnings = append(r.Warnings, "fewer than two records, or no field that differs between records: nothing can be linked")
+		return m, r, nil
+	}
+	var err error
+	if m.Plan, r.Choice, err = blocking.Choose(ctx, t, l.blocking(t), nil); err != nil {
+		return nil, r, err
+	}
+	if len(m.Plan.Rules) == 0 {
+		r.Warnings = append(r.Warnings, "no field is distinct enough to make candidate pairs: nothing is compared")
+		return m, r, nil
+	}
+	e, err := l.evidence(ctx, t, m)
+	if err != nil {
+		return nil, r, err
+	}
+	r.Score = m.Score.Train(t, e)
+	for _, c := range e.Candidates {
+		r.Candidates += int64(c.Count)
+	}
+	return m, r, nil
+}
+
+func (l *Linker) blocking(t *normalize.Table) blocking.Config {
+	c := blocking.Config{MaxPairs: l.cfg.MaxPairs, Workers: l.cfg.Workers}
+	if l.cfg.Mode == Link {
+		c.Side = make([]uint8, t.Len())
+		for i := range c.Side {
+			c.Side[i] = uint8(t.Source(uint32(i)))
+		}
+	}
+	return c
+}
+
+// evidence draws the samples that the score model is trained on.
+func (l *Linker) evidence(ctx context.Context, t *normalize.Table, m *Model) (score.Evidence, error) {
+	s, err := score.NewScorer(t, m.Score)
+	if err != nil {
+		return score.Evidence{}, err
+	}
+	e := score.Evidence{Pairs: l.allPairs(t)}
+	e.Random = l.tallyRandom(t, s)
+	for i := range m.Plan.Rules {
+		rule := m.Plan.Rules[i]
+		sample, _, err := l.tallyPlan(ctx, t, s, blocking.Plan{Rules: []blocking.Rule{rule}, MaxBlock: m.Plan.MaxBlock}, blockPairs)
+		if err != nil {
+			return e, err
+		}
+		b := score.Block{Rule: rule.String(), Vectors: sample}
+		for _, p := range rule {
+			b.Fields = append(b.Fields, p.Field)
+		}
+		e.Blocks = append(e.Blocks, b)
+	}
+	var scale float64
+	if e.Candidates, scale, err = l.tallyPlan(ctx, t, s, m.Plan, candidatePairs); err != nil {
+		return e, err
+	}
+	for i := range e.Candidates {
+		e.Candidates[i].Count *= scale
+	}
+	return e, nil
+}
+
+// allPairs counts the pairs that could be looked at.
+func (l *Linker) allPairs(t *normalize.Table) float64 {
+	n := float64(t.Len())
+	pairs := n * (n - 1) / 2
+	if l.cfg.Mode == Link {
+		for _, k := range sourceSizes(t) {
+			pairs -= float64(k) * float64(k-1) / 2
+		}
+	}
+	return pairs
+}
+
+func sourceSizes(t *normalize.Table) []int {
+	sizes := make([]int, len(t.Rows().Sources))
+	for i := range t.Len() {
+		sizes[t.Source(uint32(i))]++
+	}
+	return sizes
+}
+
+// allowed tells whether a pair may be looked at in the linker's mode.
+func (l *Linker) allowed(t *normalize.Table, a, b uint32) bool {
+	return l.cfg.Mode != Link || t.Source(a) != t.Source(b)
+}
+
+// tallyRandom counts the comparison vectors of random pairs, of all pairs
+// where those are few.
+func (l *Linker) tallyRandom(t *normalize.Table, s *score.Scorer) []score.VectorCount {
+	n := uint64(t.Len())
+	if n*(n-1)/2 <= randomPairs {
+		return l.tally(int(n), func(i int, add func(a, b uint32)) {
+			for j := i + 1; j < int(n); j++ {
+				if l.allowed(t, uint32(i), uint32(j)) {
+					add(uint32(i), uint32(j))
+				}
+			}
+		}, s)
+	}
+	const chunk = 10_000
+	return l.tally(randomPairs/chunk, func(c int, add func(a, b uint32)) {
+		for k := uint64(c) * chunk; k < uint64(c+1)*chunk; k++ {
+			a, b := splitmix(2*k)%n, splitmix(2*k+1)%n
+			if a != b && l.allowed(t, uint32(a), uint32(b)) {
+				add(uint32(min(a, b)), uint32(max(a, b)))
+			}
+		}
+	}, s)
+}
+
+// tally runs chunks of work on all workers and adds up the vectors.
+func (l *Linker) tally(chunks int, pairs func(chunk int, add func(a, b uint32)), s *score.Scorer) []score.VectorCount {
+	counts := make([]map[score.Vector]int64, l.cfg.Workers)
+	for w := range counts {
+		counts[w] = map[score.Vector]int64{}
+	}
+	eachChunk(l.cfg.Workers, chunks, func(worker, chunk int) {
+		pairs(chunk, func(a, b uint32) { counts[worker][s.Vector(a, b)]++ })
+	})
+	return score.Tally(merge(counts))
+}
+
+// tallyPlan counts the vectors of the candidate pairs of a plan, or of a
+// sample of about most of them; scale is candidates per sampled pair.
+func (l *Linker) tallyPlan(ctx context.Context, t *normalize.Table, s *score.Scorer, p blocking.Plan, most int64) ([]score.VectorCount, float64, error) {
+	blocks, err := blocking.New(t, p, l.blocking(t))
+	if err != nil {
+		return nil, 0, err
+	}
+	total := int64(0)
+	for _, c := range blocks.Counts() {
+		total += c.Kept
+	}
+	keep := ^uint64(0)
+	if total > most {
+		keep = uint64(float64(most) / float64(total) * (1 << 63) * 2)
+	}
+	counts := make([]map[score.Vector]int64, l.cfg.Workers)
+	seen := make([]int64, l.cfg.Workers)
+	for w := range counts {
+		counts[w] = map[score.Vector]int64{}
+	}
+	_, err = blocks.Each(ctx, l.cfg.Workers, func(worker, _ int, pairs []blocking.Pair) error {
+		for _, q := range pairs {
+			seen[worker]++
+			if splitmix(uint64(q.A)<<32|uint64(q.B)) <= keep {
+				counts[worker][s.Vector(q.A, q.B)]++
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, 0, fmt.Errorf("sampling candidate pairs: %w", err)
+	}
+	sampled, all := int64(0), int64(0)
+	for w := range counts {
+		all += seen[w]
+		for _, n := range counts[w] {
+			sampled += n
+		}
+	}
+	return score.Tally(merge(counts)), float64(all) / float64(max(sampled, 1)), nil
+}
+
+func merge(counts []map[score.Vector]int64) map[score.Vector]int64 {
+	for _, c := range counts[1:] {
+		for v, n := range c {
+			counts[0][v] += n
+		}
+	}
+	return counts[0]
+}
+
+// splitmix is the generator of Steele, Lea and Flood (OOPSLA 2014) as a hash.
+func splitmix(x uint64) uint64 {
+	x += 0x9e3779b97f4a7c15
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return x ^ x>>31
+}

@@ -1,0 +1,258 @@
+package normalize
+
+import (
+	"slices"
+	"strings"
+)
+
+// FieldColumn holds one field of all records: an id of the dictionary of its
+// distinct values for each.
+type FieldColumn struct {
+	Field
+	dict     *dict
+	lane     []uint32 // by record: its value, the smallest canonical when there are several
+	offsets  []uint32 // nil while every record has at most one value; else values[offsets[r]:offsets[r+1]]
+	values   []uint32
+	cells    [][]*cellColumn // by source: what each cell of its columns became
+	problems map[string]int
+	filled   int
+}
+
+// cellColumn maps the distinct raw texts of one column of one source to what
+// they became.
+type cellColumn struct {
+	index  int // the column in the header; of a joined column the first that is filled speaks, see joined
+	joined *joinedColumn
+	value  []uint32            // by raw id
+	more   map[uint32][]uint32 // by raw id: all values, of cells that hold several
+	clean  []uint32            // by raw id: id in the dictionary's clean texts; 0: the raw text is clean
+}
+
+// dict holds the distinct values of a field; id 0 is missing.
+type dict struct {
+	kind   Kind
+	canon  *interner
+	clean  *interner
+	raw    []string // by id: the smallest raw text of the value, the one that was parsed
+	parsed store
+	count  []uint32 // by id: the records that hold the value
+}
+
+func newDict(k Kind) *dict {
+	return &dict{kind: k, canon: newInterner(), clean: newInterner(), raw: make([]string, 1), parsed: k.ops().newStore()}
+}
+
+// intern adds a parsed value. Where several raw texts have one canonical form,
+// the smallest is the one whose parsed form stays, whatever came first.
+func (d *dict) intern(v Value) uint32 {
+	if v.Canonical == "" {
+		return 0
+	}
+	id := d.canon.internString(v.Canonical)
+	switch {
+	case int(id) == len(d.raw):
+		d.raw = append(d.raw, v.Raw)
+		d.parsed.add(v)
+	case v.Raw < d.raw[id]:
+		d.raw[id] = v.Raw
+		d.parsed.set(id, v)
+	}
+	return id
+}
+
+// Distinct counts the distinct values, ids 1 to Distinct().
+func (f *FieldColumn) Distinct() int { return f.dict.canon.len() - 1 }
+
+// Filled counts the records that have a value.
+func (f *FieldColumn) Filled() int { return f.filled }
+
+// Problems counts the cells of records that carry nothing or are doubtful, by
+// reason.
+func (f *FieldColumn) Problems() map[string]int { return f.problems }
+
+// Several tells whether any record holds more than one value.
+func (f *FieldColumn) Several() bool { return f.offsets != nil }
+
+// IDs gives for each record the id of its value, the smallest canonical when
+// it has several; 0 is missing. Read only.
+func (f *FieldColumn) IDs() []uint32 { return f.lane }
+
+// Values returns all value ids of a record, smallest canonical first.
+func (f *FieldColumn) Values(record uint32) []uint32 {
+	if f.offsets != nil {
+		return f.values[f.offsets[record]:f.offsets[record+1]]
+	}
+	if f.lane[record] == 0 {
+		return nil
+	}
+	return f.lane[record : record+1]
+}
+
+// Canonical returns the canonical form of a value.
+func (f *FieldColumn) Canonical(id uint32) string { return f.dict.canon.get(id) }
+
+// Parsed returns the kind's own struct of a value, e.g. a phone.Phone.
+func (f *FieldColumn) Parsed(id uint32) any { return f.dict.parsed.value(id) }
+
+// Count is the number of records that hold a value.
+func (f *FieldColumn) Count(id uint32) int { return int(f.dict.count[id]) }
+
+// CompareValues compares two values by their ids.
+func (f *FieldColumn) CompareValues(a, b uint32) Level {
+	switch {
+	case a == 0 || b == 0:
+		return Missing
+	case a == b:
+		return 1
+	}
+	return f.dict.parsed.compare(a, b)
+}
+
+// Compare compares two records: the best level over the pairs of their values.
+func (f *FieldColumn) Compare(a, b uint32) Level {
+	if f.offsets == nil {
+		return f.CompareValues(f.lane[a], f.lane[b])
+	}
+	best := Missing
+	for _, x := range f.Values(a) {
+		for _, y := range f.Values(b) {
+			if l := f.CompareValues(x, y); l != Missing && (best == Missing || l < best) {
+				best = l
+			}
+		}
+	}
+	return best
+}
+
+// Best returns the pair of values that Compare's level comes from, ids 0 when
+// a side is missing.
+func (f *FieldColumn) Best(a, b uint32) (x, y uint32, level Level) {
+	for _, v := range f.Values(a) {
+		for _, w := range f.Values(b) {
+			if l := f.CompareValues(v, w); l != Missing && (level == Missing || l < level) {
+				x, y, level = v, w, l
+			}
+		}
+	}
+	return x, y, level
+}
+
+// Cell is one raw cell of a record and what it became.
+type Cell struct {
+	Column string // header, or headers joined by "+"
+	Raw    string
+	Value  uint32 // 0 when the cell carries nothing
+	Clean  string
+}
+
+// AppendCells appends the filled cells of a record for the field, a cell of
+// several values once for each.
+func (t *Table) AppendCells(dst []Cell, f *FieldColumn, record uint32) []Cell {
+	src, row := t.source[record], int(t.row[record])
+	s := t.rows.Sources[src]
+	for i := range f.cells[src] {
+		c := f.cells[src][i]
+		id := c.rawID(s, row)
+		if id == 0 {
+			continue
+		}
+		cell := Cell{Column: c.name(s), Raw: c.text(s).get(id), Value: c.value[id]}
+		if cell.Clean = f.dict.clean.get(c.clean[id]); cell.Clean == "" {
+			cell.Clean = cell.Raw
+		}
+		several := c.more[id]
+		if len(several) == 0 {
+			dst = append(dst, cell)
+			continue
+		}
+		for _, v := range f.Kind.Parse(cell.Raw) {
+			cell.Value, cell.Clean = f.dict.lookup(v.Canonical), v.Clean
+			dst = append(dst, cell)
+		}
+	}
+	return dst
+}
+
+// lookup finds a value that was interned, 0 when there is none.
+func (d *dict) lookup(canonical string) uint32 {
+	if canonical == "" {
+		return 0
+	}
+	return d.canon.find(canonical)
+}
+
+func (c *cellColumn) rawID(s *Source, row int) uint32 {
+	if c.joined != nil {
+		return c.joined.ids[row]
+	}
+	return s.columns[c.index].ids[row]
+}
+
+func (c *cellColumn) text(s *Source) *interner {
+	if c.joined != nil {
+		return c.joined.text
+	}
+	return s.columns[c.index].text
+}
+
+func (c *cellColumn) name(s *Source) string {
+	if c.joined != nil {
+		return c.joined.name
+	}
+	return s.Header[c.index]
+}
+
+// joinedColumn is made of several columns: one text for each distinct tuple.
+type joinedColumn struct {
+	name string
+	ids  []uint32
+	text *interner
+}
+
+func joinColumns(s *Source, k Kind, headers Column) *joinedColumn {
+	j := &joinedColumn{name: headers.String(), ids: make([]uint32, s.Len()), text: newInterner()}
+	var at []int
+	for _, h := range headers {
+		at = append(at, slices.Index(s.Header, h))
+	}
+	tuples, byTuple := newInterner(), []uint32{0}
+	key, parts := make([]byte, 4*len(at)), make([]string, len(at))
+	for row := range j.ids {
+		filled := false
+		for i, c := range at {
+			id := s.columns[c].ids[row]
+			filled = filled || id != 0
+			key[4*i], key[4*i+1], key[4*i+2], key[4*i+3] = byte(id), byte(id>>8), byte(id>>16), byte(id>>24)
+		}
+		if !filled {
+			continue
+		}
+		tuple := tuples.intern(key)
+		if int(tuple) == len(byTuple) {
+			for i, c := range at {
+				parts[i] = strings.TrimSpace(s.Cell(row, c))
+			}
+			byTuple = append(byTuple, j.text.internString(join(k, parts)))
+		}
+		j.ids[row] = byTuple[tuple]
+	}
+	j.text.seal()
+	return j
+}
+
+// join writes the parts of one value as its kind reads them without doubt:
+// "surname, given" for Latin names, no space between Han, y-m-d for dates.
+func join(k Kind, parts []string) string {
+	filled := slices.DeleteFunc(slices.Clone(parts), func(s string) bool { return s == "" })
+	switch {
+	case len(filled) < 2:
+		return strings.Join(filled, "")
+	case k == Date:
+		return strings.Join(filled, "-")
+	case k == Name && filled[0][0] >= 0x80:
+		return strings.Join(filled, "")
+	case k == Name && parts[0] != "":
+		return filled[0] + ", " + strings.Join(filled[1:], " ")
+	}
+	return strings.Join(filled, " ")
+}

@@ -1,0 +1,394 @@
+package normalize
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// GuessOptions narrows a guess. The zero value works.
+type GuessOptions struct {
+	ID     string   // the key column, where it is known
+	Ignore []string // headers that are kept raw and never used
+}
+
+// Guess proposes a Schema from headers and, where those do not tell, from
+// values. It looks at a sample of each column's distinct values chosen by
+// their content, so the order of rows does not matter. The proposal depends on
+// nothing else.
+func Guess(rows *Rows, o GuessOptions) Schema {
+	g := guesser{rows: rows, ignore: o.Ignore}
+	if o.ID != "" {
+		g.schema.ID = []string{o.ID}
+	}
+	sources := slices.Clone(rows.Sources)
+	slices.SortFunc(sources, func(a, b *Source) int { return strings.Compare(a.Name, b.Name) })
+	for _, s := range sources {
+		g.source(s, o.ID)
+	}
+	g.joinDates()
+	g.settleNames(sources)
+	return g.schema
+}
+
+type guesser struct {
+	rows   *Rows
+	ignore []string
+	schema Schema
+}
+
+// source adds the columns of one source in the order of their headers' names,
+// so that permuted columns give the same schema.
+func (g *guesser) source(s *Source, id string) {
+	order := make([]int, len(s.Header))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return strings.Compare(s.Header[a], s.Header[b]) })
+	for _, c := range order {
+		h := s.Header[c]
+		if h == id || h == "" || slices.Contains(g.ignore, h) || g.known(h) {
+			continue
+		}
+		p := newProfile(s, c)
+		m, ok := headerMeaning(h)
+		switch {
+		case ok && m.field == fieldID:
+			if id == "" && p.key(s) {
+				g.schema.ID = append(g.schema.ID, h)
+				continue
+			}
+			m = meaning{field: fieldName(h), kind: Ignore}
+		case ok && m.field == fieldUpdated:
+			g.schema.Updated = append(g.schema.Updated, h)
+			continue
+		case ok:
+			m.kind = p.check(m.kind)
+		default:
+			m = meaning{field: fieldName(h), kind: p.kind()}
+		}
+		if m.kind != Ignore && p.filled > 0 {
+			g.add(m, Column{h})
+		}
+	}
+}
+
+func (g *guesser) known(header string) bool {
+	for _, f := range g.schema.Fields {
+		for _, c := range f.Columns {
+			if slices.Contains(c, header) {
+				return true
+			}
+		}
+	}
+	return slices.Contains(g.schema.ID, header) || slices.Contains(g.schema.Updated, header)
+}
+
+func (g *guesser) add(m meaning, c Column) {
+	for i, f := range g.schema.Fields {
+		if f.Name != m.field {
+			continue
+		}
+		if f.Kind == m.kind {
+			g.schema.Fields[i].Columns = append(g.schema.Fields[i].Columns, c)
+			return
+		}
+		m.field = fieldName(c.String()) + "_" + m.kind.String()
+	}
+	g.schema.Fields = append(g.schema.Fields, Field{Name: m.field, Kind: m.kind, Columns: []Column{c}})
+}
+
+// joinDates makes one date of three columns that hold year, month and day.
+func (g *guesser) joinDates() {
+	for _, f := range g.schema.Fields {
+		if len(f.Columns) != 1 || len(f.Columns[0]) != 1 {
+			continue
+		}
+		y := f.Columns[0][0]
+		m, d := strings.TrimSuffix(y, "year")+"month", strings.TrimSuffix(y, "year")+"day"
+		if !strings.HasSuffix(y, "year") {
+			if !strings.HasSuffix(y, "y") {
+				continue
+			}
+			m, d = strings.TrimSuffix(y, "y")+"m", strings.TrimSuffix(y, "y")+"d"
+		}
+		if !g.takes(m, 12) || !g.takes(d, 31) || !g.takes(y, 2999) {
+			continue
+		}
+		g.schema.Fields = slices.DeleteFunc(g.schema.Fields, func(f Field) bool {
+			c := f.Columns[0]
+			return len(f.Columns) == 1 && len(c) == 1 && (c[0] == y || c[0] == m || c[0] == d)
+		})
+		name := "date_" + fieldName(y)
+		if strings.HasPrefix(fieldName(y), "b") {
+			name = "birth_date"
+		}
+		g.schema.Fields = append(g.schema.Fields, Field{Name: name, Kind: Date, Columns: []Column{{y, m, d}}})
+		return
+	}
+}
+
+// takes tells whether a column exists and holds whole numbers from 1 to most,
+// in nearly all filled cells.
+func (g *guesser) takes(header string, most int) bool {
+	for _, s := range g.rows.Sources {
+		if c := slices.Index(s.Header, header); c >= 0 {
+			p := newProfile(s, c)
+			return p.share(func(v string) bool {
+				n := 0
+				for _, r := range v {
+					if r < '0' || r > '9' || n > most {
+						return false
+					}
+					n = 10*n + int(r-'0')
+				}
+				return n >= 1 && n <= most
+			}) > 0.95
+		}
+	}
+	return false
+}
+
+// settleNames decides between full names and their parts. Where hardly any row
+// has both, the parts are joined and the name is one field; where most rows
+// have both, the full name repeats its parts and is kept for golden records
+// only.
+func (g *guesser) settleNames(sources []*Source) {
+	full, given, surname := g.field("name", Name), g.field("given_name", GivenName), g.field("surname", Surname)
+	if full < 0 || given < 0 || surname < 0 {
+		return
+	}
+	both, either := 0, 0
+	for _, s := range sources {
+		b, e := overlap(s, g.schema.Fields[full], g.schema.Fields[given])
+		both, either = both+b, either+e
+	}
+	if 2*both > either {
+		g.schema.Fields[full].Skip = true
+		return
+	}
+	parts := slices.Concat(g.schema.Fields[surname].Columns[0], g.schema.Fields[given].Columns[0])
+	if middle := g.field("middle_name", GivenName); middle >= 0 {
+		parts = append(parts, g.schema.Fields[middle].Columns[0]...)
+	}
+	g.schema.Fields[full].Columns = append(g.schema.Fields[full].Columns, parts)
+	g.schema.Fields = slices.DeleteFunc(g.schema.Fields, func(f Field) bool {
+		return f.Name == "given_name" || f.Name == "surname" || f.Name == "middle_name"
+	})
+}
+
+func (g *guesser) field(name string, k Kind) int {
+	return slices.IndexFunc(g.schema.Fields, func(f Field) bool { return f.Name == name && f.Kind == k })
+}
+
+// overlap counts the rows of a source that fill both fields, and the rows that
+// fill the rarer one.
+func overlap(s *Source, a, b Field) (both, fewer int) {
+	na, nb := 0, 0
+	for row := range s.Len() {
+		fa, fb := fills(s, row, a), fills(s, row, b)
+		if fa {
+			na++
+		}
+		if fb {
+			nb++
+		}
+		if fa && fb {
+			both++
+		}
+	}
+	return both, min(na, nb)
+}
+
+func fills(s *Source, row int, f Field) bool {
+	for _, c := range f.Columns {
+		if i := slices.Index(s.Header, c[0]); i >= 0 && s.columns[i].ids[row] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// profile is what a column's values look like.
+type profile struct {
+	filled, distinct int
+	rows             int
+	sample           []string // distinct values chosen by their content
+}
+
+// sampleSize is how many distinct values a guess looks at.
+const sampleSize = 500
+
+func newProfile(s *Source, column int) profile {
+	c := &s.columns[column]
+	p := profile{rows: s.Len(), distinct: c.text.len() - 1}
+	for _, id := range c.ids {
+		if id != 0 {
+			p.filled++
+		}
+	}
+	type hashed struct {
+		h uint32
+		s string
+	}
+	var all []hashed
+	for id := 1; id < c.text.len(); id++ {
+		v := c.text.get(uint32(id))
+		h := contentHash(v)
+		if p.distinct > 8*sampleSize && h > uint32(uint64(4*sampleSize)*(1<<32-1)/uint64(p.distinct)) {
+			continue // thin out first, so that sorting stays small
+		}
+		all = append(all, hashed{h, v})
+	}
+	slices.SortFunc(all, func(a, b hashed) int {
+		if a.h != b.h {
+			return int(int64(a.h) - int64(b.h))
+		}
+		return strings.Compare(a.s, b.s)
+	})
+	for _, x := range all[:min(len(all), sampleSize)] {
+		p.sample = append(p.sample, strings.TrimSpace(x.s))
+	}
+	return p
+}
+
+// contentHash is FNV-1a with a final mix: the same on every machine and day.
+func contentHash(s string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	h ^= h >> 16
+	h *= 0x85ebca6b
+	return h ^ h>>13
+}
+
+func (p profile) share(is func(string) bool) float64 {
+	if len(p.sample) == 0 {
+		return 0
+	}
+	n := 0
+	for _, v := range p.sample {
+		if is(v) {
+			n++
+		}
+	}
+	return float64(n) / float64(len(p.sample))
+}
+
+// key tells whether a column can be a key: filled and different in every row
+// but for a few, which are then rejected one by one.
+func (p profile) key(s *Source) bool {
+	return p.filled*100 >= s.Len()*95 && p.distinct*100 >= s.Len()*95
+}
+
+// check corrects what a header says where the values cannot be that.
+func (p profile) check(k Kind) Kind {
+	if p.filled == 0 {
+		return k
+	}
+	switch k {
+	case Name:
+		if p.share(personLike) < 0.5 {
+			if p.share(orgLike) > 0.3 {
+				return Org
+			}
+			return Text
+		}
+	case Identifier:
+		if p.share(hasDigit) < 0.5 {
+			return p.kind()
+		}
+	case Category:
+		if p.distinct > 1000 && p.distinct*3 > p.filled {
+			return Text
+		}
+	}
+	return k
+}
+
+// kind guesses from values alone.
+func (p profile) kind() Kind {
+	switch {
+	case p.filled == 0 || p.distinct <= 1:
+		return Ignore
+	case p.share(func(s string) bool { return strings.Contains(s, "@") && strings.Contains(s, ".") }) > 0.8:
+		return Email
+	case p.share(dateLike) > 0.9:
+		return Date
+	case p.share(phoneLike) > 0.8:
+		return Phone
+	case p.share(hanName) > 0.8:
+		return Name
+	case p.distinct <= 60 || p.distinct*50 < p.filled:
+		return Category
+	case p.share(numeric) > 0.95:
+		return Number
+	case p.share(func(s string) bool { return hasDigit(s) && !strings.Contains(s, " ") && len(s) >= 5 }) > 0.8:
+		return Identifier
+	}
+	return Text
+}
+
+func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
+
+func numeric(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789.,-+$¥€£ ") == ""
+}
+
+func dateLike(s string) bool {
+	v := Date.Parse(s)
+	return len(v) == 1 && v[0].Valid && len(s) >= 6 && strings.ContainsAny(s, "-/.年") || (len(s) == 8 && len(v) == 1 && v[0].Valid)
+}
+
+func phoneLike(s string) bool {
+	digits := 0
+	for _, r := range s {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case !strings.ContainsRune("+-() .转ext*#/", r):
+			return false
+		}
+	}
+	return digits >= 7 && digits <= 16 && (len(s) == 11 && s[0] == '1' || strings.ContainsAny(s, "+-() "))
+}
+
+// personLike: two to five words, or a few Han characters, no digits.
+func personLike(s string) bool {
+	if hasDigit(s) {
+		return false
+	}
+	if n := utf8.RuneCountInString(s); n <= 6 && strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		return n >= 1
+	}
+	words := len(strings.Fields(s))
+	return words >= 1 && words <= 6 && !orgLike(s)
+}
+
+func hanName(s string) bool {
+	n := utf8.RuneCountInString(s)
+	if n < 2 || n > 4 {
+		return false
+	}
+	for _, r := range s {
+		if !unicode.Is(unicode.Han, r) {
+			return false
+		}
+	}
+	return true
+}
+
+// orgLike looks for a legal form or a word that organisations have and persons
+// have not.
+func orgLike(s string) bool {
+	low := strings.ToLower(s)
+	for _, w := range []string{"公司", "集团", "大学", "医院", "银行", " inc", " ltd", " llc", "gmbh", " corp", "company", "school", "center", "centre",
+		"university", "academy", "church", "nursery", "learning", "association", "foundation"} {
+		if strings.Contains(low, w) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,120 @@
+package normalize
+
+import (
+	"fmt"
+
+	"github.com/guiyi/guiyi/normalize/text"
+)
+
+// ops is what normalize needs of a kind, with the kind's own types erased.
+type ops struct {
+	levels        []string
+	parts         []string
+	verdict       func(Level) string
+	parse         func(raw string) []Value
+	compareValues func(a, b Value) Level
+	appendKeys    func(dst []string, v Value, part int) []string
+	newStore      func() store
+}
+
+// store holds the parsed values of one dictionary, typed, without an interface
+// value for each.
+type store interface {
+	add(v Value)
+	set(id uint32, v Value) // another raw form of the same canonical value takes its place
+	compare(a, b uint32) Level
+	appendKeys(dst []string, id uint32, part int) []string
+	value(id uint32) any
+}
+
+// level and part are what the kinds' own types have in common.
+type level interface {
+	~uint8
+	fmt.Stringer
+	Verdict() string
+}
+type part interface {
+	~uint8
+	fmt.Stringer
+}
+
+// kindOf is what a kind package offers, for T its parsed value.
+type kindOf[T any, L level, P part] struct {
+	parse   func(raw string) []T
+	head    func(*T) Value // Raw, Clean, Canonical, Problem, Valid
+	compare func(a, b *T) L
+	keys    func(v *T, dst []string, p P) []string
+	levels  []L
+	parts   []P
+}
+
+func (k kindOf[T, L, P]) ops() *ops {
+	o := &ops{
+		verdict: func(l Level) string { return L(l).Verdict() },
+		compareValues: func(a, b Value) Level {
+			x, okX := a.Parsed.(T)
+			y, okY := b.Parsed.(T)
+			if !okX || !okY {
+				return Missing
+			}
+			return Level(k.compare(&x, &y))
+		},
+		appendKeys: func(dst []string, v Value, p int) []string {
+			x, ok := v.Parsed.(T)
+			if !ok {
+				return dst
+			}
+			return k.keys(&x, dst, k.parts[p])
+		},
+		newStore: func() store { return &typedStore[T, L, P]{kind: &k, values: make([]T, 1)} },
+	}
+	o.parse = func(raw string) []Value {
+		if raw == "" {
+			return nil
+		}
+		vs := k.parse(raw)
+		out := make([]Value, len(vs))
+		for i := range vs {
+			out[i] = k.head(&vs[i])
+			out[i].Parsed = vs[i]
+		}
+		return out
+	}
+	for _, l := range k.levels {
+		o.levels = append(o.levels, l.String())
+	}
+	for _, p := range k.parts {
+		o.parts = append(o.parts, p.String())
+	}
+	return o
+}
+
+type typedStore[T any, L level, P part] struct {
+	kind   *kindOf[T, L, P]
+	values []T // by value id; 0 is missing
+}
+
+func (s *typedStore[T, L, P]) add(v Value)            { s.values = append(s.values, v.Parsed.(T)) }
+func (s *typedStore[T, L, P]) set(id uint32, v Value) { s.values[id] = v.Parsed.(T) }
+func (s *typedStore[T, L, P]) value(id uint32) any    { return s.values[id] }
+func (s *typedStore[T, L, P]) compare(a, b uint32) Level {
+	return Level(s.kind.compare(&s.values[a], &s.values[b]))
+}
+
+func (s *typedStore[T, L, P]) appendKeys(dst []string, id uint32, p int) []string {
+	return s.kind.keys(&s.values[id], dst, s.kind.parts[p])
+}
+
+func one[T any](parse func(string) T) func(string) []T {
+	return func(raw string) []T { return []T{parse(raw)} }
+}
+
+func textOps(form text.Form) *ops {
+	return kindOf[text.Text, text.Level, text.Part]{
+		parse: one(text.Parser{Form: form}.Parse),
+		head: func(v *text.Text) Value {
+			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
+		},
+		compare: text.Compare, keys: (*text.Text).AppendKeys, levels: text.Levels(), parts: text.Parts(),
+	}.ops()
+}

@@ -1,0 +1,102 @@
+package normalize
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Schema says how the columns of the sources make fields. It is data: profile
+// prints the guessed one, a config file holds it.
+type Schema struct {
+	ID      []string `json:"id,omitempty"`      // key columns, the first that a source has; none: a key made of the row's content
+	Updated []string `json:"updated,omitempty"` // columns with the time of the last change, for survivorship
+	Fields  []Field  `json:"fields"`
+}
+
+// Field is one property of a customer.
+type Field struct {
+	Name    string   `json:"name"`
+	Kind    Kind     `json:"kind"`
+	Columns []Column `json:"columns"`        // each gives values of its own, in every source that has it
+	Skip    bool     `json:"skip,omitempty"` // kept for golden records; no keys, no comparison (it repeats other fields)
+}
+
+// Column names the header of a source column, or several whose cells are
+// joined by a space into one value (year, month and day; given name and
+// surname). In JSON it is a string, or a list of strings.
+type Column []string
+
+// MarshalJSON writes a single header as a string.
+func (c Column) MarshalJSON() ([]byte, error) {
+	if len(c) == 1 {
+		return json.Marshal(c[0])
+	}
+	return json.Marshal([]string(c))
+}
+
+// UnmarshalJSON reads a string or a list of strings.
+func (c *Column) UnmarshalJSON(b []byte) error {
+	var s string
+	if json.Unmarshal(b, &s) == nil {
+		*c = Column{s}
+		return nil
+	}
+	var list []string
+	if err := json.Unmarshal(b, &list); err != nil {
+		return errors.New("a column is a header or a list of headers")
+	}
+	*c = list
+	return nil
+}
+
+// String gives the headers joined by "+".
+func (c Column) String() string { return strings.Join(c, "+") }
+
+// Validate reports every mistake of the schema at once. headers, when not nil,
+// are those of all sources: a column that no source has is a mistake too.
+func (s Schema) Validate(headers []string) error {
+	var errs []error
+	has := map[string]bool{}
+	for _, h := range headers {
+		has[h] = true
+	}
+	known := func(where, header string) {
+		if headers != nil && !has[header] {
+			errs = append(errs, fmt.Errorf("%s: no input has a column %q", where, header))
+		}
+	}
+	for _, h := range s.ID {
+		known("id", h)
+	}
+	for _, h := range s.Updated {
+		known("updated", h)
+	}
+	seen := map[string]bool{}
+	for i, f := range s.Fields {
+		where := fmt.Sprintf("field %d (%s)", i+1, f.Name)
+		switch {
+		case f.Name == "":
+			errs = append(errs, fmt.Errorf("%s: no name", where))
+		case seen[f.Name]:
+			errs = append(errs, fmt.Errorf("%s: a field of that name stands before", where))
+		}
+		seen[f.Name] = true
+		if len(f.Columns) == 0 {
+			errs = append(errs, fmt.Errorf("%s: no columns", where))
+		}
+		if f.Kind >= numKinds {
+			errs = append(errs, fmt.Errorf("%s: unknown kind", where))
+		}
+		for _, c := range f.Columns {
+			if len(c) == 0 {
+				errs = append(errs, fmt.Errorf("%s: an empty column", where))
+			}
+			for _, h := range c {
+				known(where, h)
+			}
+		}
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,106 @@
+package normalize
+
+import (
+	"sort"
+	"strings"
+)
+
+// Table holds the records: what blocking, scoring and linkage read. It is made
+// once and never changed; all methods are safe for concurrent use.
+type Table struct {
+	schema  Schema
+	rows    *Rows
+	fields  []*FieldColumn
+	source  []uint16  // by record
+	row     []uint32  // by record: its row in the source
+	made    *interner // keys made of content, when a source has no key column
+	keyID   []uint32
+	keyCol  []int // by source: the key column, or -1
+	updated []int // by source: the column of the last change, or -1
+	counts  Counts
+}
+
+// Counts says what became of the rows: Read = Accepted + Rejected and Accepted
+// = Records + Repeated.
+type Counts struct {
+	Read     int `json:"read"`
+	Accepted int `json:"accepted"`
+	Rejected int `json:"rejected"`
+	Records  int `json:"records"`
+	Repeated int `json:"repeated"` // the same key with the same content again
+}
+
+// Len counts the records.
+func (t *Table) Len() int { return len(t.row) }
+
+// Schema returns the schema that the table was made with.
+func (t *Table) Schema() Schema { return t.schema }
+
+// Fields lists the fields in the order of the schema.
+func (t *Table) Fields() []*FieldColumn { return t.fields }
+
+// Field finds a field by name, nil when there is none.
+func (t *Table) Field(name string) *FieldColumn {
+	for _, f := range t.fields {
+		if f.Name == name {
+			return f
+		}
+	}
+	return nil
+}
+
+// Counts says what became of the rows.
+func (t *Table) Counts() Counts { return t.counts }
+
+// Rows returns the raw rows, with the rejected ones.
+func (t *Table) Rows() *Rows { return t.rows }
+
+// Source returns the index of the record's source in Rows().Sources, which are
+// in the order of their names.
+func (t *Table) Source(record uint32) int { return int(t.source[record]) }
+
+// SourceName names the record's source.
+func (t *Table) SourceName(record uint32) string { return t.rows.Sources[t.source[record]].Name }
+
+// Key returns the record's key in its source.
+func (t *Table) Key(record uint32) string {
+	s := t.source[record]
+	if c := t.keyCol[s]; c >= 0 {
+		return t.rows.Sources[s].Cell(int(t.row[record]), c)
+	}
+	return t.made.get(t.keyID[record])
+}
+
+// Find returns the record of a source and key, and whether there is one.
+func (t *Table) Find(source, key string) (uint32, bool) {
+	i, found := sort.Find(t.Len(), func(i int) int {
+		if c := strings.Compare(source, t.SourceName(uint32(i))); c != 0 {
+			return c
+		}
+		return strings.Compare(key, t.Key(uint32(i)))
+	})
+	return uint32(i), found
+}
+
+// Cell returns a raw cell of the record, by the column's place in its source's
+// header.
+func (t *Table) Cell(record uint32, column int) string {
+	return t.rows.Sources[t.source[record]].Cell(int(t.row[record]), column)
+}
+
+// Header is the header of the record's source.
+func (t *Table) Header(record uint32) []string { return t.rows.Sources[t.source[record]].Header }
+
+// Line is the line on which the record's row begins in its file.
+func (t *Table) Line(record uint32) int {
+	return t.rows.Sources[t.source[record]].Line(int(t.row[record]))
+}
+
+// Updated returns the raw cell that says when the record changed last, "" when
+// its source has none.
+func (t *Table) Updated(record uint32) string {
+	if c := t.updated[t.source[record]]; c >= 0 {
+		return t.Cell(record, c)
+	}
+	return ""
+}

@@ -1,0 +1,295 @@
+package text
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/guiyi/guiyi/normalize/hanzi"
+	"github.com/guiyi/guiyi/score/similarity"
+)
+
+// Form says how a Parser reads a cell.
+type Form uint8
+
+// The forms.
+const (
+	Free     Form = iota // words
+	Category             // one of a few values, compared as a whole
+	Number               // a quantity, with or without currency sign and thousands separators
+	Code                 // an opaque code; case and separators carry nothing
+)
+
+// MaxLen is the length in bytes past which a value is refused ("too long").
+const MaxLen = 4096
+
+// Text is one parsed value.
+type Text struct {
+	Raw       string   `json:"raw"`
+	Clean     string   `json:"clean"`
+	Canonical string   `json:"canonical"`
+	Problem   string   `json:"problem,omitempty"`
+	Valid     bool     `json:"valid"`
+	Form      Form     `json:"-"`
+	Tokens    []string `json:"tokens,omitempty"` // of Free: the words in order
+	Number    float64  `json:"number,omitempty"` // of Number
+}
+
+// Parser reads cells of one form. The zero Parser reads free text.
+type Parser struct{ Form Form }
+
+// Parse reads free text.
+func Parse(raw string) Text { return Parser{}.Parse(raw) }
+
+// Parse never fails; a value that carries nothing has an empty Canonical.
+func (p Parser) Parse(raw string) Text {
+	t := Text{Raw: raw, Form: p.Form, Clean: strings.Join(strings.Fields(raw), " ")}
+	switch {
+	case t.Clean == "":
+		return t
+	case len(raw) > MaxLen:
+		t.Problem = "too long"
+		return t
+	case Placeholder(t.Clean):
+		t.Problem = "placeholder"
+		return t
+	}
+	folded := hanzi.Fold(t.Clean)
+	switch p.Form {
+	case Number:
+		t.parseNumber(folded)
+	case Code:
+		t.Canonical = keepAlnum(folded)
+	default:
+		t.Tokens = words(folded)
+		t.Canonical = strings.Join(t.Tokens, " ")
+		if p.Form == Category {
+			t.Tokens = nil
+		}
+	}
+	if t.Canonical == "" && t.Problem == "" {
+		t.Problem = "nothing but signs"
+	}
+	t.Valid = t.Problem == ""
+	return t
+}
+
+func (t *Text) parseNumber(s string) {
+	s = strings.TrimFunc(s, func(r rune) bool { return unicode.Is(unicode.Sc, r) || unicode.IsSpace(r) })
+	n, err := strconv.ParseFloat(strings.ReplaceAll(s, ",", ""), 64)
+	if err != nil || math.IsNaN(n) || math.IsInf(n, 0) {
+		t.Problem = "not a number"
+		return
+	}
+	t.Number = n
+	t.Canonical = strconv.FormatFloat(n, 'f', -1, 64)
+}
+
+// Placeholder tells whether a cell says "nothing" in words or signs: null,
+// n/a, unknown, 无, 未知, 测试, dashes.
+func Placeholder(s string) bool {
+	switch strings.ToLower(strings.Trim(s, " -_.*/\\?#[]()<>\"'")) {
+	case "", "null", "nil", "none", "n/a", "na", "nan", "unknown", "anonymous", "test", "undefined", "not available", "tbd",
+		"无", "無", "未知", "测试", "測試", "暂无", "暫無", "不详", "不詳", "空", "没有", "沒有", "匿名", "保密":
+		return true
+	}
+	return false
+}
+
+func keepAlnum(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// words splits at whatever is no letter, digit or mark; a Han character run
+// stays one word, its bigrams are the business of the keys.
+func words(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
+}
+
+// Level is the comparison level; see the constants.
+type Level uint8
+
+// The ladder, best first. For numbers Close is within 1 %, Similar within 10 %.
+const (
+	Missing   Level = iota
+	Same            // equal canonical forms
+	Reordered       // the same words in another order, or one text without spaces equals the other
+	Close           // a typo apart (similarity at least 0.92)
+	Similar         // similarity at least 0.80
+	Partial         // similarity at least 0.60: shared words
+	Conflict
+)
+
+var levelNames = [...]string{"missing", "same", "reordered", "close", "similar", "partial", "conflict"}
+
+// String names the level.
+func (l Level) String() string { return levelNames[min(int(l), len(levelNames)-1)] }
+
+// Verdict says what the level means for the two values alone.
+func (l Level) Verdict() string {
+	switch l {
+	case Same, Reordered:
+		return "match"
+	case Close, Similar:
+		return "possible"
+	}
+	return "nonmatch"
+}
+
+// Levels lists the levels, best first, without Missing.
+func Levels() []Level { return []Level{Same, Reordered, Close, Similar, Partial, Conflict} }
+
+// Compare is symmetric. Cost: at most one token alignment.
+func Compare(a, b *Text) Level {
+	switch {
+	case a.Canonical == "" || b.Canonical == "":
+		return Missing
+	case a.Canonical == b.Canonical:
+		return Same
+	case a.Form == Number:
+		return compareNumbers(a.Number, b.Number)
+	case a.Form == Code:
+		return compareCodes(a.Canonical, b.Canonical)
+	case len(a.Tokens) > 1 || len(b.Tokens) > 1:
+		return compareWords(a, b)
+	}
+	return bySimilarity(similarity.JaroWinkler(a.Canonical, b.Canonical))
+}
+
+func bySimilarity(s float64) Level {
+	switch {
+	case s >= 0.92:
+		return Close
+	case s >= 0.80:
+		return Similar
+	case s >= 0.60:
+		return Partial
+	}
+	return Conflict
+}
+
+func compareNumbers(a, b float64) Level {
+	gap := math.Abs(a-b) / max(math.Abs(a), math.Abs(b))
+	switch {
+	case gap <= 0.01:
+		return Close
+	case gap <= 0.10:
+		return Similar
+	case gap <= 0.25:
+		return Partial
+	}
+	return Conflict
+}
+
+// compareCodes knows slips of the finger only: a code is no word.
+func compareCodes(a, b string) Level {
+	switch similarity.OSA(a, b, 2) {
+	case 1:
+		return Close
+	case 2:
+		if min(len(a), len(b)) >= 6 {
+			return Similar
+		}
+	}
+	return Conflict
+}
+
+func compareWords(a, b *Text) Level {
+	if joined(a.Tokens) == joined(b.Tokens) || slices.Equal(sorted(a.Tokens), sorted(b.Tokens)) {
+		return Reordered
+	}
+	whole := similarity.JaroWinkler(a.Canonical, b.Canonical)
+	if similarity.OSA(a.Canonical, b.Canonical, 1) <= 1 {
+		whole = max(whole, 0.92)
+	} else {
+		whole = min(whole, 0.91) // a long common beginning is not a typo
+	}
+	return bySimilarity(max(similarity.TokenSoftJaccard(a.Tokens, b.Tokens, 0.88), whole-0.1))
+}
+
+func joined(tokens []string) string { return strings.Join(tokens, "") }
+
+func sorted(tokens []string) []string {
+	s := slices.Clone(tokens)
+	slices.Sort(s)
+	return s
+}
+
+// Part names a blocking key.
+type Part uint8
+
+// The parts.
+const (
+	PartFull   Part = iota // the canonical form
+	PartSorted             // the words in alphabetical order
+	PartPrefix             // the first four characters
+	PartTokens             // each word of three or more characters, each pair of Han characters
+	PartHead               // the first two words
+)
+
+var partNames = [...]string{"full", "sorted", "prefix", "tokens", "head"}
+
+// String names the part.
+func (p Part) String() string { return partNames[min(int(p), len(partNames)-1)] }
+
+// Parts lists the parts.
+func Parts() []Part { return []Part{PartFull, PartSorted, PartPrefix, PartTokens, PartHead} }
+
+// maxTokenKeys bounds the keys of one value, so that a long remark cannot
+// flood the index.
+const maxTokenKeys = 24
+
+// AppendKeys appends the keys of one part, none for a value that carries
+// nothing.
+func (t *Text) AppendKeys(dst []string, part Part) []string {
+	if t.Canonical == "" {
+		return dst
+	}
+	switch part {
+	case PartFull:
+		return append(dst, t.Canonical)
+	case PartSorted:
+		if len(t.Tokens) > 1 {
+			return append(dst, strings.Join(sorted(t.Tokens), " "))
+		}
+		return append(dst, t.Canonical)
+	case PartPrefix:
+		r := []rune(strings.ReplaceAll(t.Canonical, " ", ""))
+		return append(dst, string(r[:min(4, len(r))]))
+	case PartTokens:
+		return t.appendTokens(dst)
+	case PartHead:
+		if len(t.Tokens) > 1 {
+			return append(dst, t.Tokens[0]+" "+t.Tokens[1])
+		}
+		return append(dst, t.Canonical)
+	}
+	return dst
+}
+
+func (t *Text) appendTokens(dst []string) []string {
+	from := len(dst)
+	for _, w := range t.Tokens {
+		r := []rune(w)
+		if hanzi.IsHan(r[0]) {
+			for i := 0; i+1 < len(r); i++ {
+				dst = append(dst, string(r[i:i+2]))
+			}
+		} else if len(r) >= 3 {
+			dst = append(dst, w)
+		}
+		if len(dst)-from >= maxTokenKeys {
+			break
+		}
+	}
+	keys := dst[from:]
+	slices.Sort(keys)
+	return dst[:from+len(slices.Compact(keys))]
+}

@@ -1,0 +1,207 @@
+package score
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/guiyi/guiyi/normalize"
+)
+
+// Scorer scores pairs of records of one table by one model. It is never
+// changed after NewScorer; all methods are safe for concurrent use.
+type Scorer struct {
+	table *normalize.Table
+	model *Model
+	prior Weight
+	terms []term
+}
+
+// term is a comparison bound to its column.
+type term struct {
+	column *normalize.FieldColumn
+	lane   []uint32
+	level  [16]Weight // by level; 0 for Missing
+	same   []Weight   // by value id: weight of two records that hold it; nil without term frequencies
+	best   Weight     // the most that an unequal pair can get
+	worst  Weight     // the least
+	cost   int
+	index  int // of the comparison in the model
+}
+
+// NewScorer binds a model to a table. It reports every comparison that does
+// not fit the table.
+func NewScorer(t *normalize.Table, m *Model) (*Scorer, error) {
+	if err := m.Validate(); err != nil {
+		return nil, err
+	}
+	s := &Scorer{table: t, model: m, prior: WeightOf(m.Prior / (1 - m.Prior))}
+	var errs []error
+	for i, c := range m.Comparisons {
+		f := t.Field(c.Field)
+		if f == nil || f.Kind != c.Kind {
+			errs = append(errs, fmt.Errorf("comparison %s: the table has no field of that name and kind %s", c.Field, c.Kind))
+			continue
+		}
+		s.terms = append(s.terms, newTerm(t, f, c, i, m.Prior))
+	}
+	slices.SortStableFunc(s.terms, func(a, b term) int { return cmp.Compare(a.cost, b.cost) })
+	return s, errors.Join(errs...)
+}
+
+func newTerm(t *normalize.Table, f *normalize.FieldColumn, c Comparison, index int, prior float64) term {
+	x := term{column: f, lane: f.IDs(), index: index, cost: kindCost[c.Kind]}
+	for i, l := range c.Levels {
+		x.level[i+1] = l.Weight()
+	}
+	if c.TermFrequency {
+		x.same = sameWeights(t, f, c, prior)
+	}
+	x.best, x.worst = x.level[1], x.level[1]
+	for i := range c.Levels {
+		x.best = max(x.best, x.level[i+1])
+		x.worst = min(x.worst, x.level[i+1])
+	}
+	if f.Several() {
+		for _, w := range x.same {
+			x.best = max(x.best, w)
+		}
+	}
+	return x
+}
+
+// kindCost orders the terms: cheap ladders first, so that the expensive ones
+// are often not climbed at all.
+var kindCost = map[normalize.Kind]int{normalize.Category: 1, normalize.Code: 2, normalize.Number: 2, normalize.Date: 3, normalize.Phone: 4,
+	normalize.Identifier: 4, normalize.Email: 5, normalize.GivenName: 6, normalize.Surname: 6, normalize.Place: 7, normalize.Name: 8,
+	normalize.Org: 9, normalize.Address: 10, normalize.Text: 11}
+
+// sameWeights gives the weight of equality by value: m of the best level over
+// the chance that a stranger holds the value too (Winkler 1989). Of the other
+// records that hold it, those that are expected to be the same customer are
+// taken off; a value that many records share weighs little by itself.
+func sameWeights(t *normalize.Table, f *normalize.FieldColumn, c Comparison, prior float64) []Weight {
+	w := make([]Weight, f.Distinct()+1)
+	others := max(float64(f.Filled()-1), 1)
+	own := prior * float64(t.Len()-1) * c.Levels[0].M
+	memo := map[int]Weight{}
+	for id := 1; id <= f.Distinct(); id++ {
+		count := f.Count(uint32(id))
+		v, ok := memo[count]
+		if !ok {
+			v = WeightOf(c.Levels[0].M / min(max(float64(count-1)-own, 0.5)/others, 1))
+			memo[count] = v
+		}
+		w[id] = v
+	}
+	return w
+}
+
+// Prior is the weight of a pair about which nothing is known.
+func (s *Scorer) Prior() Weight { return s.prior }
+
+// Model returns the model.
+func (s *Scorer) Model() *Model { return s.model }
+
+// Score weighs a pair. Cost: one ladder for each field in which the two
+// records are filled and not equal.
+func (s *Scorer) Score(a, b uint32) (Weight, Vector) {
+	w, v, _ := s.AtLeast(a, b, math.MinInt32)
+	return w, v
+}
+
+// AtLeast weighs a pair and stops as soon as its weight is certain to be below
+// the threshold; then ok is false and the weight is an upper bound. Where ok
+// is true, weight and vector are those of Score.
+func (s *Scorer) AtLeast(a, b uint32, threshold Weight) (w Weight, v Vector, ok bool) {
+	var open [MaxComparisons]int8
+	n, gain := 0, Weight(0)
+	w = s.prior
+	for i := range s.terms {
+		t := &s.terms[i]
+		x, y := t.lane[a], t.lane[b]
+		switch {
+		case x == 0 || y == 0:
+		case x == y && t.same != nil && !t.column.Several():
+			w += t.same[x]
+			v = v.With(t.index, 1)
+		case x == y && !t.column.Several():
+			w += t.level[1]
+			v = v.With(t.index, 1)
+		default:
+			w += t.worst
+			gain += t.best - t.worst
+			open[n] = int8(i)
+			n++
+		}
+	}
+	for _, i := range open[:n] {
+		if w+gain < threshold {
+			return w + gain, v, false
+		}
+		t := &s.terms[i]
+		lw, l := t.weigh(a, b)
+		gain -= t.best - t.worst
+		w += lw - t.worst
+		v = v.With(t.index, l)
+	}
+	return w, v, w >= threshold
+}
+
+// weigh climbs the ladder of one comparison.
+func (t *term) weigh(a, b uint32) (Weight, normalize.Level) {
+	if !t.column.Several() {
+		l := t.column.CompareValues(t.lane[a], t.lane[b])
+		return t.level[l], l
+	}
+	x, y, l := t.column.Best(a, b)
+	if l == 1 && t.same != nil {
+		return max(t.same[x], t.same[y]), l
+	}
+	return t.level[l], l
+}
+
+// Vector compares a pair without weighing it.
+func (s *Scorer) Vector(a, b uint32) Vector {
+	var v Vector
+	for i := range s.terms {
+		t := &s.terms[i]
+		v = v.With(t.index, t.column.Compare(a, b))
+	}
+	return v
+}
+
+// Part is one addition of an explanation.
+type Part struct {
+	Field     string  `json:"field"`
+	Level     string  `json:"level"`
+	Weight    Weight  `json:"-"`
+	Bits      float64 `json:"bits"`
+	Frequency int     `json:"frequency,omitempty"` // records that hold the equal value
+	A         uint32  `json:"-"`                   // the value ids that were compared
+	B         uint32  `json:"-"`
+}
+
+// Explain lists the additions that make the weight of a pair, the prior first
+// and then the comparisons in the order of the model. Their sum is the weight.
+func (s *Scorer) Explain(a, b uint32) []Part {
+	parts := make([]Part, 1, len(s.terms)+1)
+	parts[0] = Part{Field: "prior", Level: "", Weight: s.prior, Bits: s.prior.Bits()}
+	terms := slices.SortedFunc(slices.Values(s.terms), func(x, y term) int { return cmp.Compare(x.index, y.index) })
+	for _, t := range terms {
+		x, y, l := t.column.Best(a, b)
+		p := Part{Field: t.column.Name, Level: t.column.Kind.LevelName(l), A: x, B: y}
+		switch {
+		case l == normalize.Missing:
+		case x == y && t.same != nil:
+			p.Weight, p.Frequency = t.same[x], t.column.Count(x)
+		default:
+			p.Weight, _ = t.weigh(a, b)
+		}
+		p.Bits = p.Weight.Bits()
+		parts = append(parts, p)
+	}
+	return parts
+}
