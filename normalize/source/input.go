@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"hash"
 	"io"
@@ -121,12 +120,12 @@ func (in *input) lineAt(from int) (content, next int, state lineState) {
 		}
 		rest := in.buffered()
 		switch {
-		case rest > in.maxRow:
-			return 0, 0, lineLong
 		case in.eof && from >= rest:
 			return 0, 0, lineNone
-		case in.eof:
+		case in.eof && rest <= in.maxRow:
 			return rest, rest, lineFound
+		case in.eof || rest > in.maxRow+4: // the last may be a line end not yet whole
+			return 0, 0, lineLong
 		}
 		in.fill()
 	}
@@ -134,26 +133,28 @@ func (in *input) lineAt(from int) (content, next int, state lineState) {
 
 // skipLine drops the line at pos, however long, and returns its first bytes.
 func (in *input) skipLine() []byte {
-	start := in.offset()
-	head := bytes.Clone(in.bytes(0, min(in.buffered(), rawKept)))
+	var head []byte
+	pass := func(content, next int) {
+		head = append(head, in.bytes(0, min(content, rawKept-len(head)))...)
+		in.pos += next
+	}
 	for {
 		content, next, ok := in.lineEnd(in.pos)
-		if ok {
-			if n := in.base + int64(content) - start; n < int64(len(head)) {
-				head = head[:n]
+		switch {
+		case ok:
+			pass(content-in.pos, next-in.pos)
+		case in.eof:
+			pass(in.buffered(), in.buffered())
+		default:
+			// The last bytes may be a CR whose LF is still to come, or half a UTF-16 unit.
+			if n := (in.buffered() - 4) &^ 3; n > 0 {
+				pass(n, n)
 			}
-			in.advance(next-in.pos, 1)
-			return head
+			in.fill()
+			continue
 		}
-		if in.eof {
-			in.advance(in.buffered(), 1)
-			return head
-		}
-		// The last bytes may be a CR whose LF is still to come, or half a UTF-16 unit.
-		if n := (in.buffered() - 4) &^ 3; n > 0 {
-			in.pos += n
-		}
-		in.fill()
+		in.line++
+		return head
 	}
 }
 

@@ -218,7 +218,7 @@ func (r *Reader) more(text []byte) ([]byte, fault) {
 	switch {
 	case state == lineNone:
 		return text, fault{"quote not closed", -1}
-	case state == lineLong || content > r.file.MaxRow:
+	case state == lineLong:
 		return text, fault{"quote not closed within " + itoa(r.file.MaxRow) + " bytes", -1}
 	}
 	from := row.content
