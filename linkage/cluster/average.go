@@ -1,0 +1,285 @@
+package cluster
+
+import (
+	"cmp"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+)
+
+// DefaultMaxComponent is the largest component whose pairs are all scored when Options.MaxComponent is 0: two million pairs, and
+// a matrix of 32 MB.
+const DefaultMaxComponent = 2000
+
+// Options are the settings of AverageLink. The zero value joins at an average weight of 0 and takes pairs not scored as -1.
+type Options struct {
+	// Link is the threshold: clusters join at an average weight at or above it. It must be above the least int32.
+	Link int32
+	// Unscored weighs a pair (indexes as given, a ranked before b) that edges lack: blocking never proposed it, yet it is evidence,
+	// mostly against. Must be pure and safe for concurrent use. nil: every such pair weighs Missing.
+	Unscored func(a, b uint32) int32
+	// Missing is the weight of a pair that nothing scored. It counts as Link-1 where it is not below Link, so that no cluster
+	// joins without a scored pair.
+	Missing int32
+	// MaxComponent is the largest component, in records, whose pairs are all scored; 0 means DefaultMaxComponent. A larger one is
+	// clustered from its edges alone, the others weighing Missing, and reported in Report.Sparse.
+	MaxComponent int
+	// Bridge reports, as split candidates, links under this weight that alone hold a cluster together. At most Link: none.
+	Bridge int32
+	// Order is the rank of each record, a permutation; equal averages are settled by it. nil takes the index as rank: then
+	// indexes must not depend on the order of rows.
+	Order []uint32
+	// Workers is how many components are clustered at once; 0 means one per processor. The result does not depend on it.
+	Workers int
+}
+
+// Report says what AverageLink did. Its lists are in rank order; their pairs have the first in rank first.
+type Report struct {
+	Components int        // components of at least two records
+	Largest    int        // records of the largest
+	Scored     int        // pairs that Options.Unscored weighed
+	Sparse     []Oversize // components over MaxComponent
+	Conflicts  []Conflict // must-links left out
+	// MustBreaks are pairs of records of one clean source that must-links put in one cluster: each with the first of its source.
+	MustBreaks [][2]uint32
+	Apart      []Apart  // clusters that only a constraint keeps apart
+	Bridges    []Bridge // split candidates
+}
+
+// Oversize is a component too large to score all its pairs.
+type Oversize struct {
+	First   uint32 // its first record
+	Records int
+	Edges   int
+}
+
+// Apart is a pair of final clusters, named by their first records, whose average weight is at least Link.
+type Apart struct {
+	A, B       uint32
+	CannotLink bool // else exclusivity of a clean source
+}
+
+// AverageLink clusters n records by group-average linkage (UPGMA) under constraints: again and again the two clusters with the
+// highest average weight over all their pairs join, while that is at least o.Link and no constraint forbids it. Of several edges
+// for a pair the highest weight counts.
+//
+// Clusters of two components of edges at or above o.Link could not join, so each component is clustered apart. A component of
+// c records costs O(c²) calls of o.Unscored and memory, one over o.MaxComponent with e edges O(e) memory, no matter how they lie.
+// The result is a function of the sets of edges and constraints and of o: neither order nor o.Workers changes it.
+//
+// The error names every index out of range, and what is wrong with o.
+func AverageLink(n int, edges []Edge, c Constraints, o Options) (Partition, Report, error) {
+	if err := validate(n, edges, &c, &o); err != nil {
+		return nil, Report{}, err
+	}
+	if o.MaxComponent <= 0 {
+		o.MaxComponent = DefaultMaxComponent
+	}
+	if o.Workers <= 0 {
+		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	j := newJob(n, edges, &c, &o)
+	j.split()
+	results := j.work()
+	return j.assemble(results)
+}
+
+// job is one run. Inside, a record is known by its rank; only Options.Unscored, Constraints.Source and the result speak of indexes.
+type job struct {
+	n       int
+	edges   []Edge
+	c       *Constraints
+	o       *Options
+	byRank  []uint32 // rank -> index; nil when they are the same
+	cannot  [][2]uint32
+	held    [][2]uint32
+	groups  forest // by must-link
+	report  Report
+	members [][]uint32    // of each component of at least two records, ascending
+	inside  [][]Edge      // edges of each, in places among its members
+	mustIn  [][][2]uint32 // held must-links of each, likewise
+	forbid  [][][2]uint32 // cannot-links of each, likewise
+}
+
+func newJob(n int, edges []Edge, c *Constraints, o *Options) *job {
+	j := &job{n: n, edges: edges, c: c, o: o}
+	if o.Order != nil {
+		j.byRank = make([]uint32, n)
+		for i, r := range o.Order {
+			j.byRank[r] = uint32(i)
+		}
+	}
+	j.cannot = canonicalPairs(c.CannotLink, j.rank)
+	j.groups, j.held, j.report.Conflicts = contract(n, canonicalPairs(c.MustLink, j.rank), j.cannot)
+	for i := range j.report.Conflicts {
+		x := &j.report.Conflicts[i]
+		x.Must, x.Cannot = j.pair(x.Must), j.pair(x.Cannot)
+	}
+	return j
+}
+
+func (j *job) rank(i uint32) uint32 {
+	if j.o.Order == nil {
+		return i
+	}
+	return j.o.Order[i]
+}
+
+func (j *job) index(rank uint32) uint32 {
+	if j.byRank == nil {
+		return rank
+	}
+	return j.byRank[rank]
+}
+
+func (j *job) pair(p [2]uint32) [2]uint32 { return [2]uint32{j.index(p[0]), j.index(p[1])} }
+
+// split finds the components of at least two records and deals out members, edges and constraints.
+func (j *job) split() {
+	forest := slices.Clone(j.groups)
+	for _, e := range j.edges {
+		if e.Weight >= j.o.Link {
+			forest.union(j.rank(e.A), j.rank(e.B))
+		}
+	}
+	root := forest.flatten()
+	size := make([]int, j.n)
+	for _, r := range root {
+		size[r]++
+	}
+	number := make([]int, j.n) // of the component, by root, from 1
+	place := make([]uint32, j.n)
+	joined := 0
+	for _, s := range size {
+		if s > 1 {
+			joined += s
+		}
+	}
+	flat := make([]uint32, 0, joined)
+	for r := range root {
+		if size[r] > 1 {
+			j.members = append(j.members, flat[len(flat):len(flat):len(flat)+size[r]])
+			flat = flat[:len(flat)+size[r]]
+			number[r] = len(j.members)
+		}
+	}
+	for r, top := range root {
+		if k := number[top]; k > 0 {
+			place[r] = uint32(len(j.members[k-1]))
+			j.members[k-1] = append(j.members[k-1], uint32(r))
+		}
+	}
+	component := func(a, b uint32) int {
+		if root[a] != root[b] {
+			return -1
+		}
+		return number[root[a]] - 1
+	}
+	j.dealEdges(component, place)
+	j.mustIn = dealPairs(len(j.members), j.held, component, place)
+	j.forbid = dealPairs(len(j.members), j.cannot, component, place)
+}
+
+// dealEdges gives each component its edges, of any weight: inside a component the weak ones are evidence too.
+func (j *job) dealEdges(component func(a, b uint32) int, place []uint32) {
+	count := make([]int, len(j.members))
+	of := make([]int32, len(j.edges))
+	total := 0
+	for i, e := range j.edges {
+		k := component(j.rank(e.A), j.rank(e.B))
+		if of[i] = int32(k); k >= 0 {
+			count[k]++
+			total++
+		}
+	}
+	flat := make([]Edge, total)
+	j.inside = make([][]Edge, len(j.members))
+	for k, n := range count {
+		j.inside[k], flat = flat[:0:n], flat[n:]
+	}
+	for i, e := range j.edges {
+		if k := of[i]; k >= 0 {
+			a, b := place[j.rank(e.A)], place[j.rank(e.B)]
+			j.inside[k] = append(j.inside[k], Edge{min(a, b), max(a, b), e.Weight})
+		}
+	}
+}
+
+// dealPairs gives each component its pairs, if there are any at all.
+func dealPairs(n int, pairs [][2]uint32, component func(a, b uint32) int, place []uint32) [][][2]uint32 {
+	dealt := make([][][2]uint32, n)
+	for _, p := range pairs {
+		if k := component(p[0], p[1]); k >= 0 {
+			dealt[k] = append(dealt[k], [2]uint32{place[p[0]], place[p[1]]})
+		}
+	}
+	return dealt
+}
+
+// work clusters the components, several at once.
+func (j *job) work() []result {
+	results := make([]result, len(j.members))
+	var next atomic.Int64
+	var done sync.WaitGroup
+	for range min(j.o.Workers, len(results)) {
+		done.Go(func() {
+			const batch = 64 // components taken at a time; most are tiny
+			for {
+				end := int(next.Add(batch))
+				for k := end - batch; k < min(end, len(results)); k++ {
+					results[k] = j.cluster(k)
+				}
+				if end >= len(results) {
+					return
+				}
+			}
+		})
+	}
+	done.Wait()
+	return results
+}
+
+// assemble puts the components' results together in order.
+func (j *job) assemble(results []result) (Partition, Report, error) {
+	p := make(Partition, j.n)
+	for i := range p {
+		p[i] = uint32(i)
+	}
+	rep := j.report
+	rep.Components = len(results)
+	for k, r := range results {
+		members := j.members[k]
+		rep.Largest = max(rep.Largest, len(members))
+		rep.Scored += r.scored
+		for i, first := range r.label {
+			p[j.index(members[i])] = j.index(members[first])
+		}
+		at := func(place uint32) uint32 { return j.index(members[place]) }
+		if r.sparse {
+			rep.Sparse = append(rep.Sparse, Oversize{at(0), len(members), len(j.inside[k])})
+		}
+		for _, x := range r.mustBreaks {
+			rep.MustBreaks = append(rep.MustBreaks, [2]uint32{at(x[0]), at(x[1])})
+		}
+		for _, x := range r.apart {
+			rep.Apart = append(rep.Apart, Apart{at(x.A), at(x.B), x.CannotLink})
+		}
+		for _, x := range r.bridges {
+			x.A, x.B = at(x.A), at(x.B)
+			rep.Bridges = append(rep.Bridges, x)
+		}
+	}
+	return p, rep, nil
+}
+
+// compareEdges orders by pair, and of one pair the highest weight first.
+func compareEdges(x, y Edge) int {
+	return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B), cmp.Compare(y.Weight, x.Weight))
+}
+
+// distinctEdges sorts edges and keeps the highest weight of each pair.
+func distinctEdges(edges []Edge) []Edge {
+	slices.SortFunc(edges, compareEdges)
+	return slices.CompactFunc(edges, func(x, y Edge) bool { return x.A == y.A && x.B == y.B })
+}

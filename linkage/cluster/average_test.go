@@ -1,0 +1,76 @@
+package cluster
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// input is one random clustering task.
+type input struct {
+	n     int
+	edges []Edge
+	c     Constraints
+	o     Options
+}
+
+// randomInput makes small tasks with many ties, constraints and conflicts among them. Pairs that Unscored weighs stay under Link, as
+// the promise of clustering each component apart asks.
+func randomInput(rng *rand.Rand) input {
+	in := input{n: 1 + rng.IntN(14)}
+	in.o = Options{Link: int32(rng.IntN(9) - 2), Missing: int32(rng.IntN(20) - 15), Workers: 1 + rng.IntN(3)}
+	pair := func() (uint32, uint32) {
+		a, b := uint32(rng.IntN(in.n)), uint32(rng.IntN(in.n))
+		return min(a, b), max(a, b)
+	}
+	for range rng.IntN(3 * in.n) {
+		if a, b := pair(); a != b {
+			in.edges = append(in.edges, Edge{a, b, int32(rng.IntN(30) - 10)})
+		}
+	}
+	for range rng.IntN(4) {
+		if a, b := pair(); a != b {
+			in.c.MustLink = append(in.c.MustLink, [2]uint32{b, a})
+		}
+		if a, b := pair(); a != b && rng.IntN(2) == 0 {
+			in.c.CannotLink = append(in.c.CannotLink, [2]uint32{b, a})
+		}
+	}
+	if rng.IntN(3) == 0 {
+		in.c.Clean = []bool{true, false, true}
+		for range in.n {
+			in.c.Source = append(in.c.Source, uint32(rng.IntN(3)))
+		}
+	}
+	if rng.IntN(2) == 0 {
+		for _, r := range rng.Perm(in.n) {
+			in.o.Order = append(in.o.Order, uint32(r))
+		}
+	}
+	if rng.IntN(2) == 0 {
+		link := in.o.Link
+		in.o.Unscored = func(a, b uint32) int32 { return link - 1 - int32((a*7+b*13)%11) }
+	}
+	return in
+}
+
+func TestAverageLinkAgainstTwin(t *testing.T) {
+	for seed := range uint64(4000) {
+		checkTwin(t, randomInput(rand.New(rand.NewPCG(seed, 1))), seed)
+	}
+}
+
+func checkTwin(t *testing.T, in input, seed uint64) {
+	t.Helper()
+	got, _, err := AverageLink(in.n, in.edges, in.c, in.o)
+	require.NoError(t, err)
+	require.Equal(t, naive(in.n, in.edges, in.c, in.o), got, "seed %d: %+v", seed, in)
+	if in.o.Unscored == nil {
+		in.o.MaxComponent = 1
+		sparse, rep, err := AverageLink(in.n, in.edges, in.c, in.o)
+		require.NoError(t, err)
+		require.Equal(t, got, sparse, "sparse, seed %d: %+v", seed, in)
+		require.LessOrEqual(t, len(rep.Sparse), rep.Components)
+	}
+}

@@ -1,0 +1,2 @@
+// Package cluster makes clusters of scored pairs.
+package cluster
