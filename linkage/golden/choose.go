@@ -1,0 +1,310 @@
+package golden
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Value is one column of a golden record. The numbers are places in the
+// candidates of Field.
+type Value struct {
+	Text   string // what the golden record shows: the clean form of the winner; empty without one
+	Field  int    // place of the field in the configuration
+	Winner int    // the cell that holds Text, or -1
+	By     string // the criterion that settled it, or one of OnlyValue, ValidFirst, TieBreak, NoValue
+	Same   []int  // other cells that hold the same canonical value, by source and key
+	Losers []int  // cells that hold another one, or junk, by source and key
+}
+
+// Choose holds one contest: which of the candidates survives by the rule. The
+// zero rule is that of DefaultRule(""). The outcome does not depend on the order
+// of the candidates, but for the numbers that refer to it. Cost: a few passes;
+// no memory but that of Same and Losers for up to 16 candidates.
+func Choose(candidates []Candidate, rule Rule) Value {
+	if rule.IsZero() {
+		rule = DefaultRule("")
+	}
+	var v Value
+	v.choose(candidates, &rule, anyScript, nil)
+	return v
+}
+
+// script restricts a contest.
+type script uint8
+
+const (
+	anyScript script = iota
+	hanOnly
+	latinOnly
+)
+
+func (s script) admits(c *Candidate) bool {
+	return s == anyScript || hasHan(c.text()) == (s == hanOnly)
+}
+
+func hasHan(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			for _, r := range text[i:] {
+				if unicode.Is(unicode.Han, r) {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// choose fills v, using again the memory of its lists. filled has the number of
+// filled fields where the candidates are rows of a group, else it is nil.
+func (v *Value) choose(candidates []Candidate, rule *Rule, only script, filled []int) {
+	*v = Value{Field: v.Field, Winner: -1, By: NoValue, Same: v.Same[:0], Losers: v.Losers[:0]}
+	if len(candidates) == 1 { // most entities have one record
+		c := &candidates[0]
+		if !only.admits(c) {
+			return
+		}
+		if c.Canonical != "" {
+			v.Winner, v.By, v.Text = 0, OnlyValue, c.text()
+		} else if c.Raw != "" {
+			v.Losers = append(v.Losers, 0)
+		}
+		return
+	}
+	var room [16]int
+	alive := room[:0]
+	for i := range candidates {
+		if candidates[i].Canonical != "" && only.admits(&candidates[i]) {
+			alive = append(alive, i)
+		}
+	}
+	if len(alive) > 0 {
+		v.settle(candidates, rule, alive, filled)
+	}
+	v.listOthers(candidates, only)
+}
+
+// settle narrows the candidates down to the winner.
+func (v *Value) settle(candidates []Candidate, rule *Rule, alive []int, filled []int) {
+	c := contest{candidates, rule, filled, nil}
+	v.By = ""
+	if c.agree(alive) {
+		v.By = OnlyValue
+	}
+	var room [16]int
+	all := append(room[:0], alive...)
+	alive = keepBest(alive, func(a, b int) int { return yesFirst(candidates[a].Valid, candidates[b].Valid) })
+	if v.By == "" && c.agree(alive) {
+		v.By = ValidFirst
+	}
+	for _, by := range rule.By {
+		if len(alive) == 1 {
+			break
+		}
+		alive = c.keep(by, alive, all)
+		if v.By == "" && c.agree(alive) {
+			v.By = string(by)
+		}
+	}
+	alive = keepBest(alive, func(a, b int) int { return -compareCells(&candidates[a], &candidates[b]) })
+	if v.By == "" {
+		v.By = TieBreak
+	}
+	v.Winner = alive[0]
+	v.Text = candidates[v.Winner].text()
+}
+
+// listOthers sorts the cells that did not win into Same and Losers.
+func (v *Value) listOthers(candidates []Candidate, only script) {
+	for i := range candidates {
+		c := &candidates[i]
+		switch {
+		case i == v.Winner || c.Raw == "" && c.Canonical == "" || !only.admits(c):
+		case v.Winner >= 0 && c.Canonical == candidates[v.Winner].Canonical:
+			v.Same = append(v.Same, i)
+		default:
+			v.Losers = append(v.Losers, i)
+		}
+	}
+	byCell := func(a, b int) int { return compareCells(&candidates[a], &candidates[b]) }
+	slices.SortStableFunc(v.Same, byCell)
+	slices.SortStableFunc(v.Losers, byCell)
+}
+
+// contest is what the criteria look at.
+type contest struct {
+	candidates []Candidate
+	rule       *Rule
+	filled     []int
+	votes      map[string]int
+}
+
+// agree says that the candidates all hold one value.
+func (c *contest) agree(alive []int) bool {
+	for _, i := range alive[1:] {
+		if c.candidates[i].Canonical != c.candidates[alive[0]].Canonical {
+			return false
+		}
+	}
+	return true
+}
+
+// keep returns the best of alive by one criterion. Values are counted over all
+// candidates that carry something, not only over those alive.
+func (c *contest) keep(by Criterion, alive, all []int) []int {
+	at := c.candidates
+	switch by {
+	case MostRecent:
+		return keepBest(alive, func(a, b int) int { return cmp.Compare(at[a].When, at[b].When) })
+	case VerifiedFirst:
+		return keepBest(alive, func(a, b int) int { return yesFirst(at[a].Verified, at[b].Verified) })
+	case MostFrequent:
+		return c.keepVoted(alive, all, func(int) int { return 1 })
+	case WeightedVote:
+		return c.keepVoted(alive, all, c.vote)
+	case SourcePriority:
+		return keepScored(alive, func(i int) int { return -c.place(at[i].Source) })
+	case Longest:
+		return keepScored(alive, func(i int) int { return utf8.RuneCountInString(at[i].text()) })
+	case MostComplete:
+		if c.filled != nil {
+			alive = keepScored(alive, func(i int) int { return c.filled[i] })
+		}
+		return keepScored(alive, func(i int) int { return information(at[i].text()) })
+	case Min:
+		return keepBest(alive, func(a, b int) int { return compareAmounts(at[b].Canonical, at[a].Canonical) })
+	case Max:
+		return keepBest(alive, func(a, b int) int { return compareAmounts(at[a].Canonical, at[b].Canonical) })
+	case Custom:
+		return keepBest(alive, func(a, b int) int { return c.rule.Compare(&at[a], &at[b]) })
+	}
+	return alive
+}
+
+// place is where a source stands in the priority list; unlisted ones are last.
+func (c *contest) place(source string) int {
+	if i := slices.Index(c.rule.Sources, source); i >= 0 {
+		return i
+	}
+	return len(c.rule.Sources)
+}
+
+func (c *contest) vote(i int) int {
+	if v, ok := c.rule.Votes[c.candidates[i].Source]; ok {
+		return v
+	}
+	return 1
+}
+
+// keepVoted keeps the candidates whose value has the largest sum of votes.
+func (c *contest) keepVoted(alive, all []int, vote func(int) int) []int {
+	at := c.candidates
+	if len(all) <= 16 { // no map for the usual few
+		return keepScored(alive, func(i int) int {
+			sum := 0
+			for _, j := range all {
+				if at[j].Canonical == at[i].Canonical {
+					sum += vote(j)
+				}
+			}
+			return sum
+		})
+	}
+	sums := make(map[string]int, len(all))
+	for _, j := range all {
+		sums[at[j].Canonical] += vote(j)
+	}
+	return keepScored(alive, func(i int) int { return sums[at[i].Canonical] })
+}
+
+// keepBest keeps, in place, the best by a comparison (above zero: a is better).
+func keepBest(alive []int, compare func(a, b int) int) []int {
+	kept := 1
+	for _, i := range alive[1:] {
+		switch d := compare(i, alive[0]); {
+		case d > 0:
+			alive[0], kept = i, 1
+		case d == 0:
+			alive[kept] = i
+			kept++
+		}
+	}
+	return alive[:kept]
+}
+
+// keepScored keeps, in place, those with the highest score.
+func keepScored(alive []int, score func(i int) int) []int {
+	best, kept := score(alive[0]), 1
+	for _, i := range alive[1:] {
+		switch s := score(i); {
+		case s > best:
+			alive[0], best, kept = i, s, 1
+		case s == best:
+			alive[kept] = i
+			kept++
+		}
+	}
+	return alive[:kept]
+}
+
+func yesFirst(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// information counts letters and digits: punctuation and spaces say nothing.
+func information(text string) int {
+	n := 0
+	for _, r := range text {
+		switch {
+		case r < utf8.RuneSelf:
+			if '0' <= r && r <= '9' || 'a' <= r|0x20 && r|0x20 <= 'z' {
+				n++
+			}
+		case unicode.IsLetter(r) || unicode.IsNumber(r):
+			n++
+		}
+	}
+	return n
+}
+
+// compareAmounts orders numbers by value and before all texts, texts by bytes.
+func compareAmounts(a, b string) int {
+	x, aIsNumber := amount(a)
+	y, bIsNumber := amount(b)
+	switch {
+	case aIsNumber && bIsNumber:
+		return cmp.Compare(x, y)
+	case aIsNumber != bIsNumber:
+		return yesFirst(bIsNumber, aIsNumber)
+	}
+	return cmp.Compare(a, b)
+}
+
+func amount(text string) (float64, bool) {
+	for _, c := range []byte(text) {
+		if (c < '0' || c > '9') && c != '.' && c != '-' && c != '+' {
+			return 0, false // not NaN, Inf, hexadecimal or an exponent
+		}
+	}
+	x, err := strconv.ParseFloat(text, 64)
+	return x, err == nil
+}
+
+// compareCells is the last tie-break: cells that it finds equal are the same in
+// all that the golden record shows.
+func compareCells(a, b *Candidate) int {
+	return cmp.Or(
+		cmp.Compare(a.Source, b.Source), cmp.Compare(a.Key, b.Key),
+		cmp.Compare(a.Column, b.Column), cmp.Compare(a.Slot, b.Slot),
+		cmp.Compare(a.Canonical, b.Canonical), cmp.Compare(a.Clean, b.Clean), cmp.Compare(a.Raw, b.Raw))
+}

@@ -1,0 +1,127 @@
+package golden
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Field is one field of the golden record.
+type Field struct {
+	Name  string `json:"name"`
+	Kind  string `json:"kind,omitempty"`  // plain name of the kind: name, phone, address, ...; chooses the default rule
+	Rule  Rule   `json:"rule,omitzero"`   // zero: DefaultRule(Kind)
+	Group string `json:"group,omitempty"` // fields of one group survive together, by the one rule set among them, else by the default of the first
+	Latin string `json:"latin,omitempty"` // name of a companion column for the form without Han characters
+}
+
+// Config lists the fields in the order of the golden record.
+type Config struct {
+	Fields []Field `json:"fields"`
+}
+
+// ConfigError is one mistake in a [Config].
+type ConfigError struct {
+	Field   string // its name, or #3 for the third where it has none
+	Problem string
+}
+
+func (e *ConfigError) Error() string {
+	return fmt.Sprintf("golden: field %s: %s", e.Field, e.Problem)
+}
+
+// Golden builds golden records by one checked configuration. It is safe for
+// concurrent use.
+type Golden struct {
+	columns []string
+	tasks   []task
+	fields  int
+}
+
+// task fills one or several columns.
+type task struct {
+	rule    Rule
+	fields  []int // one, or those of a group
+	columns []int // beside fields; for a Latin companion the second is its column
+	latin   bool
+}
+
+// New checks the configuration. The error joins a [ConfigError] for every
+// mistake.
+func New(config Config) (*Golden, error) {
+	g := &Golden{fields: len(config.Fields)}
+	check := checker{names: map[string]bool{}, groupRules: map[string]bool{}}
+	groups := map[string]int{} // group -> task
+	for i, f := range config.Fields {
+		check.field(i, f)
+		column := len(g.columns)
+		g.columns = append(g.columns, f.Name)
+		t := task{rule: f.Rule, fields: []int{i}, columns: []int{column}}
+		if f.Latin != "" {
+			g.columns = append(g.columns, f.Latin)
+			t.columns, t.latin = append(t.columns, column+1), true
+		}
+		if at, ok := groups[f.Group]; ok && f.Group != "" {
+			member := &g.tasks[at]
+			member.fields = append(member.fields, i)
+			member.columns = append(member.columns, column)
+			if member.rule.IsZero() {
+				member.rule = f.Rule
+			}
+			continue
+		}
+		groups[f.Group] = len(g.tasks)
+		g.tasks = append(g.tasks, t)
+	}
+	for i := range g.tasks {
+		if t := &g.tasks[i]; t.rule.IsZero() {
+			t.rule = DefaultRule(config.Fields[t.fields[0]].Kind)
+		}
+	}
+	if len(check.found) > 0 {
+		return nil, errors.Join(check.found...)
+	}
+	return g, nil
+}
+
+// checker collects mistakes.
+type checker struct {
+	names      map[string]bool
+	groupRules map[string]bool // groups that have a rule
+	found      []error
+}
+
+func (c *checker) field(i int, f Field) {
+	name := f.Name
+	if name == "" {
+		name = fmt.Sprintf("#%d", i+1)
+	}
+	add := func(problem string) { c.found = append(c.found, &ConfigError{name, problem}) }
+	if f.Name == "" {
+		add("no name")
+	}
+	for _, column := range []string{f.Name, f.Latin} {
+		if column != "" && c.names[column] {
+			add(fmt.Sprintf("column %q twice", column))
+		}
+		c.names[column] = true
+	}
+	if f.Group != "" && f.Latin != "" {
+		add("a Latin companion in a group")
+	}
+	if f.Group != "" && !f.Rule.IsZero() {
+		if c.groupRules[f.Group] {
+			add(fmt.Sprintf("a second rule in group %q", f.Group))
+		}
+		c.groupRules[f.Group] = true
+	}
+	if !f.Rule.IsZero() && len(f.Rule.By) == 0 {
+		add("a rule without criteria")
+	}
+	for _, m := range f.Rule.mistakes() {
+		add(m)
+	}
+}
+
+// Columns names the columns of the golden record: the fields in order, each
+// Latin companion behind its field.
+func (g *Golden) Columns() []string { return append([]string(nil), g.columns...) }
