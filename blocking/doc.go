@@ -1,2 +1,45 @@
-// Package blocking proposes candidate pairs.
+// Package blocking proposes candidate pairs: the pairs of records that are
+// worth comparing, out of n(n-1)/2.
+//
+// What comes in: the record table of package normalize, and a [Plan], a list
+// of rules. A [Rule] is a compound key, for example "phone.full" or
+// "surname.full & birth_date.full": records that are equal in all its parts
+// share a block. What comes out: every candidate pair exactly once, in batches
+// ([Blocks.Each]), counted exactly before a single pair is made
+// ([Blocks.Counts]), and a [Report] of everything that was left out and why.
+//
+// There are only a few types. A [KeyPart] names one part of one field, a
+// [Rule] is several of them, a [Plan] is the rules with their caps and is data
+// that is versioned with the model. [Blocks] is a plan applied to a table. A
+// [Pair] is two record numbers. A [Source] gives further candidates for
+// records that the rules leave without any; package textindex is one.
+//
+// # How it works
+//
+// Each part is a column of ids (normalize.Lane); the columns of all rules are
+// laid row by row, so that two records are compared in all parts at once by
+// touching one or two cache lines each. A rule's keys are sorted by radix,
+// runs of equal keys are blocks, and blocks are cut into tasks of at most
+// 200,000 pairs. A pair belongs to the first rule that finds it: when a later
+// rule meets it again, the bit mask of equal parts says so. There is no table
+// of pairs and no sorting of pairs.
+//
+// A block that is too large is refined by a further part of its records, then
+// by a second one, and what is left of it is ordered by text and joined within
+// a window ("hot block"). A key that is held by far more records than the
+// field's own frequency tail allows is a placeholder or a shared value and
+// makes no blocks at all. Both are counted in the report.
+//
+// Cost: 16 bytes of scratch for each key while a rule is sorted, then 4 bytes
+// for each record of a block with company; 4 bytes a record and part.
+//
+// # References
+//
+// P. Christen, A survey of indexing techniques for scalable record linkage and
+// deduplication, IEEE TKDE 24(9), 2012. L. Kolb, A. Thor, E. Rahm, Load
+// balancing for MapReduce-based entity resolution, ICDE 2012 (BlockSplit). M.
+// Hernández, S. Stolfo, The merge/purge problem for large databases, SIGMOD
+// 1995 (sorted neighbourhood). D. Chapman, Some properties of the
+// hypergeometric distribution with applications to zoological sample censuses,
+// 1951 (capture-recapture).
 package blocking

@@ -1,0 +1,125 @@
+package blocking
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+
+	"github.com/guiyi/guiyi/normalize"
+)
+
+// fakeRecords are records whose keys are given outright: keys[part][record] is
+// the set of ids.
+type fakeRecords struct {
+	n    int
+	keys map[KeyPart][][]uint32
+}
+
+func (f fakeRecords) Len() int { return f.n }
+
+func (f fakeRecords) lane(p KeyPart) (normalize.Lane, error) {
+	sets, ok := f.keys[p]
+	if !ok {
+		return normalize.Lane{}, fmt.Errorf("no key %s", p)
+	}
+	var l normalize.Lane
+	several := false
+	for _, ids := range sets {
+		for _, id := range ids {
+			l.Distinct = max(l.Distinct, int(id))
+		}
+		several = several || len(ids) > 1
+	}
+	if several {
+		l.Offsets = []uint32{0}
+	}
+	for _, ids := range sets {
+		switch {
+		case several:
+			l.IDs = append(l.IDs, ids...)
+			l.Offsets = append(l.Offsets, uint32(len(l.IDs)))
+		case len(ids) == 0:
+			l.IDs = append(l.IDs, 0)
+		default:
+			l.IDs = append(l.IDs, ids[0])
+		}
+	}
+	return l, nil
+}
+
+func (f fakeRecords) text(field string, record uint32) string {
+	for _, part := range []string{"full", "p0", "p1"} {
+		if sets := f.keys[KeyPart{field, part}]; sets != nil && len(sets[record]) > 0 {
+			return fmt.Sprintf("%06d", sets[record][0])
+		}
+	}
+	return ""
+}
+
+func (f fakeRecords) appendKeys(dst []string, p KeyPart, record uint32) []string {
+	for _, id := range f.keys[p][record] {
+		dst = append(dst, fmt.Sprint(id))
+	}
+	return dst
+}
+
+// randomRecords makes n records with the parts a.full to e.full, ids of which
+// are skewed towards 1, sometimes missing and, where several says so, sometimes
+// many.
+func randomRecords(rng *rand.Rand, n int, several bool) fakeRecords {
+	f := fakeRecords{n: n, keys: map[KeyPart][][]uint32{}}
+	for _, field := range []string{"a", "b", "c", "d", "e"} {
+		distinct := 1 + rng.IntN(12)
+		sets := make([][]uint32, n)
+		for r := range sets {
+			count := min(1, rng.IntN(5))
+			if several && rng.IntN(3) == 0 {
+				count = rng.IntN(4)
+			}
+			for range count {
+				sets[r] = append(sets[r], uint32(1+min(rng.IntN(distinct), rng.IntN(distinct))))
+			}
+			slices.Sort(sets[r])
+			sets[r] = slices.Compact(sets[r])
+		}
+		f.keys[KeyPart{field, "full"}] = sets
+	}
+	return f
+}
+
+// randomRules makes some rules of one to three parts.
+func randomRules(rng *rand.Rand) []Rule {
+	fields := []string{"a", "b", "c", "d", "e"}
+	var rules []Rule
+	seen := map[string]bool{}
+	for range 1 + rng.IntN(4) {
+		var r Rule
+		for _, i := range rng.Perm(len(fields))[:1+rng.IntN(3)] {
+			r = append(r, KeyPart{fields[i], "full"})
+		}
+		if !seen[r.String()] {
+			seen[r.String()] = true
+			rules = append(rules, r)
+		}
+	}
+	return rules
+}
+
+// shuffled gives the records in another order, with other ids for the keys, and
+// where each record went.
+func (f fakeRecords) shuffled(rng *rand.Rand) (fakeRecords, []int) {
+	to := rng.Perm(f.n)
+	g := fakeRecords{n: f.n, keys: map[KeyPart][][]uint32{}}
+	for p, sets := range f.keys {
+		moved := make([][]uint32, f.n)
+		rename := rng.Perm(64)
+		for r, ids := range sets {
+			for _, id := range ids {
+				moved[to[r]] = append(moved[to[r]], uint32(1+rename[id]))
+			}
+			slices.Sort(moved[to[r]])
+		}
+		g.keys[p] = moved
+	}
+	return g, to
+}

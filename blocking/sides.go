@@ -1,0 +1,69 @@
+package blocking
+
+// sides restricts candidates to pairs across sides; nil allows every pair.
+// Blocks then hold their records side by side.
+type sides struct {
+	of    []uint8
+	order []uint32 // all records by side, then by number
+}
+
+func newSides(of []uint8) *sides {
+	s := &sides{of: of, order: make([]uint32, len(of))}
+	var start [257]uint32
+	for _, side := range of {
+		start[int(side)+1]++
+	}
+	for i := 1; i < len(start); i++ {
+		start[i] += start[i-1]
+	}
+	for r, side := range of {
+		s.order[start[side]] = uint32(r)
+		start[side]++
+	}
+	return s
+}
+
+// pairs counts the pairs of a block that may be candidates.
+func (s *sides) pairs(block []uint32) int64 {
+	n := int64(len(block))
+	all := n * (n - 1) / 2
+	if s == nil || n < 2 {
+		return all
+	}
+	for from := 0; from < len(block); {
+		to := s.end(block, from)
+		m := int64(to - from)
+		all -= m * (m - 1) / 2
+		from = to
+	}
+	return all
+}
+
+// end is where the side of block[i] ends. Cost: log n.
+func (s *sides) end(block []uint32, i int) int {
+	side := s.of[block[i]]
+	lo, hi := i+1, len(block)
+	if s.of[block[hi-1]] == side {
+		return hi
+	}
+	for lo < hi {
+		if mid := (lo + hi) / 2; s.of[block[mid]] == side {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// followers returns the index of the first record in the block that record i
+// is paired with; all after it follow.
+func (s *sides) followers(block []uint32, i int) int {
+	if s == nil {
+		return i + 1
+	}
+	return s.end(block, i)
+}
+
+// allows tells whether two records may be a candidate pair.
+func (s *sides) allows(a, b uint32) bool { return a != b && (s == nil || s.of[a] != s.of[b]) }

@@ -1,0 +1,50 @@
+package blocking
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/guiyi/guiyi/normalize"
+)
+
+// tableRecords reads a normalize.Table.
+type tableRecords struct{ t *normalize.Table }
+
+func (t tableRecords) Len() int { return t.t.Len() }
+
+func (t tableRecords) part(p KeyPart) (*normalize.FieldColumn, int, error) {
+	f := t.t.Field(p.Field)
+	if f == nil {
+		return nil, 0, fmt.Errorf("blocking key %s: no field %q", p, p.Field)
+	}
+	parts := f.Kind.Parts()
+	i := slices.Index(parts, p.Part)
+	if i < 0 {
+		return nil, 0, fmt.Errorf("blocking key %s: a field of kind %s has no part %q; it has %q", p, f.Kind, p.Part, parts)
+	}
+	return f, i, nil
+}
+
+func (t tableRecords) lane(p KeyPart) (normalize.Lane, error) {
+	f, i, err := t.part(p)
+	if err != nil {
+		return normalize.Lane{}, err
+	}
+	return f.Lane(i), nil
+}
+
+func (t tableRecords) text(field string, record uint32) string {
+	f := t.t.Field(field)
+	if values := f.Values(record); len(values) > 0 {
+		return f.Canonical(values[0])
+	}
+	return ""
+}
+
+func (t tableRecords) appendKeys(dst []string, p KeyPart, record uint32) []string {
+	f, i, err := t.part(p)
+	if err != nil {
+		return dst
+	}
+	return f.AppendKeys(dst, record, i)
+}
