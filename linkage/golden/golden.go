@@ -1,6 +1,7 @@
 package golden
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -49,15 +50,26 @@ func (t *task) sideBySide(dst []Value, candidates []Candidate) {
 	latin.choose(candidates, &t.rule, latinOnly, nil)
 }
 
-// row is what one record, or one slot of it, has for the fields of a group.
-type row struct {
-	cells []int // beside task.fields: place among the candidates of the field, or -1
-}
+// row is what one record, or one slot of it, has for the fields of a group:
+// beside task.fields the place among the candidates of the field, or -1.
+type row []int
 
 // together lets the fields of a group survive as one: the rows compete, and each
 // field takes its cell of the winner.
 func (t *task) together(dst []Value, cells [][]Candidate) {
-	rows, joined, filled := t.rows(cells)
+	if t.singleRow(cells) {
+		for n, f := range t.fields {
+			v := &dst[t.columns[n]]
+			v.Field = f
+			v.choose(field(cells, f), &t.rule, anyScript, nil)
+		}
+		return
+	}
+	rows := t.rows(cells)
+	joined, filled := make([]Candidate, len(rows)), make([]int, len(rows))
+	for i, r := range rows {
+		joined[i], filled[i] = t.join(cells, r)
+	}
 	var v Value
 	v.choose(joined, &t.rule, anyScript, filled)
 	for n, f := range t.fields {
@@ -65,7 +77,7 @@ func (t *task) together(dst []Value, cells [][]Candidate) {
 		candidates := field(cells, f)
 		*out = Value{Field: f, Winner: -1, By: v.By, Same: out.Same[:0], Losers: out.Losers[:0]}
 		if v.Winner >= 0 {
-			if at := rows[v.Winner].cells[n]; at >= 0 && candidates[at].Canonical != "" {
+			if at := rows[v.Winner][n]; at >= 0 && candidates[at].Canonical != "" {
 				out.Winner, out.Text = at, candidates[at].text()
 			}
 		}
@@ -73,12 +85,9 @@ func (t *task) together(dst []Value, cells [][]Candidate) {
 	}
 }
 
-// rows gathers the cells of a group by record and slot and joins each row into
-// one candidate, in the order of source, key and slot.
-func (t *task) rows(cells [][]Candidate) (rows []row, joined []Candidate, filled []int) {
-	if single := t.singleRow(cells); single {
-		return t.join(cells, [][]int{make([]int, len(t.fields))})
-	}
+// rows gathers the cells of a group by record and slot, in the order of source,
+// key and slot.
+func (t *task) rows(cells [][]Candidate) []row {
 	type place struct{ n, at int }
 	var places []place
 	for n, f := range t.fields {
@@ -88,71 +97,67 @@ func (t *task) rows(cells [][]Candidate) (rows []row, joined []Candidate, filled
 	}
 	cell := func(p place) *Candidate { return &cells[t.fields[p.n]][p.at] }
 	slices.SortStableFunc(places, func(a, b place) int {
-		if d := compareRows(cell(a), cell(b)); d != 0 {
-			return d
-		}
-		if a.n != b.n {
-			return a.n - b.n
-		}
-		return compareCells(cell(a), cell(b))
+		return cmp.Or(compareRows(cell(a), cell(b)), cmp.Compare(a.n, b.n), compareCells(cell(a), cell(b)))
 	})
-	var lists [][]int
+	var rows []row
 	for i, p := range places {
 		if i == 0 || compareRows(cell(places[i-1]), cell(p)) != 0 {
-			lists = append(lists, slices.Repeat([]int{-1}, len(t.fields)))
+			rows = append(rows, slices.Repeat([]int{-1}, len(t.fields)))
 		}
-		list := lists[len(lists)-1]
-		if at := list[p.n]; at < 0 || cells[t.fields[p.n]][at].Canonical == "" {
-			list[p.n] = p.at // the first cell that carries something
+		r := rows[len(rows)-1]
+		if at := r[p.n]; at < 0 || cells[t.fields[p.n]][at].Canonical == "" {
+			r[p.n] = p.at // the first cell that carries something
 		}
 	}
-	return t.join(cells, lists)
+	return rows
 }
 
-// singleRow says that each field has just one cell, all of one record and slot.
+// singleRow says that no field has more than one cell and all are of one record
+// and slot: nothing competes.
 func (t *task) singleRow(cells [][]Candidate) bool {
+	var first *Candidate
 	for _, f := range t.fields {
-		if c := field(cells, f); len(c) != 1 || compareRows(&c[0], &cells[t.fields[0]][0]) != 0 {
+		c := field(cells, f)
+		if len(c) == 0 {
+			continue
+		}
+		if first == nil {
+			first = &c[0]
+		}
+		if len(c) > 1 || compareRows(&c[0], first) != 0 {
 			return false
 		}
 	}
 	return true
 }
 
-// join makes one candidate of each row: valid when all its cells are, verified
-// likewise, as recent as its latest.
-func (t *task) join(cells [][]Candidate, lists [][]int) (rows []row, joined []Candidate, filled []int) {
+// join makes one candidate of a row, and counts the fields it fills: valid when
+// all its cells are, verified likewise, as recent as its latest.
+func (t *task) join(cells [][]Candidate, r row) (whole Candidate, filled int) {
 	const separator = "\x1f"
-	for _, list := range lists {
-		whole := Candidate{Valid: true, Verified: true}
-		var clean, canonical strings.Builder
-		count := 0
-		for n, at := range list {
-			canonical.WriteString(separator)
-			clean.WriteString(separator)
-			if at < 0 {
-				continue
-			}
-			c := &cells[t.fields[n]][at]
-			whole.Source, whole.Key, whole.Slot = c.Source, c.Key, c.Slot
-			whole.When = max(whole.When, c.When)
-			if c.Canonical == "" {
-				continue
-			}
-			count++
-			clean.WriteString(c.text())
-			canonical.WriteString(c.Canonical)
-			whole.Valid = whole.Valid && c.Valid
-			whole.Verified = whole.Verified && c.Verified
+	whole = Candidate{Valid: true, Verified: true}
+	for n, at := range r {
+		whole.Clean += separator
+		whole.Canonical += separator
+		if at < 0 {
+			continue
 		}
-		if count > 0 {
-			whole.Clean, whole.Canonical = clean.String(), canonical.String()
+		c := &cells[t.fields[n]][at]
+		whole.Source, whole.Key, whole.Slot = c.Source, c.Key, c.Slot
+		whole.When = max(whole.When, c.When)
+		if c.Canonical == "" {
+			continue
 		}
-		rows = append(rows, row{list})
-		joined = append(joined, whole)
-		filled = append(filled, count)
+		filled++
+		whole.Clean += c.text()
+		whole.Canonical += c.Canonical
+		whole.Valid = whole.Valid && c.Valid
+		whole.Verified = whole.Verified && c.Verified
 	}
-	return rows, joined, filled
+	if filled == 0 {
+		whole.Canonical = ""
+	}
+	return whole, filled
 }
 
 // compareRows orders cells by record and slot.

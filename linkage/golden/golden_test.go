@@ -1,0 +1,203 @@
+package golden_test
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/guiyi/guiyi/linkage/golden"
+	"github.com/stretchr/testify/require"
+)
+
+func TestNewNamesEveryMistake(t *testing.T) {
+	_, err := golden.New(golden.Config{Fields: []golden.Field{
+		{Name: ""},
+		{Name: "name", Latin: "phone"},
+		{Name: "phone", Rule: golden.Rule{By: []golden.Criterion{"newest", golden.Min, golden.Min}}},
+		{Name: "street", Group: "home", Latin: "street_latin", Rule: by(golden.MostRecent)},
+		{Name: "city", Group: "home", Rule: by(golden.Longest)},
+		{Name: "a", Rule: by(golden.SourcePriority, golden.WeightedVote, golden.Custom)},
+		{Name: "b", Rule: golden.Rule{Sources: []string{"x", "x"}, Votes: map[string]int{"x": -1}}},
+	}})
+	require.Error(t, err)
+	for _, want := range []string{
+		`field #1: no name`,
+		`field phone: column "phone" twice`,
+		`field phone: unknown criterion "newest"`,
+		`field phone: criterion "min" twice`,
+		`field street: a Latin companion in a group`,
+		`field city: a second rule in group "home"`,
+		`field a: "source priority" needs sources`,
+		`field a: "weighted vote" needs votes`,
+		`field a: "custom" needs a compare function`,
+		`field b: a rule without criteria`,
+		`field b: sources without "source priority"`,
+		`field b: votes without "weighted vote"`,
+		`field b: source "x" twice`,
+		`field b: a vote below zero`,
+	} {
+		require.ErrorContains(t, err, want)
+	}
+	require.Len(t, strings.Split(err.Error(), "\n"), 14)
+	var one *golden.ConfigError
+	require.True(t, errors.As(err, &one))
+}
+
+func mustNew(t testing.TB, fields ...golden.Field) *golden.Golden {
+	g, err := golden.New(golden.Config{Fields: fields})
+	require.NoError(t, err)
+	return g
+}
+
+func texts(values []golden.Value) []string {
+	var list []string
+	for _, v := range values {
+		list = append(list, v.Text)
+	}
+	return list
+}
+
+func TestGroupSurvivesTogether(t *testing.T) {
+	g := mustNew(t,
+		golden.Field{Name: "street", Kind: "address", Group: "home"},
+		golden.Field{Name: "name", Kind: "name"},
+		golden.Field{Name: "city", Kind: "address", Group: "home"},
+		golden.Field{Name: "postcode", Kind: "text", Group: "home"},
+	)
+	tests := []struct {
+		name                         string
+		street, person, city, postal []golden.Candidate
+		want                         []string
+	}{
+		{"one record", cells("a/1 x"), cells("a/1 n"), cells("a/1 y"), nil, []string{"x", "n", "y", ""}},
+		{"the fuller address wins, not the longer street",
+			cells("a/1 Longstreet", "a/2 Rue"), nil, cells("a/2 Ville"), cells("a/2 75001"), []string{"Rue", "", "Ville", "75001"}},
+		{"the newer address wins, and its empty fields stay empty",
+			cells("a/1 Street 2020", "a/2 Rue 2024"), nil, cells("a/1 City 2020"), cells("a/1 1000 2020"), []string{"Rue", "", "", ""}},
+		{"junk fills nothing",
+			cells("a/1 Street", "a/2 -"), nil, cells("a/1 City", "a/2 Ville"), cells("a/2 -"), []string{"Street", "", "City", ""}},
+		{"nobody has any", nil, cells("a/1 n"), cells("a/1 -"), nil, []string{"", "n", "", ""}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := g.Record(nil, [][]golden.Candidate{tt.street, tt.person, tt.city, tt.postal})
+			require.Equal(t, tt.want, texts(got))
+		})
+	}
+}
+
+func TestSlotsOfOneRecordAreTwoAddresses(t *testing.T) {
+	g := mustNew(t, golden.Field{Name: "street", Group: "home", Rule: by(golden.MostComplete)}, golden.Field{Name: "city", Group: "home"})
+	streets, cities := cells("a/1 Rue", "a/1 Longstreet"), cells("a/1 Ville", "a/1 -")
+	streets[1].Slot, cities[1].Slot = 1, 1
+	require.Equal(t, []string{"Rue", "Ville"}, texts(g.Record(nil, [][]golden.Candidate{streets, cities})))
+}
+
+func TestHanAndLatinSideBySide(t *testing.T) {
+	g := mustNew(t, golden.Field{Name: "name", Kind: "name", Latin: "name_latin"}, golden.Field{Name: "note"})
+	require.Equal(t, []string{"name", "name_latin", "note"}, g.Columns())
+	tests := []struct {
+		name  string
+		cells []golden.Candidate
+		want  []string
+	}{
+		{"both", cells("a/1 Zhang_Wei", "a/2 张伟", "a/3 Zhang_W."), []string{"张伟", "Zhang Wei", ""}},
+		{"Han alone", cells("a/1 张伟"), []string{"张伟", "", ""}},
+		{"Latin alone", cells("a/1 Zhang_Wei"), []string{"Zhang Wei", "Zhang Wei", ""}},
+		{"neither", cells("a/1 -"), []string{"", "", ""}},
+		{"accents are Latin", cells("a/1 Łukasz_é"), []string{"Łukasz é", "Łukasz é", ""}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			require.Equal(t, tt.want, texts(g.Record(nil, [][]golden.Candidate{tt.cells})))
+		})
+	}
+}
+
+func TestProvenance(t *testing.T) {
+	g := mustNew(t, golden.Field{Name: "phone", Kind: "phone"})
+	list := [][]golden.Candidate{cells("web/7 139 2024", "crm/1 138 2020", "crm/2 -", "crm/3 139 2021")}
+	values := g.Record(nil, list)
+	p, ok := g.Provenance(0, values[0], list)
+	require.True(t, ok)
+	require.Equal(t, golden.Provenance{
+		Field: "phone", Value: "139", Rule: "most recent",
+		Cell:   golden.Cell{Source: "web", Key: "7", Raw: " 139"},
+		Same:   []golden.Cell{{Source: "crm", Key: "3", Raw: " 139"}},
+		Losing: []golden.Cell{{Source: "crm", Key: "1", Raw: " 138"}, {Source: "crm", Key: "2", Raw: " -"}},
+	}, p)
+	_, ok = g.Provenance(0, g.Record(nil, nil)[0], nil)
+	require.False(t, ok)
+}
+
+// TestRecordLaws: on random entities, memory used again or not, every value
+// cites a cell of its field that holds it, every cell is kept, groups come from
+// one record and slot, and order does not matter.
+func TestRecordLaws(t *testing.T) {
+	seed := rand.Uint64()
+	t.Logf("seed %d", seed)
+	r := rand.New(rand.NewPCG(seed, 0))
+	var reused []golden.Value
+	for range 2000 {
+		rule := randomRule(r)
+		g := mustNew(t,
+			golden.Field{Name: "f0", Group: "g", Rule: rule}, golden.Field{Name: "f1", Group: "g"},
+			golden.Field{Name: "f2", Latin: "f2_latin", Rule: rule}, golden.Field{Name: "f3", Rule: rule})
+		list := [][]golden.Candidate{randomCells(r), randomCells(r), randomCells(r), randomCells(r)}
+		reused = g.Record(reused, list)
+		fresh := g.Record(nil, list)
+		shuffled := make([][]golden.Candidate, len(list))
+		for f := range list {
+			shuffled[f] = append(shuffled[f], list[f]...)
+			r.Shuffle(len(list[f]), func(i, j int) { shuffled[f][i], shuffled[f][j] = shuffled[f][j], shuffled[f][i] })
+		}
+		again := g.Record(nil, shuffled)
+		group := map[string]bool{}
+		for c, v := range fresh {
+			at := list[v.Field]
+			require.Equal(t, spell(at, v), spell(at, reused[c]), "seed %d", seed)
+			require.Equal(t, spell(at, v), spell(shuffled[v.Field], again[c]), "seed %d", seed)
+			if v.Winner < 0 {
+				require.Empty(t, v.Text)
+				continue
+			}
+			won := at[v.Winner]
+			require.Equal(t, won.Clean, v.Text)
+			require.NotEmpty(t, won.Canonical)
+			if v.Field < 2 {
+				group[fmt.Sprint(won.Source, won.Key, won.Slot)] = true
+			}
+			if v.Field != 2 {
+				require.Len(t, at, 1+len(v.Same)+len(v.Losers))
+			}
+		}
+		require.LessOrEqual(t, len(group), 1, "seed %d", seed)
+	}
+}
+
+// BenchmarkRecord builds golden records of ten fields, three of them a group,
+// for entities of 1, 1, 1, 2 and 4 records.
+func BenchmarkRecord(b *testing.B) {
+	fields := []golden.Field{{Name: "name", Kind: "name", Latin: "name_latin"}, {Name: "phone", Kind: "phone"},
+		{Name: "email", Kind: "email"}, {Name: "id", Kind: "id"}, {Name: "birth", Kind: "date"},
+		{Name: "street", Kind: "address", Group: "a"}, {Name: "city", Group: "a"}, {Name: "postcode", Group: "a"},
+		{Name: "level"}, {Name: "shop"}}
+	g := mustNew(b, fields...)
+	var entities [][][]golden.Candidate
+	for _, size := range []int{1, 1, 1, 2, 4} {
+		entity := make([][]golden.Candidate, len(fields))
+		for f := range fields {
+			for m := range size {
+				entity[f] = append(entity[f], cell(fmt.Sprintf("crm/%d value%d-%d 2024", m, f, m%2)))
+			}
+		}
+		entities = append(entities, entity)
+	}
+	var values []golden.Value
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		values = g.Record(values, entities[i%len(entities)])
+	}
+}
