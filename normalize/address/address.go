@@ -1,0 +1,119 @@
+package address
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/guiyi/guiyi/normalize/hanzi"
+)
+
+// MaxLen is the length in bytes past which a value is refused ("too long").
+const MaxLen = 4096
+
+// Address is one parsed value. The parts are in canonical writing: folded, numerals of numbers in Arabic digits, without
+// their unit words (Building "3" for 3号楼, 3栋 and 3幢). A part that the value does not name is empty; Province, City and
+// District are also filled when the named division lies in only one.
+type Address struct {
+	Raw       string `json:"raw"`
+	Clean     string `json:"clean"`
+	Canonical string `json:"canonical"`
+	Problem   string `json:"problem,omitempty"`
+	Valid     bool   `json:"valid"`
+
+	Country   string `json:"country,omitempty"` // cn, hk, mo, tw; empty for others and where unknown
+	Province  string `json:"province,omitempty"`
+	City      string `json:"city,omitempty"`
+	District  string `json:"district,omitempty"`
+	Zone      string `json:"zone,omitempty"` // development zone
+	Town      string `json:"town,omitempty"`
+	Community string `json:"community,omitempty"` // community or village
+	Group     string `json:"group,omitempty"`     // 组, 队, 邻
+	Road      string `json:"road,omitempty"`
+	Cross     string `json:"cross,omitempty"` // second road: a crossing, or a side street
+	Lane      string `json:"lane,omitempty"`  // 63弄, 122巷3弄
+	Number    string `json:"number,omitempty"`
+	Estate    string `json:"estate,omitempty"` // estate, building name or point of interest
+	Building  string `json:"building,omitempty"`
+	Unit      string `json:"unit,omitempty"`
+	Floor     string `json:"floor,omitempty"`
+	Room      string `json:"room,omitempty"`
+	Postcode  string `json:"postcode,omitempty"`
+	Locality  string `json:"locality,omitempty"` // of Western addresses: the words after the street
+
+	divisions []uint32 // what the named divisions may mean, the finest level only
+	han       bool
+	place     bool   // parsed as a place
+	roadStem  string // Road without its type; of a Latin road joined letters without directions
+	roadType  string
+	roadDir   string // directions of a Latin road, in order of writing
+	section   string // number of 段, Sec.
+	hanRoad   string // Han name of a Latin road whose name is translated
+}
+
+// Form says what a column holds.
+type Form uint8
+
+// The forms.
+const (
+	Full  Form = iota // an address or a part of one that has a street
+	Place             // only a city, district, suburb or birth place
+)
+
+// Parser reads cells of one form. The zero Parser reads full addresses.
+type Parser struct{ Form Form }
+
+// Parse reads one address in any supported form. See [Parser.Parse].
+func Parse(raw string) Address { return Parser{}.Parse(raw) }
+
+// ParsePlace reads a cell that holds only the name of a place.
+func ParsePlace(raw string) Address { return Parser{Form: Place}.Parse(raw) }
+
+// Parse never fails; a value that carries nothing has an empty Canonical. A Chinese address costs about 5 µs.
+func (p Parser) Parse(raw string) Address {
+	a := Address{Raw: raw, place: p.Form == Place}
+	if len(raw) > MaxLen {
+		a.Problem = "too long"
+		return a
+	}
+	a.Clean = strings.Join(strings.Fields(raw), " ")
+	if a.Clean == "" {
+		return a
+	}
+	folded := hanzi.Fold(a.Clean)
+	if placeholder(folded) {
+		a.Problem = "placeholder"
+		return a
+	}
+	if hanCount(folded) >= 2 {
+		a.parseHan(folded)
+	} else {
+		a.parseLatin(folded)
+	}
+	if a.Canonical == "" {
+		a.Problem = "nothing but signs"
+		return a
+	}
+	a.Valid = true
+	return a
+}
+
+// placeholder tells whether a folded cell says "nothing" in words or signs.
+func placeholder(s string) bool {
+	switch strings.Trim(s, " -_.*/\\?#[]()<>\"',;:。，、") {
+	case "", "null", "nil", "none", "n/a", "na", "nan", "unknown", "not known", "no address", "no fixed address", "no fixed abode", "nfa",
+		"homeless", "undefined", "not available", "not applicable", "test", "tbd", "xxx", "address", "same as above", "as above",
+		"无", "未知", "测试", "暂无", "不详", "空", "没有", "匿名", "保密", "无地址", "地址不详", "地址", "同上", "无固定住所", "未填写", "待补充":
+		return true
+	}
+	return false
+}
+
+func hanCount(s string) int {
+	n := 0
+	for _, r := range s {
+		if r >= utf8.RuneSelf && hanzi.IsHan(r) {
+			n++
+		}
+	}
+	return n
+}

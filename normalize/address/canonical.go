@@ -1,0 +1,178 @@
+package address
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/guiyi/guiyi/normalize/hanzi"
+)
+
+// labels are what forms and people write before an address.
+var labels = []string{"收货地址", "收件地址", "联系地址", "通讯地址", "家庭住址", "家庭地址", "户籍地址", "详细地址", "注册地址", "公司地址", "办公地址", "地址", "住址"}
+
+// compact drops spaces and punctuation from a folded Han address. A space remains between two numbers that would
+// otherwise grow together, '-' between numbers, '#' always.
+func compact(s string) string {
+	s = strings.TrimSpace(s)
+	for _, l := range labels {
+		if rest, ok := strings.CutPrefix(s, l); ok {
+			s = strings.TrimLeft(rest, ": ")
+			break
+		}
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	var last rune // last rune written
+	gap := rune(0)
+	for _, r := range s {
+		switch {
+		case r == '#' || unicode.IsLetter(r) || unicode.IsDigit(r) || r == '〇':
+			if gap != 0 && numberish(last) && numberish(r) {
+				b.WriteRune(gap)
+			}
+			b.WriteRune(r)
+			last, gap = r, 0
+		case r == '-' || r == '~' || r == '～' || r == '至' || r == '—' || r == '–' || r == '－' || r == '_':
+			if gap == 0 {
+				gap = '-'
+			}
+		case gap == 0:
+			gap = ' '
+		}
+	}
+	return b.String()
+}
+
+// numberish runes must not grow together across a separator.
+func numberish(r rune) bool {
+	return r < 0x80 && r != '#' || hanzi.IsNumeral(r)
+}
+
+// counted are the words that a number stands before; a Chinese numeral before one of them is written in digits.
+// The longest come first where one begins another.
+var counted = []string{"号", "弄", "巷", "段", "栋", "幢", "座", "单元", "层", "楼", "室", "房", "组", "期", "门", "户", "区", "队", "社", "邻", "排", "之"}
+
+func beforeCounted(s string) bool {
+	for _, w := range counted {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// streetWords follow numbers that belong to a street's name and are written in Han: 经3路 is 经三路.
+var streetWords = []string{"路", "大街", "街", "大道", "马路", "环", "经路", "纬路", "横路", "道", "条"}
+
+func beforeStreetWord(s string) bool {
+	for _, w := range streetWords {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// writeNumerals rewrites the numerals of a compacted address: to digits before a counted word, 一百二十三号 to 123号, and
+// to Han inside the name of a street. Financial numerals that are common characters as well (陆 伍 参) count only in runs
+// or after a counted word.
+func writeNumerals(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	var last rune
+	for i := 0; i < len(s); {
+		r, size := decode(s[i:])
+		if !hanzi.IsNumeral(r) {
+			b.WriteRune(r)
+			last = r
+			i += size
+			continue
+		}
+		end := numeralEnd(s, i)
+		run, rest := s[i:end], s[end:]
+		out := run
+		if text, ok := inDigits(run, rest, last); ok {
+			out = text
+		} else if text, ok := inHan(run, rest, last); ok {
+			out = text
+		}
+		b.WriteString(out)
+		last, i = 0, end
+		if out != "" {
+			last = rune(out[len(out)-1])
+		}
+	}
+	return b.String()
+}
+
+func numeralEnd(s string, i int) int {
+	for i < len(s) {
+		r, size := decode(s[i:])
+		if !hanzi.IsNumeral(r) {
+			break
+		}
+		i += size
+	}
+	return i
+}
+
+// inDigits writes a Han or mixed numeral run before a counted word in digits.
+func inDigits(run, rest string, last rune) (string, bool) {
+	if isDigits(run) || !(beforeCounted(rest) || last == '第' || rest == "" && last != 0 && last < 0x80) {
+		return "", false
+	}
+	if r, size := decode(run); size == len(run) && (commonNumeral(r) || hanziUnit(r) && r != '十' && r != '拾') && !afterNumbered(last) {
+		return "", false
+	}
+	if strings.HasPrefix(rest, "号线") {
+		return "", false
+	}
+	n, ok := hanzi.ParseNumeral(run)
+	if !ok {
+		return "", false
+	}
+	return strconv.Itoa(n), true
+}
+
+func commonNumeral(r rune) bool {
+	return strings.ContainsRune("陆参伍漆念什两零千百万亿", r)
+}
+
+func hanziUnit(r rune) bool { return strings.ContainsRune("十百千万亿拾佰仟", r) }
+
+// afterNumbered reports whether a number is expected after r: a street, a lane or a counted word.
+func afterNumbered(r rune) bool {
+	return strings.ContainsRune("路街道巷弄号楼栋幢座元段", r)
+}
+
+// inHan writes one or two digits inside the name of a street in Han: 文3路, 经10路.
+func inHan(run, rest string, last rune) (string, bool) {
+	if !isDigits(run) || len(run) > 2 || run[0] == '0' || !beforeStreetWord(rest) || !hanzi.IsHan(last) || afterNumbered(last) {
+		return "", false
+	}
+	n, _ := strconv.Atoi(run)
+	return smallHan(n), true
+}
+
+var hanDigits = [...]string{"", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
+
+// smallHan writes 1 to 99 in Han.
+func smallHan(n int) string {
+	switch {
+	case n < 10:
+		return hanDigits[n]
+	case n < 20:
+		return "十" + hanDigits[n-10]
+	}
+	return hanDigits[n/10] + "十" + hanDigits[n%10]
+}
+
+func isDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}

@@ -1,0 +1,370 @@
+package address
+
+import (
+	"strings"
+
+	"github.com/guiyi/guiyi/score/similarity"
+)
+
+// relation says how one part of two addresses relates.
+type relation uint8
+
+const (
+	neither  relation = iota // neither names the part
+	equal                    //
+	near                     // a slip apart
+	onlyA                    // only the first names it
+	onlyB                    //
+	partly                   // texts of which one holds the other
+	differs                  //
+	unlike                   // named in two scripts that cannot be compared
+	sections                 // a street with and without its section
+)
+
+// Compare says how two addresses relate. It is symmetric; equal canonical forms are the Same. Cost: a few string
+// comparisons, and an edit distance where streets differ.
+func Compare(a, b *Address) Level {
+	l, _ := judge(a, b)
+	return l
+}
+
+// Deciding names the part that decided the level of [Compare]: "room", "number", "road", "district" and so on; empty for
+// Missing, "all" for equal canonical forms.
+func Deciding(a, b *Address) string {
+	_, part := judge(a, b)
+	return part
+}
+
+func judge(a, b *Address) (Level, string) {
+	switch {
+	case a.Canonical == "" || b.Canonical == "":
+		return Missing, ""
+	case a.Canonical == b.Canonical:
+		return Same, "all"
+	}
+	c := comparison{a: a, b: b}
+	upper, part := c.regions()
+	if upper == differs {
+		return Conflict, part
+	}
+	if a.place || b.place {
+		return c.places(upper)
+	}
+	c.fill()
+	if l, part := c.conflict(); l != Missing {
+		return l, part
+	}
+	return c.agreement(upper)
+}
+
+// comparison holds the relations of the parts of two addresses.
+type comparison struct {
+	a, b *Address
+
+	road, number, estate, building, unit, floor, room relation
+	town, community, group, locality, postcode        relation
+}
+
+func (c *comparison) fill() {
+	a, b := c.a, c.b
+	c.road = roads(a, b)
+	c.number = numbers(a, b)
+	c.estate = estates(a, b)
+	c.building = digits(a.Building, b.Building)
+	c.unit = digits(a.Unit, b.Unit)
+	c.floor = digits(a.Floor, b.Floor)
+	c.room = digits(a.Room, b.Room)
+	c.swapBuilding()
+	c.town, c.community, c.group = names(a.Town, b.Town), names(a.Community, b.Community), digits(a.Group, b.Group)
+	if a.han != b.han {
+		c.town, c.community, c.group = mixed(c.town), mixed(c.community), mixed(c.group)
+	}
+	if !a.han && !b.han {
+		c.locality = localities(a.Locality, b.Locality)
+	}
+	c.postcode = digits(a.Postcode, b.Postcode)
+}
+
+// swapBuilding forgives 550弄31号 against 550弄31号楼, and a room against the floor it is on.
+func (c *comparison) swapBuilding() {
+	a, b := c.a, c.b
+	if a.Lane != "" && a.Lane == b.Lane && c.number != equal {
+		if a.Number != "" && a.Number == b.Building && b.Number == "" || b.Number != "" && b.Number == a.Building && a.Number == "" {
+			c.number, c.building = equal, neither
+		}
+	}
+	if c.floor == onlyA && onFloor(b.Room, a.Floor) || c.floor == onlyB && onFloor(a.Room, b.Floor) {
+		c.floor = neither
+		if c.room == onlyA || c.room == onlyB {
+			return
+		}
+	}
+}
+
+// onFloor reports whether a room number begins with its floor: 501 is on 5, 1203 on 12.
+func onFloor(room, floor string) bool {
+	return floor != "" && len(room) == len(floor)+2 && strings.HasPrefix(room, floor)
+}
+
+// conflict returns the level of the most telling disagreement, or Missing.
+func (c *comparison) conflict() (Level, string) {
+	street := c.road == equal || c.road == near || c.road == sections
+	if !street {
+		switch {
+		case c.road == differs && c.estate != equal:
+			return RoadConflict, "road"
+		case c.town == differs:
+			return Conflict, "town"
+		case c.community == differs:
+			return RoadConflict, "community"
+		case c.group == differs:
+			return RoadConflict, "group"
+		case c.estate == differs && c.road != equal:
+			return RoadConflict, "estate"
+		}
+	}
+	if c.locality == differs && (street || c.road == neither) {
+		return Conflict, "locality"
+	}
+	if c.number == differs && (street || c.estate != equal) {
+		return NumberConflict, "number"
+	}
+	if street && c.number != equal && c.estate == differs {
+		return RoadConflict, "estate"
+	}
+	for _, p := range []struct {
+		r    relation
+		name string
+	}{{c.building, "building"}, {c.unit, "unit"}, {c.floor, "floor"}, {c.room, "room"}} {
+		if p.r == differs {
+			return RoomConflict, p.name
+		}
+	}
+	// 4楼 is a floor and 4号楼 a building: named on different sides they are different things.
+	if (c.building == onlyA && c.floor == onlyB || c.building == onlyB && c.floor == onlyA) && c.room != equal {
+		return RoomConflict, "floor"
+	}
+	return Missing, ""
+}
+
+// agreement grades two addresses that do not conflict.
+func (c *comparison) agreement(upper relation) (Level, string) {
+	street := c.road == equal || c.road == sections
+	village := c.road == neither && c.community == equal
+	switch {
+	case c.road == near && c.number == equal:
+		return CloseRoad, "road"
+	case c.road == near:
+		return CloseStreet, "road"
+	case (street || village) && (c.number == equal || c.number == neither):
+		return c.finer(upper)
+	case c.estate == equal && (c.road != differs || c.number == equal):
+		if c.building == onlyA || c.building == onlyB || c.room == onlyA || c.room == onlyB || c.number == onlyA || c.number == onlyB ||
+			c.road == onlyA || c.road == onlyB {
+			return Contained, "estate"
+		}
+		return c.finer(upper)
+	case street || village:
+		return Street, "number"
+	case c.road == neither && c.number == equal && c.estate == neither && c.community == neither:
+		return c.finer(upper)
+	case c.bare(c.a) || c.bare(c.b):
+		if c.bare(c.a) && c.bare(c.b) {
+			return c.finer(upper)
+		}
+		return Within, finest(upper, c)
+	}
+	return Area, "road"
+}
+
+// bare reports whether an address names nothing below its divisions, or only the town.
+func (c *comparison) bare(a *Address) bool {
+	return a.Road == "" && a.Number == "" && a.Estate == "" && a.Community == "" && a.Building == "" && a.Room == "" && a.Lane == "" &&
+		(a.Locality == "" || a.han)
+}
+
+func finest(upper relation, c *comparison) string {
+	if c.town == equal {
+		return "town"
+	}
+	return "district"
+}
+
+// finer grades two addresses that agree down to where one of them ends.
+func (c *comparison) finer(upper relation) (Level, string) {
+	var a, b bool
+	part := "all"
+	for _, p := range []struct {
+		r    relation
+		name string
+	}{{c.number, "number"}, {c.building, "building"}, {c.unit, "unit"}, {c.floor, "floor"}, {c.room, "room"}, {c.group, "group"}} {
+		switch p.r {
+		case onlyA:
+			a, part = true, p.name
+		case onlyB:
+			b, part = true, p.name
+		}
+	}
+	loose := c.estate == differs || c.town == differs || c.community == differs || c.locality == near || c.postcode == differs
+	switch {
+	case a && b || loose:
+		if part == "all" {
+			part = "estate"
+		}
+		return RoadNumber, part
+	case a || b:
+		return Contained, part
+	case c.estate == onlyA || c.estate == onlyB || c.estate == partly || c.road == sections:
+		return Contained, "estate"
+	case upper == onlyA || upper == onlyB || c.town == onlyA || c.town == onlyB || c.community == onlyA || c.community == onlyB ||
+		c.locality == onlyA || c.locality == onlyB || c.locality == partly:
+		return UpperMissing, "district"
+	}
+	return Same, "all"
+}
+
+// regions relates the divisions of both sides, as sets of candidates: any agreeing pair agrees.
+func (c *comparison) regions() (relation, string) {
+	a, b := c.a.divisions, c.b.divisions
+	switch {
+	case len(a) == 0 && len(b) == 0:
+		return neither, ""
+	case len(a) == 0:
+		return onlyB, ""
+	case len(b) == 0:
+		return onlyA, ""
+	}
+	g := gaz()
+	best := differs
+	for _, x := range a {
+		for _, y := range b {
+			switch g.kinship(x, y) {
+			case same:
+				return equal, ""
+			case inside:
+				best = onlyB
+			case around:
+				best = onlyA
+			}
+			if x/10000 == 81 && y/10000 == 81 && rank(x) == 3 && rank(y) == 3 && best == differs {
+				best = partly // neighbourhoods of Hong Kong have no borders on paper
+			}
+		}
+	}
+	if best != differs {
+		return best, ""
+	}
+	return differs, conflictingRank(a, b)
+}
+
+func conflictingRank(a, b []uint32) string {
+	part := "province"
+	for _, x := range a {
+		for _, y := range b {
+			switch {
+			case x/100 == y/100:
+				return "district"
+			case x/10000 == y/10000:
+				part = "city"
+			}
+		}
+	}
+	return part
+}
+
+// places grades two place names.
+func (c *comparison) places(upper relation) (Level, string) {
+	text := localities(c.a.Locality, c.b.Locality)
+	if upper == neither {
+		text = placeNames(c.a.Canonical, c.b.Canonical)
+	}
+	switch {
+	case text == differs:
+		return Conflict, "place"
+	case upper == equal && text == neither || upper == neither && text == equal:
+		return Same, "all"
+	case upper == neither && text == near:
+		return CloseStreet, "place"
+	case upper == partly, upper == neither && text == partly, upper == onlyA, upper == onlyB:
+		return Within, "place"
+	}
+	return UpperMissing, "place"
+}
+
+// placeNames relates two names that the gazetteer does not know.
+func placeNames(a, b string) relation {
+	if r := localities(a, b); r != differs {
+		return r
+	}
+	return looseName(a, b)
+}
+
+// digits relates numbers: they are equal or they differ.
+func digits(a, b string) relation {
+	a, b = strings.TrimLeft(a, "0"), strings.TrimLeft(b, "0")
+	switch {
+	case a == "" && b == "":
+		return neither
+	case a == "":
+		return onlyB
+	case b == "":
+		return onlyA
+	case a == b:
+		return equal
+	}
+	return differs
+}
+
+// names relates names of towns and villages: their suffix may be missing.
+func names(a, b string) relation {
+	switch {
+	case a == "" || b == "" || a == b:
+		return digits(a, b)
+	case bareName(a) == bareName(b):
+		return equal
+	}
+	return differs
+}
+
+func bareName(s string) string {
+	for _, w := range []string{"街道办事处", "街道办", "街道", "地区办事处", "地区", "镇", "乡", "村委会", "居委会", "社区", "村"} {
+		if t, ok := strings.CutSuffix(s, w); ok && len(t) >= 6 {
+			return t
+		}
+	}
+	return s
+}
+
+// mixed weakens a relation of parts in two scripts: what differs cannot be compared.
+func mixed(r relation) relation {
+	if r == differs || r == onlyA || r == onlyB {
+		return neither
+	}
+	return r
+}
+
+// localities relates the words that follow the street of Western addresses.
+func localities(a, b string) relation {
+	switch {
+	case a == b || a == "" || b == "":
+		return digits(a, b)
+	case holds(a, b) || holds(b, a):
+		return partly
+	}
+	s := similarity.MongeElkan(similarity.AppendTokens(nil, a), similarity.AppendTokens(nil, b))
+	t := similarity.MongeElkan(similarity.AppendTokens(nil, b), similarity.AppendTokens(nil, a))
+	if max(s, t) >= 0.7 {
+		return near
+	}
+	return differs
+}
+
+// holds reports whether all words of b are words of a.
+func holds(a, b string) bool {
+	for w := range strings.FieldsSeq(b) {
+		if !strings.Contains(" "+a+" ", " "+w+" ") {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,230 @@
+package address
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/guiyi/guiyi/normalize/hanzi"
+)
+
+func decode(s string) (rune, int) { return utf8.DecodeRuneInString(s) }
+
+// parseHan reads a folded address in Han characters: divisions, then everything from the town down.
+func (a *Address) parseHan(folded string) {
+	a.han = true
+	text := compact(folded)
+	rest := a.takePostcode(text)
+	rest = a.takeDivisions(rest)
+	head := text[:len(text)-len(rest)]
+	tail := writeNumerals(rest)
+	a.Canonical = head + tail
+	a.fillDivisions()
+	if a.place && !strings.ContainsAny(tail, "0123456789") {
+		a.Locality = tail
+		return
+	}
+	p := hanParser{a: a, rest: tail}
+	p.run()
+	a.finishHan()
+}
+
+// takePostcode takes six leading digits before Han (mainland), or three, five or six before a Taiwanese county.
+func (a *Address) takePostcode(s string) string {
+	s = strings.TrimPrefix(s, "邮编")
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	if n != 3 && n != 5 && n != 6 || n == len(s) {
+		return s
+	}
+	rest := strings.TrimPrefix(s[n:], " ")
+	if r, _ := decode(rest); !hanzi.IsHan(r) || beforeCounted(rest) {
+		return s
+	}
+	if n == 6 {
+		a.Postcode = s[:n]
+		return rest
+	}
+	if size, codes := gaz().longestName(rest, func(p *place, _ string) []uint32 { return p.full }); size > 0 && codes[0]/10000 == 71 {
+		a.Postcode = s[:n]
+		return rest
+	}
+	return s
+}
+
+// countries may stand before the province.
+var countries = []string{"中华人民共和国", "中华民国", "中国"}
+
+// takeDivisions reads division names from the beginning of s as long as they agree with each other, and returns the rest.
+func (a *Address) takeDivisions(s string) string {
+	g := gaz()
+	for _, c := range countries {
+		if rest, ok := strings.CutPrefix(s, c); ok && rest != "" && !startsRoad(rest) {
+			if n, _ := g.longestName(rest, func(p *place, _ string) []uint32 { return p.full }); n > 0 || c != "中国" {
+				s = rest
+			}
+			break
+		}
+	}
+	for {
+		n, codes := g.longestName(s, func(p *place, rest string) []uint32 { return a.acceptable(g, p, rest) })
+		if n == 0 {
+			break
+		}
+		a.divisions, s = codes, s[n:]
+		s = skipFiller(s)
+	}
+	return s
+}
+
+// fillers are words between divisions that say nothing.
+var fillers = []string{"省直辖县级行政区划", "省直辖县级行政单位", "自治区直辖县级行政区划", "直辖县级", "市辖区", "港岛", "香港岛", "九龙", "新界"}
+
+func skipFiller(s string) string {
+	for _, f := range fillers {
+		if rest, ok := strings.CutPrefix(s, f); ok && !startsRoad(rest) && !strings.HasPrefix(rest, "城") {
+			// 九龙城区 and 九龙塘 are places, 九龙 before them is none.
+			if n, _ := gaz().longestName(s, func(p *place, _ string) []uint32 { return p.full }); n > len(f) {
+				return s
+			}
+			return rest
+		}
+	}
+	return s
+}
+
+// acceptable returns the meanings of a name that agree with the divisions read so far, given what follows the name.
+func (a *Address) acceptable(g *gazetteer, p *place, rest string) []uint32 {
+	first := len(a.divisions) == 0
+	if len(p.full) > 0 {
+		suffixed := p.full[0]/10000 < 81
+		if codes := agreeing(g, a.divisions, p.full); len(codes) > 0 && (suffixed && !roadFollows(rest) || !startsRoad(rest)) {
+			return codes
+		}
+	}
+	if len(p.short) == 0 || startsRoad(rest) || startsBuilding(rest) {
+		return nil
+	}
+	codes := agreeing(g, a.divisions, p.short)
+	if first && a.place {
+		return codes
+	}
+	if first && rest != "" && !streetAhead(rest) {
+		codes = slices.DeleteFunc(codes, func(c uint32) bool { return rank(c) == 3 })
+	}
+	return codes
+}
+
+// agreeing returns the codes that are, or lie in, one of the divisions; all of them when there is none yet.
+func agreeing(g *gazetteer, divisions, codes []uint32) []uint32 {
+	if len(divisions) == 0 {
+		return slices.Clone(codes)
+	}
+	var out []uint32
+	for _, c := range codes {
+		for _, d := range divisions {
+			if k := g.kinship(d, c); k == inside || k == same && rank(c) <= 2 || k == same && c == d {
+				out = append(out, c)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// startsRoad reports whether s goes on as the name of a street: 路, 东路, 中路三段, 二路, 北大街.
+func startsRoad(s string) bool {
+	for range 3 {
+		for _, w := range roadEnds {
+			if strings.HasPrefix(s, w) {
+				return !(w == "街" || w == "道") || !strings.HasPrefix(s, "街道")
+			}
+		}
+		r, n := decode(s)
+		if n == 0 || !particle(r) {
+			return false
+		}
+		s = s[n:]
+	}
+	return false
+}
+
+// roadFollows is startsRoad for a full name, which only a bare street word can extend: 通州区 is one, 石市口路 another.
+func roadFollows(s string) bool {
+	return strings.HasPrefix(s, "路") || strings.HasPrefix(s, "大街") || strings.HasPrefix(s, "大道") || strings.HasPrefix(s, "胡同")
+}
+
+// particle is a character that tells one street from its neighbour and never may differ.
+func particle(r rune) bool {
+	return strings.ContainsRune("东西南北中内外前后上下环一二三四五六七八九十", r)
+}
+
+var buildingWords = []string{"大厦", "大楼", "广场", "花园", "小区", "新村", "公寓", "宾馆", "酒店", "饭店", "大学", "学院", "医院", "银行", "中心",
+	"家园", "城市", "名苑", "苑", "里", "村", "庄", "镇", "乡", "街道", "坊", "门", "桥", "站", "机场", "商场", "公园", "湖"}
+
+func startsBuilding(s string) bool {
+	for _, w := range buildingWords {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// streetAhead reports whether a street or a number follows within a dozen characters.
+func streetAhead(s string) bool {
+	n := 0
+	for i, r := range s {
+		if n++; n > 12 {
+			return false
+		}
+		switch {
+		case r >= '0' && r <= '9' || r == '路' || r == '街' || r == '巷' || r == '弄':
+			return i > 0
+		case r == '道' || r == '镇' || r == '乡':
+			return i > 0
+		}
+	}
+	return false
+}
+
+// fillDivisions names province, city and district as far as all candidates agree.
+func (a *Address) fillDivisions() {
+	if len(a.divisions) == 0 {
+		return
+	}
+	g := gaz()
+	nameOf := func(mod uint32, atLeast int) string {
+		name := ""
+		for i, c := range a.divisions {
+			if rank(c) < atLeast {
+				return ""
+			}
+			d := g.divisions[c/mod*mod]
+			if d == nil || i > 0 && d.name != name {
+				return ""
+			}
+			name = d.name
+		}
+		return name
+	}
+	a.Province, a.City, a.District = nameOf(10000, 1), nameOf(100, 2), nameOf(1, 3)
+	for i, c := range a.divisions {
+		country := "cn"
+		switch c / 10000 {
+		case 71:
+			country = "tw"
+		case 81:
+			country = "hk"
+		case 82:
+			country = "mo"
+		}
+		if i > 0 && country != a.Country {
+			a.Country = ""
+			break
+		}
+		a.Country = country
+	}
+}
