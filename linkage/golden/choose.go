@@ -300,11 +300,14 @@ func amount(text string) (float64, bool) {
 	return x, err == nil
 }
 
-// compareCells is the last tie-break: cells that it finds equal are the same in
-// all that the golden record shows.
+// compareCells is the last tie-break. It looks at all that a candidate has, so
+// that cells which it finds equal are the same.
 func compareCells(a, b *Candidate) int {
+	if d := compareRows(a, b); d != 0 {
+		return d
+	}
 	return cmp.Or(
-		cmp.Compare(a.Source, b.Source), cmp.Compare(a.Key, b.Key),
-		cmp.Compare(a.Column, b.Column), cmp.Compare(a.Slot, b.Slot),
-		cmp.Compare(a.Canonical, b.Canonical), cmp.Compare(a.Clean, b.Clean), cmp.Compare(a.Raw, b.Raw))
+		cmp.Compare(a.Column, b.Column), cmp.Compare(a.Canonical, b.Canonical),
+		cmp.Compare(a.Clean, b.Clean), cmp.Compare(a.Raw, b.Raw),
+		yesFirst(b.Valid, a.Valid), yesFirst(b.Verified, a.Verified), cmp.Compare(b.When, a.When))
 }

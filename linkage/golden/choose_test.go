@@ -189,7 +189,7 @@ func slowChoose(list []golden.Candidate, rule golden.Rule) (golden.Candidate, bo
 			}
 		}
 		steps = append(steps, strings.Compare(a.Source, b.Source), strings.Compare(a.Key, b.Key),
-			strings.Compare(a.Column, b.Column), a.Slot-b.Slot, strings.Compare(a.Canonical, b.Canonical),
+			a.Slot-b.Slot, strings.Compare(a.Column, b.Column), strings.Compare(a.Canonical, b.Canonical),
 			strings.Compare(a.Clean, b.Clean))
 		return cmp.Or(steps...)
 	}
@@ -230,8 +230,7 @@ func TestChooseTwin(t *testing.T) {
 	}
 }
 
-// spell writes a value without the numbers, which depend on the order. When is
-// left out: it does not show.
+// spell writes a value without the numbers, which depend on the order.
 func spell(list []golden.Candidate, v golden.Value) string {
 	show := func(i int) string {
 		c := list[i]

@@ -57,7 +57,7 @@ var criteria = []Criterion{MostRecent, MostFrequent, MostComplete, SourcePriorit
 	Longest, Min, Max, WeightedVote, Custom}
 
 // Rule decides which candidate survives: each criterion in turn keeps the best
-// of those before it. What is left is settled by source, key, column and slot.
+// of those before it. What is left is settled by source, key, slot and column.
 // The zero Rule stands for the default of the field's kind.
 type Rule struct {
 	By      []Criterion    `json:"by,omitempty"`
