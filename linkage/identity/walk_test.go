@@ -1,0 +1,239 @@
+package identity_test
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"testing"
+
+	"github.com/guiyi/guiyi/linkage/identity"
+	"github.com/stretchr/testify/require"
+)
+
+var (
+	walks    = flag.Int("walks", 300, "how many random walks")
+	walkSeed = flag.Uint64("seed", 0, "seed of the first walk; 0: random")
+)
+
+// TestWalks goes random ways through runs, undos and files, each step compared
+// with the twin.
+func TestWalks(t *testing.T) {
+	seed := *walkSeed
+	if seed == 0 {
+		seed = rand.Uint64()
+	}
+	for n := range *walks {
+		seed := seed + uint64(n)
+		w := &walk{r: rand.New(rand.NewPCG(seed, 1)), l: &identity.Ledger{}, twin: newTwin()}
+		if msg := w.goOn(2 + w.r.IntN(30)); msg != "" {
+			t.Fatalf("-seed=%d -walks=1: %s", seed, msg)
+		}
+	}
+}
+
+type walk struct {
+	r        *rand.Rand
+	l        *identity.Ledger
+	twin     *twin
+	clusters [][]identity.Ref
+	marks    []mark // after every step
+}
+
+// mark is what a step left behind.
+type mark struct {
+	seq  uint64
+	text string
+	twin *twin
+}
+
+// goOn takes steps until one goes wrong and says how.
+func (w *walk) goOn(steps int) string {
+	w.mark()
+	for step := range steps {
+		var msg string
+		switch w.r.IntN(10) {
+		case 0:
+			msg = w.undoLast()
+		case 1:
+			msg = w.undoAnyAndBack()
+		case 2:
+			msg = w.lookBack()
+		case 3:
+			msg = w.reload()
+		default:
+			msg = w.run()
+		}
+		if msg == "" && w.twin.text() != crosswalkText(w.l.State()) {
+			msg = fmt.Sprintf("twin:\n%s\nledger:\n%s", w.twin.text(), crosswalkText(w.l.State()))
+		}
+		if msg != "" {
+			return fmt.Sprintf("step %d: %s", step, msg)
+		}
+		w.mark()
+	}
+	return ""
+}
+
+func (w *walk) mark() {
+	w.marks = append(w.marks, mark{uint64(w.l.Len()), crosswalkText(w.l.State()), w.twin.copy()})
+}
+
+// change moves records between clusters, in and out.
+func (w *walk) change() {
+	if w.r.IntN(8) == 0 {
+		w.clusters = nil
+	}
+	for range 1 + w.r.IntN(4) {
+		r := identity.Ref{Source: []string{"crm", "web"}[w.r.IntN(2)], Key: string(rune('a' + w.r.IntN(7)))}
+		for c := range w.clusters {
+			w.clusters[c] = slices.DeleteFunc(w.clusters[c], func(x identity.Ref) bool { return x == r })
+		}
+		switch c := w.r.IntN(len(w.clusters) + 2); {
+		case c < len(w.clusters):
+			w.clusters[c] = append(w.clusters[c], r)
+		case c == len(w.clusters):
+			w.clusters = append(w.clusters, []identity.Ref{r})
+		}
+	}
+	if n := len(w.clusters); n > 1 && w.r.IntN(3) == 0 { // merge two
+		i := w.r.IntN(n - 1)
+		w.clusters[i] = append(w.clusters[i], w.clusters[n-1]...)
+		w.clusters = w.clusters[:n-1]
+	}
+	w.clusters = slices.DeleteFunc(w.clusters, func(c []identity.Ref) bool { return len(c) == 0 })
+}
+
+func (w *walk) run() string {
+	w.change()
+	clusters := make([][]identity.Ref, len(w.clusters))
+	for i, c := range w.clusters {
+		clusters[i] = slices.Clone(c)
+		w.r.Shuffle(len(c), func(i, j int) { c[i], c[j] = c[j], c[i] })
+	}
+	before, err := w.l.At(uint64(w.l.Len()))
+	if err != nil {
+		return err.Error()
+	}
+	w.r.Shuffle(len(w.clusters), func(i, j int) { w.clusters[i], w.clusters[j] = w.clusters[j], w.clusters[i] })
+	got, changes, err := identity.Assign(w.l, identity.PartitionOf(w.clusters), identity.Meta{Cause: "walk"})
+	if err != nil {
+		return err.Error()
+	}
+	w.twin.assign(clusters)
+	for c, refs := range w.clusters {
+		if w.l.State().EntityOf(refs[0]) != got.ByCluster[c] {
+			return "the assignment is not the state"
+		}
+	}
+	if !slices.Equal(changes, identity.Diff(before, w.l.State())) {
+		return "the changes are not the difference of the states"
+	}
+	for _, c := range changes {
+		if c.Type == identity.Merged && w.l.State().Resolve(c.Old).ID != c.New {
+			return "a merged ID does not resolve to the new one"
+		}
+	}
+	n := w.l.Len()
+	if _, more, err := identity.Assign(w.l, identity.PartitionOf(w.clusters), identity.Meta{}); err != nil || len(more) > 0 || w.l.Len() != n {
+		return "the same run again is not a no-op"
+	}
+	return ""
+}
+
+// undoLast goes back to a mark.
+func (w *walk) undoLast() string {
+	to := w.marks[w.r.IntN(len(w.marks))]
+	if to.seq == uint64(w.l.Len()) {
+		return ""
+	}
+	events := slices.Collect(w.l.Events(to.seq))
+	if slices.ContainsFunc(events, func(e identity.Event) bool { return e.Type == identity.Undone }) {
+		return "" // what they bring back the twin does not know
+	}
+	if _, err := w.l.Undo(to.seq+1, uint64(w.l.Len()), identity.Meta{}); err != nil {
+		return err.Error()
+	}
+	w.twin = to.twin.copy().back(events)
+	return ""
+}
+
+// undoAnyAndBack undoes a span in the middle and then the undo.
+func (w *walk) undoAnyAndBack() string {
+	if w.l.Len() == 0 {
+		return ""
+	}
+	text := crosswalkText(w.l.State())
+	first := 1 + w.r.Uint64N(uint64(w.l.Len()))
+	last := first + w.r.Uint64N(uint64(w.l.Len())-first+1)
+	_, err := w.l.Undo(first, last, identity.Meta{Cause: "undo"})
+	var inTheWay *identity.ReplayError
+	if errors.As(err, &inTheWay) {
+		if inTheWay.Seq <= first || crosswalkText(w.l.State()) != text {
+			return "a refused undo left something behind"
+		}
+		return ""
+	}
+	if err != nil {
+		return err.Error()
+	}
+	seq := uint64(w.l.Len())
+	if _, err := w.l.Undo(seq, seq, identity.Meta{Cause: "redo"}); err != nil {
+		return err.Error()
+	}
+	if crosswalkText(w.l.State()) != text {
+		return "undo of an undo does not bring back the state"
+	}
+	return ""
+}
+
+// lookBack compares the state at every mark with what it was then.
+func (w *walk) lookBack() string {
+	for _, m := range w.marks {
+		s, err := w.l.At(m.seq)
+		if err != nil {
+			return err.Error()
+		}
+		if crosswalkText(s) != m.text {
+			return fmt.Sprintf("the state at %d is not what it was", m.seq)
+		}
+	}
+	return ""
+}
+
+// reload goes on with a ledger read from its file, written in two pieces.
+func (w *walk) reload() string {
+	var whole, file bytes.Buffer
+	half := &identity.Ledger{}
+	if _, err := half.WriteTo(&file); err != nil {
+		return err.Error()
+	}
+	if _, err := w.l.WriteTo(&whole); err != nil {
+		return err.Error()
+	}
+	if _, err := w.l.WriteAfter(&file, 0); err != nil {
+		return err.Error()
+	}
+	if whole.String() != file.String() {
+		return "header and events are not the whole"
+	}
+	l, err := identity.Read(&file)
+	if err != nil {
+		return err.Error()
+	}
+	if !reflect.DeepEqual(slices.Collect(l.Events(0)), slices.Collect(w.l.Events(0))) {
+		return "the events read are not those written"
+	}
+	w.l = l
+	return ""
+}
+
+// TestWalkCanFail plants a mistake and sees it found.
+func TestWalkCanFail(t *testing.T) {
+	w := &walk{r: rand.New(rand.NewPCG(1, 1)), l: &identity.Ledger{}, twin: newTwin()}
+	w.twin.issue(identity.Live, 0)
+	require.NotEmpty(t, w.goOn(10))
+}
