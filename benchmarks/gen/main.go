@@ -12,13 +12,14 @@ import (
 	"io"
 	"os"
 
+	"github.com/guiyi/guiyi/benchmarks/gen/customers"
 	"github.com/guiyi/guiyi/benchmarks/gen/speed"
 )
 
 type options struct {
-	profile, out, truth string
-	rows                int
-	seed                uint64
+	profile, out, truth, split, headers, difficulty string
+	rows                                            int
+	seed                                            uint64
 }
 
 func main() {
@@ -38,19 +39,25 @@ func run(args []string, stderr io.Writer) error {
 	flags.IntVar(&o.rows, "n", 2000, "number of rows")
 	flags.Uint64Var(&o.seed, "seed", 1, "seed; the same seed and flags give the same bytes")
 	flags.StringVar(&o.out, "o", "", "file of the rows (required)")
-	flags.StringVar(&o.truth, "truth", "", "file of the labels: id,entity_id")
+	flags.StringVar(&o.truth, "truth", "", "file of the labels: id,entity_id, and thin for customers")
+	flags.StringVar(&o.split, "split", "", "customers: write one file for each source into this directory, instead of -o")
+	flags.StringVar(&o.headers, "headers", "en", "customers: names of the columns of -o, en or zh")
+	flags.StringVar(&o.difficulty, "difficulty", "default", "customers: easy, default or hard")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	if flags.NArg() > 0 {
 		return fmt.Errorf("unexpected argument %q", flags.Arg(0))
 	}
-	if o.out == "" {
-		return errors.New("-o is required")
-	}
-	switch o.profile {
-	case "speed":
+	switch {
+	case (o.out == "") == (o.split == ""):
+		return errors.New("either -o or -split is required")
+	case o.profile == "speed" && o.split == "":
 		return writeSpeed(o)
+	case o.profile == "customers":
+		return writeCustomers(o)
+	case o.profile == "speed":
+		return errors.New("-split is for the profile customers")
 	}
 	return fmt.Errorf("unknown profile %q", o.profile)
 }
@@ -63,26 +70,36 @@ func writeSpeed(o options) error {
 	return withFiles(o.out, o.truth, g.Write)
 }
 
-// withFiles creates the files and closes them; truth may be empty.
-func withFiles(out, truth string, write func(rows, truth io.Writer) error) (err error) {
-	rows, err := os.Create(out)
+func writeCustomers(o options) error {
+	g, err := customers.New(customers.Config{Rows: o.rows, Seed: o.seed, Difficulty: customers.Difficulty(o.difficulty)})
 	if err != nil {
 		return err
 	}
-	defer closing(rows, &err)
-	if truth == "" {
-		return write(rows, nil)
+	headers := map[string][]string{"en": customers.Columns, "zh": customers.ColumnsChinese}[o.headers]
+	if headers == nil {
+		return fmt.Errorf("unknown headers %q", o.headers)
 	}
-	labels, err := os.Create(truth)
-	if err != nil {
-		return err
+	if o.split != "" {
+		return withFile(o.truth, func(truth io.Writer) error { return g.Split(o.split, truth) })
 	}
-	defer closing(labels, &err)
-	return write(rows, labels)
+	return withFiles(o.out, o.truth, func(rows, truth io.Writer) error { return g.Write(rows, truth, headers) })
 }
 
-func closing(f *os.File, err *error) {
-	if e := f.Close(); *err == nil {
-		*err = e
+// withFiles creates the files and closes them; truth may be empty.
+func withFiles(out, truth string, write func(rows, truth io.Writer) error) error {
+	return withFile(out, func(rows io.Writer) error {
+		return withFile(truth, func(labels io.Writer) error { return write(rows, labels) })
+	})
+}
+
+// withFile creates a file and closes it; without a name nothing is kept.
+func withFile(name string, write func(io.Writer) error) error {
+	if name == "" {
+		return write(io.Discard)
 	}
+	f, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	return errors.Join(write(f), f.Close())
 }

@@ -1,0 +1,198 @@
+package customers
+
+import (
+	"slices"
+
+	"github.com/guiyi/guiyi/benchmarks/gen/random"
+	"github.com/guiyi/guiyi/benchmarks/gen/vocab"
+)
+
+// region is where a person lives.
+type region uint8
+
+const (
+	mainland region = iota
+	hongKongRegion
+	taiwan
+	overseas // Chinese in Singapore and Malaysia
+	west
+)
+
+// regionShare is the mix of households.
+var regionShare = random.NewWeighted([]uint64{mainland: 56, hongKongRegion: 9, taiwan: 9, overseas: 6, west: 20})
+
+type date struct{ year, month, day int }
+
+// person is the truth that rows tell of. Present values come first in the
+// lists, former ones after; a change year says from when the present one holds.
+type person struct {
+	entity                                   int
+	region                                   region
+	female, minor                            bool
+	name                                     name
+	birth                                    date
+	phones                                   []phone
+	landline                                 phone
+	emails                                   []string
+	id                                       string
+	homes                                    []address
+	company                                  *company
+	movedIn, phoneSince, mailSince, marriage int // years; 0: always
+}
+
+// household draws people who live together: one person, a couple, parents with
+// a child or with twins, a father and a son of one name. Every one is an entity
+// of its own.
+func (w *world) household(s *random.Source, r region) []*person {
+	home := w.address(s, r)
+	landline := w.landlineOf(s, home)
+	first := w.adult(s, r, s.Chance(0.5), nil, "", s.Between(1945, 2004))
+	people := []*person{first}
+	switch kind := s.N(100); {
+	case kind < 52:
+	case kind < 70:
+		people = append(people, w.spouse(s, first))
+	case kind < 88 && first.birth.year < 1995:
+		people = append(people, w.spouse(s, first))
+		people = append(people, w.child(s, people))
+	case kind < 94 && first.birth.year < 1995:
+		people = append(people, w.spouse(s, first))
+		people = append(people, w.twins(s, people)...)
+	case r == west && !first.female && first.birth.year < 1985:
+		people = append(people, w.junior(s, first))
+	}
+	for _, p := range people {
+		p.homes, p.landline = []address{home}, landline
+	}
+	w.change(s, people)
+	return people
+}
+
+// adult draws a grown person, home apart.
+func (w *world) adult(s *random.Source, r region, female bool, family *vocab.Name, last string, year int) *person {
+	p := &person{entity: w.nextEntity(), region: r, female: female, birth: birthDate(s, year)}
+	switch {
+	case r == west:
+		p.name = w.westernName(s, female, last)
+	case r == mainland && family == nil && s.Chance(0.01):
+		p.name = minorityName(s)
+	default:
+		p.name = w.hanName(s, r, female, family, year)
+	}
+	p.minor = year > 2007
+	p.id = w.idNumber(s, p)
+	p.phones = []phone{w.mobile(s, r)}
+	p.emails = []string{w.email(s, p)}
+	if !p.minor && s.Chance(0.6) {
+		p.company = w.employer(s, r)
+	}
+	return p
+}
+
+func birthDate(s *random.Source, year int) date {
+	return date{year, s.Between(1, 12), s.Between(1, 28)}
+}
+
+// spouse shares the home and often a telephone. A Western wife, and many in
+// Hong Kong, write her husband's surname.
+func (w *world) spouse(s *random.Source, first *person) *person {
+	p := w.adult(s, first.region, !first.female, nil, "", first.birth.year+s.Between(-5, 5))
+	wife, husband := p, first
+	if first.female {
+		wife, husband = first, p
+	}
+	p.marriage = s.Between(2012, 2022)
+	first.marriage = p.marriage
+	switch {
+	case first.region == west && s.Chance(0.7):
+		wife.name.maiden, wife.name.last = wife.name.last, husband.name.last
+	case (first.region == hongKongRegion || first.region == taiwan) && s.Chance(0.25):
+		wife.name.husband = &husband.name.surname
+	}
+	if s.Chance(0.12) {
+		p.phones = slices.Clone(first.phones)
+	}
+	return p
+}
+
+func father(parents []*person) *person {
+	for _, p := range parents {
+		if !p.female {
+			return p
+		}
+	}
+	return parents[0]
+}
+
+// child bears the father's surname; a minor uses a parent's telephone.
+func (w *world) child(s *random.Source, parents []*person) *person {
+	f := father(parents)
+	year := max(parents[0].birth.year, parents[1].birth.year) + s.Between(24, 32)
+	c := w.adult(s, f.region, s.Chance(0.5), &f.name.surname, f.name.last, min(year, 2018))
+	if f.name.script == minority {
+		c.name = minorityName(s)
+	}
+	if c.minor {
+		c.phones = slices.Clone(random.Pick(s, parents).phones)
+	}
+	return c
+}
+
+// twins differ in the given name and in the serial of their identity numbers.
+func (w *world) twins(s *random.Source, parents []*person) []*person {
+	a := w.child(s, parents)
+	b := w.adult(s, a.region, a.female, &a.name.surname, a.name.last, a.birth.year)
+	b.birth, b.minor, b.phones = a.birth, a.minor, slices.Clone(a.phones)
+	if a.name.script == han && b.name.script == han && len(a.name.given) == 2 {
+		// The custom of a shared first character: 志强 and 志明.
+		last := b.name.given[len(b.name.given)-1]
+		b.name.given = []vocab.Name{a.name.given[0], last}
+		b.name.system, b.name.umlaut = a.name.system, a.name.umlaut
+		w.spell(&b.name)
+	}
+	b.id = twinID(a)
+	b.emails = []string{w.email(s, b)}
+	return []*person{a, b}
+}
+
+// junior is a son of his father's name.
+func (w *world) junior(s *random.Source, f *person) *person {
+	p := w.adult(s, west, false, nil, f.name.last, f.birth.year+s.Between(22, 32))
+	p.name.first, p.name.middle = f.name.first, f.name.middle
+	f.name.suffix, p.name.suffix = "Sr.", "Jr."
+	return p
+}
+
+// change gives some households a former home and some people a former telephone
+// or mailbox.
+func (w *world) change(s *random.Source, people []*person) {
+	if w.may(s, w.rates.moved) {
+		before, year := w.address(s, people[0].region), s.Between(2017, 2024)
+		for _, p := range people {
+			p.homes, p.movedIn = append(p.homes, before), year
+		}
+	}
+	for _, p := range people {
+		if w.may(s, w.rates.newPhone) && !p.minor {
+			p.phones, p.phoneSince = append(p.phones, w.mobile(s, p.region)), s.Between(2017, 2024)
+		}
+		if w.may(s, w.rates.newEmail) {
+			p.emails, p.mailSince = append(p.emails, w.email(s, p)), s.Between(2017, 2024)
+		}
+	}
+}
+
+// namesake renames b after a: two people of one name and city.
+func (w *world) namesake(a, b *person) {
+	n := a.name
+	n.husband, n.maiden, n.suffix = nil, "", ""
+	b.name, b.female = n, a.female
+}
+
+// recycle gives a's former number to b, as operators do after a rest.
+func recycle(s *random.Source, w *world, a, b *person) {
+	if len(a.phones) == 1 {
+		a.phones, a.phoneSince = []phone{w.mobile(s, a.region), a.phones[0]}, s.Between(2017, 2020)
+	}
+	b.phones, b.phoneSince = []phone{a.phones[len(a.phones)-1]}, 0
+}
