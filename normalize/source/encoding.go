@@ -203,39 +203,52 @@ func (in *input) settle(from int) {
 // ends with the file; else its last line, which may be cut within a character, counts only if it is the only one.
 func vote(b []byte, whole bool) Encoding {
 	gb := newCodec(GB18030)
-	var text []byte
 	utf, other := 0, 0
-	for lines := 0; len(b) > 0; lines++ {
-		line, cut := b, !whole
+	for first := true; len(b) > 0; first = false {
+		line, cut := b, 0
 		if i := bytes.IndexAny(b, "\r\n"); i >= 0 {
-			line, b, cut = b[:i], b[i+1:], false
+			line, b = b[:i], b[i+1:]
 		} else {
-			b = nil
+			if b = nil; !whole {
+				cut = utf8.UTFMax - 1
+			}
 		}
-		if cut && lines > 0 {
+		if cut > 0 && !first {
 			break
 		}
-		if cut {
-			line = line[:max(0, len(line)-utf8.UTFMax)]
-			for len(line) > 0 && line[len(line)-1] >= 0x80 {
-				line = line[:len(line)-1] // back to a place where characters of both encodings end
-			}
+		if isASCII(line) {
+			continue
 		}
-		switch {
-		case isASCII(line):
-		case utf8.Valid(line):
+		switch gb.tell(line, cut) {
+		case UTF8:
 			utf++
-		case looksGB18030(line):
-			var reason string
-			if text, reason = gb.decode(text[:0], line); reason == "" {
-				other++
-			}
+		case GB18030:
+			other++
 		}
 	}
 	if other > utf {
 		return GB18030
 	}
 	return UTF8
+}
+
+// tell says what a line that is not ASCII can be, of which up to cut bytes at the end may be part of a character:
+// UTF8, else GB18030, else AutoEncoding. The codec is one of GB18030.
+func (c *codec) tell(line []byte, cut int) Encoding {
+	for n := range cut + 1 {
+		if utf8.Valid(line[:max(0, len(line)-n)]) {
+			return UTF8
+		}
+	}
+	if !looksGB18030(line) {
+		return AutoEncoding
+	}
+	for n := range cut + 1 {
+		if _, reason := c.decode(nil, line[:max(0, len(line)-n)]); reason == "" {
+			return GB18030
+		}
+	}
+	return AutoEncoding
 }
 
 // looksGB18030 tells Chinese text from single bytes over 0x7F among ASCII letters (Latin-1 and its kin), much of which

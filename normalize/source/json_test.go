@@ -39,12 +39,12 @@ func TestJSONLines(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			for _, f := range []File{from("x.jsonl", c.in), slowly(from("x.txt", c.in))} {
-				if f.Path == "x.txt" && c.name == "array row" || c.name == "white space, blank lines, mark, crlf" {
-					f.Format = JSONLines // starts with no brace
+				if !strings.HasPrefix(c.in, "{") { // x.txt does not tell
+					f.Format = JSONLines
 				}
 				got, err := readAll(t, f)
 				require.NoError(t, err)
-				require.Equal(t, strings.ReplaceAll(c.want, "x.txt", f.Path), got.brief())
+				require.Equal(t, c.want, got.brief())
 				require.Equal(t, JSONLines, got.info.Format)
 			}
 		})

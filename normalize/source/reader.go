@@ -53,7 +53,7 @@ func Open(f File) (*Reader, error) {
 		err = r.readHeader()
 	}
 	if err != nil {
-		r.Close()
+		_ = r.Close() // the first error is the one to know
 		return nil, err
 	}
 	return r, nil
@@ -67,7 +67,7 @@ func openText(f File) (*Reader, error) {
 	}
 	r := &Reader{file: f, closer: src, in: newInput(src, &f)}
 	if err := r.begin(); err != nil {
-		r.Close()
+		_ = r.Close() // the first error is the one to know
 		return nil, err
 	}
 	return r, nil

@@ -87,7 +87,7 @@ func twinRow(s string, i int, comma byte, columns, maxCell int) (cells []string,
 			start := i
 			for {
 				if i == len(s) {
-					if i-start > maxCell {
+					if i-start > maxCell && lineBreak(s, i-1) == 0 { // else looked at before that line end
 						return nil, 0, fmt.Sprintf("quote not closed within %d bytes in column %d", maxCell, column)
 					}
 					return nil, 0, fmt.Sprintf("quote not closed in column %d", column)
