@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -110,3 +111,64 @@ func RankedPinyin(spelling string, surname bool, systems System, n int) []Ranked
 	})
 	return out[:min(n, len(out))]
 }
+
+// SurnameSpellingPPM returns the share, in parts per million, of the most frequent single surname that a spelling may stand for
+// in any system, 0 when there is none: high for chan, tan and zhang, low for tai, 0 for smith.
+func SurnameSpellingPPM(spelling string) float64 { return surnameSpellings()[spelling] }
+
+var surnameSpellings = sync.OnceValue(func() map[string]float64 {
+	m := map[string]float64{}
+	t, b := latinTable(), bridgeTable()
+	enter := func(spelling string, sounds []LatinSound) {
+		for _, l := range sounds {
+			ppm := b.mandarin[1][l.Sound]
+			for _, r := range b.byCantonese[1][l.Sound] {
+				ppm = max(ppm, r.PPM)
+			}
+			if ppm > m[spelling] {
+				m[spelling] = ppm
+			}
+		}
+	}
+	for spelling, sounds := range t.inverse {
+		enter(spelling, sounds)
+	}
+	for spelling, sounds := range t.surnames {
+		enter(spelling, sounds)
+	}
+	return m
+})
+
+// CompoundSurname returns the compound surname that a joined Latin spelling stands for (ouyang, auyeung, szeto), "" for none.
+func CompoundSurname(joined string) string { return compoundSpellings()[joined] }
+
+var compoundSpellings = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	t := latinTable()
+	for s, e := range surnameTable() {
+		chars := []rune(s)
+		if len(chars) != 2 {
+			continue
+		}
+		enter := func(first, second []string) {
+			for _, a := range first {
+				for _, b := range second {
+					if old, ok := m[a+b]; !ok || SurnamePPM(old) < e.ppm || (SurnamePPM(old) == e.ppm && s < old) {
+						m[a+b] = s
+					}
+				}
+			}
+		}
+		for _, reading := range e.readings {
+			if a, b, ok := strings.Cut(reading, " "); ok {
+				enter(Spellings(a), Spellings(b))
+			}
+		}
+		for _, a := range FoldedJyutping(chars[0]) {
+			for _, b := range FoldedJyutping(chars[1]) {
+				enter(t.cantonese[t.jyutIDs[a]-cantoneseBase].spellings, t.cantonese[t.jyutIDs[b]-cantoneseBase].spellings)
+			}
+		}
+	}
+	return m
+})

@@ -94,6 +94,11 @@ func TestBridge(t *testing.T) {
 	require.False(t, SameCharacter(c["daai"], m["xiao"], false, 1))
 	require.Equal(t, "chen", RankedPinyin("chan", true, 0, 3)[0].Sound.String())
 	require.Equal(t, "chen", RankedPinyin("tan", true, Southeast, 3)[0].Sound.String())
+	require.Greater(t, SurnameSpellingPPM("chan"), 1000.0)
+	require.Zero(t, SurnameSpellingPPM("smith"))
+	for spelling, want := range map[string]string{"ouyang": "欧阳", "szeto": "司徒", "auyeung": "欧阳", "yuchi": "尉迟", "smith": ""} {
+		require.Equal(t, want, CompoundSurname(spelling), spelling)
+	}
 	var all []string
 	for _, r := range RankedPinyin("man", false, Cantonese, 4) {
 		all = append(all, r.Sound.String())

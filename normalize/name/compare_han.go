@@ -1,0 +1,187 @@
+package name
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/guiyi/guiyi/normalize/hanzi"
+)
+
+// aliases are surnames and the informal simplified ones that registers write for them; OpenCC does not fold them, and both
+// members are surnames of their own.
+const aliases = "肖萧 闫阎 付傅 代戴 兰蓝 丘邱 仝同 贠员 晁朝 候侯 于於 范範 部郜 予于 余佘 尔洱 刑邢 冼洗 宴晏 姜江 漆戚 修脩"
+
+// lookalikes are characters that are mistaken for each other by hand, scanner or keyboard, and seldom both names.
+const lookalikes = "熔镕 已己 己巳 末未 戊戌 戌戍 土士 日曰 晴睛 冼洗 逄逢 毋母 母毌 祗祇 汩汨 崇祟 亳毫 戴载 徽微 侯候 千干 干于 天夭 刀刁 大太 太犬 " +
+	"人入 住佳 佳隹 延廷 陈阵 徒徙 暖瑗 援媛 睿容 钧钓 铭名 衍行 昊吴 泠冷 冶治 治怡 垚三 喆哲 峰锋 锋烽 淼三 坤绅 瑾谨 堃方 钰玉 皓浩 曦羲 彬杉 潼漳 淇棋 偲思 王玉"
+
+// pairIn reports whether a pair list holds the two characters in either order.
+func pairIn(list string, a, b rune) bool {
+	return strings.Contains(list, string([]rune{a, b})) || strings.Contains(list, string([]rune{b, a}))
+}
+
+// compareHan compares two Han forms character by character.
+func compareHan(a, b *hanName) Level {
+	switch {
+	case a.kind == hanDotted || b.kind == hanDotted:
+		return compareDotted(a, b)
+	case a.kind == hanTail || b.kind == hanTail:
+		return compareTail(a, b)
+	case a.kind == hanSurname || b.kind == hanSurname:
+		return compareBySurname(a, b)
+	}
+	if len(a.chars) > len(b.chars) {
+		a, b = b, a
+	}
+	if len(a.chars) == len(b.chars) {
+		return compareEqualLength(a, b)
+	}
+	return compareShorter(a, b)
+}
+
+// compareEqualLength takes the worst class over the positions; at most one may be a slip or a placeholder.
+func compareEqualLength(a, b *hanName) Level {
+	level, slips := Same, 0
+	for i, r := range a.chars {
+		l := compareChar(r, b.chars[i], i < a.surname && i < b.surname, a.hint+b.hint)
+		if l == Slip {
+			slips++
+		}
+		level = max(level, l)
+	}
+	switch {
+	case level == Same:
+		return Variant // the titles or the splits differ
+	case slips > 1 || (slips == 1 && len(a.chars) < 2):
+		return Conflict
+	}
+	return level
+}
+
+// compareChar compares two folded characters in one position.
+func compareChar(a, b rune, surname bool, hint string) Level {
+	switch {
+	case a == b:
+		return Same
+	case a == wild || b == wild:
+		if other := a + b - wild; hint == "" || slices.Contains(hanzi.FoldedReadings(other), hint) {
+			return Slip
+		}
+		return Conflict
+	case hanzi.WeakRune(a) == hanzi.WeakRune(b):
+		return Variant
+	case surname && pairIn(aliases, a, b):
+		return Alias
+	case !surname && pairIn(lookalikes, a, b):
+		return Slip
+	}
+	return Conflict
+}
+
+// compareShorter compares names of different length: the husband's surname in front of a woman's name, a given name alone.
+func compareShorter(short, long *hanName) Level {
+	if long.double && len(short.chars) == 3 {
+		if equalChars(short.chars, long.chars[1:]) || (short.chars[0] == long.chars[0] && equalChars(short.chars[1:], long.chars[2:])) {
+			return Extended
+		}
+	}
+	given := long.chars[long.surname:]
+	if len(short.chars) == 2 && equalChars(short.chars, given) && (short.kind == hanPart || hanzi.SurnamePPM(string(short.chars[:1])) < 1000) {
+		return Compatible
+	}
+	if short.kind == hanPart && equalChars(short.chars, long.chars[:long.surname]) {
+		return Compatible
+	}
+	return Conflict
+}
+
+func equalChars(a, b []rune) bool {
+	return slices.EqualFunc(a, b, func(x, y rune) bool { return compareChar(x, y, false, "") <= Variant })
+}
+
+// compareBySurname compares when a side carries a surname and perhaps a title only.
+func compareBySurname(a, b *hanName) Level {
+	if opposite(a.title, b.title) {
+		return Conflict
+	}
+	for _, x := range surnameChoices(a) {
+		for _, y := range surnameChoices(b) {
+			if len(x) == len(y) && !slices.ContainsFunc(indexes(x), func(i int) bool { return compareChar(x[i], y[i], true, "") > Alias }) {
+				return Compatible
+			}
+		}
+	}
+	return Conflict
+}
+
+// surnameChoices gives the surnames by which a person may be addressed: both of a married name.
+func surnameChoices(h *hanName) [][]rune {
+	out := [][]rune{h.chars[:h.surname]}
+	if h.double {
+		out = append(out, h.chars[1:2])
+	}
+	return out
+}
+
+func indexes(s []rune) []int {
+	out := make([]int, len(s))
+	for i := range s {
+		out[i] = i
+	}
+	return out
+}
+
+// opposite reports titles of different gender.
+func opposite(a, b string) bool {
+	return gender(a)*gender(b) < 0
+}
+
+func gender(title string) int {
+	switch title {
+	case "先生", "哥", "叔", "大哥", "叔叔", "大爷", "伯伯", "爷爷", "爷", "生", "帅哥", "老先生", "公子", "少爷", "大叔":
+		return 1
+	case "女士", "小姐", "太太", "夫人", "姐", "嫂", "婶", "姨", "太", "阿姨", "大姐", "大妈", "女仕", "美女", "姑娘", "老太太", "婆", "奶奶", "妈":
+		return -1
+	}
+	return 0
+}
+
+// compareTail compares nicknames made of the last character of the given name: 阿强 and 陈志强.
+func compareTail(a, b *hanName) Level {
+	if a.kind == hanSurname || b.kind == hanSurname {
+		return Similar
+	}
+	x, y := a.chars[len(a.chars)-1], b.chars[len(b.chars)-1]
+	if compareChar(x, y, false, "") <= Variant {
+		return Compatible
+	}
+	return Conflict
+}
+
+// compareDotted compares names whose parts are separated by dots: minority and transliterated names.
+func compareDotted(a, b *hanName) Level {
+	x, y := withoutDots(a.chars), withoutDots(b.chars)
+	if equalChars(x, y) {
+		return Variant
+	}
+	if len(x) >= 6 && len(x) == len(y) {
+		different := 0
+		for i := range x {
+			if compareChar(x[i], y[i], false, "") > Variant {
+				different++
+			}
+		}
+		if different == 1 {
+			return Slip
+		}
+	}
+	p, q := strings.Split(string(a.chars), "·"), strings.Split(string(b.chars), "·")
+	if len(p) != len(q) && p[0] == q[0] {
+		return Compatible // 艾力更 and 艾力更·依明巴海
+	}
+	return Conflict
+}
+
+func withoutDots(chars []rune) []rune {
+	return slices.DeleteFunc(slices.Clone(chars), func(r rune) bool { return r == '·' })
+}

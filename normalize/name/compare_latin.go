@@ -1,0 +1,405 @@
+package name
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/guiyi/guiyi/normalize/hanzi"
+	"github.com/guiyi/guiyi/score/similarity"
+)
+
+// maxTokens bounds the tokens of a Latin name that are aligned.
+const maxTokens = 12
+
+// compareLatin compares two Latin forms.
+func compareLatin(a, b *latinName, fa, fb Form) Level {
+	x, y := tokens(a.words), tokens(b.words)
+	if len(x) > maxTokens || len(y) > maxTokens {
+		return Conflict
+	}
+	if a.suffix != "" && b.suffix != "" && a.suffix != b.suffix {
+		return Similar // father and son
+	}
+	level := Conflict
+	switch {
+	case strings.Join(x, "") == strings.Join(y, ""):
+		level = Variant
+	case fa != Full && fb != Full:
+		level = comparePart(a, b, x, y, fa == Given && fb == Given)
+	default:
+		level = alignTokens(x, y, a.chinese && b.chinese)
+		if a.chinese && b.chinese {
+			level = min(level, compareRoman(a, b))
+		}
+	}
+	if level == Conflict || level == Similar {
+		level = min(level, compareNicks(a, b, x, y))
+	}
+	if level < Extended && a.suffix != b.suffix {
+		level = Extended
+	}
+	return level
+}
+
+// compareNicks tries the names in brackets in place of a given name: Robert (Bob) Smith and Bob Smith.
+func compareNicks(a, b *latinName, x, y []string) Level {
+	for _, n := range a.nicks {
+		if slices.Contains(y, n) && slices.ContainsFunc(x, func(t string) bool { return t != n && slices.Contains(y, t) }) {
+			return Nickname
+		}
+	}
+	for _, n := range b.nicks {
+		if slices.Contains(x, n) && slices.ContainsFunc(y, func(t string) bool { return t != n && slices.Contains(x, t) }) {
+			return Nickname
+		}
+	}
+	return Conflict
+}
+
+// tokens splits words at hyphens.
+func tokens(words []string) []string {
+	hyphen := slices.ContainsFunc(words, func(w string) bool { return strings.IndexByte(w, '-') >= 0 })
+	if !hyphen {
+		return words
+	}
+	var out []string
+	for _, w := range words {
+		out = append(out, strings.Split(w, "-")...)
+	}
+	return out
+}
+
+// comparePart compares the cells of given-name or surname columns.
+func comparePart(a, b *latinName, x, y []string, given bool) Level {
+	p, q := strings.Join(x, ""), strings.Join(y, "")
+	best := Conflict
+	if len(x) != len(y) && (containsAll(x, y) || containsAll(y, x)) {
+		best = Extended
+	}
+	if given && len(x) > 0 && len(y) > 0 && isNickname(x[0], y[0]) {
+		best = min(best, Nickname)
+	}
+	chinese := a.chinese && b.chinese
+	if chinese && sameSyllables(p, q, a.words, b.words, !given) {
+		best = min(best, Romanised)
+	}
+	if closeTokens(p, q) && !(chinese && given) {
+		best = min(best, Close)
+	}
+	if best < Conflict {
+		return best
+	}
+	if len(p) > 0 && len(q) > 0 && (len(p) == 1 || len(q) == 1) {
+		if p[0] == q[0] {
+			return Initials
+		}
+		return Conflict
+	}
+	if similarity.JaroWinkler(p, q) >= similarFloor {
+		return Similar
+	}
+	return Conflict
+}
+
+// similarFloor and closeFloor are Jaro-Winkler similarities.
+const (
+	similarFloor = 0.8
+	closeFloor   = 0.92
+)
+
+// containsAll reports whether every token of long that is in short is there, and short is not empty.
+func containsAll(long, short []string) bool {
+	for _, s := range short {
+		if !slices.Contains(long, s) {
+			return false
+		}
+	}
+	return len(short) > 0 && len(long) > len(short)
+}
+
+// sameSyllables reports whether two Chinese given names or surnames can be spellings of one name.
+func sameSyllables(p, q string, x, y []string, surname bool) bool {
+	if surname {
+		return sameSurname(p, q)
+	}
+	return sameGiven(x, y)
+}
+
+// closeTokens reports one typing slip: an edit or a transposition, two in long words, or a Jaro-Winkler similarity of 0.92
+// with the same first letter. Words under four letters must only lose or gain a letter.
+func closeTokens(p, q string) bool {
+	m, n := len(p), len(q)
+	if m > n {
+		m, n = n, m
+	}
+	switch {
+	case m < 3:
+		return false
+	case m == 3:
+		return n == 4 && p[0] == q[0] && similarity.OSA(p, q, 1) <= 1
+	case n-m <= 2:
+		limit := 1
+		if m >= 8 {
+			limit = 2
+		}
+		if similarity.OSA(p, q, limit) <= limit {
+			return true
+		}
+	}
+	return p[0] == q[0] && similarity.JaroWinkler(p, q) >= closeFloor
+}
+
+// alignment counts how the tokens of the shorter name found partners in the longer one.
+type alignment struct {
+	equal, nick, close, initial int
+	open, extra                 int // unmatched tokens of the shorter, and of the longer name without particles
+	partner                     [maxTokens]int
+}
+
+// alignTokens compares by aligning tokens, the surest kind of match first. strict forbids typing slips between two Chinese
+// spellings: they are different syllables.
+func alignTokens(x, y []string, strict bool) Level {
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	var a alignment
+	var used [maxTokens]bool
+	for i := range a.partner {
+		a.partner[i] = -1
+	}
+	match := func(count *int, same func(p, q string) bool) {
+		for i, p := range x {
+			for j := 0; j < len(y) && a.partner[i] < 0; j++ {
+				if !used[j] && same(p, y[j]) {
+					a.partner[i], used[j] = j, true
+					*count++
+				}
+			}
+		}
+	}
+	match(&a.equal, func(p, q string) bool { return p == q })
+	match(&a.nick, isNickname)
+	match(&a.close, func(p, q string) bool { return closeTokens(p, q) && !(strict && isChinese(p) && isChinese(q)) })
+	match(&a.initial, sameInitial)
+	for i, p := range x {
+		if a.partner[i] < 0 && !particles()[p] {
+			a.open++
+		}
+	}
+	for j, q := range y {
+		if !used[j] && !particles()[q] {
+			a.extra++
+		}
+	}
+	return a.level(x, y)
+}
+
+// sameInitial reports whether one of the tokens is a single letter and the other begins with it.
+func sameInitial(p, q string) bool {
+	return (len(p) == 1 || len(q) == 1) && p[0] == q[0]
+}
+
+// level turns the counts into a level.
+func (a *alignment) level(x, y []string) Level {
+	full := a.equal + a.nick + a.close
+	switch {
+	case a.open > 0 && full >= 2 && a.open == 1:
+		return Similar
+	case a.open > 0 || full == 0:
+		return wholeSimilarity(x, y)
+	case len(x) == 1 && a.extra > 0:
+		if a.equal == 1 {
+			return Compatible // a surname or a given name alone
+		}
+		return Similar
+	case a.initial > 0:
+		return Initials
+	case a.close > 0:
+		return Close
+	case a.nick > 0:
+		return Nickname
+	case a.extra > 0:
+		return Extended
+	case a.swapped(len(x)):
+		return Swapped
+	}
+	return Variant
+}
+
+// swapped reports whether the partners are out of order.
+func (a *alignment) swapped(n int) bool {
+	last := -1
+	for _, j := range a.partner[:n] {
+		if j >= 0 && j < last {
+			return true
+		}
+		last = max(last, j)
+	}
+	return false
+}
+
+// wholeSimilarity compares the joined tokens, for slips that break words.
+func wholeSimilarity(x, y []string) Level {
+	p, q := strings.Join(x, ""), strings.Join(y, "")
+	switch {
+	case min(len(p), len(q)) >= 8 && similarity.OSA(p, q, 1) <= 1:
+		return Close
+	case similarity.JaroWinkler(p, q) >= 0.88:
+		return Similar
+	}
+	return Conflict
+}
+
+// reading is one way to see a Latin name as Chinese: which word is the surname, and the given words after it.
+type reading struct {
+	surname string
+	given   []string
+	extra   bool // words left over
+	back    bool // the surname came last
+}
+
+// readings lists the ways to see a Chinese Latin name, the guess first.
+func (l *latinName) readings() []reading {
+	run := chineseRun(l.words)
+	var out []reading
+	add := func(from, to, surnameFrom, surnameTo int) {
+		surname := strings.ReplaceAll(strings.Join(l.words[surnameFrom:surnameTo], ""), "-", "")
+		if surnameWeight(surname) < minSurnamePPM {
+			return
+		}
+		given := slices.Concat(l.words[from:surnameFrom], l.words[surnameTo:to])
+		if len(given) > 0 {
+			out = append(out, reading{surname, given, to-from < len(l.words), surnameFrom > from})
+		}
+	}
+	for _, r := range []span{run, {run.from + 1, run.to}, {run.from, run.to - 1}} {
+		if r.len() < 2 || r != run && run.len() < 4 {
+			continue
+		}
+		add(r.from, r.to, r.from, r.from+1)
+		add(r.from, r.to, r.to-1, r.to)
+		if r.len() > 2 {
+			add(r.from, r.to, r.from, r.from+2)
+			add(r.from, r.to, r.to-2, r.to)
+		}
+	}
+	return out
+}
+
+// compareRoman compares two Chinese Latin names by what characters they may stand for.
+func compareRoman(a, b *latinName) Level {
+	best := Conflict
+	other := b.readings()
+	for _, x := range a.readings() {
+		for _, y := range other {
+			if !sameSurname(x.surname, y.surname) || !sameGiven(x.given, y.given) {
+				continue
+			}
+			switch {
+			case x.extra || y.extra:
+				best = min(best, Extended)
+			case x.back != y.back:
+				best = min(best, Swapped)
+			default:
+				best = min(best, Romanised)
+			}
+		}
+	}
+	return best
+}
+
+// Least shares of the characters behind a pair of Mandarin and Cantonese sounds, in parts per million.
+const (
+	minBridgeSurname = 20
+	minBridgeGiven   = 40
+)
+
+// sameSurname reports whether two joined spellings may be one surname.
+func sameSurname(p, q string) bool {
+	if p == q {
+		return true
+	}
+	if c := hanzi.CompoundSurname(p); c != "" && c == hanzi.CompoundSurname(q) {
+		return true
+	}
+	return agree(hanzi.LatinSounds(p), hanzi.LatinSounds(q), 0, 0, true) ||
+		agree(hanzi.SurnameSounds(p), hanzi.LatinSounds(q), 0, 0, true) ||
+		agree(hanzi.LatinSounds(p), hanzi.SurnameSounds(q), 0, 0, true) ||
+		agree(hanzi.SurnameSounds(p), hanzi.SurnameSounds(q), 0, 0, true)
+}
+
+// sameGiven reports whether two given names agree syllable by syllable in some split, each read in systems that all its
+// syllables have in common where there are such.
+func sameGiven(x, y []string) bool {
+	for _, s := range splitWords(x) {
+		for _, t := range splitWords(y) {
+			if len(s) == len(t) && sameSplit(s, t) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func sameSplit(s, t []string) bool {
+	p, q := common(s), common(t)
+	for i := range s {
+		if s[i] != t[i] && !agree(hanzi.LatinSounds(s[i]), hanzi.LatinSounds(t[i]), p, q, false) {
+			return false
+		}
+	}
+	return true
+}
+
+// splitWords combines the splits of several words, at most maxSplits.
+func splitWords(words []string) [][]string {
+	out := [][]string{nil}
+	for _, w := range words {
+		var next [][]string
+		for _, head := range out {
+			for _, tail := range syllableSplits(w) {
+				if len(next) < maxSplits {
+					next = append(next, append(head[:len(head):len(head)], tail...))
+				}
+			}
+		}
+		out = next
+	}
+	return out
+}
+
+// common returns the systems in which all the spellings are spellings, 0 when there is none.
+func common(syllables []string) hanzi.System {
+	all := ^hanzi.System(0)
+	for _, s := range syllables {
+		var any hanzi.System
+		for _, l := range hanzi.LatinSounds(s) {
+			any |= l.System
+		}
+		all &= any
+	}
+	return all
+}
+
+// agree reports whether two spellings have a sound in common, or a Mandarin and a Cantonese one of one name character.
+// p and q limit the systems; 0 is no limit.
+func agree(x, y []hanzi.LatinSound, p, q hanzi.System, surname bool) bool {
+	least := float64(minBridgeGiven)
+	if surname {
+		least = minBridgeSurname
+	}
+	for _, a := range x {
+		if p != 0 && a.System&p == 0 {
+			continue
+		}
+		for _, b := range y {
+			if q != 0 && b.System&q == 0 {
+				continue
+			}
+			if a.Sound == b.Sound || a.Sound.IsCantonese() != b.Sound.IsCantonese() && hanzi.SameCharacter(a.Sound, b.Sound, surname, least) {
+				return true
+			}
+		}
+	}
+	return false
+}

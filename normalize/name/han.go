@@ -1,0 +1,163 @@
+package name
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/guiyi/guiyi/normalize/hanzi"
+)
+
+// wild is the canonical character of one that is unknown.
+const wild = '〓'
+
+// hanKind says how much of a name a Han form carries.
+type hanKind uint8
+
+const (
+	hanNone    hanKind = iota
+	hanFull            // surname and given name
+	hanSurname         // surname and title, or a nickname with the surname: 王先生, 小王
+	hanTail            // nickname with the last character of the given name: 阿强
+	hanDotted          // parts separated by dots: a minority or transliterated name
+	hanPart            // a given-name or surname column
+)
+
+// hanName is the Han form of a name, all folded.
+type hanName struct {
+	kind    hanKind
+	chars   []rune // the name's characters, wild for unknown ones; dots kept for hanDotted
+	surname int    // how many of chars are the surname
+	double  bool   // two single surnames in front: 陈李美玲
+	hint    string // pinyin of a wild character, as typed: 王ye
+	title   string // canonical title of hanSurname
+	prefix  rune   // 小 老 阿 大 of a nickname
+}
+
+func (h *hanName) any() bool { return h.kind != hanNone }
+
+func (h *hanName) surnameText() string {
+	if h.kind == hanTail || h.kind == hanDotted {
+		return ""
+	}
+	return string(h.chars[:h.surname])
+}
+
+func (h *hanName) givenText() string { return string(h.chars[h.surname:]) }
+
+// canonical writes the form so that parsing it gives the same form again.
+func (h *hanName) canonical() string {
+	if h.kind == hanNone {
+		return ""
+	}
+	s := string(h.chars)
+	if h.hint != "" {
+		s = strings.Replace(s, string(wild), h.hint, 1)
+	}
+	if h.prefix != 0 {
+		return string(h.prefix) + s
+	}
+	return s + h.title
+}
+
+// parseHan reads the Han part of a folded name and returns the title it removed.
+func parseHan(s string, form Form) (hanName, string) {
+	var h hanName
+	s, h.hint = markUnknown(s)
+	title := ""
+	if form == Full {
+		s, title = stripTitle(s)
+	}
+	h.chars = slices.DeleteFunc([]rune(s), func(r rune) bool { return !hanzi.IsHan(r) && r != wild && r != '·' })
+	h.chars = trimDots(h.chars)
+	if len(h.chars) == 0 || !slices.ContainsFunc(h.chars, hanzi.IsHan) {
+		return hanName{}, title
+	}
+	if !slices.Contains(h.chars, wild) {
+		h.hint = ""
+	}
+	switch {
+	case slices.Contains(h.chars, '·'):
+		h.kind = hanDotted
+	case form == Given:
+		h.kind = hanPart
+	case form == Surname:
+		h.kind, h.surname = hanPart, len(h.chars)
+	default:
+		h.split(title)
+	}
+	return h, title
+}
+
+// split finds the surname of a full name, or recognises a nickname or a surname with a title.
+func (h *hanName) split(title string) {
+	h.kind = hanFull
+	if len(h.chars) == 2 && title == "" && isNickPrefix(h.chars[0]) {
+		h.prefix, h.chars = h.chars[0], h.chars[1:]
+		if h.prefix != '阿' && hanzi.SurnamePPM(string(h.chars)) >= 20 {
+			h.kind, h.surname = hanSurname, 1
+		} else {
+			h.kind = hanTail
+		}
+		return
+	}
+	text := string(h.chars)
+	if len(h.chars) <= 2 && hanzi.IsSurname(text) && (len(h.chars) == 1 || title != "") {
+		h.kind, h.surname, h.title = hanSurname, len(h.chars), title
+		return
+	}
+	surname, _, _ := hanzi.SplitSurname(text)
+	h.surname = len([]rune(surname))
+	if h.surname == 1 && len(h.chars) == 4 && hanzi.SurnamePPM(string(h.chars[0])) >= 20 && hanzi.SurnamePPM(string(h.chars[1])) >= 20 {
+		h.double = true
+	}
+}
+
+func isNickPrefix(r rune) bool { return r == '小' || r == '老' || r == '阿' || r == '大' }
+
+func trimDots(chars []rune) []rune {
+	for len(chars) > 0 && chars[0] == '·' {
+		chars = chars[1:]
+	}
+	for len(chars) > 0 && chars[len(chars)-1] == '·' {
+		chars = chars[:len(chars)-1]
+	}
+	return chars
+}
+
+// markUnknown replaces what stands for one untypable character by wild: placeholders, a bracket that spells the parts of a
+// character between Han characters (朱(金容)基), and a pinyin syllable (王ye), which is returned as the hint.
+func markUnknown(s string) (marked, hint string) {
+	if !strings.ContainsFunc(s, func(r rune) bool { return !hanzi.IsHan(r) && r != '·' && r != ' ' }) {
+		return s, ""
+	}
+	var b strings.Builder
+	for s != "" {
+		if word := leadingWord(s); word != "" {
+			if hint == "" && hanzi.IsSyllable(word) {
+				hint = word
+			}
+			b.WriteRune(wild)
+			s = s[len(word):]
+			continue
+		}
+		if s[0] == '(' || s[0] == '[' {
+			end := strings.IndexAny(s, ")]")
+			if end > 0 && end+1 < len(s) && b.Len() > 0 {
+				b.WriteRune(wild)
+			}
+			if end < 0 {
+				end = 0
+			}
+			s = s[end+1:]
+			continue
+		}
+		r := []rune(s[:min(len(s), 4)])[0]
+		if isWildcard(r) {
+			b.WriteRune(wild)
+		} else {
+			b.WriteRune(r)
+		}
+		s = s[len(string(r)):]
+	}
+	return b.String(), hint
+}

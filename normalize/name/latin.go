@@ -1,0 +1,331 @@
+package name
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/guiyi/guiyi/normalize/hanzi"
+)
+
+// latinName is the Latin form of a name: folded words in the order of the canonical form.
+type latinName struct {
+	words   []string // letters and inner hyphens
+	surname span     // which words are the surname, as far as it can be told
+	marked  bool     // the order cannot be told without the comma
+	nicks   []string // in brackets or quotes
+	suffix  string   // jr, sr, ii, iii, iv
+	chinese bool     // every word but Western given names is a Chinese spelling and one is a surname
+}
+
+// span is a run of words, from (included) to to.
+type span struct{ from, to int }
+
+func (s span) len() int { return s.to - s.from }
+
+func (l *latinName) any() bool { return len(l.words) > 0 }
+
+func (l *latinName) surnameText() string {
+	return strings.Join(l.words[l.surname.from:l.surname.to], " ")
+}
+
+func (l *latinName) givenText() string {
+	var rest []string
+	for i, w := range l.words {
+		if i < l.surname.from || i >= l.surname.to {
+			rest = append(rest, w)
+		}
+	}
+	return strings.Join(rest, " ")
+}
+
+// canonical writes the form so that parsing it gives the same form again.
+func (l *latinName) canonical() string {
+	if !l.any() {
+		return ""
+	}
+	s := strings.Join(l.words, " ")
+	if l.marked {
+		s = l.surnameText() + ", " + l.givenText()
+	}
+	if l.suffix != "" {
+		s += " " + l.suffix
+	}
+	for _, n := range l.nicks {
+		s += " (" + n + ")"
+	}
+	return s
+}
+
+// parseLatin reads the Latin part of a folded name. written is the text before folding, for capitals, or "".
+func parseLatin(folded, written string, form Form) (latinName, string) {
+	var l latinName
+	var title string
+	segments := l.segments(folded)
+	for i := range segments {
+		segments[i] = l.stripTitles(segments[i], i == 0, &title)
+	}
+	segments = slices.DeleteFunc(segments, func(s []string) bool { return len(s) == 0 })
+	switch {
+	case len(segments) == 0:
+		l.nicks, l.suffix = nil, ""
+		return l, title
+	case form != Full:
+		l.words = slices.Concat(segments...)
+		l.chinese = chineseWords(l.words)
+		if form == Surname {
+			l.surname = span{0, len(l.words)}
+		}
+		return l, title
+	}
+	l.arrange(segments, written)
+	return l, title
+}
+
+// segments splits a folded text at commas into words and takes nicknames out.
+func (l *latinName) segments(s string) [][]string {
+	var out [][]string
+	var words []string
+	for s != "" {
+		if inner, rest, ok := cutQuoted(s); ok {
+			if w := cleanWord(inner); w != "" && len(l.nicks) < 3 {
+				l.nicks = append(l.nicks, w)
+			}
+			s = rest
+			continue
+		}
+		n := strings.IndexFunc(s, isWordBreak)
+		if n < 0 {
+			n = len(s)
+		}
+		if w := cleanWord(s[:n]); w != "" {
+			words = append(words, w)
+		}
+		if n == len(s) {
+			break
+		}
+		if s[n] == ',' || s[n] == ';' {
+			out, words = append(out, words), nil
+		}
+		_, size := utf8.DecodeRuneInString(s[n:])
+		if s = s[n:]; s[0] != '(' && s[0] != '[' && s[0] != '"' && !strings.HasPrefix(s, "“") {
+			s = s[size:]
+		} else if _, _, ok := cutQuoted(s); !ok {
+			s = s[size:]
+		}
+	}
+	return append(out, words)
+}
+
+// isWordBreak reports what separates words; quotes and brackets are read by cutQuoted.
+func isWordBreak(r rune) bool {
+	switch r {
+	case ' ', ',', ';', '.', '/', '|', '_', '"', '(', ')', '[', ']', '{', '}', '<', '>', '“', '”', '·', '\\', '&', '+', ':', '=', '*', '#', '!', '?':
+		return true
+	}
+	return false
+}
+
+// cutQuoted splits a bracket or quotation off the front of s.
+func cutQuoted(s string) (inner, rest string, ok bool) {
+	var end string
+	switch {
+	case strings.HasPrefix(s, "("):
+		end = ")"
+	case strings.HasPrefix(s, "["):
+		end = "]"
+	case strings.HasPrefix(s, `"`):
+		end = `"`
+	case strings.HasPrefix(s, "“"):
+		end = "”"
+	default:
+		return "", s, false
+	}
+	start := 1
+	if end == "”" {
+		start = len("“")
+	}
+	n := strings.Index(s[start:], end)
+	if n < 0 {
+		return "", s, false
+	}
+	return s[start : start+n], s[start+n+len(end):], true
+}
+
+// cleanWord keeps the letters and digits of a word and its inner hyphens; an apostrophe after a whole pinyin syllable is a
+// syllable boundary (xi'an), any other is dropped (o'brien, ch'en); ü is v in lü and nü, else u.
+func cleanWord(w string) string {
+	if isPlainWord(w) {
+		return w
+	}
+	var b strings.Builder
+	runes := []rune(strings.ReplaceAll(w, "u:", "ü"))
+	for i, r := range runes {
+		switch {
+		case isApostrophe(r):
+			head := b.String()
+			if head = head[strings.LastIndexByte(head, '-')+1:]; i+1 < len(runes) && strings.ContainsRune("aeo", runes[i+1]) && hanzi.IsSyllable(head) && len(head) > 1 {
+				b.WriteByte('-')
+			}
+		case r == 'ü':
+			if i > 0 && (runes[i-1] == 'l' || runes[i-1] == 'n') && (i+1 == len(runes) || runes[i+1] == 'e' || !unicode.IsLetter(runes[i+1])) {
+				b.WriteByte('v')
+			} else {
+				b.WriteByte('u')
+			}
+		case r == 'ß':
+			b.WriteString("ss")
+		case r == 'æ':
+			b.WriteString("ae")
+		case r == 'œ':
+			b.WriteString("oe")
+		case r == 'þ':
+			b.WriteString("th")
+		case isHyphen(r):
+			if n := b.Len(); n > 0 && b.String()[n-1] != '-' {
+				b.WriteByte('-')
+			}
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			b.WriteRune(r)
+		}
+	}
+	return strings.TrimSuffix(b.String(), "-")
+}
+
+func isPlainWord(w string) bool {
+	for i := 0; i < len(w); i++ {
+		if w[i] < 'a' || w[i] > 'z' {
+			return false
+		}
+	}
+	return true
+}
+
+func isApostrophe(r rune) bool {
+	return r == '\'' || r == '’' || r == '‘' || r == '`' || r == 'ʼ' || r == 'ʻ' || r == '´' || r == '′'
+}
+
+func isHyphen(r rune) bool { return r == '-' || r == '‐' || r == '‑' || r == '–' || r == '—' }
+
+// stripTitles removes titles at the front of a segment, or anywhere when abbreviated, and suffixes at its end.
+func (l *latinName) stripTitles(words []string, first bool, title *string) []string {
+	for len(words) > 1 && first && latinTitles()[words[0]] {
+		if *title == "" {
+			*title = words[0]
+		}
+		words = words[1:]
+	}
+	for len(words) > 0 && (len(words) > 1 || !first) {
+		last := words[len(words)-1]
+		switch {
+		case generations()[last] != "":
+			l.suffix = generations()[last]
+		case latinHonours()[last]:
+		case latinTitles()[last] && !first:
+			if *title == "" {
+				*title = last
+			}
+		default:
+			return words
+		}
+		words = words[:len(words)-1]
+	}
+	return words
+}
+
+// arrange brings the words into canonical order: as written, or, when a comma or capitals mark a surname that the words alone
+// would not tell, surname first with a comma.
+func (l *latinName) arrange(segments [][]string, written string) {
+	words := slices.Concat(segments...)
+	var mark span
+	switch {
+	case len(segments) == 2 && completeChinese(segments[0]) && !chineseWords(segments[1]):
+		words = slices.Concat(segments[1], segments[0]) // CHAN Tai-man, David
+		mark = capitals(words, written)
+	case len(segments) == 2:
+		mark = span{0, len(segments[0])}
+	case len(segments) == 1:
+		mark = capitals(words, written)
+	}
+	l.words = words
+	l.guess()
+	if mark.len() == 0 || mark == l.surname {
+		return
+	}
+	surname, given := slices.Clone(words[mark.from:mark.to]), slices.Concat(words[:mark.from], words[mark.to:])
+	if len(given) == 0 {
+		return
+	}
+	if len(segments) == 2 {
+		for _, order := range []struct {
+			words []string
+			want  span
+		}{
+			{slices.Concat(given, surname), span{len(given), len(words)}},
+			{slices.Concat(surname, given), span{0, len(surname)}},
+		} {
+			if l.words = order.words; l.guess() == order.want {
+				return
+			}
+		}
+	}
+	l.words, l.marked = slices.Concat(surname, given), true
+	l.surname = span{0, len(surname)}
+	l.chinese = chineseWords(l.words)
+}
+
+// capitals finds the run of words written in capitals among others that are not: the surname mark of CHAN Tai-man.
+func capitals(words []string, written string) span {
+	if written == "" {
+		return span{}
+	}
+	upper, lower := map[string]bool{}, false
+	for _, w := range strings.FieldsFunc(written, isWordBreak) {
+		if !strings.ContainsFunc(w, unicode.IsLower) {
+			if len([]rune(w)) > 1 {
+				upper[cleanWord(hanzi.Fold(w))] = true
+			}
+		} else {
+			lower = true
+		}
+	}
+	if !lower || len(upper) == 0 {
+		return span{}
+	}
+	var s span
+	for i, w := range words {
+		switch {
+		case !upper[w]:
+		case s.len() == 0:
+			s = span{i, i + 1}
+		case s.to == i:
+			s.to++
+		default:
+			return span{} // two runs mark nothing
+		}
+	}
+	return s
+}
+
+// guess finds the surname of unmarked words and whether the name is Chinese: in a Chinese name the first or the last word of
+// the Chinese run, whichever is the commoner surname; else the last word with its particles.
+func (l *latinName) guess() span {
+	words := l.words
+	l.chinese, l.surname = false, span{}
+	if len(words) < 2 {
+		l.chinese = chineseWords(words)
+		return l.surname
+	}
+	run := chineseRun(words)
+	if s := chineseSurname(words, run); s.len() > 0 {
+		l.chinese, l.surname = true, s
+		return s
+	}
+	from := len(words) - 1
+	for from > 1 && particles()[words[from-1]] {
+		from--
+	}
+	l.surname = span{from, len(words)}
+	return l.surname
+}

@@ -1,0 +1,210 @@
+package name
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/guiyi/guiyi/normalize/hanzi"
+)
+
+// Form says what a column holds.
+type Form uint8
+
+// The forms.
+const (
+	Full    Form = iota // surname and given name
+	Given               // given name alone
+	Surname             // surname alone
+)
+
+// Fixed phrases of Name.Problem.
+const (
+	problemPlaceholder = "placeholder"
+	problemNoLetters   = "no letters"
+	problemTooLong     = "too long"
+)
+
+// maxBytes is the longest cell that is read.
+const maxBytes = 4096
+
+// maxLetters is the longest name that is compared part by part; what is longer is no personal name.
+const maxLetters = 200
+
+// Name is one parsed personal name.
+//
+// Canonical is folded: simplified Han characters, lower-case Latin letters without diacritics (ü of lü and nü as v), titles
+// removed unless nothing but a surname would be left, a comma only where the order cannot be told without. A value with both
+// scripts has the Han name first.
+type Name struct {
+	Raw       string `json:"raw"`
+	Clean     string `json:"clean,omitempty"`
+	Canonical string `json:"canonical,omitempty"`
+	Problem   string `json:"problem,omitempty"`
+	Valid     bool   `json:"valid"`
+	Script    string `json:"script,omitempty"`  // "han", "latin", "both" or, when transliterated, the script it came in
+	Surname   string `json:"surname,omitempty"` // folded; a guess where the order is not marked
+	Given     string `json:"given,omitempty"`
+	Title     string `json:"title,omitempty"` // 先生, dr: removed from Canonical unless it is "surname and title"
+	Form      Form   `json:"-"`
+
+	han   hanName
+	latin latinName
+}
+
+// Parser reads names of one column. The zero Parser reads full names.
+type Parser struct {
+	Form Form
+}
+
+// Parse reads a full name.
+func Parse(raw string) Name { return Parser{}.Parse(raw) }
+
+// ParseGiven reads a cell that holds a given name alone.
+func ParseGiven(raw string) Name { return Parser{Form: Given}.Parse(raw) }
+
+// ParseSurname reads a cell that holds a surname alone.
+func ParseSurname(raw string) Name { return Parser{Form: Surname}.Parse(raw) }
+
+// Parse reads one cell. It never fails; see Name.Problem. Cost: about 1 µs for a Han name, 3 µs for a Latin one.
+func (p Parser) Parse(raw string) Name {
+	n := Name{Raw: raw, Form: p.Form}
+	if raw == "" {
+		return n
+	}
+	if len(raw) > maxBytes {
+		n.Problem = problemTooLong
+		return n
+	}
+	n.Clean = tidy(raw)
+	if n.Clean == "" {
+		return n
+	}
+	text := hanzi.Fold(n.Clean)
+	if isPlaceholder(text) {
+		n.Problem = problemPlaceholder
+		return n
+	}
+	text, origin := transliterate(text)
+	han, latin := splitScripts(text)
+	if han != "" {
+		n.han, n.Title = parseHan(han, p.Form)
+	}
+	if latin != "" {
+		caps := ""
+		if origin == "" && !n.han.any() {
+			caps = n.Clean
+		}
+		var title string
+		n.latin, title = parseLatin(latin, caps, p.Form)
+		if n.Title == "" {
+			n.Title = title
+		}
+	}
+	n.finish(origin)
+	return n
+}
+
+// finish fills the exported parts from the parsed forms.
+func (n *Name) finish(origin string) {
+	h, l := n.han.canonical(), n.latin.canonical()
+	switch {
+	case h != "" && l != "":
+		n.Canonical, n.Script = h+" "+l, "both"
+	case h != "":
+		n.Canonical, n.Script = h, "han"
+	case l != "":
+		n.Canonical, n.Script = l, "latin"
+	}
+	if origin != "" && h == "" {
+		n.Script = origin
+	}
+	if n.Canonical == "" || isPlaceholder(n.Canonical) {
+		n.Canonical, n.Problem = "", problemNoLetters
+		if hasLetter(n.Clean) {
+			n.Problem = problemPlaceholder
+		}
+		n.han, n.latin = hanName{}, latinName{}
+		return
+	}
+	n.Valid = true
+	if n.han.any() {
+		n.Surname, n.Given = n.han.surnameText(), n.han.givenText()
+	} else {
+		n.Surname, n.Given = n.latin.surnameText(), n.latin.givenText()
+	}
+	switch n.Form {
+	case Given:
+		n.Surname, n.Given = "", n.Canonical
+	case Surname:
+		n.Surname, n.Given = n.Canonical, ""
+	}
+}
+
+// tidy trims, joins runs of white space and drops control characters.
+func tidy(s string) string {
+	plain := true
+	for i := 0; i < len(s) && plain; i++ {
+		c := s[i]
+		plain = c > ' ' && c < 0x7F || c == ' ' && i > 0 && i < len(s)-1 && s[i-1] != ' '
+	}
+	if plain {
+		return s
+	}
+	return strings.Join(strings.FieldsFunc(strings.ToValidUTF8(s, ""), func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsControl(r) || r == 0x3000
+	}), " ")
+}
+
+func hasLetter(s string) bool {
+	return strings.IndexFunc(s, unicode.IsLetter) >= 0
+}
+
+// splitScripts separates the Han part of a folded name from the Latin part. Latin letters inside a Han name stay in it
+// (王ye: a character that could not be typed), and so does a bracket between Han characters (朱(金容)基).
+func splitScripts(s string) (han, latin string) {
+	first := strings.IndexFunc(s, hanzi.IsHan)
+	if first < 0 {
+		return "", s
+	}
+	last := strings.LastIndexFunc(s, hanzi.IsHan)
+	_, size := utf8.DecodeRuneInString(s[last:])
+	before, middle, after := s[:first], s[first:last+size], s[last+size:]
+	if tail := leadingWord(after); tail != "" && hanzi.IsSyllable(tail) && strings.TrimSpace(before) == "" {
+		middle, after = middle+tail, after[len(tail):] // 王ye
+	}
+	if tail := wildcardTail(after); tail > 0 {
+		middle, after = middle+after[:tail], after[tail:]
+	}
+	return middle, strings.TrimSpace(before + " " + after)
+}
+
+// leadingWord returns the ASCII letters that s begins with.
+func leadingWord(s string) string {
+	n := 0
+	for n < len(s) && s[n] >= 'a' && s[n] <= 'z' {
+		n++
+	}
+	return s[:n]
+}
+
+// wildcardTail returns the length of the placeholder characters that s begins with.
+func wildcardTail(s string) int {
+	n := 0
+	for _, r := range s {
+		if !isWildcard(r) {
+			break
+		}
+		n += utf8.RuneLen(r)
+	}
+	return n
+}
+
+// isWildcard reports characters that stand for one that could not be typed or is masked.
+func isWildcard(r rune) bool {
+	switch r {
+	case '*', '?', '□', '〓', '■', '▢', '○', '×', '\uFFFD', '_':
+		return true
+	}
+	return false
+}

@@ -1,0 +1,66 @@
+package name
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/guiyi/guiyi/normalize/hanzi"
+)
+
+// hanTitles are titles that follow a name, folded, of two and more characters.
+var hanTitles = []string{
+	"先生", "女士", "小姐", "太太", "夫人", "女仕", "同学", "同志", "老师", "老板", "经理", "总经理", "副总经理", "副经理", "主任", "副主任", "医生", "医师", "教授", "副教授",
+	"阿姨", "师傅", "师父", "亲启", "敬启", "收启", "台启", "亲收", "总监", "董事长", "董事", "部长", "科长", "处长", "局长", "院长", "校长", "书记", "会计", "律师", "博士", "硕士", "工程师",
+	"高工", "队长", "班长", "店长", "厂长", "站长", "所长", "组长", "主管", "护士", "护士长", "大夫", "叔叔", "伯伯", "大哥", "大姐", "大爷", "大妈", "大叔", "大婶", "小朋友", "助理", "秘书", "主席",
+	"议员", "法官", "警官", "司机", "老弟", "老哥", "老兄", "美女", "帅哥", "爷爷", "奶奶", "哥哥", "姐姐", "弟弟", "妹妹", "女儿", "总裁", "副总", "总工", "老总", "老先生", "老太太", "家长", "妈妈",
+	"爸爸", "客户", "顾客", "会员", "老大", "导师", "讲师", "牧师", "神父", "法师", "道长", "将军", "司令", "省长", "市长", "县长", "区长", "镇长", "乡长", "村长", "总统", "总理", "委员", "代表", "阁下",
+	"殿下", "陛下", "老爷", "少爷", "公子", "姑娘", "大人", "前辈", "师兄", "师姐", "师弟", "师妹", "收",
+}
+
+// singleTitles follow a surname alone, or a full name where no given name ends so.
+const (
+	singleAfterSurname = "总工哥姐叔氏嫂婶爷妈爸董局处导队生太姨伯婆君少公某"
+	singleAfterName    = "总哥姐叔收氏嫂婶爷姨"
+)
+
+var hanTitleSet = func() map[string]bool {
+	m := make(map[string]bool, len(hanTitles))
+	for _, t := range hanTitles {
+		m[t] = true
+	}
+	return m
+}()
+
+// stripTitle removes a trailing title of a folded Han name, the longest that leaves a name.
+func stripTitle(s string) (name, title string) {
+	s = strings.TrimSpace(s)
+	count := utf8.RuneCountInString(s)
+	for n := min(5, count-1); n >= 2; n-- {
+		cut := len(s)
+		for range n {
+			_, size := utf8.DecodeLastRuneInString(s[:cut])
+			cut -= size
+		}
+		if hanTitleSet[s[cut:]] {
+			rest, more := stripTitle(s[:cut])
+			if more != "" {
+				return rest, more
+			}
+			return strings.TrimRight(s[:cut], " "), s[cut:]
+		}
+	}
+	last, size := utf8.DecodeLastRuneInString(s)
+	rest := strings.TrimRight(s[:len(s)-size], " ")
+	switch {
+	case count < 2:
+	case hanzi.IsSurname(rest) && (count == 2 || count == 3) && strings.ContainsRune(singleAfterSurname, last) &&
+		!(count == 2 && isCommonGiven(last)):
+		return rest, string(last)
+	case count >= 3 && strings.ContainsRune(singleAfterName, last):
+		return rest, string(last)
+	}
+	return s, ""
+}
+
+// isCommonGiven reports single titles that are given names as often: 王君, 陈生, 李工 stay apart by this list.
+func isCommonGiven(r rune) bool { return r == '君' || r == '少' || r == '公' }

@@ -1,0 +1,46 @@
+package name
+
+import (
+	"strings"
+	"sync"
+)
+
+func wordSet(s string) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
+		m := map[string]bool{}
+		for w := range strings.FieldsSeq(s) {
+			m[w] = true
+		}
+		return m
+	})
+}
+
+// latinTitles stand before a name.
+var latinTitles = wordSet(`mr mrs ms miss mx dr prof professor doctor sir dame lord lady rev reverend fr father hon honourable honorable
+	master mister madam madame mme mlle monsieur herr frau fraulein senor senora sr sra srta signor signora don dona dott ing capt captain
+	col colonel gen general lt lieutenant maj major sgt sergeant cpl president minister senator gov governor amb ambassador sheikh shaikh
+	datuk dato tan-sri tun puan encik haji hajjah hajji imam mullah maulana pastor bishop archbishop cardinal rabbi judge justice
+	xiansheng nushi xiaojie gospodin г гн`)
+
+// latinHonours stand after a name and say nothing about it.
+var latinHonours = wordSet(`phd md mba msc bsc ba ma esq jp gbs gbm sbs bbs mh obe mbe cbe kbe kc qc sc cpa dds dvm rn llb llm llp ret usn usaf
+	frs mp mep dphil edd jd cfa pe eng frcs mrcp`)
+
+// particles belong to the surname that follows.
+var particles = wordSet(`van von de der den del della di da dos das do du la le los las bin binti binte ibn bint al el ul abu af av zu zur
+	ter ten y e st saint mac mc o d dal dalla degli vander ben bat`)
+
+// generations maps generation suffixes to one writing.
+var generations = sync.OnceValue(func() map[string]string {
+	return map[string]string{"jr": "jr", "junior": "jr", "jnr": "jr", "snr": "sr", "ii": "ii", "iii": "iii", "iv": "iv", "2nd": "ii",
+		"3rd": "iii", "4th": "iv"}
+})
+
+// westernNames are common Western given names that could be read as Chinese syllables.
+var westernNames = wordSet(`ken dana lena nina mina anna ana hannah joan jean dean dennis helen ellen karen alan allan susan sandy
+	wendy mandy candy nancy jenny penny kenny benny danny fanny ann anne lisa lina tina rita dina gina ada eva eve emma amy annie
+	ian eric erica ivan ella elena maria mario marco leo leon lea leah luna lucia lulu mia mona monica rena rosa ruth sara sarah sean
+	shane tim tom tony toni una ursula vera wayne yana zoe david john mike june jane janet jason kate kay lance
+	alice angela andy adam abe ali alan alain gene gala gigi ira iris jo joe joey jon juan juana judy lane laura lou louis louise
+	manuel mark max megan nan nathan neil nelson nick noel paul pete rex ron sam selina simon steve sue ted teresa terence tina
+	vincent winnie yvonne carrie carol regina priscilla claudia albert abraham martin james peter emily starry tanya alvin kenneth raymond`)
