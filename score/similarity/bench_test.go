@@ -1,6 +1,7 @@
 package similarity
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/agnivade/levenshtein"
@@ -56,4 +57,53 @@ func BenchmarkJaroWinkler(b *testing.B) {
 			}
 		})
 	}
+}
+
+func BenchmarkPattern(b *testing.B) {
+	for _, p := range benchPairs {
+		pattern := NewPattern(p.a)
+		b.Run(p.name+"/levenshtein", func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				pattern.Levenshtein(p.b, -1)
+			}
+		})
+		b.Run(p.name+"/jarowinkler", func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				pattern.JaroWinkler(p.b)
+			}
+		})
+	}
+}
+
+func BenchmarkSignatureBound(b *testing.B) {
+	x, y := Signature(benchPairs[0].a), Signature(benchPairs[0].b)
+	for b.Loop() {
+		SignatureBound(x, y)
+	}
+}
+
+func BenchmarkLong(b *testing.B) {
+	x, y := strings.Repeat(benchPairs[1].a, 30), strings.Repeat(benchPairs[1].b, 30)
+	b.Run("levenshtein", func(b *testing.B) {
+		for b.Loop() {
+			Levenshtein(x, y, -1)
+		}
+	})
+	b.Run("limit10", func(b *testing.B) {
+		for b.Loop() {
+			Levenshtein(x, y, 10)
+		}
+	})
+	b.Run("agnivade", func(b *testing.B) {
+		for b.Loop() {
+			levenshtein.ComputeDistance(x, y)
+		}
+	})
+	b.Run("jarowinkler", func(b *testing.B) {
+		for b.Loop() {
+			JaroWinkler(x, y)
+		}
+	})
 }

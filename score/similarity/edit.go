@@ -4,13 +4,15 @@ package similarity
 // A distance above limit is returned as limit+1, which is found sooner; a negative limit means none.
 //
 // Strings whose shorter one, its common prefix and suffix cut, has at most 64 code points take one machine word per code
-// point of the longer (Hyyrö 2003) and allocate nothing when both have at most 64; longer ones take O(len(a)*len(b)).
+// point of the longer (Hyyrö 2003), or a few comparisons when limit is at most 3, and allocate nothing when both have at most 64.
+// Longer ones take O(len(a)*len(b)/64), or O(limit*len(b)) if that is less.
 func Levenshtein(a, b string, limit int) int {
 	return distance(a, b, limit, false)
 }
 
 // OSA is Levenshtein with one operation more, the swap of two adjacent code points, where no part is edited twice
-// (optimal string alignment, also called restricted Damerau-Levenshtein): OSA("ca", "abc") is 3. Not a metric.
+// (optimal string alignment, also called restricted Damerau-Levenshtein): OSA("ca", "abc") is 3. Not a metric. Cost as for
+// Levenshtein up to 64 code points; O(limit*len(b)) beyond, and without a limit O(len(a)*len(b)).
 func OSA(a, b string, limit int) int {
 	return distance(a, b, limit, true)
 }
@@ -35,7 +37,7 @@ func distanceASCII(a, b []byte, limit int, swaps bool) int {
 		return mbleven(a, b, limit)
 	}
 	if len(a) > wordBits {
-		return capped(bandedDistance(a, b, limit, swaps), limit)
+		return capped(longDistance(a, b, limit, swaps), limit)
 	}
 	var table asciiMasks
 	table.set(a)
@@ -61,7 +63,7 @@ func distanceRunes(a, b []rune, limit int, swaps bool) int {
 		return mbleven(a, b, limit)
 	}
 	if len(a) > wordBits {
-		return capped(bandedDistance(a, b, limit, swaps), limit)
+		return capped(longDistance(a, b, limit, swaps), limit)
 	}
 	if len(a) > scanLimit {
 		return tableDistance(a, b, limit, swaps)

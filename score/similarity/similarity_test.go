@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 	"github.com/stretchr/testify/require"
@@ -55,7 +56,14 @@ func checkEdit(t *testing.T, a, b string) {
 	require.Equal(t, lev, levenshtein.ComputeDistance(a, b))
 	require.Equal(t, lev, Levenshtein(a, b, -1), "%q %q", a, b)
 	require.Equal(t, osa, OSA(a, b, -1), "%q %q", a, b)
-	for limit := range 8 {
+	pattern := NewPattern(a)
+	require.Equal(t, lev, pattern.Levenshtein(b, -1), "%q %q", a, b)
+	require.Equal(t, osa, pattern.OSA(b, -1), "%q %q", a, b)
+	bound := max(SignatureBound(Signature(a), Signature(b)), LengthBound(utf8.RuneCountInString(a), utf8.RuneCountInString(b)))
+	require.LessOrEqual(t, bound, osa, "%q %q", a, b)
+	for _, limit := range []int{0, 1, 2, 3, 4, 5, 8, 13, 40, osa, max(lev-1, 0)} {
+		require.Equal(t, min(lev, limit+1), pattern.Levenshtein(b, limit), "%q %q limit %d", a, b, limit)
+		require.Equal(t, min(osa, limit+1), pattern.OSA(b, limit), "%q %q limit %d", a, b, limit)
 		require.Equal(t, min(lev, limit+1), Levenshtein(a, b, limit), "%q %q limit %d", a, b, limit)
 		require.Equal(t, min(osa, limit+1), OSA(a, b, limit), "%q %q limit %d", a, b, limit)
 	}
@@ -70,4 +78,9 @@ func checkJaro(t *testing.T, a, b string) {
 	require.InDelta(t, jaroTwin(a, b), Jaro(a, b), 1e-12, "%q %q", a, b)
 	require.InDelta(t, jaroWinklerTwin(a, b), JaroWinkler(a, b), 1e-12, "%q %q", a, b)
 	require.Equal(t, Jaro(a, b), Jaro(b, a), "%q %q", a, b)
+	pattern := NewPattern(a)
+	require.Equal(t, Jaro(a, b), pattern.Jaro(b), "%q %q", a, b)
+	require.Equal(t, JaroWinkler(a, b), pattern.JaroWinkler(b), "%q %q", a, b)
+	bound := JaroWinklerBound(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
+	require.LessOrEqual(t, JaroWinkler(a, b), bound+1e-12, "%q %q", a, b)
 }
