@@ -57,6 +57,7 @@ type Blocks struct {
 	stages []*stage // a rule, then what refines its hot blocks
 	roots  []*stage // by rule
 	window windows
+	spare  int64 // pairs of the budget that the refinement of one rule may use
 	stops  []StopCount
 }
 
@@ -166,9 +167,17 @@ func (b *Blocks) build() {
 	} else {
 		b.plan.Refine = slices.Clone(b.plan.Refine)
 	}
+	hot := int64(0)
+	b.spare = b.budget()
+	for _, s := range b.roots {
+		if s.cut(b.lanes, b.sides, b.plan.MaxBlock); s.hot.index != nil {
+			hot++
+		}
+		b.spare -= s.count.Kept
+	}
+	b.spare /= max(1, hot)
 	chains := make([][]*stage, len(b.roots))
 	parallel(b.cfg.workers(), len(b.roots), func(i int) {
-		b.roots[i].cut(b.lanes, b.sides, b.plan.MaxBlock)
 		chains[i] = b.refine(b.roots[i], choose)
 	})
 	for _, chain := range chains {

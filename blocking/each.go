@@ -125,6 +125,7 @@ type visitor struct {
 	rule     int
 	pairs    []Pair
 	prepared []uint32
+	cells    []uint32 // of the records of a block
 }
 
 func newVisitor(b *Blocks, ctx context.Context, visit func(rule int, pairs []Pair) error) *visitor {
@@ -141,41 +142,50 @@ func (v *visitor) run(t task) error {
 	s := v.b.stages[t.stage]
 	v.rule = s.rule
 	for i := t.blockFrom; i < t.blockTo; i++ {
-		block := s.block(int(i))
-		from, to := 0, len(block)
+		from, to := 0, len(s.block(int(i)))
 		if t.rowTo != 0 {
 			from, to = int(t.rowFrom), int(t.rowTo)
 		}
-		key := uint64(0)
-		if s.multi {
-			key = s.keys[i]
-		}
-		for ; from < to; from++ {
-			if err := v.row(t.stage, key, block, from); err != nil {
-				return err
-			}
+		if err := v.runBlock(t.stage, int(i), from, to); err != nil {
+			return err
 		}
 	}
 	return v.flush()
 }
 
-// row visits the pairs of one record with those that follow it in the block.
-func (v *visitor) row(stage int, key uint64, block []uint32, i int) error {
+// runBlock visits the pairs of some of a block's records with those that follow
+// them in the block.
+func (v *visitor) runBlock(stage, number, from, to int) error {
 	b := v.b
 	s := b.stages[stage]
-	from := b.sides.followers(block, i)
-	if from == len(block) {
+	block := s.block(number)
+	if stage == 0 && !s.multi && s.pack.exact {
+		for i := from; i < to; i++ { // no earlier stage and no other block has them
+			for _, y := range block[b.sides.followers(block, i):] {
+				if err := v.add(block[i], y); err != nil {
+					return err
+				}
+			}
+		}
 		return nil
 	}
-	x := block[i]
-	simple := stage == 0 && !s.multi && s.pack.exact // no earlier stage, no other block
-	v.prepared = b.lanes.prepare(v.prepared, x, s.prefix)
-	for _, y := range block[from:] {
-		if !simple && !v.mine(stage, key, x, y) {
-			continue
-		}
-		if v.pairs = append(v.pairs, Pair{min(x, y), max(x, y)}); len(v.pairs) == batchPairs {
-			if err := v.flush(); err != nil {
+	key := uint64(0)
+	if s.multi {
+		key = s.keys[number]
+	}
+	v.cells = b.lanes.gather(v.cells, block[from:], s.prefix)
+	for i := from; i < to; i++ {
+		x := block[i]
+		v.prepared = prepare(v.prepared, v.cells[(i-from)*s.prefix:][:s.prefix])
+		first := b.sides.followers(block, i)
+		at := (first - from) * s.prefix
+		for _, y := range block[first:] {
+			equal, sets := b.lanes.equalCells(v.prepared, v.cells[at:at+s.prefix])
+			at += s.prefix
+			if !b.mine(stage, key, equal, sets, x, y) {
+				continue
+			}
+			if err := v.add(x, y); err != nil {
 				return err
 			}
 		}
@@ -183,12 +193,17 @@ func (v *visitor) row(stage int, key uint64, block []uint32, i int) error {
 	return nil
 }
 
-// mine tells whether the pair belongs to this block: no earlier stage makes it,
-// and no other block of this one that comes before.
-func (v *visitor) mine(stage int, key uint64, x, y uint32) bool {
-	b := v.b
+func (v *visitor) add(x, y uint32) error {
+	if v.pairs = append(v.pairs, Pair{min(x, y), max(x, y)}); len(v.pairs) < batchPairs {
+		return nil
+	}
+	return v.flush()
+}
+
+// mine tells whether a pair belongs to the block of a key: no earlier stage
+// makes it, and no other block of this one that comes before.
+func (b *Blocks) mine(stage int, key, equal uint64, sets bool, x, y uint32) bool {
 	s := b.stages[stage]
-	equal, sets := b.lanes.equalTo(v.prepared, y)
 	if equal&s.mask != s.mask || x == y {
 		return false // keys that collide
 	}
@@ -216,8 +231,8 @@ func (v *visitor) runWindow(t task) error {
 	b := v.b
 	for i := t.rowFrom; i < t.rowTo; i++ {
 		p := b.window.pairs[i]
-		v.prepared = b.lanes.prepare(v.prepared, p.A, b.lanes.width)
-		equal, sets := b.lanes.equalTo(v.prepared, p.B)
+		v.prepared = prepare(v.prepared, b.lanes.row(p.A))
+		equal, sets := b.lanes.equalCells(v.prepared, b.lanes.row(p.B))
 		if b.foundBefore(len(b.stages), equal, sets, p.A, p.B) {
 			continue
 		}

@@ -123,3 +123,5 @@ func (f fakeRecords) shuffled(rng *rand.Rand) (fakeRecords, []int) {
 	}
 	return g, to
 }
+
+func newRand(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 4)) }

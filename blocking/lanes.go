@@ -1,6 +1,10 @@
 package blocking
 
-import "github.com/guiyi/guiyi/normalize"
+import (
+	"slices"
+
+	"github.com/guiyi/guiyi/normalize"
+)
 
 // several marks a cell of laneSet that does not hold an id but the index of a
 // set of ids.
@@ -75,10 +79,10 @@ func (l *laneSet) set(cell uint32) []uint32 {
 // cell.
 const noKey = several - 1
 
-// prepare copies the first lanes of a record's row into buf so that equalTo
-// can compare it without asking whether a cell is filled.
-func (l *laneSet) prepare(buf []uint32, record uint32, lanes int) []uint32 {
-	buf = append(buf[:0], l.row(record)[:lanes]...)
+// prepare copies the first cells of a record into buf so that equalCells can
+// compare them without asking whether a cell is filled.
+func prepare(buf, cells []uint32) []uint32 {
+	buf = append(buf[:0], cells...)
 	for i, c := range buf {
 		if c == 0 {
 			buf[i] = noKey
@@ -87,13 +91,25 @@ func (l *laneSet) prepare(buf []uint32, record uint32, lanes int) []uint32 {
 	return buf
 }
 
-// equalTo gives the mask of the lanes in which a prepared row and a record
-// share a key, and whether either holds several keys in one of them.
-func (l *laneSet) equalTo(prepared []uint32, record uint32) (equal uint64, sets bool) {
-	row := l.row(record)[:len(prepared)]
+// gather copies the first cells of each record of a block, one record after the
+// other. The loads do not wait for each other, which is what makes it worth
+// while: a block's records lie far apart.
+func (l *laneSet) gather(buf []uint32, block []uint32, prefix int) []uint32 {
+	buf = slices.Grow(buf[:0], len(block)*prefix)
+	for _, r := range block {
+		at := int(r) * l.width
+		buf = append(buf, l.cells[at:at+prefix]...)
+	}
+	return buf
+}
+
+// equalCells gives the mask of the lanes in which two records share a key, and
+// whether either holds several keys in one of them. The first are prepared.
+func (l *laneSet) equalCells(prepared, cells []uint32) (equal uint64, sets bool) {
+	cells = cells[:len(prepared)]
 	all := uint32(0)
 	for i, x := range prepared {
-		y := row[i]
+		y := cells[i]
 		if x == y {
 			equal |= 1 << i
 		}
@@ -103,7 +119,7 @@ func (l *laneSet) equalTo(prepared []uint32, record uint32) (equal uint64, sets 
 		return equal, false
 	}
 	for i, x := range prepared {
-		if (x|row[i])&several != 0 && x != noKey && row[i] != 0 && l.meet(x, row[i]) {
+		if (x|cells[i])&several != 0 && x != noKey && cells[i] != 0 && l.meet(x, cells[i]) {
 			equal |= 1 << i
 		}
 	}

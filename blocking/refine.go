@@ -67,13 +67,13 @@ func (b *Blocks) refine(root *stage, choose bool) []*stage {
 }
 
 // chooseRefining picks the lane that refines the hot blocks of a stage: the one
-// that keeps the most pairs of those that keep no more than blocks of the
-// largest allowed size would, else the one that keeps the fewest. Fields of the
+// that keeps the most pairs of those that keep no more than what the budget has
+// to spare, else the one that keeps the fewest. Fields of the
 // rule itself say nothing new, and a part that is a rule by itself has found
 // its pairs already.
 func (b *Blocks) chooseRefining(s *stage) (lane int, ok bool) {
 	rule := b.plan.Rules[s.rule]
-	allowed := int64(len(s.hot.rows)) * int64(b.plan.MaxBlock) / 2
+	allowed := max(b.spare, int64(len(s.hot.rows))*defaultWindow)
 	lane = -1
 	var best int64
 	for i, part := range b.lanes.parts {
@@ -156,7 +156,14 @@ func (b *Blocks) makeWindows() windows {
 	if size == 0 {
 		return w
 	}
-	var found keyed
+	records, again := 0, false // again: a pair may come twice, by two rules or by two keys of one
+	for _, s := range b.roots {
+		if s.hot.index != nil {
+			again = again || s.multi || records > 0
+			records += len(s.hot.rows)
+		}
+	}
+	found := keyed{keys: make([]uint64, 0, records*size), rows: make([]uint32, 0, records*size)}
 	for rule, s := range b.roots {
 		if s.hot.index == nil {
 			continue
@@ -168,10 +175,14 @@ func (b *Blocks) makeWindows() windows {
 			w.byRule[rule] += int64(len(found.keys) - from)
 		}
 	}
-	found.sort(0) // stable: of the same pair the first rule's comes first
+	n := uint64(b.lanes.n)
+	if again {
+		found.sort(n * n) // stable: of the same pair the first rule's comes first
+	}
+	w.pairs, w.rules = make([]Pair, 0, len(found.keys)), make([]uint8, 0, len(found.keys))
 	for i, key := range found.keys {
 		if i == 0 || key != found.keys[i-1] {
-			w.pairs = append(w.pairs, Pair{uint32(key >> 32), uint32(key)})
+			w.pairs = append(w.pairs, Pair{uint32(key / n), uint32(key % n)})
 			w.rules = append(w.rules, uint8(found.rows[i]))
 		}
 	}
@@ -182,7 +193,7 @@ func (b *Blocks) addWindow(found *keyed, rule uint32, rows []uint32, size int) {
 	for i, x := range rows {
 		for _, y := range rows[i+1 : min(i+1+size, len(rows))] {
 			if b.sides.allows(x, y) {
-				found.add(uint64(min(x, y))<<32|uint64(max(x, y)), rule)
+				found.add(uint64(min(x, y))*uint64(b.lanes.n)+uint64(max(x, y)), rule)
 			}
 		}
 	}

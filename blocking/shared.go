@@ -32,6 +32,7 @@ const (
 //
 // The slope is taken from two points of the tail: the counts that about a tenth
 // and about a fortieth of all keys reach. A few placeholders do not move it.
+// Cost: one sort of the counts.
 func sharedLimit(counts []uint32) int {
 	sorted := slices.Clone(counts)
 	slices.SortFunc(sorted, func(a, b uint32) int { return int(b) - int(a) })
@@ -39,6 +40,9 @@ func sharedLimit(counts []uint32) int {
 		return math.MaxInt
 	}
 	n0, x0 := tailPoint(sorted, len(sorted)/10)
+	if n0 < 5 { // hardly any key has more records than the rest, which all have the same number
+		return max(sharedFloor, 10*int(sorted[len(sorted)/10]))
+	}
 	n1, x1 := tailPoint(sorted, n0/4)
 	if n1 < 2 || x1 <= x0 {
 		return math.MaxInt
