@@ -87,40 +87,46 @@ func contained(a, b *ID) bool {
 	return len(x) >= 3 && len(x) < len(y) && strings.HasSuffix(y, x) && strings.Trim(y[:len(y)-len(x)], "0") == ""
 }
 
-// maskAgrees compares where both are visible: position by position when the lengths are equal, else (masks are often
-// written with another number of stars) by what stands before the first and behind the last star. Two masked values
-// must have four visible positions in common.
-func maskAgrees(a, b string) bool {
-	if len(a) == len(b) {
-		common := 0
-		for i := 0; i < len(a); i++ {
-			switch {
-			case a[i] == '*' || b[i] == '*':
-			case a[i] != b[i]:
-				return false
-			default:
-				common++
-			}
+// maskAgrees compares position by position when the lengths are equal, else (masks are often written with another
+// number of stars) by what stands before the first and behind the last star. Four visible places must be common to both.
+func maskAgrees(x, y string) bool {
+	if len(x) != len(y) {
+		return endsAgree(x, y)
+	}
+	common := 0
+	for i := range len(x) {
+		switch {
+		case x[i] == '*' || y[i] == '*':
+		case x[i] != y[i]:
+			return false
+		default:
+			common++
 		}
-		return common >= minVisible
 	}
-	headA, tailA := ends(a)
-	headB, tailB := ends(b)
-	if strings.IndexByte(a, '*') < 0 {
-		headA, tailA = a, a
-	} else if strings.IndexByte(b, '*') < 0 {
-		headB, tailB = b, b
-	}
-	if len(headA)+len(tailA) > len(b) && strings.IndexByte(b, '*') < 0 || len(headB)+len(tailB) > len(a) && strings.IndexByte(a, '*') < 0 {
-		return false
-	}
-	h, t := min(len(headA), len(headB)), min(len(tailA), len(tailB))
-	return h+t >= minVisible && headA[:h] == headB[:h] && tailA[len(tailA)-t:] == tailB[len(tailB)-t:]
+	return common >= minVisible
 }
 
-// ends gives what stands before the first and behind the last star.
+func endsAgree(x, y string) bool {
+	headX, tailX := ends(x)
+	headY, tailY := ends(y)
+	h, t := min(len(headX), len(headY)), min(len(tailX), len(tailY))
+	return h+t >= minVisible && fits(x, y) && fits(y, x) &&
+		headX[:h] == headY[:h] && tailX[len(tailX)-t:] == tailY[len(tailY)-t:]
+}
+
+// fits tells whether the visible ends of x have room in y when y hides nothing.
+func fits(x, y string) bool {
+	head, tail := ends(x)
+	return strings.IndexByte(x, '*') < 0 || strings.IndexByte(y, '*') >= 0 || len(head)+len(tail) <= len(y)
+}
+
+// ends gives what stands before the first and behind the last star; the whole twice when there is none.
 func ends(s string) (head, tail string) {
-	return s[:max(strings.IndexByte(s, '*'), 0)], s[strings.LastIndexByte(s, '*')+1:]
+	i := strings.IndexByte(s, '*')
+	if i < 0 {
+		return s, s
+	}
+	return s[:i], s[strings.LastIndexByte(s, '*')+1:]
 }
 
 // Part names a blocking key.

@@ -1,0 +1,191 @@
+package phone
+
+import (
+	"strings"
+
+	"github.com/guiyi/guiyi/score/similarity"
+)
+
+// Level is the comparison level of two numbers; see the constants.
+type Level uint8
+
+// The ladder, best first.
+const (
+	Missing     Level = iota // a side carries nothing
+	Same                     // equal canonical forms
+	Line                     // equal but for an extension that one side has
+	Mask                     // a masked number agrees with the other in every visible digit
+	Suffix                   // one side lacks its country or area, and the seven or more digits that it has agree
+	Switchboard              // equal numbers, different extensions
+	Close                    // one digit wrong, missing, too many, or exchanged with its neighbour
+	Conflict
+)
+
+var levelNames = [...]string{"missing", "same", "line", "mask", "suffix", "switchboard", "close", "conflict"}
+
+// String names the level.
+func (l Level) String() string { return levelNames[min(int(l), len(levelNames)-1)] }
+
+// Verdict says what the level means for the two values alone. Close is a nonmatch: both may be numbers of real people.
+func (l Level) Verdict() string {
+	switch l {
+	case Same, Line:
+		return "match"
+	case Mask, Suffix:
+		return "possible"
+	}
+	return "nonmatch"
+}
+
+// Levels lists the levels, best first, without Missing.
+func Levels() []Level { return []Level{Same, Line, Mask, Suffix, Switchboard, Close, Conflict} }
+
+// minSuffix is the number of digits of a subscriber's number that may stand for the whole.
+const minSuffix = 7
+
+// Compare is symmetric. Cost: at most one edit distance.
+func Compare(a, b *Phone) Level {
+	switch {
+	case a.Canonical == "" || b.Canonical == "":
+		return Missing
+	case a.Canonical == b.Canonical:
+		return Same
+	case a.Masked || b.Masked:
+		if masksAgree(a, b) {
+			return Mask
+		}
+		return Conflict
+	case a.National == b.National && a.Country == b.Country:
+		if a.Ext == "" || b.Ext == "" {
+			return Line
+		}
+		return Switchboard
+	case a.Country != "" && b.Country != "":
+		if a.Country == b.Country && similarity.OSA(a.National, b.National, 1) <= 1 {
+			return Close
+		}
+		return Conflict
+	}
+	return compareUnknown(a, b)
+}
+
+// compareUnknown compares two numbers of which one at least has no known country.
+func compareUnknown(a, b *Phone) Level {
+	x, y := a.dialled(), b.dialled()
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	end := y[len(y)-len(x):]
+	switch {
+	case len(x) < minSuffix:
+	case x == end:
+		return Suffix
+	case similarity.OSA(x, end, 1) <= 1 || similarity.OSA(x, y, 1) <= 1:
+		return Close
+	}
+	return Conflict
+}
+
+// dialled gives all digits without trunk prefix.
+func (v *Phone) dialled() string {
+	return strings.TrimLeft(v.Country+v.National, "0")
+}
+
+// masksAgree compares position by position; when the lengths differ (masks are often written with another number of
+// stars) by what stands before the first and behind the last star. Four visible places must be common to both.
+func masksAgree(a, b *Phone) bool {
+	if a.Country != "" && b.Country != "" && a.Country != b.Country {
+		return false
+	}
+	x, y := a.National, b.National
+	if len(x) != len(y) {
+		return endsAgree(x, y)
+	}
+	common := 0
+	for i := range len(x) {
+		switch {
+		case x[i] == '*' || y[i] == '*':
+		case x[i] != y[i]:
+			return false
+		default:
+			common++
+		}
+	}
+	return common >= minVisible
+}
+
+func endsAgree(x, y string) bool {
+	headX, tailX := ends(x)
+	headY, tailY := ends(y)
+	h, t := min(len(headX), len(headY)), min(len(tailX), len(tailY))
+	return h+t >= minVisible && fits(x, y) && fits(y, x) &&
+		headX[:h] == headY[:h] && tailX[len(tailX)-t:] == tailY[len(tailY)-t:]
+}
+
+// fits tells whether the visible ends of x have room in y when y hides nothing.
+func fits(x, y string) bool {
+	head, tail := ends(x)
+	return strings.IndexByte(x, '*') < 0 || strings.IndexByte(y, '*') >= 0 || len(head)+len(tail) <= len(y)
+}
+
+// ends gives what stands before the first and behind the last star; the whole twice when there is none.
+func ends(s string) (head, tail string) {
+	i := strings.IndexByte(s, '*')
+	if i < 0 {
+		return s, s
+	}
+	return s[:i], s[strings.LastIndexByte(s, '*')+1:]
+}
+
+// Part names a blocking key.
+type Part uint8
+
+// The parts.
+const (
+	PartFull  Part = iota // country code and national number, without extension; none for a masked number
+	PartLocal             // the last seven digits, which a number without country or area still has
+	PartLast4             // the last four digits
+	PartHead              // all but the last four digits of the national number
+	PartMask              // the first three and last four digits of a number of nine or more, which a usual mask leaves
+)
+
+var partNames = [...]string{"full", "local", "last4", "head", "mask"}
+
+// String names the part.
+func (p Part) String() string { return partNames[min(int(p), len(partNames)-1)] }
+
+// Parts lists the parts.
+func Parts() []Part { return []Part{PartFull, PartLocal, PartLast4, PartHead, PartMask} }
+
+// AppendKeys appends the key of one part; none for a value that carries nothing or hides the digits of the key.
+func (v *Phone) AppendKeys(dst []string, part Part) []string {
+	n, k := v.National, ""
+	if v.Canonical == "" {
+		return dst
+	}
+	switch part {
+	case PartFull:
+		k = v.Canonical
+		if v.Ext != "" {
+			k, _, _ = strings.Cut(k, ";")
+		}
+	case PartLocal:
+		if len(n) >= minSuffix {
+			k = n[len(n)-minSuffix:]
+		}
+	case PartLast4:
+		k = n[max(0, len(n)-4):]
+	case PartHead:
+		if len(n) >= minSuffix {
+			k = n[:len(n)-4]
+		}
+	case PartMask:
+		if len(n) >= 9 {
+			k = n[:3] + n[len(n)-4:]
+		}
+	}
+	if k == "" || strings.IndexByte(k, '*') >= 0 {
+		return dst
+	}
+	return append(dst, k)
+}
