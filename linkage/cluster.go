@@ -21,10 +21,10 @@ func (l *Linker) cluster(ctx context.Context, s *score.Scorer, r *Result) error 
 		edges = append(edges, cluster.Edge{A: p.A, B: p.B, Weight: int32(p.Weight)})
 	}
 	if l.cfg.OneToOne {
-		edges = cluster.OneToOne(edges, sides(t))
+		edges = cluster.OneToOne(edges, func(record uint32) bool { return t.Source(record) > 0 })
 	}
 	c := l.constraints(t)
-	part, report := cluster.AverageLink(t.Len(), edges, c, cluster.Options{
+	part, report, err := cluster.AverageLink(t.Len(), edges, c, cluster.Options{
 		Link:    int32(l.match),
 		Workers: l.cfg.Workers,
 		Unscored: func(a, b uint32) int32 {
@@ -32,6 +32,9 @@ func (l *Linker) cluster(ctx context.Context, s *score.Scorer, r *Result) error 
 			return int32(w)
 		},
 	})
+	if err != nil {
+		return err
+	}
 	r.Entity, r.Report.Cluster = part, report
 	return ctx.Err()
 }

@@ -10,14 +10,14 @@ import (
 
 // Explanation says why two records are linked, or why not.
 type Explanation struct {
-	A, B     Ref               `json:"-"`
-	Weight   score.Weight      `json:"-"`
-	Bits     float64           `json:"bits"`
-	Chance   float64           `json:"probability"`
-	Decision Decision          `json:"decision"` // of the pair alone, by its weight
-	Together bool              `json:"together"` // whether they are in one entity
-	Parts    []score.Part      `json:"parts"`    // their sum is the weight
-	Keys     []blocking.Reason `json:"keys"`     // rule by rule: a shared key, a key that was cut, or none
+	A, B     Ref          `json:"-"`
+	Weight   score.Weight `json:"-"`
+	Bits     float64      `json:"bits"`
+	Chance   float64      `json:"probability"`
+	Decision Decision     `json:"decision"` // of the pair alone, by its weight
+	Together bool         `json:"together"` // whether they are in one entity
+	score.Explanation
+	Keys []blocking.Why `json:"keys"` // rule by rule: a shared key, a key that was cut, or none
 }
 
 // Explain explains a pair of records of a result. It scores the pair whether
@@ -39,7 +39,7 @@ func (l *Linker) ExplainPair(ctx context.Context, t *normalize.Table, m *Model, 
 	w, _ := s.Score(a, b)
 	e := Explanation{
 		A: Ref{Source: t.SourceName(a), Key: t.Key(a)}, B: Ref{Source: t.SourceName(b), Key: t.Key(b)},
-		Weight: w, Bits: w.Bits(), Chance: w.Probability(), Decision: l.Decide(w), Parts: s.Explain(a, b),
+		Weight: w, Bits: w.Bits(), Chance: w.Probability(), Decision: l.Decide(w), Explanation: s.Explain(a, b),
 	}
 	if len(m.Plan.Rules) == 0 {
 		return e, ctx.Err()

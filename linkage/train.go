@@ -83,9 +83,11 @@ func (l *Linker) evidence(ctx context.Context, t *normalize.Table, m *Model) (sc
 		if err != nil {
 			return e, err
 		}
-		b := score.Block{Rule: rule.String(), Vectors: sample}
+		b := score.Block{Rule: rule.String(), Vectors: sample, Equal: true}
 		for _, p := range rule {
+			f := t.Field(p.Field)
 			b.Fields = append(b.Fields, p.Field)
+			b.Equal = b.Equal && p.Part == f.Kind.Parts()[0]
 		}
 		e.Blocks = append(e.Blocks, b)
 	}

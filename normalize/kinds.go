@@ -3,7 +3,11 @@ package normalize
 import (
 	"sync"
 
+	"github.com/guiyi/guiyi/normalize/address"
 	"github.com/guiyi/guiyi/normalize/date"
+	"github.com/guiyi/guiyi/normalize/email"
+	"github.com/guiyi/guiyi/normalize/identifier"
+	"github.com/guiyi/guiyi/normalize/name"
 	"github.com/guiyi/guiyi/normalize/text"
 )
 
@@ -18,25 +22,79 @@ func (k Kind) ops() *ops {
 var allOps = sync.OnceValue(func() *[numKinds]*ops {
 	return &[numKinds]*ops{
 		Ignore:     textOps(text.Free),
-		Name:       textOps(text.Free),
-		GivenName:  textOps(text.Free),
-		Surname:    textOps(text.Free),
+		Name:       nameOps(name.Full),
+		GivenName:  nameOps(name.Given),
+		Surname:    nameOps(name.Surname),
 		Org:        textOps(text.Free),
 		Phone:      textOps(text.Code),
-		Email:      textOps(text.Free),
-		Address:    textOps(text.Free),
-		Place:      textOps(text.Free),
-		Identifier: textOps(text.Code),
-		Date: kindOf[date.Date, date.Level, date.Part]{
-			parse: one(date.Parse),
-			head: func(v *date.Date) Value {
-				return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
-			},
-			compare: date.Compare, keys: (*date.Date).AppendKeys, levels: date.Levels(), parts: date.Parts(),
-		}.ops(),
-		Text:     textOps(text.Free),
-		Category: textOps(text.Category),
-		Number:   textOps(text.Number),
-		Code:     textOps(text.Code),
+		Email:      emailOps(),
+		Address:    addressOps(address.Full),
+		Place:      addressOps(address.Place),
+		Identifier: identifierOps(),
+		Date:       dateOps(),
+		Text:       textOps(text.Free),
+		Category:   textOps(text.Category),
+		Number:     textOps(text.Number),
+		Code:       textOps(text.Code),
 	}
 })
+
+func textOps(form text.Form) *ops {
+	return kindOf[text.Text, text.Level, text.Part]{
+		parse: one(text.Parser{Form: form}.Parse),
+		head: func(v *text.Text) Value {
+			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
+		},
+		compare: text.Compare, keys: (*text.Text).AppendKeys, levels: text.Levels(), parts: text.Parts(),
+	}.ops()
+}
+
+func nameOps(form name.Form) *ops {
+	return kindOf[name.Name, name.Level, name.Part]{
+		parse: one(name.Parser{Form: form}.Parse),
+		head: func(v *name.Name) Value {
+			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
+		},
+		compare: name.Compare, keys: (*name.Name).AppendKeys, levels: name.Levels(), parts: name.Parts(),
+	}.ops()
+}
+
+func emailOps() *ops {
+	return kindOf[email.Email, email.Level, email.Part]{
+		parse: email.ParseAll,
+		head: func(v *email.Email) Value {
+			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
+		},
+		compare: email.Compare, keys: (*email.Email).AppendKeys, levels: email.Levels(), parts: email.Parts(),
+	}.ops()
+}
+
+func addressOps(form address.Form) *ops {
+	return kindOf[address.Address, address.Level, address.Part]{
+		parse: one(address.Parser{Form: form}.Parse),
+		head: func(v *address.Address) Value {
+			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
+		},
+		compare: address.Compare, keys: (*address.Address).AppendKeys, levels: address.Levels(), parts: address.Parts(),
+	}.ops()
+}
+
+func identifierOps() *ops {
+	return kindOf[identifier.ID, identifier.Level, identifier.Part]{
+		parse: one(identifier.Parse),
+		head: func(v *identifier.ID) Value {
+			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
+		},
+		compare: identifier.Compare, keys: (*identifier.ID).AppendKeys, levels: identifier.Levels(), parts: identifier.Parts(),
+	}.ops()
+}
+
+func dateOps() *ops {
+	return kindOf[date.Date, date.Level, date.Part]{
+		parse: one(date.Parse),
+		head: func(v *date.Date) Value {
+			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
+		},
+		compare: date.Compare, keys: (*date.Date).AppendKeys, levels: date.Levels(), parts: date.Parts(),
+	}.ops()
+}

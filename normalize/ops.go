@@ -1,10 +1,6 @@
 package normalize
 
-import (
-	"fmt"
-
-	"github.com/guiyi/guiyi/normalize/text"
-)
+import "fmt"
 
 // ops is what normalize needs of a kind, with the kind's own types erased.
 type ops struct {
@@ -107,14 +103,4 @@ func (s *typedStore[T, L, P]) appendKeys(dst []string, id uint32, p int) []strin
 
 func one[T any](parse func(string) T) func(string) []T {
 	return func(raw string) []T { return []T{parse(raw)} }
-}
-
-func textOps(form text.Form) *ops {
-	return kindOf[text.Text, text.Level, text.Part]{
-		parse: one(text.Parser{Form: form}.Parse),
-		head: func(v *text.Text) Value {
-			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
-		},
-		compare: text.Compare, keys: (*text.Text).AppendKeys, levels: text.Levels(), parts: text.Parts(),
-	}.ops()
 }

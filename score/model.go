@@ -16,6 +16,19 @@ type Model struct {
 	Version     int          `json:"version"`
 	Prior       float64      `json:"prior"` // probability that a random pair is a match
 	Comparisons []Comparison `json:"comparisons"`
+	Rivals      []Rival      `json:"rivals,omitempty"`
+}
+
+// Rival is another explanation of a pair that agrees in some fields than that
+// the two are one customer or strangers: they share a household, a switchboard,
+// a common name at one place. Fellegi and Sunter's u knows strangers only, and
+// takes fields that go together (surname, address, telephone) for independent
+// evidence. The weight of a pair is the least of its weight against strangers
+// and its weights against the rivals that apply to it.
+type Rival struct {
+	Fields []string    `json:"fields"` // applies to pairs that agree, at the best level, in all of these
+	Share  float64     `json:"share"`  // of those pairs that are matches
+	U      [][]float64 `json:"u"`      // by comparison and level, among those that are not; nil for Fields
 }
 
 // Comparison is one field compared by the ladder of its kind.
@@ -59,7 +72,27 @@ func (m *Model) Validate() error {
 			}
 		}
 	}
+	for i, r := range m.Rivals {
+		if err := r.validate(m); err != nil {
+			errs = append(errs, fmt.Errorf("rival %d: %w", i+1, err))
+		}
+	}
 	return errors.Join(errs...)
+}
+
+func (r Rival) validate(m *Model) error {
+	if !(r.Share > 0 && r.Share < 1) {
+		return fmt.Errorf("share: %v is not between 0 and 1", r.Share)
+	}
+	if len(r.U) != len(m.Comparisons) {
+		return fmt.Errorf("%d comparisons; the model has %d", len(r.U), len(m.Comparisons))
+	}
+	for i, u := range r.U {
+		if u != nil && len(u) != len(m.Comparisons[i].Levels) {
+			return fmt.Errorf("comparison %s: %d levels", m.Comparisons[i].Field, len(u))
+		}
+	}
+	return nil
 }
 
 // Untrained is the model before training: the built-in probabilities of each

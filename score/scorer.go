@@ -17,6 +17,7 @@ type Scorer struct {
 	model *Model
 	prior Weight
 	terms []term
+	rival []rival
 }
 
 // term is a comparison bound to its column.
@@ -46,6 +47,9 @@ func NewScorer(t *normalize.Table, m *Model) (*Scorer, error) {
 			continue
 		}
 		s.terms = append(s.terms, newTerm(t, f, c, i, m.Prior))
+	}
+	for _, r := range m.Rivals {
+		s.rival = append(s.rival, newRival(m, r))
 	}
 	slices.SortStableFunc(s.terms, func(a, b term) int { return cmp.Compare(a.cost, b.cost) })
 	return s, errors.Join(errs...)
@@ -116,6 +120,14 @@ func (s *Scorer) Score(a, b uint32) (Weight, Vector) {
 // the threshold; then ok is false and the weight is an upper bound. Where ok
 // is true, weight and vector are those of Score.
 func (s *Scorer) AtLeast(a, b uint32, threshold Weight) (w Weight, v Vector, ok bool) {
+	if w, v, ok = s.strangers(a, b, threshold); ok {
+		w, _ = s.against(w, v)
+	}
+	return w, v, ok && w >= threshold
+}
+
+// strangers weighs a pair against the chance that two strangers look like it.
+func (s *Scorer) strangers(a, b uint32, threshold Weight) (w Weight, v Vector, ok bool) {
 	var open [MaxComparisons]int8
 	n, gain := 0, Weight(0)
 	w = s.prior
@@ -152,13 +164,9 @@ func (s *Scorer) AtLeast(a, b uint32, threshold Weight) (w Weight, v Vector, ok 
 
 // weigh climbs the ladder of one comparison.
 func (t *term) weigh(a, b uint32) (Weight, normalize.Level) {
-	if !t.column.Several() {
-		l := t.column.CompareValues(t.lane[a], t.lane[b])
-		return t.level[l], l
-	}
 	x, y, l := t.column.Best(a, b)
-	if l == 1 && t.same != nil {
-		return max(t.same[x], t.same[y]), l
+	if x == y && x != 0 && t.same != nil {
+		return t.same[x], l
 	}
 	return t.level[l], l
 }
@@ -179,29 +187,46 @@ type Part struct {
 	Level     string  `json:"level"`
 	Weight    Weight  `json:"-"`
 	Bits      float64 `json:"bits"`
-	Frequency int     `json:"frequency,omitempty"` // records that hold the equal value
+	Frequency int     `json:"frequency,omitempty"` // records that hold the equal value, where that decides the weight
 	A         uint32  `json:"-"`                   // the value ids that were compared
 	B         uint32  `json:"-"`
 }
 
-// Explain lists the additions that make the weight of a pair, the prior first
-// and then the comparisons in the order of the model. Their sum is the weight.
-func (s *Scorer) Explain(a, b uint32) []Part {
-	parts := make([]Part, 1, len(s.terms)+1)
-	parts[0] = Part{Field: "prior", Level: "", Weight: s.prior, Bits: s.prior.Bits()}
+// Explanation lists the additions that make the weight of a pair.
+type Explanation struct {
+	Rival string `json:"rival,omitempty"` // the other explanation that the pair was weighed against; "" for strangers
+	Parts []Part `json:"parts"`           // the prior first, then the comparisons in the order of the model; their sum is the weight
+}
+
+// Explain explains the weight that Score gives.
+func (s *Scorer) Explain(a, b uint32) Explanation {
+	w, v, _ := s.strangers(a, b, math.MinInt32)
+	_, binding := s.against(w, v)
 	terms := slices.SortedFunc(slices.Values(s.terms), func(x, y term) int { return cmp.Compare(x.index, y.index) })
+	e := Explanation{Parts: make([]Part, 1, len(terms)+1)}
+	e.Parts[0] = newPart("prior", s.prior)
+	if binding >= 0 {
+		e.Rival = s.rival[binding].name
+		e.Parts[0] = newPart("prior", s.rival[binding].prior)
+	}
 	for _, t := range terms {
 		x, y, l := t.column.Best(a, b)
-		p := Part{Field: t.column.Name, Level: t.column.Kind.LevelName(l), A: x, B: y}
+		p := newPart(t.column.Name, 0)
 		switch {
 		case l == normalize.Missing:
-		case x == y && t.same != nil:
-			p.Weight, p.Frequency = t.same[x], t.column.Count(x)
+		case binding >= 0:
+			p = newPart(p.Field, s.rival[binding].level[t.index][l])
 		default:
-			p.Weight, _ = t.weigh(a, b)
+			w, _ := t.weigh(a, b)
+			p = newPart(p.Field, w)
+			if x == y && t.same != nil {
+				p.Frequency = t.column.Count(x)
+			}
 		}
-		p.Bits = p.Weight.Bits()
-		parts = append(parts, p)
+		p.Level, p.A, p.B = t.column.Kind.LevelName(l), x, y
+		e.Parts = append(e.Parts, p)
 	}
-	return parts
+	return e
 }
+
+func newPart(field string, w Weight) Part { return Part{Field: field, Weight: w, Bits: w.Bits()} }

@@ -32,6 +32,7 @@ func Tally(counts map[Vector]int64) []VectorCount {
 type Block struct {
 	Rule    string
 	Fields  []string // fields that the rule makes agree: it says nothing about their m
+	Equal   bool     // the rule asks for equal values, not for equal parts of values
 	Vectors []VectorCount
 }
 
@@ -91,6 +92,7 @@ func (m *Model) Train(t *normalize.Table, e Evidence) Report {
 		m.estimateU(t, e, true)
 	}
 	m.monotone(&r)
+	m.learnRivals(e)
 	return r
 }
 

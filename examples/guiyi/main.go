@@ -1,0 +1,122 @@
+// Command guiyi resolves customer files into entities: the library's
+// evaluation binary. Every command is a thin face on calls that any importer
+// can make.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+)
+
+// The exit statuses.
+const (
+	exitDone     = 0
+	exitFailed   = 1
+	exitUsage    = 2
+	exitRejected = 3 // done, but rows were rejected
+)
+
+// env is what a command sees of the world.
+type env struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// command is one verb of the binary.
+type command struct {
+	name, args, about string
+	run               func(ctx context.Context, e env, args []string) error
+}
+
+func commands() []command {
+	return []command{
+		{"compare", "--kind KIND A B", "compare one pair of values; --batch reads lines of A<TAB>B", runCompare},
+		{"normalize", "--kind KIND", "values on standard input, a line each; JSON lines out", runNormalize},
+	}
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	os.Exit(run(ctx, env{os.Stdin, os.Stdout, os.Stderr}, os.Args[1:]))
+}
+
+// usageError is a mistake in the call.
+type usageError struct{ error }
+
+func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// errRejected says that the job is done and some rows were rejected.
+var errRejected = errors.New("rows were rejected")
+
+func run(ctx context.Context, e env, args []string) int {
+	if len(args) == 0 || args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
+		printUsage(e.err)
+		if len(args) == 0 {
+			return exitUsage
+		}
+		return exitDone
+	}
+	for _, c := range commands() {
+		if c.name == args[0] {
+			return status(e, c, c.run(ctx, e, args[1:]))
+		}
+	}
+	fmt.Fprintf(e.err, "guiyi: unknown command %q\n\n", args[0])
+	printUsage(e.err)
+	return exitUsage
+}
+
+func status(e env, c command, err error) int {
+	var usage usageError
+	switch {
+	case err == nil, errors.Is(err, flag.ErrHelp):
+		return exitDone
+	case errors.Is(err, errRejected):
+		return exitRejected
+	case errors.As(err, &usage):
+		fmt.Fprintf(e.err, "guiyi %s: %v\n", c.name, err)
+		return exitUsage
+	}
+	fmt.Fprintf(e.err, "guiyi %s: %v\n", c.name, err)
+	return exitFailed
+}
+
+func printUsage(w io.Writer) {
+	fmt.Fprintln(w, "guiyi: rows in, entities out")
+	for _, c := range commands() {
+		fmt.Fprintf(w, "  guiyi %-9s %-32s %s\n", c.name, c.args, c.about)
+	}
+}
+
+// parse reads flags that may stand before, between and after the arguments.
+func parse(f *flag.FlagSet, e env, args []string) ([]string, error) {
+	f.SetOutput(e.err)
+	var rest []string
+	for {
+		if err := f.Parse(args); err != nil {
+			if errors.Is(err, flag.ErrHelp) {
+				return nil, err
+			}
+			return nil, usageError{err}
+		}
+		if f.NArg() == 0 {
+			return rest, nil
+		}
+		if i := len(args) - f.NArg(); i > 0 && args[i-1] == "--" {
+			return append(rest, f.Args()...), nil
+		}
+		rest = append(rest, f.Arg(0))
+		args = f.Args()[1:]
+	}
+}
+
+func flags(name string) *flag.FlagSet {
+	return flag.NewFlagSet(strings.TrimSpace("guiyi "+name), flag.ContinueOnError)
+}

@@ -1,0 +1,151 @@
+package score
+
+import (
+	"math"
+	"slices"
+	"strings"
+)
+
+// rival is a Rival with its weights.
+type rival struct {
+	name  string
+	mask  Vector // the bits of the fields' levels
+	best  Vector // those bits when all of them are at the best level
+	prior Weight
+	level [][16]Weight // by comparison; zero for the rival's own fields
+}
+
+func newRival(m *Model, r Rival) rival {
+	x := rival{name: strings.Join(r.Fields, " + "), prior: WeightAt(r.Share), level: make([][16]Weight, len(m.Comparisons))}
+	for i, c := range m.Comparisons {
+		if slices.Contains(r.Fields, c.Field) {
+			x.mask = x.mask.With(i, 15)
+			x.best = x.best.With(i, 1)
+			continue
+		}
+		for j, u := range r.U[i] {
+			x.level[i][j+1] = WeightOf(c.Levels[j].M / u)
+		}
+	}
+	return x
+}
+
+func (r *rival) weight(v Vector) Weight {
+	w := r.prior
+	for i := range r.level {
+		w += r.level[i][v.Level(i)]
+	}
+	return w
+}
+
+// against lowers a weight to the least that a rival leaves, and names the
+// rival that did, -1 for none.
+func (s *Scorer) against(w Weight, v Vector) (Weight, int) {
+	binding := -1
+	for i := range s.rival {
+		r := &s.rival[i]
+		if v&r.mask != r.best {
+			continue
+		}
+		if rw := r.weight(v); rw < w {
+			w, binding = rw, i
+		}
+	}
+	return w, binding
+}
+
+// minStrangers is how many pairs of a block must be expected to be no match
+// before they make a rival, and rivalPairs how many pairs u counts for against
+// what they show.
+const (
+	minStrangers = 30
+	rivalPairs   = 20
+)
+
+// learnRivals runs EM in each block whose rule asks for equal values, with m
+// held fixed and u free: what do the pairs look like that agree on the rule
+// and are not the same customer?
+func (m *Model) learnRivals(e Evidence) {
+	m.Rivals = nil
+	for _, b := range e.Blocks {
+		if !b.Equal || m.hasRival(b.Fields) {
+			continue
+		}
+		if r, ok := m.emRival(b); ok {
+			m.Rivals = append(m.Rivals, r)
+		}
+	}
+}
+
+func (m *Model) hasRival(fields []string) bool {
+	return slices.ContainsFunc(m.Rivals, func(r Rival) bool { return slices.Equal(r.Fields, fields) })
+}
+
+func (m *Model) emRival(b Block) (Rival, bool) {
+	model := Model{Comparisons: cloneComparisons(m.Comparisons)}
+	fixed := make([]bool, len(model.Comparisons))
+	pairs := 0.0
+	for i, c := range model.Comparisons {
+		fixed[i] = slices.Contains(b.Fields, c.Field)
+	}
+	for _, x := range b.Vectors {
+		pairs += x.Count
+	}
+	share := 0.5
+	for range maxIterations {
+		counts, next := model.expectNot(b.Vectors, fixed, share)
+		change := math.Abs(next - share)
+		share = min(max(next, 1e-6), 1-1e-6)
+		for i := range model.Comparisons {
+			if !fixed[i] {
+				change = max(change, model.Comparisons[i].setRivalU(counts[i], m.Comparisons[i]))
+			}
+		}
+		if change < tolerance {
+			break
+		}
+	}
+	if pairs*(1-share) < minStrangers {
+		return Rival{}, false
+	}
+	r := Rival{Fields: b.Fields, Share: share, U: make([][]float64, len(model.Comparisons))}
+	for i, c := range model.Comparisons {
+		if fixed[i] {
+			continue
+		}
+		for _, l := range c.Levels {
+			r.U[i] = append(r.U[i], l.U)
+		}
+	}
+	return r, true
+}
+
+// expectNot counts, for each comparison, the levels expected among the pairs
+// that are no match.
+func (m *Model) expectNot(vectors []VectorCount, fixed []bool, share float64) (counts [][16]float64, match float64) {
+	yes, match := m.expect(vectors, fixed, share)
+	for _, x := range vectors {
+		for i := range yes {
+			yes[i][x.Vector.Level(i)] -= x.Count
+		}
+	}
+	for i := range yes {
+		for j := range yes[i] {
+			yes[i][j] = max(-yes[i][j], 0)
+		}
+	}
+	return yes, match
+}
+
+func (c *Comparison) setRivalU(counts [16]float64, strangers Comparison) float64 {
+	total, change := float64(rivalPairs), 0.0
+	for j := range c.Levels {
+		total += counts[j+1]
+	}
+	for j := range c.Levels {
+		u := (counts[j+1] + float64(rivalPairs*strangers.Levels[j].U)) / total
+		change = max(change, math.Abs(u-c.Levels[j].U))
+		c.Levels[j].U = u
+	}
+	return change
+}
