@@ -69,7 +69,9 @@ func (w *world) hotlineOf(s *random.Source, home address) phone {
 		}
 		return phone{calling: "86", area: home.county.AreaCode[1:], local: fmt.Sprint(s.Between(2, 8)) + digits(s, localLength(home.county)-1)}
 	}
-	return w.mobile(s, home.region)
+	p := w.mobile(s, &home)
+	p.mobile = false
+	return p
 }
 
 // writeCompany writes an employer's name; "" for none.

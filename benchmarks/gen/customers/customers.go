@@ -82,7 +82,7 @@ func newWorld(g *Generator) *world {
 	w.firstShare = random.Zipf(0.02, 20)
 	w.lastShare = random.Zipf(0.004, 100)
 	w.lastNames = vocab.Words(vocab.LatinSurnames, w.lastShare.Len(), 1)
-	w.companyShare = random.Zipf(0.004, companies/10)
+	w.companyShare = random.Zipf(0.01, companies/10)
 	w.countyShare = random.NewWeighted(countyWeights(g.tables.Counties))
 	return w
 }
@@ -139,11 +139,11 @@ func (w *world) neighbours(s *random.Source) []*person {
 	switch {
 	case w.may(s, w.rates.namesake) && people[0].name.script != minority:
 		other := w.household(s, r)
-		w.namesake(people[0], other[0])
+		w.namesake(s, people[0], other[0])
 		people = append(people, other...)
-	case w.may(s, w.rates.recycled):
+	case r <= taiwan && w.may(s, w.rates.recycled):
 		other := w.household(s, r)
-		recycle(s, w, people[0], other[0])
+		w.recycle(s, people[0], other[0])
 		people = append(people, other...)
 	}
 	return people

@@ -89,6 +89,9 @@ func variants(s *random.Source, text string) string {
 }
 
 func titleOf(s *random.Source, p *person) string {
+	if p.minor {
+		return "同学"
+	}
 	if p.female {
 		return random.Pick(s, []string{"女士", "女士", "小姐", "太太", "经理", "老师", "总", "姐"})
 	}
@@ -129,7 +132,7 @@ func (w *world) writeLatinHan(s *random.Source, p *person) (string, said) {
 			return n.english + " " + surname, partly
 		}
 		return random.Pick(s, []string{n.english + " " + upper + " " + hyphened, upper + " " + hyphened + ", " + n.english,
-			titledAll(append([]string{}, surname), " ") + " " + spaced + " " + n.english, n.english + " " + spaced + " " + surname}), fully
+			surname + " " + spaced + " " + n.english, n.english + " " + spaced + " " + surname}), fully
 	}
 	forms := []string{surname + " " + joined, joined + " " + surname, upper + " " + strings.ToUpper(joined), surname + " " + spaced,
 		surname + ", " + joined, upper + " " + joined, strings.ToLower(surname + " " + joined), upper + "/" + strings.ToUpper(joined)}

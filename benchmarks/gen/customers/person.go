@@ -46,20 +46,20 @@ type person struct {
 func (w *world) household(s *random.Source, r region) []*person {
 	home := w.address(s, r)
 	landline := w.landlineOf(s, home)
-	first := w.adult(s, r, s.Chance(0.5), nil, "", s.Between(1945, 2004))
+	first := w.adult(s, &home, s.Chance(0.5), nil, "", s.Between(1945, 2004))
 	people := []*person{first}
 	switch kind := s.N(100); {
 	case kind < 52:
 	case kind < 70:
-		people = append(people, w.spouse(s, first))
+		people = append(people, w.spouse(s, &home, first))
 	case kind < 88 && first.birth.year < 1995:
-		people = append(people, w.spouse(s, first))
-		people = append(people, w.child(s, people))
+		people = append(people, w.spouse(s, &home, first))
+		people = append(people, w.child(s, &home, people))
 	case kind < 94 && first.birth.year < 1995:
-		people = append(people, w.spouse(s, first))
-		people = append(people, w.twins(s, people)...)
+		people = append(people, w.spouse(s, &home, first))
+		people = append(people, w.twins(s, &home, people)...)
 	case r == west && !first.female && first.birth.year < 1985:
-		people = append(people, w.junior(s, first))
+		people = append(people, w.junior(s, &home, first))
 	}
 	for _, p := range people {
 		p.homes, p.landline = []address{home}, landline
@@ -68,8 +68,10 @@ func (w *world) household(s *random.Source, r region) []*person {
 	return people
 }
 
-// adult draws a grown person, home apart.
-func (w *world) adult(s *random.Source, r region, female bool, family *vocab.Name, last string, year int) *person {
+// adult draws a person who has numbers and papers; the family name is given for
+// children (family in Han, last in Latin).
+func (w *world) adult(s *random.Source, home *address, female bool, family *vocab.Name, last string, year int) *person {
+	r := home.region
 	p := &person{entity: w.nextEntity(), region: r, female: female, birth: birthDate(s, year)}
 	switch {
 	case r == west:
@@ -81,7 +83,7 @@ func (w *world) adult(s *random.Source, r region, female bool, family *vocab.Nam
 	}
 	p.minor = year > 2007
 	p.id = w.idNumber(s, p)
-	p.phones = []phone{w.mobile(s, r)}
+	p.phones = []phone{w.mobile(s, home)}
 	p.emails = []string{w.email(s, p)}
 	if !p.minor && s.Chance(0.6) {
 		p.company = w.employer(s, r)
@@ -95,13 +97,13 @@ func birthDate(s *random.Source, year int) date {
 
 // spouse shares the home and often a telephone. A Western wife, and many in
 // Hong Kong, write her husband's surname.
-func (w *world) spouse(s *random.Source, first *person) *person {
-	p := w.adult(s, first.region, !first.female, nil, "", first.birth.year+s.Between(-5, 5))
+func (w *world) spouse(s *random.Source, home *address, first *person) *person {
+	p := w.adult(s, home, !first.female, nil, "", first.birth.year+s.Between(-5, 5))
 	wife, husband := p, first
 	if first.female {
 		wife, husband = first, p
 	}
-	p.marriage = s.Between(2012, 2022)
+	p.marriage = max(p.birth.year, first.birth.year) + s.Between(21, 35)
 	first.marriage = p.marriage
 	switch {
 	case first.region == west && s.Chance(0.7):
@@ -111,6 +113,9 @@ func (w *world) spouse(s *random.Source, first *person) *person {
 	}
 	if s.Chance(0.12) {
 		p.phones = slices.Clone(first.phones)
+	}
+	if s.Chance(0.05) {
+		p.emails = slices.Clone(first.emails)
 	}
 	return p
 }
@@ -124,40 +129,63 @@ func father(parents []*person) *person {
 	return parents[0]
 }
 
-// child bears the father's surname; a minor uses a parent's telephone.
-func (w *world) child(s *random.Source, parents []*person) *person {
+// child bears the father's surname; a minor uses a parent's telephone and mail.
+func (w *world) child(s *random.Source, home *address, parents []*person) *person {
 	f := father(parents)
 	year := max(parents[0].birth.year, parents[1].birth.year) + s.Between(24, 32)
-	c := w.adult(s, f.region, s.Chance(0.5), &f.name.surname, f.name.last, min(year, 2018))
+	c := w.adult(s, home, s.Chance(0.5), &f.name.surname, f.name.last, min(year, 2018))
 	if f.name.script == minority {
 		c.name = minorityName(s)
 	}
 	if c.minor {
-		c.phones = slices.Clone(random.Pick(s, parents).phones)
+		guardian := random.Pick(s, parents)
+		c.phones, c.emails = slices.Clone(guardian.phones), slices.Clone(guardian.emails)
 	}
 	return c
 }
 
 // twins differ in the given name and in the serial of their identity numbers.
-func (w *world) twins(s *random.Source, parents []*person) []*person {
-	a := w.child(s, parents)
-	b := w.adult(s, a.region, a.female, &a.name.surname, a.name.last, a.birth.year)
+func (w *world) twins(s *random.Source, home *address, parents []*person) []*person {
+	a := w.child(s, home, parents)
+	b := w.adult(s, home, a.female, &a.name.surname, a.name.last, a.birth.year)
 	b.birth, b.minor, b.phones = a.birth, a.minor, slices.Clone(a.phones)
-	if a.name.script == han && b.name.script == han && len(a.name.given) == 2 {
-		// The custom of a shared first character: 志强 and 志明.
-		last := b.name.given[len(b.name.given)-1]
-		b.name.given = []vocab.Name{a.name.given[0], last}
-		b.name.system, b.name.umlaut = a.name.system, a.name.umlaut
-		w.spell(&b.name)
-	}
+	w.nameTwin(s, a, b)
 	b.id = twinID(a)
 	b.emails = []string{w.email(s, b)}
+	if a.minor {
+		b.emails = slices.Clone(a.emails)
+	}
 	return []*person{a, b}
 }
 
+// nameTwin gives b another name than a's, in Han by the custom of a shared first
+// character: 志强 and 志明.
+func (w *world) nameTwin(s *random.Source, a, b *person) {
+	switch a.name.script {
+	case western:
+		for b.name.first == a.name.first {
+			b.name.first = w.westernFirst(s, b.female)
+		}
+	case minority:
+		for b.name = a.name; b.name.parts[0] == a.name.parts[0]; {
+			b.name = minorityName(s)
+			b.name.parts[1] = a.name.parts[1]
+		}
+	default:
+		n := a.name
+		n.english, n.given = b.name.english, append([]vocab.Name(nil), a.name.given...)
+		last := len(n.given) - 1
+		for n.given[last].Simplified == a.name.given[last].Simplified {
+			n.given[last] = w.givenCharacter(s, b.female)
+		}
+		w.spell(&n)
+		b.name = n
+	}
+}
+
 // junior is a son of his father's name.
-func (w *world) junior(s *random.Source, f *person) *person {
-	p := w.adult(s, west, false, nil, f.name.last, f.birth.year+s.Between(22, 32))
+func (w *world) junior(s *random.Source, home *address, f *person) *person {
+	p := w.adult(s, home, false, nil, f.name.last, f.birth.year+s.Between(22, 32))
 	p.name.first, p.name.middle = f.name.first, f.name.middle
 	f.name.suffix, p.name.suffix = "Sr.", "Jr."
 	return p
@@ -174,7 +202,7 @@ func (w *world) change(s *random.Source, people []*person) {
 	}
 	for _, p := range people {
 		if w.may(s, w.rates.newPhone) && !p.minor {
-			p.phones, p.phoneSince = append(p.phones, w.mobile(s, p.region)), s.Between(2017, 2024)
+			p.phones, p.phoneSince = append(p.phones, w.mobile(s, &p.homes[0])), s.Between(2017, 2024)
 		}
 		if w.may(s, w.rates.newEmail) {
 			p.emails, p.mailSince = append(p.emails, w.email(s, p)), s.Between(2017, 2024)
@@ -182,17 +210,23 @@ func (w *world) change(s *random.Source, people []*person) {
 	}
 }
 
-// namesake renames b after a: two people of one name and city.
-func (w *world) namesake(a, b *person) {
+// namesake renames b after a: two people of one name, and on the mainland of
+// one district.
+func (w *world) namesake(s *random.Source, a, b *person) {
 	n := a.name
-	n.husband, n.maiden, n.suffix = nil, "", ""
+	n.husband, n.suffix = nil, ""
+	if n.maiden != "" {
+		n.last, n.maiden = n.maiden, ""
+	}
 	b.name, b.female = n, a.female
+	b.id, b.emails, b.mailSince = w.idNumber(s, b), []string{w.email(s, b)}, 0
+	b.homes[0].county, b.homes[0].former = a.homes[0].county, a.homes[0].former
 }
 
 // recycle gives a's former number to b, as operators do after a rest.
-func recycle(s *random.Source, w *world, a, b *person) {
+func (w *world) recycle(s *random.Source, a, b *person) {
 	if len(a.phones) == 1 {
-		a.phones, a.phoneSince = []phone{w.mobile(s, a.region), a.phones[0]}, s.Between(2017, 2020)
+		a.phones, a.phoneSince = []phone{w.mobile(s, &a.homes[0]), a.phones[0]}, s.Between(2017, 2020)
 	}
 	b.phones, b.phoneSince = []phone{a.phones[len(a.phones)-1]}, 0
 }

@@ -34,10 +34,9 @@ func digits(s *random.Source, n int) string {
 	return string(b)
 }
 
-// mobile draws a number of a region's plan. The last digits are never all one,
-// so that no real number looks like a filler.
-func (w *world) mobile(s *random.Source, r region) phone {
-	switch r {
+// mobile draws a number of the plan of a home's country.
+func (w *world) mobile(s *random.Source, home *address) phone {
+	switch home.region {
 	case mainland:
 		return phone{calling: "86", local: random.Pick(s, mobilePrefixes) + digits(s, 8), mobile: true}
 	case hongKongRegion:
@@ -45,14 +44,17 @@ func (w *world) mobile(s *random.Source, r region) phone {
 	case taiwan:
 		return phone{calling: "886", local: "9" + digits(s, 8), mobile: true}
 	case overseas:
-		if s.Chance(0.6) {
+		if home.building > 0 {
 			return phone{calling: "65", local: random.Pick(s, []string{"8", "9"}) + digits(s, 7), mobile: true}
 		}
 		return phone{calling: "60", local: "12" + fmt.Sprint(s.Between(2, 9)) + digits(s, 6), mobile: true}
 	}
-	if s.Chance(0.6) {
-		return phone{calling: "1", local: random.Pick(s, []string{"212", "415", "206", "617", "312", "713"}) +
+	switch home.west.CallingCode {
+	case "1":
+		return phone{calling: "1", local: random.Pick(s, []string{"212", "415", "206", "617", "312", "713", "416", "604"}) +
 			fmt.Sprint(s.Between(2, 9)) + digits(s, 6), mobile: true}
+	case "61":
+		return phone{calling: "61", local: "4" + digits(s, 8), mobile: true}
 	}
 	return phone{calling: "44", local: "7" + random.Pick(s, []string{"4", "5", "7", "8", "9"}) + digits(s, 8), mobile: true}
 }
@@ -92,7 +94,7 @@ func (w *world) writePhone(s *random.Source, p *person, src *source, year int) (
 	case w.may(s, w.rates.phonePlaceholder):
 		return random.Pick(s, placeholderPhones), "", ""
 	case p.company != nil && w.may(s, w.rates.hotline*src.business):
-		return plainPhone(p.company.hotline), "", ""
+		return w.writeHotline(s, p.company.hotline), "", ""
 	case p.landline.local != "" && w.may(s, w.rates.landline*src.business):
 		return w.writeLandline(s, p.landline), p.landline.key(), ""
 	case w.may(s, src.maskedPhones):
@@ -115,7 +117,7 @@ func plainPhone(p phone) string {
 	switch {
 	case p.area != "":
 		return "0" + p.area + "-" + p.local
-	case p.calling == "886", p.calling == "60", p.calling == "44":
+	case p.calling == "886", p.calling == "60", p.calling == "44", p.calling == "61":
 		return "0" + p.local
 	}
 	return p.local
@@ -199,8 +201,12 @@ func (w *world) writeLandline(s *random.Source, p phone) string {
 		"+" + p.calling + " " + area + " " + d, "+" + p.calling + " (0)" + area + " " + d})
 }
 
-// writeHotline writes a company's number with the extension of one desk.
-func extensionOf(s *random.Source, p phone) string {
+// writeHotline writes a company's number, now and then with the extension of
+// one desk.
+func (w *world) writeHotline(s *random.Source, p phone) string {
+	if p.mobile || s.Chance(0.7) {
+		return plainPhone(p)
+	}
 	return plainPhone(p) + random.Pick(s, []string{"转", "-", " ext. ", "#", " 分机"}) + digits(s, 3)
 }
 

@@ -47,7 +47,7 @@ var defaultRates = rates{
 	nameMissing: 0.01, nickname: 0.015, homophone: 0.012, titled: 0.05, spacedName: 0.03, remarked: 0.02, initials: 0.03,
 	fullWidth: 0.02, latinTypo: 0.03, shortFirst: 0.12, titleOnlyWestern: 0.03,
 	phoneMissing: 0.10, phonePlaceholder: 0.02, phoneOdd: 0.06, phoneMasked: 0.04, phoneDamaged: 0.015,
-	phoneTwo: 0.03, phoneTypo: 0.012, hotline: 0.03, landline: 0.05,
+	phoneTwo: 0.03, phoneTypo: 0.012, hotline: 0.05, landline: 0.05,
 	emailMissing: 0.15, emailPlaceholder: 0.02, emailOdd: 0.06, emailTypo: 0.015, emailShared: 0.02,
 	idMissing: 0.10, idMasked: 0.15, idOld: 0.05, idOdd: 0.06, idDamaged: 0.03, idTypo: 0.005,
 	birthMissing: 0.12, birthPlaceholder: 0.03, birthTypo: 0.015,

@@ -1,6 +1,8 @@
 package customers
 
 import (
+	"strings"
+
 	"github.com/guiyi/guiyi/benchmarks/gen/random"
 )
 
@@ -54,6 +56,9 @@ func (w *world) draft(s *random.Source, p *person, src *source) draft {
 	k.maiden = before && (p.name.maiden != "" || p.name.husband != nil)
 	cells[3], k.phone, k.maskedPhone = w.writePhone(s, p, src, updated.year)
 	cells[4], k.email = w.writeEmail(s, p, src, updated.year)
+	if number, ok := strings.CutSuffix(k.email, "@139.com"); ok && k.phone == "" {
+		k.phone = phone{calling: "86", local: number}.key() // the mailbox names the number
+	}
 	cells[5], k.id, k.maskedID = w.writeID(s, p, src)
 	cells[6], k.birth = w.writeBirth(s, p, src)
 	cells[7] = w.writeGender(s, p, src)

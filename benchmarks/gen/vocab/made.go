@@ -9,8 +9,8 @@ var (
 	endings = []string{"", "son", "ton", "ley", "man", "ford", "well", "ham"}
 )
 
-// Words returns n different words: the given ones first, then made ones of two
-// or three syllables, which seed names. It is how a vocabulary grows with the
+// Words returns n different words: the given ones first, then made ones of one
+// or two syllables and an ending, which seed names. It is how a vocabulary grows with the
 // number of records.
 func Words(known []string, n int, seed uint64) []string {
 	words := make([]string, 0, n)
@@ -33,7 +33,7 @@ func Words(known []string, n int, seed uint64) []string {
 
 func makeWord(s *random.Source) string {
 	b := make([]byte, 0, 16)
-	for range 2 + s.N(2) {
+	for range 1 + s.N(2) {
 		b = append(b, random.Pick(s, onsets)...)
 		b = append(b, random.Pick(s, nuclei)...)
 		b = append(b, random.Pick(s, codas)...)
