@@ -1,7 +1,5 @@
 package identity
 
-import "slices"
-
 // write appends the events of the run: first the records that are gone, then,
 // cluster by cluster, what is new or changes sides, then what merges and joins.
 // In this order every event fits the state before it.
@@ -44,35 +42,19 @@ func (w *runWriter) add(kind Type, entity, from ID, records []uint32) {
 	}
 }
 
-// writeGone lets the records leave that the partition does not list.
+// writeGone lets the records leave that are gone.
 func (a *assigner) writeGone(w *runWriter) {
-	listed := make([]bool, len(a.state.live))
-	for _, r := range a.members {
-		listed[r] = true
-	}
-	var gone []uint32
-	for r, live := range a.state.live {
-		if live && !listed[r] {
-			gone = append(gone, uint32(r))
-		}
-	}
 	home := a.state.home
-	slices.SortFunc(gone, func(x, y uint32) int {
-		if home[x] != home[y] {
-			return int(home[x]) - int(home[y])
-		}
-		return a.log.compare(x, y)
-	})
-	for lo := 0; lo < len(gone); {
-		id, hi := home[gone[lo]], lo
-		for hi < len(gone) && home[gone[hi]] == id {
+	for lo := 0; lo < len(a.gone); {
+		id, hi := home[a.gone[lo]], lo
+		for hi < len(a.gone) && home[a.gone[hi]] == id {
 			hi++
 		}
 		kind := Left
 		if a.heir[id] == noPart {
 			kind = Retired
 		}
-		w.add(kind, id, 0, gone[lo:hi])
+		w.add(kind, id, 0, a.gone[lo:hi])
 		lo = hi
 	}
 }

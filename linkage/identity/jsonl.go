@@ -279,7 +279,7 @@ func (g *eventLog) load(ev *Event) error {
 		e.extra = uint32(len(g.undos) - 1)
 	}
 	if ev.Run != 0 {
-		if ev.Run >= ev.Seq || g.entries[ev.Run-1].kind != Run {
+		if ev.Type == Run || ev.Run >= ev.Seq || g.entries[ev.Run-1].kind != Run {
 			return errRun
 		}
 		ev.Meta = g.metas[g.entries[ev.Run-1].meta].Meta

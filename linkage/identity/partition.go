@@ -16,6 +16,13 @@ type Partition struct {
 	Source  []uint32 // per record: its source, an index into Sources
 	Key     []string // per record: its key in the source
 	Cluster []uint32 // per record: its cluster; equal numbers are one entity. Below len(Cluster), gaps allowed
+
+	// Partial says that the partition is of the touched records only: all other
+	// records stay in their entities, and nothing is gone but what Gone names.
+	// It must have, in clusters or in Gone, every record of each entity that it
+	// has a record of.
+	Partial bool
+	Gone    []Ref // removed records, for Partial; those not in the input anyway are passed over
 }
 
 // PartitionOf makes a Partition of clusters given as lists of refs: for tests
@@ -61,6 +68,9 @@ func (p Partition) check() error {
 	n := len(p.Key)
 	if len(p.Source) != n || len(p.Cluster) != n {
 		return fmt.Errorf("%w: columns of different length", ErrBadPartition)
+	}
+	if len(p.Gone) > 0 && !p.Partial {
+		return fmt.Errorf("%w: records named as gone, but it is not partial", ErrBadPartition)
 	}
 	names := map[string]bool{}
 	for _, name := range p.Sources {

@@ -119,12 +119,20 @@ func (w *walk) run() string {
 		return err.Error()
 	}
 	w.r.Shuffle(len(w.clusters), func(i, j int) { w.clusters[i], w.clusters[j] = w.clusters[j], w.clusters[i] })
-	got, changes, err := identity.Assign(w.l, identity.PartitionOf(w.clusters), identity.Meta{Cause: "walk"})
+	input := w.clusters
+	var gone []identity.Ref
+	partial := w.r.IntN(3) == 0
+	if partial {
+		input, gone = w.touched()
+	}
+	p := identity.PartitionOf(input)
+	p.Partial, p.Gone = partial, gone
+	got, changes, err := identity.Assign(w.l, p, identity.Meta{Cause: "walk"})
 	if err != nil {
 		return err.Error()
 	}
 	w.twin.assign(clusters)
-	for c, refs := range w.clusters {
+	for c, refs := range input {
 		if w.l.State().EntityOf(refs[0]) != got.ByCluster[c] {
 			return "the assignment is not the state"
 		}
@@ -142,6 +150,28 @@ func (w *walk) run() string {
 		return "the same run again is not a no-op"
 	}
 	return ""
+}
+
+// touched is what an incremental run hands over: the clusters that are not just
+// an entity of now, and the records that are gone.
+func (w *walk) touched() (clusters [][]identity.Ref, gone []identity.Ref) {
+	s := w.l.State()
+	listed := map[identity.Ref]bool{}
+	for _, c := range w.clusters {
+		sorted := slices.SortedFunc(slices.Values(c), identity.Ref.Compare)
+		if !slices.Equal(sorted, s.Members(s.EntityOf(c[0]))) {
+			clusters = append(clusters, c)
+		}
+		for _, r := range c {
+			listed[r] = true
+		}
+	}
+	for r := range s.Crosswalk() {
+		if !listed[r] {
+			gone = append(gone, r)
+		}
+	}
+	return clusters, gone
 }
 
 // undoLast goes back to a mark.
