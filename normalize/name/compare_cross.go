@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/guiyi/guiyi/normalize/hanzi"
+	"github.com/guiyi/guiyi/score/similarity"
 )
 
 // compareCross compares a Han form with a Latin one: every way to find the surname among the words is tried, and the best
@@ -36,14 +37,14 @@ func splitCross(surname, given []rune, l *latinName) Level {
 			if !spellsSurname(surname, l.words[from:to]) {
 				continue
 			}
-			best = min(best, givenCross(given, l.words, span{from, to}))
+			best = min(best, givenCross(surname, given, l.words, span{from, to}))
 		}
 	}
 	return best
 }
 
 // givenCross compares the given name with the words around the surname.
-func givenCross(given []rune, words []string, surname span) Level {
+func givenCross(family, given []rune, words []string, surname span) Level {
 	rest := len(words) - surname.len()
 	if rest == 0 || len(given) == 0 {
 		return Compatible
@@ -68,11 +69,13 @@ func givenCross(given []rune, words []string, surname span) Level {
 	if best < Conflict {
 		return best
 	}
-	return weakGiven(given, words, surname)
+	southern := len(family) == 1 && surname.len() == 1 && hanzi.Spells(family[0], words[surname.from]) == 0
+	return weakGiven(given, words, surname, southern)
 }
 
 // weakGiven judges words that do not spell the given name: its initials, a Western name, or a dialect that the tables lack.
-func weakGiven(given []rune, words []string, surname span) Level {
+// southern is true when the surname is a regional spelling that no rule gives (Tan 陈), which makes a dialect likely.
+func weakGiven(given []rune, words []string, surname span, southern bool) Level {
 	var rest []string
 	for i, w := range words {
 		if i < surname.from || i >= surname.to {
@@ -82,18 +85,53 @@ func weakGiven(given []rune, words []string, surname span) Level {
 	if initialsOf(given, rest) {
 		return Initials
 	}
-	if !slices.ContainsFunc(rest, isChinese) {
-		if surname.from == 0 && len(rest) == 1 && dialect(given, rest) {
-			return Compatible
-		}
-		if surname.from > 0 || len(rest) == 1 {
-			return Compatible // Carrie Lam
-		}
+	if slipped(given, rest) {
+		return Close
 	}
-	if dialect(given, rest) {
+	if !slices.ContainsFunc(tokens(rest), isChinese) && (surname.from > 0 || len(rest) == 1) {
+		return Compatible // Carrie Lam
+	}
+	for len(rest) > 1 && !isChinese(rest[0]) && len(rest) > len(given) {
+		rest = rest[1:] // Amy Khor Lean Suan
+	}
+	if dialect(given, rest, southern) {
 		return Compatible
 	}
 	return Conflict
+}
+
+// slipped reports a given name of which one syllable is no spelling at all, one letter from one of its character, while the
+// others are spelled well (Chiech-Ju 節如).
+func slipped(given []rune, words []string) bool {
+	parts := tokens(words)
+	if len(parts) != len(given) || len(parts) < 2 {
+		return false
+	}
+	slips := 0
+	for i, p := range parts {
+		if hanzi.Spells(given[i], p) != 0 {
+			continue
+		}
+		if slips++; slips > 1 || !nearSpelling(given[i], p) {
+			return false
+		}
+	}
+	return slips == 1
+}
+
+// nearSpelling reports whether part is not a syllable of the common systems and one edit from a Mandarin spelling of r.
+func nearSpelling(r rune, part string) bool {
+	if len(part) < 4 || slices.ContainsFunc(hanzi.LatinSounds(part), func(l hanzi.LatinSound) bool { return l.System&^hanzi.GwoyeuRomatzyh != 0 }) {
+		return false
+	}
+	for _, p := range hanzi.FoldedReadings(r) {
+		for _, s := range hanzi.Spellings(p) {
+			if s[0] == part[0] && similarity.OSA(s, part, 1) <= 1 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // tailCross compares a nickname such as 阿强 with a Latin name that ends or begins so.
@@ -222,15 +260,13 @@ func hasInitial(r rune, letter byte) bool {
 
 // dialect reports whether the words could be the given name in a southern dialect without a table here (Bi-khim 美琴): as many
 // syllables as characters, and every syllable begins and ends like the Cantonese or Mandarin one.
-func dialect(given []rune, words []string) bool {
-	var parts []string
-	for _, w := range words {
-		parts = append(parts, strings.Split(w, "-")...)
-	}
+// Without a sign of a dialect in the surname one of the syllables must be no Mandarin or Cantonese spelling.
+func dialect(given []rune, words []string, southern bool) bool {
+	parts := tokens(words)
 	if len(parts) != len(given) {
 		return false
 	}
-	unknown := false
+	unknown := southern
 	for i, p := range parts {
 		if !likeDialect(given[i], p) {
 			return false
