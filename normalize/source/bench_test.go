@@ -39,7 +39,7 @@ func benchmark(b *testing.B, f File, size int) {
 		read, rejected := r.Counts()
 		require.NotZero(b, read)
 		require.Zero(b, rejected)
-		r.Close()
+		require.NoError(b, r.Close())
 	}
 }
 

@@ -14,7 +14,8 @@
 // (Info.BareQuotes counts the rows that have such cells). A quote that is not closed within File.MaxCell bytes or
 // by the end of the file, or is followed by anything but a delimiter or line end, is broken: the line it began on
 // is rejected and the next line begins a row. So is the first line of a row of several lines that does not fit
-// the header, because a stray quote is what usually makes one.
+// the header, because a stray quote is what usually makes one. Two stray quotes whose lines together fit the header
+// cannot be told from a cell of several lines; Info.Spanning counts the rows where that could be so.
 //
 // A row with fewer cells than the header is rejected. One with more is accepted only where all the cells in
 // excess are empty, as spreadsheets write them; the header's own empty trailing cells are dropped in the same way.

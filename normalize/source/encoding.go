@@ -192,9 +192,9 @@ func (in *input) settle(from int) {
 	for in.buffered() < first+window && !in.eof {
 		in.read()
 	}
-	b := in.bytes(0, in.buffered())
-	b = b[bytes.LastIndexAny(b[:first], "\r\n")+1:]
-	in.codec = newCodec(vote(b, in.eof))
+	// No more than the window, however much is at hand: the verdict must not depend on how reads were cut.
+	to := min(first+window, in.buffered())
+	in.codec = newCodec(vote(in.bytes(first, to), in.eof && to == in.buffered()))
 	in.codec.guessed = true
 }
 

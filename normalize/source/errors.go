@@ -63,4 +63,5 @@ type Info struct {
 	Marks      int      // byte order marks dropped at the start
 	Blank      int      // empty lines passed over
 	BareQuotes int      // accepted rows with a '"' inside an unquoted cell
+	Spanning   int      // accepted rows of several lines
 }

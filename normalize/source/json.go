@@ -53,21 +53,15 @@ func (p *flattener) value(depth int) string {
 		}
 		return p.add(from, false)
 	case c == 'n':
-		if !p.word("null") {
-			return notJSON
-		}
-		return p.add(from, true)
-	case c == 't' && p.word("true"), c == 'f' && p.word("false"), c == '-' || c >= '0' && c <= '9':
+		return p.literal("null", true)
+	case c == 't':
+		return p.literal("true", false)
+	case c == 'f':
+		return p.literal("false", false)
+	case c == '-' || c >= '0' && c <= '9':
 		start := p.pos
-		switch c {
-		case 't':
-			start -= len("true")
-		case 'f':
-			start -= len("false")
-		default:
-			if !p.number() {
-				return notJSON
-			}
+		if !p.number() {
+			return notJSON
 		}
 		p.arena = append(p.arena, p.text[start:p.pos]...)
 		return p.add(from, false)
@@ -157,7 +151,19 @@ func (p *flattener) elements(depth int) string {
 	}
 }
 
-// word passes over a literal.
+// literal reads one of the three words of JSON.
+func (p *flattener) literal(w string, null bool) string {
+	from := len(p.arena)
+	if !p.word(w) {
+		return notJSON
+	}
+	if !null {
+		p.arena = append(p.arena, w...)
+	}
+	return p.add(from, null)
+}
+
+// word passes over w if it is at hand.
 func (p *flattener) word(w string) bool {
 	if !bytes.HasPrefix(p.text[p.pos:], []byte(w)) {
 		return false

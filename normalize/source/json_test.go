@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/text/encoding/unicode"
 )
 
 func TestJSONLines(t *testing.T) {
@@ -56,6 +57,37 @@ func TestJSONRefused(t *testing.T) {
 	require.EqualError(t, err, "x.jsonl:1 (byte 0): no line holds a JSON object")
 	_, err = readAll(t, from("x.jsonl", "\n"))
 	require.EqualError(t, err, "x.jsonl:2 (byte 1): empty file")
+}
+
+// JSON lines are read in every encoding, and their rows are limited like others.
+func TestJSONEncodings(t *testing.T) {
+	text := "{\"姓名\":\"张伟\",\"a\":\"镕\"}\n{\"姓名\":\"李娜\"}\n"
+	utf16, err := unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewEncoder().String(text)
+	require.NoError(t, err)
+	for enc, in := range map[Encoding]string{UTF8: text, GB18030: mustGB(t, text), UTF16BE: utf16} {
+		got, err := readAll(t, from("x.jsonl", in))
+		require.NoError(t, err)
+		require.Equal(t, enc, got.info.Encoding)
+		require.Equal(t, []string{"姓名", "a"}, got.header)
+		require.Equal(t, [][]string{{"张伟", "镕"}, {"李娜", ""}}, got.rows)
+	}
+}
+
+func TestJSONLimits(t *testing.T) {
+	f := from("x.jsonl", "{\"a\":\""+strings.Repeat("x", 50)+"\"}\n{\"a\":\""+strings.Repeat("x", 500)+"\"}\n{\"a\":1}\n")
+	f.MaxCell, f.MaxRow = 40, 100
+	got, err := readAll(t, f)
+	require.NoError(t, err)
+	require.Equal(t, [][]string{{"1"}}, got.rows)
+	require.Equal(t, "cell longer than 40 bytes in column 1", got.rejects[0].Reason)
+	require.Equal(t, "row longer than 100 bytes; its start is kept", got.rejects[1].Reason)
+
+	var many strings.Builder
+	for i := range maxPaths + 1 {
+		fmt.Fprintf(&many, "{\"k%d\":1}\n", i)
+	}
+	_, err = readAll(t, from("x.jsonl", many.String()))
+	require.ErrorContains(t, err, "more than 65536 different keys")
 }
 
 // The columns do not depend on the order of rows.

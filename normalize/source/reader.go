@@ -158,10 +158,7 @@ func (r *Reader) Next() ([][]byte, error) {
 		}
 		r.read++
 		if f.ok() {
-			if r.split.bare {
-				r.info.BareQuotes++
-			}
-			r.in.advance(r.row.next, r.row.lines)
+			r.accept()
 			return cells, nil
 		}
 		r.reject(f)
@@ -215,10 +212,10 @@ func (r *Reader) more(text []byte) ([]byte, fault) {
 	row := &r.row
 	plain := r.in.codec.enc == UTF8
 	content, next, state := r.in.lineAt(row.next)
-	switch {
-	case state == lineNone:
+	switch state {
+	case lineNone:
 		return text, fault{"quote not closed", -1}
-	case state == lineLong:
+	case lineLong:
 		return text, fault{"quote not closed within " + itoa(r.file.MaxRow) + " bytes", -1}
 	}
 	from := row.content
@@ -236,6 +233,17 @@ func (r *Reader) more(text []byte) ([]byte, fault) {
 	}
 	row.decoded = decoded
 	return decoded, fault{}
+}
+
+// accept passes over the row.
+func (r *Reader) accept() {
+	if r.split.bare {
+		r.info.BareQuotes++
+	}
+	if r.row.lines > 1 {
+		r.info.Spanning++
+	}
+	r.in.advance(r.row.next, r.row.lines)
 }
 
 // reject hands over the first line of the row, and resumes behind it.

@@ -54,7 +54,7 @@ func readAll(t testing.TB, f File) (result, error) {
 		requireTyped(t, err)
 		return result{}, err
 	}
-	defer r.Close()
+	defer func() { require.NoError(t, r.Close()) }()
 	var res result
 	res.header = r.Header()
 	r.OnReject = func(x Reject) { res.rejects = append(res.rejects, x) }
@@ -297,7 +297,7 @@ func TestHugeUnclosedQuote(t *testing.T) {
 	}}
 	r, err := Open(f)
 	require.NoError(t, err)
-	defer r.Close()
+	defer func() { require.NoError(t, r.Close()) }()
 	cells, err := r.Next()
 	require.NoError(t, err)
 	require.Equal(t, "3", string(cells[0]))

@@ -80,7 +80,7 @@ func lineBreak(s string, i int) int {
 func twinRow(s string, i int, comma byte, columns, maxCell int) (cells []string, next int, reason string) {
 	for {
 		column := len(cells) + 1
-		raw := 0
+		var raw int
 		var cell strings.Builder
 		if i < len(s) && s[i] == '"' {
 			i++
@@ -163,6 +163,32 @@ func FuzzSplit(f *testing.F) {
 			require.Equal(t, ok, err == nil, "%v", err)
 			if ok {
 				require.Equal(t, want.brief(), got.brief())
+			}
+		}
+	})
+}
+
+// FuzzBytes reads anything: no panic, no row lost, errors of the one type, and the same result however reads are cut.
+func FuzzBytes(f *testing.F) {
+	for _, s := range []string{
+		"a,b\n\xD5\xC5,\xCE\xB0\n张,伟\n", "\xFF\xFEa\x00,\x00b\x00\n\x001\x00,\x00\"\x00", "\xFE\xFF\x00a\x00\r\x00\n\xD8\x00\xDC\x00",
+		"{\"a\":[1,{\"b\":\"\\ud83d\\ude00\"}]}\n{\"a\":2}", "\x84\x31\x95\x33a|b\n\x81\x7C\"|\"x\n\"", "sep=;\na;b\n1;2\n", "\uFEFF\uFEFFa\n\"\r\"",
+	} {
+		f.Add([]byte(s), false)
+	}
+	f.Fuzz(func(t *testing.T, data []byte, big5 bool) {
+		in := from("x.txt", string(data))
+		in.MaxCell, in.MaxRow = 40, 100
+		if big5 {
+			in.Encoding = Big5
+		}
+		fast, fastErr := readAll(t, in)
+		slow, slowErr := readAll(t, slowly(in))
+		require.Equal(t, fastErr, slowErr)
+		require.Equal(t, fast, slow)
+		for _, row := range fast.rows {
+			for _, cell := range row {
+				require.True(t, utf8.ValidString(cell))
 			}
 		}
 	})
