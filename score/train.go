@@ -355,34 +355,42 @@ func (m *Model) estimatePrior(e Evidence) float64 {
 	return matches
 }
 
-// monotone makes weights fall from level to level: where a worse level weighs
-// more, the two are pooled (pool adjacent violators) and the report says so.
+// monotone makes weights fall from level to level in every comparison and says
+// where they did not.
 func (m *Model) monotone(r *Report) {
 	for i := range m.Comparisons {
-		c := &m.Comparisons[i]
-		type pool struct {
-			m, u float64
-			n    int
-		}
-		var pools []pool
-		for _, l := range c.Levels {
-			pools = append(pools, pool{l.M, l.U, 1})
-			for k := len(pools) - 1; k > 0 && pools[k].m/pools[k].u > pools[k-1].m/pools[k-1].u; k-- {
-				pools[k-1] = pool{pools[k-1].m + pools[k].m, pools[k-1].u + pools[k].u, pools[k-1].n + pools[k].n}
-				pools = pools[:k]
-			}
-		}
-		if len(pools) == len(c.Levels) {
-			continue
-		}
-		r.NonMonotone = append(r.NonMonotone, c.Field)
-		j := 0
-		for _, p := range pools {
-			// Each level keeps its share of u, so that the sums stay one.
-			for range p.n {
-				c.Levels[j].M = c.Levels[j].U / p.u * p.m
-				j++
-			}
+		if m.Comparisons[i].monotone() {
+			r.NonMonotone = append(r.NonMonotone, m.Comparisons[i].Field)
 		}
 	}
+}
+
+// monotone pools levels of which the worse weighs more (pool adjacent
+// violators): they get one weight. It tells whether there were any.
+func (c *Comparison) monotone() bool {
+	type pool struct {
+		m, u float64
+		n    int
+	}
+	var pools []pool
+	for _, l := range c.Levels {
+		pools = append(pools, pool{l.M, l.U, 1})
+		for k := len(pools) - 1; k > 0 && pools[k].m/pools[k].u > pools[k-1].m/pools[k-1].u; k-- {
+			pools[k-1] = pool{pools[k-1].m + pools[k].m, pools[k-1].u + pools[k].u, pools[k-1].n + pools[k].n}
+			pools = pools[:k]
+		}
+	}
+	if len(pools) == len(c.Levels) {
+		return false
+	}
+	j := 0
+	for _, p := range pools {
+		for range p.n { // each level keeps its share of u, so that the sums stay one
+			if p.n > 1 {
+				c.Levels[j].M = c.Levels[j].U / p.u * p.m
+			}
+			j++
+		}
+	}
+	return true
 }

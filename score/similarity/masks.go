@@ -21,46 +21,34 @@ func (t *asciiMasks) fill(dst []uint64, text []byte) {
 	}
 }
 
-// runeMasks are the masks of a pattern of at most 64 code points: an array for ASCII, and for the others an open hash
-// table of twice as many slots as there can be symbols, so that a probe ends soon.
+// runeMasks are the masks of a pattern of at most 64 code points: an open hash table of twice as many slots as there can be
+// symbols, so that a probe ends soon.
 type runeMasks struct {
-	ascii asciiMasks
-	slot  [2 * wordBits]struct {
-		mask uint64
-		r    rune
-	}
+	runes [2 * wordBits]rune
+	masks [2 * wordBits]uint64 // 0: the slot is free
 }
 
-// home is where the search for r begins (Fibonacci hashing; Han characters that follow one another spread well).
-func home(r rune) uint32 { return uint32(r) * 2654435769 >> 25 }
+// slot is where r is, or would go. Multiplicative hashing spreads code points that follow one another.
+func (t *runeMasks) slot(r rune) uint32 {
+	h := uint32(r) * 2654435769 >> 25
+	for t.masks[h&127] != 0 && t.runes[h&127] != r {
+		h++
+	}
+	return h & 127
+}
 
 // set adds the symbols of p to an empty table.
 func (t *runeMasks) set(p []rune) {
 	for i, r := range p {
-		bit := uint64(1) << (i & 63)
-		if uint32(r) < 128 {
-			t.ascii[r] |= bit
-			continue
-		}
-		h := home(r) % (2 * wordBits)
-		for t.slot[h].mask != 0 && t.slot[h].r != r {
-			h = (h + 1) % (2 * wordBits)
-		}
-		t.slot[h].r = r
-		t.slot[h].mask |= bit
+		s := t.slot(r)
+		t.runes[s] = r
+		t.masks[s] |= 1 << (i & 63)
 	}
 }
 
 // mask returns the mask of r, 0 where the pattern does not hold it.
 func (t *runeMasks) mask(r rune) uint64 {
-	if uint32(r) < 128 {
-		return t.ascii[r]
-	}
-	h := home(r) % (2 * wordBits)
-	for t.slot[h].mask != 0 && t.slot[h].r != r {
-		h = (h + 1) % (2 * wordBits)
-	}
-	return t.slot[h].mask
+	return t.masks[t.slot(r)]
 }
 
 // fill writes the masks of text to dst, which is as long.

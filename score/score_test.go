@@ -1,0 +1,220 @@
+package score
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/guiyi/guiyi/normalize"
+)
+
+// world makes n rows about n/2 customers, with slips, gaps and shared values.
+func world(t testing.TB, n int) *normalize.Table {
+	t.Helper()
+	rnd := rand.New(rand.NewPCG(7, uint64(n)))
+	pick := func(list ...string) string { return list[rnd.IntN(len(list))] }
+	type person struct{ given, surname, phone, dob, city string }
+	people := make([]person, n/2)
+	for i := range people {
+		people[i] = person{
+			pick("Anna", "Ben", "Carla", "David", "Emma", "Frank", "Grace", "Henry"),
+			pick("Miller", "Smith", "Baker", "Taylor", "Cook", "Fisher", "Shepherd", "Mason", "Carter"),
+			fmt.Sprintf("138%08d", rnd.IntN(1e8)), fmt.Sprintf("19%02d-%02d-%02d", 40+rnd.IntN(60), 1+rnd.IntN(12), 1+rnd.IntN(28)),
+			pick("London", "Leeds", "York", "Bath"),
+		}
+	}
+	var r normalize.Rows
+	s, err := r.NewSource("s", []string{"id", "first_name", "surname", "phone", "dob", "city", "email"})
+	require.NoError(t, err)
+	for i := range n {
+		p := people[rnd.IntN(len(people))]
+		cell := func(v string) string {
+			switch rnd.IntN(10) {
+			case 0:
+				return ""
+			case 1:
+				if k := rnd.IntN(len(v)); v[k] != '1' {
+					return v[:k] + v[k+1:]
+				}
+			}
+			return v
+		}
+		email := cell(p.given + p.surname + p.phone[7:] + "@example.com")
+		require.NoError(t, s.Append(fmt.Sprint(i), cell(p.given), cell(p.surname), cell(p.phone), cell(p.dob), cell(p.city), email))
+	}
+	table, err := normalize.Build(context.Background(), &r, normalize.Guess(&r, normalize.GuessOptions{ID: "id"}), 1)
+	require.NoError(t, err)
+	return table
+}
+
+// plainWeight is the slow, obvious twin of Scorer: the model read off level by
+// level, frequencies counted anew, every rival tried.
+func plainWeight(t *normalize.Table, m *Model, a, b uint32) Weight {
+	w := WeightOf(m.Prior / (1 - m.Prior))
+	levels := make([]normalize.Level, len(m.Comparisons))
+	for i, c := range m.Comparisons {
+		f := t.Field(c.Field)
+		levels[i] = f.Compare(a, b)
+		if levels[i] == normalize.Missing {
+			continue
+		}
+		x, y, _ := f.Best(a, b)
+		if x == y && c.TermFrequency {
+			own := m.Prior * float64(t.Len()-1) * c.Levels[0].M
+			others := max(float64(f.Filled()-1), 1)
+			w += WeightOf(c.Levels[0].M / min(max(float64(f.Count(x)-1)-own, 0.5)/others, 1))
+			continue
+		}
+		w += WeightOf(c.Levels[levels[i]-1].M / c.Levels[levels[i]-1].U)
+	}
+	for _, r := range m.Rivals {
+		applies, rw := true, WeightOf(r.Share/(1-r.Share))
+		for i, c := range m.Comparisons {
+			if r.U[i] == nil {
+				applies = applies && levels[i] == 1 && c.Field != ""
+			} else if levels[i] != normalize.Missing {
+				rw += WeightOf(c.Levels[levels[i]-1].M / r.U[i][levels[i]-1])
+			}
+		}
+		if applies {
+			w = min(w, rw)
+		}
+	}
+	return w
+}
+
+// train trains on all pairs, with one block for each of two fields.
+func train(t testing.TB, table *normalize.Table) (*Model, Report) {
+	t.Helper()
+	m, left := Untrained(table)
+	require.Empty(t, left)
+	s, err := NewScorer(table, m)
+	require.NoError(t, err)
+	random := map[Vector]int64{}
+	blocks := map[string]map[Vector]int64{"phone": {}, "birth_date": {}}
+	for a := range uint32(table.Len()) {
+		for b := a + 1; b < uint32(table.Len()); b++ {
+			v := s.Vector(a, b)
+			random[v]++
+			for field, counts := range blocks {
+				if f := table.Field(field); f.IDs()[a] != 0 && f.IDs()[a] == f.IDs()[b] {
+					counts[v]++
+				}
+			}
+		}
+	}
+	n := float64(table.Len())
+	e := Evidence{Pairs: n * (n - 1) / 2, Random: Tally(random), Candidates: Tally(random)}
+	for _, field := range []string{"phone", "birth_date"} {
+		e.Blocks = append(e.Blocks, Block{Rule: field, Fields: []string{field}, Equal: true, Vectors: Tally(blocks[field])})
+	}
+	return m, m.Train(table, e)
+}
+
+func TestScorerEqualsThePlainModel(t *testing.T) {
+	table := world(t, 400)
+	m, _ := train(t, table)
+	m.Rivals = append(m.Rivals, Rival{Fields: []string{"surname"}, Share: 0.01, U: rivalU(m, "surname")})
+	s, err := NewScorer(table, m)
+	require.NoError(t, err)
+	threshold := WeightAt(0.5)
+	for a := range uint32(table.Len()) {
+		for b := a + 1; b < uint32(table.Len()); b++ {
+			want := plainWeight(table, m, a, b)
+			got, v := s.Score(a, b)
+			require.Equal(t, want, got)
+			w, cut, ok := s.AtLeast(a, b, threshold)
+			require.Equal(t, want >= threshold, ok, "the bound never drops an edge")
+			if ok {
+				require.Equal(t, want, w)
+				require.Equal(t, v, cut)
+			}
+			sum := Weight(0)
+			for _, p := range s.Explain(a, b).Parts {
+				sum += p.Weight
+			}
+			require.Equal(t, got, sum, "the explanation is the additions")
+			back, _ := s.Score(b, a)
+			require.Equal(t, got, back)
+		}
+	}
+}
+
+func rivalU(m *Model, without string) [][]float64 {
+	u := make([][]float64, len(m.Comparisons))
+	for i, c := range m.Comparisons {
+		if c.Field == without {
+			continue
+		}
+		for range c.Levels {
+			u[i] = append(u[i], 1/float64(len(c.Levels)))
+		}
+	}
+	return u
+}
+
+func TestTrainingFindsTheMatches(t *testing.T) {
+	table := world(t, 600)
+	m, r := train(t, table)
+	require.NoError(t, m.Validate())
+	truth := 600.0 * 600 / 2 / 300 // rows drawn evenly from 300 people
+	require.InEpsilon(t, truth, r.Matches, 0.25)
+	for _, c := range m.Comparisons {
+		require.InDelta(t, 1, sumM(c), 1e-9)
+		for j := 1; j < len(c.Levels); j++ {
+			require.LessOrEqual(t, c.Levels[j].Weight(), c.Levels[j-1].Weight()+1, "%s falls level by level", c.Field)
+		}
+	}
+}
+
+func sumM(c Comparison) float64 {
+	sum := 0.0
+	for _, l := range c.Levels {
+		sum += l.M
+	}
+	return sum
+}
+
+func TestTrainingIsReproducible(t *testing.T) {
+	table := world(t, 300)
+	a, _ := train(t, table)
+	b, _ := train(t, table)
+	require.Equal(t, a, b, "to the last bit")
+}
+
+func TestBuiltinLevelsFall(t *testing.T) {
+	for k := normalize.Name; k <= normalize.Code; k++ {
+		levels := Builtin(k)
+		require.Len(t, levels, len(k.Levels()), k.String())
+		for i, l := range levels {
+			require.Positive(t, l.M)
+			require.Positive(t, l.U)
+			if i > 0 {
+				require.LessOrEqual(t, l.Weight(), levels[i-1].Weight(), "%s %s", k, l.Name)
+			}
+		}
+		require.Negative(t, levels[len(levels)-1].Weight(), "%s: conflict speaks against", k)
+	}
+}
+
+func TestValidateNamesEveryMistake(t *testing.T) {
+	m := &Model{Version: 1, Prior: 2, Comparisons: []Comparison{{Field: "x", Kind: normalize.Date}}}
+	err := m.Validate()
+	require.ErrorContains(t, err, "prior")
+	require.ErrorContains(t, err, "comparison x")
+	require.ErrorContains(t, (&Model{Version: ModelVersion + 1}).Validate(), "newer")
+}
+
+func TestWeights(t *testing.T) {
+	require.Equal(t, Bit, WeightOf(2))
+	require.Equal(t, -MaxWeight, WeightOf(math.SmallestNonzeroFloat64))
+	require.InDelta(t, 0.9, WeightAt(0.9).Probability(), 1e-3)
+	v := Vector(0).With(3, 15).With(15, 1)
+	require.Equal(t, normalize.Level(15), v.Level(3))
+	require.Equal(t, normalize.Level(1), v.Level(15))
+	require.Equal(t, normalize.Missing, v.Level(4))
+}
