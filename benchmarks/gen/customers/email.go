@@ -57,6 +57,8 @@ func (w *world) writeEmail(s *random.Source, p *person, src *source, year int) (
 		return random.Pick(s, placeholderMails), ""
 	case p.company != nil && w.may(s, w.rates.emailShared*src.business):
 		return random.Pick(s, []string{"info@", "sales@", "service@"}) + p.company.domain, ""
+	case len(p.emails) > 1 && w.may(s, w.rates.emailTwo):
+		return p.emails[0] + random.Pick(s, []string{";", ", ", " / ", "；"}) + p.emails[1], p.emails[0]
 	case w.may(s, w.rates.emailTypo):
 		if typo := hostTypos[host]; typo != "" {
 			return local + "@" + typo, mail

@@ -47,13 +47,13 @@ type name struct {
 	givens   []string // lower-case Latin syllables of the Han name
 }
 
-// hanName draws a name of a Han family. family, when not nil, is the surname.
-func (w *world) hanName(s *random.Source, r region, female bool, family *vocab.Name, birth int) name {
+// hanName draws a Han name; a relative of Han name, when not nil, gives the
+// surname.
+func (w *world) hanName(s *random.Source, r region, female bool, relative *person, birth int) name {
 	n := name{script: han, system: w.system(s, r), umlaut: random.Pick(s, []string{"v", "u", "yu"})}
-	if family != nil {
-		n.surname = *family
-	} else {
-		n.surname = w.tables.Surnames[w.tables.SurnameShare.Draw(s)]
+	n.surname = w.tables.Surnames[w.tables.SurnameShare.Draw(s)]
+	if relative != nil && relative.name.script == han {
+		n.surname = relative.name.surname
 	}
 	single := 0.10
 	if birth >= 1965 && birth < 2000 && r == mainland {
@@ -136,11 +136,11 @@ func (w *world) spellOne(n *name, part vocab.Name, surname bool) []string {
 	return out
 }
 
-// westernName draws a Western name; family, when not "", is the surname.
-func (w *world) westernName(s *random.Source, female bool, family string) name {
-	n := name{script: western, first: w.westernFirst(s, female), last: family}
-	if family == "" {
-		n.last = w.lastNames[w.lastShare.Draw(s)]
+// westernName draws a Western name; a relative, when not nil, gives the surname.
+func (w *world) westernName(s *random.Source, female bool, relative *person) name {
+	n := name{script: western, first: w.westernFirst(s, female), last: w.lastNames[w.lastShare.Draw(s)]}
+	if relative != nil {
+		n.last = relative.name.last
 	}
 	if s.Chance(0.4) {
 		n.middle = w.westernFirst(s, female)

@@ -20,7 +20,7 @@ const (
 func (w *world) writeName(s *random.Source, p *person, src *source, before bool) (string, said) {
 	switch {
 	case w.may(s, w.rates.nameMissing):
-		return random.Pick(s, []string{"", "", "无", "未知", "N/A", "客户", "测试"}), nothing
+		return random.Pick(s, []string{"", "", "无", "未知", "N/A", "客户", "测试", "前台", "收货人", "先生"}), nothing
 	case p.name.script == western:
 		return w.writeWestern(s, p, before)
 	case p.name.script == minority:
@@ -56,6 +56,9 @@ func (w *world) writeHan(s *random.Source, p *person, src *source, before bool) 
 			n.given = append(n.given[:len(n.given)-1:len(n.given)-1], other)
 			return n.hanText(traditional), partly
 		}
+	case w.may(s, w.rates.lostCharacter) && len(n.given) == 2:
+		text := n.hanText(traditional)
+		return strings.TrimSuffix(text, lastRune(text)) + random.Pick(s, []string{"?", "□", "〓", strings.ToUpper(given.Pinyin[0])}), partly
 	}
 	text := n.hanText(traditional)
 	if informal := vocab.InformalSurnames[n.surname.Simplified]; informal != "" && !traditional && n.husband == nil && w.may(s, 0.3) {
@@ -162,8 +165,11 @@ func (w *world) writeWestern(s *random.Source, p *person, before bool) (string, 
 	if short := vocab.LatinShort[first]; short != "" && w.may(s, w.rates.shortFirst) {
 		first = short
 	}
-	if w.may(s, w.rates.initials) {
-		return random.Pick(s, []string{first[:1] + ". " + last, last + " " + first[:1]}), partly
+	if s.Chance(0.4) {
+		first, last = accented(first), accented(last)
+	}
+	if initial := firstRune(first); w.may(s, w.rates.initials) {
+		return random.Pick(s, []string{initial + ". " + last, last + " " + initial}), partly
 	}
 	if n.suffix != "" && s.Chance(0.7) {
 		last += " " + n.suffix
@@ -191,6 +197,14 @@ func (w *world) writeWestern(s *random.Source, p *person, before bool) (string, 
 	return text, fully
 }
 
+// accented puts back the accents that the tables leave out.
+func accented(name string) string {
+	if a := vocab.LatinAccents[name]; a != "" {
+		return a
+	}
+	return name
+}
+
 func honorific(p *person) string {
 	if p.female {
 		return "Ms."
@@ -206,10 +220,10 @@ func writeMinority(s *random.Source, p *person, src *source) (string, said) {
 	return a.Han + random.Pick(s, []string{"·", "·", "•", "・", ".", ""}) + b.Han, fully
 }
 
-// typo makes one slip of the keyboard in a Latin text.
+// typo makes one slip of the keyboard in an ASCII text.
 func (w *world) typo(s *random.Source, text string) string {
 	b := []byte(text)
-	if len(b) < 5 {
+	if len(b) < 5 || strings.IndexFunc(text, func(r rune) bool { return r > 0x7f }) >= 0 {
 		return text
 	}
 	i := 1 + s.N(len(b)-3)
@@ -243,6 +257,11 @@ func firstRune(s string) string {
 		return string(r)
 	}
 	return ""
+}
+
+func lastRune(s string) string {
+	r := []rune(s)
+	return string(r[max(0, len(r)-1):])
 }
 
 // fullWidth writes ASCII in the wide forms of a Chinese keyboard.

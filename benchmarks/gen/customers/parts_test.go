@@ -23,7 +23,7 @@ func TestTwinsDiffer(t *testing.T) {
 	for i := range uint64(300) {
 		s := random.At(i)
 		home := w.address(&s, region(i%5))
-		f := w.adult(&s, &home, false, nil, "", 1970)
+		f := w.draw(&s, &home, false, nil, 1970)
 		twins := w.twins(&s, &home, []*person{f, w.spouse(&s, &home, f)})
 		a, b := twins[0], twins[1]
 		require.Equal(t, a.birth, b.birth)

@@ -46,10 +46,10 @@ type person struct {
 func (w *world) household(s *random.Source, r region) []*person {
 	home := w.address(s, r)
 	landline := w.landlineOf(s, home)
-	first := w.adult(s, &home, s.Chance(0.5), nil, "", s.Between(1945, 2004))
+	first := w.draw(s, &home, s.Chance(0.5), nil, s.Between(1945, 2004))
 	people := []*person{first}
 	switch kind := s.N(100); {
-	case kind < 52:
+	case kind < 52: // lives alone
 	case kind < 70:
 		people = append(people, w.spouse(s, &home, first))
 	case kind < 88 && first.birth.year < 1995:
@@ -68,18 +68,18 @@ func (w *world) household(s *random.Source, r region) []*person {
 	return people
 }
 
-// adult draws a person who has numbers and papers; the family name is given for
-// children (family in Han, last in Latin).
-func (w *world) adult(s *random.Source, home *address, female bool, family *vocab.Name, last string, year int) *person {
+// draw makes a person born in a year, with numbers and papers; a relative, when
+// not nil, gives the family name.
+func (w *world) draw(s *random.Source, home *address, female bool, relative *person, year int) *person {
 	r := home.region
 	p := &person{entity: w.nextEntity(), region: r, female: female, birth: birthDate(s, year)}
 	switch {
 	case r == west:
-		p.name = w.westernName(s, female, last)
-	case r == mainland && family == nil && s.Chance(0.01):
+		p.name = w.westernName(s, female, relative)
+	case r == mainland && relative == nil && s.Chance(0.01):
 		p.name = minorityName(s)
 	default:
-		p.name = w.hanName(s, r, female, family, year)
+		p.name = w.hanName(s, r, female, relative, year)
 	}
 	p.minor = year > 2007
 	p.id = w.idNumber(s, p)
@@ -98,7 +98,7 @@ func birthDate(s *random.Source, year int) date {
 // spouse shares the home and often a telephone. A Western wife, and many in
 // Hong Kong, write her husband's surname.
 func (w *world) spouse(s *random.Source, home *address, first *person) *person {
-	p := w.adult(s, home, !first.female, nil, "", first.birth.year+s.Between(-5, 5))
+	p := w.draw(s, home, !first.female, nil, first.birth.year+s.Between(-5, 5))
 	wife, husband := p, first
 	if first.female {
 		wife, husband = first, p
@@ -133,7 +133,7 @@ func father(parents []*person) *person {
 func (w *world) child(s *random.Source, home *address, parents []*person) *person {
 	f := father(parents)
 	year := max(parents[0].birth.year, parents[1].birth.year) + s.Between(24, 32)
-	c := w.adult(s, home, s.Chance(0.5), &f.name.surname, f.name.last, min(year, 2018))
+	c := w.draw(s, home, s.Chance(0.5), f, min(year, 2018))
 	if f.name.script == minority {
 		c.name = minorityName(s)
 	}
@@ -147,7 +147,7 @@ func (w *world) child(s *random.Source, home *address, parents []*person) *perso
 // twins differ in the given name and in the serial of their identity numbers.
 func (w *world) twins(s *random.Source, home *address, parents []*person) []*person {
 	a := w.child(s, home, parents)
-	b := w.adult(s, home, a.female, &a.name.surname, a.name.last, a.birth.year)
+	b := w.draw(s, home, a.female, a, a.birth.year)
 	b.birth, b.minor, b.phones = a.birth, a.minor, slices.Clone(a.phones)
 	w.nameTwin(s, a, b)
 	b.id = twinID(a)
@@ -156,6 +156,19 @@ func (w *world) twins(s *random.Source, home *address, parents []*person) []*per
 		b.emails = slices.Clone(a.emails)
 	}
 	return []*person{a, b}
+}
+
+// formerHome is in the same country, and mostly in the same district or town.
+func (w *world) formerHome(s *random.Source, now *address) address {
+	a := w.address(s, now.region)
+	for a.west.CallingCode != now.west.CallingCode || (a.building > 0) != (now.building > 0) {
+		a = w.address(s, now.region)
+	}
+	if s.Chance(0.6) {
+		a.county, a.former, a.town, a.postcode = now.county, now.former, now.town, now.postcode
+		a.west = now.west
+	}
+	return a
 }
 
 // nameTwin gives b another name than a's, in Han by the custom of a shared first
@@ -185,7 +198,7 @@ func (w *world) nameTwin(s *random.Source, a, b *person) {
 
 // junior is a son of his father's name.
 func (w *world) junior(s *random.Source, home *address, f *person) *person {
-	p := w.adult(s, home, false, nil, f.name.last, f.birth.year+s.Between(22, 32))
+	p := w.draw(s, home, false, f, f.birth.year+s.Between(22, 32))
 	p.name.first, p.name.middle = f.name.first, f.name.middle
 	f.name.suffix, p.name.suffix = "Sr.", "Jr."
 	return p
@@ -195,7 +208,7 @@ func (w *world) junior(s *random.Source, home *address, f *person) *person {
 // or mailbox.
 func (w *world) change(s *random.Source, people []*person) {
 	if w.may(s, w.rates.moved) {
-		before, year := w.address(s, people[0].region), s.Between(2017, 2024)
+		before, year := w.formerHome(s, &people[0].homes[0]), s.Between(2017, 2024)
 		for _, p := range people {
 			p.homes, p.movedIn = append(p.homes, before), year
 		}

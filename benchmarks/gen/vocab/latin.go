@@ -54,6 +54,14 @@ Costa Jansen Bakker Visser Larsen Hansen Nielsen Johansson Lindberg Novak Kowals
 		"Theresa": "Terry", "Eleanor": "Ellie", "Matilda": "Tilly", "Joseph": "Joe", "David": "Dave",
 	}
 
+	// LatinAccents gives the accented form of names that systems often strip.
+	LatinAccents = map[string]string{
+		"Jose": "José", "Garcia": "García", "Lopez": "López", "Gonzalez": "González", "Martinez": "Martínez", "Perez": "Pérez",
+		"Hernandez": "Hernández", "Rodriguez": "Rodríguez", "Gomez": "Gómez", "Sanchez": "Sánchez", "Ramirez": "Ramírez",
+		"Diaz": "Díaz", "Gutierrez": "Gutiérrez", "Jimenez": "Jiménez", "Vasquez": "Vásquez", "Sofia": "Sofía", "Lucia": "Lucía",
+		"Ines": "Inés", "Lefevre": "Lefèvre", "Novak": "Novák", "Tomas": "Tomáš", "Rafael": "Rafaël", "Zoe": "Zoë", "Chloe": "Chloé",
+	}
+
 	// Occupations are trades people write on forms.
 	Occupations = strings.Fields(`teacher nurse driver engineer accountant salesperson farmer clerk manager cook
 electrician plumber carpenter student retired lawyer doctor dentist pharmacist architect designer journalist
