@@ -247,6 +247,7 @@ func stripPeoples(s string) string {
 		for _, p := range peoples {
 			if t, ok := strings.CutSuffix(s, p); ok && len([]rune(t)) >= 2 {
 				s, again = t, true
+				break
 			}
 		}
 	}

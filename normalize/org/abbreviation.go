@@ -1,0 +1,64 @@
+package org
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// famous are short names that take characters their full names do not have, or that leave out the stem. Facts.
+var famous = map[string]string{
+	"央行": "中国人民银行", "国网": "国家电网", "中移动": "中国移动通信", "国开行": "国家开发银行", "平安": "中国平安保险", "汇丰": "香港上海汇丰银行", "汇丰银行": "香港上海汇丰银行",
+	"大众": "上汽大众汽车", "东航": "中国东方航空", "南航": "中国南方航空", "国航": "中国国际航空", "北大": "北京大学", "人大": "中国人民大学", "社科院": "中国社会科学院",
+	"中科院": "中国科学院", "宝洁": "广州宝洁", "中粮": "中国粮油食品", "中建": "中国建筑", "中铁": "中国铁路工程",
+}
+
+// abbreviates reports whether the Han name short abbreviates long: at most five characters without a legal form, taken
+// in order from long, the first from its beginning, one at least from the stem and, where long has trade words, the last
+// from these. 工行 abbreviates 中国工商银行; 中行 does not, because 工商 would be left out.
+func abbreviates(short, long *Org) bool {
+	text := short.Region + short.Stem + short.Trade
+	if short.LegalForm != "" {
+		return false
+	}
+	if famous[text] != "" && famous[text] == long.Core {
+		return true
+	}
+	n, m := utf8.RuneCountInString(text), utf8.RuneCountInString(long.Core)
+	if n < 2 || n > 5 || m <= n+1 {
+		return false
+	}
+	return cover([]rune(text), long)
+}
+
+// cover tries to take the characters from region, stem and trade in order.
+func cover(text []rune, long *Org) bool {
+	parts := [3]string{long.Region, long.Stem, long.Trade}
+	took := [3]int{}
+	at := 0
+	for _, r := range text {
+		found := false
+		for at < 3 {
+			i := strings.IndexRune(parts[at], r)
+			if i >= 0 && (took[at] > 0 || startsWord(long, at, i)) {
+				took[at]++
+				parts[at] = parts[at][i+utf8.RuneLen(r):]
+				found = true
+				break
+			}
+			at++
+		}
+		if !found {
+			return false
+		}
+	}
+	if long.Stem != "" && took[1] == 0 {
+		return false
+	}
+	return long.Trade == "" || took[2] > 0 || took[1] >= 2
+}
+
+// startsWord reports whether the first character taken from a part is its first one; the trade words may be entered
+// anywhere (行 of 银行).
+func startsWord(long *Org, part, i int) bool {
+	return part == 2 || i == 0 || part == 0 || long.Region == "" && part == 1 && i == 0
+}

@@ -1,0 +1,81 @@
+package org
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/guiyi/guiyi/normalize/hanzi"
+)
+
+// MaxLen is the length in bytes past which a value is refused ("too long").
+const MaxLen = 4096
+
+// Org is one parsed name. The parts are in canonical writing. Core is what names the organisation: everything but the
+// legal form and the branch; of a Han name Region, Stem and Trade are its pieces, of a Latin one Tokens are its words.
+type Org struct {
+	Raw       string   `json:"raw"`
+	Clean     string   `json:"clean"`
+	Canonical string   `json:"canonical"`
+	Problem   string   `json:"problem,omitempty"`
+	Valid     bool     `json:"valid"`
+	Core      string   `json:"core,omitempty"`
+	Region    string   `json:"region,omitempty"` // 北京, 中国; several in order of writing
+	Stem      string   `json:"stem,omitempty"`
+	Trade     string   `json:"trade,omitempty"`
+	LegalForm string   `json:"legal_form,omitempty"`
+	Branch    string   `json:"branch,omitempty"`
+	Tokens    []string `json:"tokens,omitempty"`
+
+	han   bool
+	forms []string // legal forms in short writing
+	group formGroup
+}
+
+// Parse never fails; a value that carries nothing has an empty Canonical. Cost: about 2 µs.
+func Parse(raw string) Org {
+	o := Org{Raw: raw}
+	if len(raw) > MaxLen {
+		o.Problem = "too long"
+		return o
+	}
+	o.Clean = strings.Join(strings.Fields(raw), " ")
+	if o.Clean == "" {
+		return o
+	}
+	folded := hanzi.Fold(o.Clean)
+	if placeholder(folded) {
+		o.Problem = "placeholder"
+		return o
+	}
+	if hasHan(folded) {
+		o.parseHan(folded)
+	} else {
+		o.parseLatin(folded)
+	}
+	if o.Canonical == "" {
+		o.Problem = "nothing but signs"
+		return o
+	}
+	o.Valid = true
+	return o
+}
+
+func hasHan(s string) bool {
+	for _, r := range s {
+		if r >= utf8.RuneSelf && hanzi.IsHan(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// placeholder tells whether a folded cell says "nothing" in words or signs.
+func placeholder(s string) bool {
+	switch strings.Trim(s, " -_.*/\\?#[]()<>\"',;:。，、") {
+	case "", "null", "nil", "none", "n/a", "na", "nan", "unknown", "undefined", "not available", "not applicable", "test", "tbd", "company",
+		"self", "self employed", "self-employed", "individual", "private", "personal",
+		"无", "未知", "测试", "暂无", "不详", "空", "没有", "匿名", "保密", "个人", "个体", "公司", "自由职业", "无单位", "未填写":
+		return true
+	}
+	return false
+}
