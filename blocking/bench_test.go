@@ -2,7 +2,9 @@ package blocking
 
 import (
 	"context"
+	"maps"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -95,3 +97,5 @@ func BenchmarkHotKey(b *testing.B) {
 		})
 	}
 }
+
+func (f laneRecords) parts() []candidatePart { return fakeParts(slices.Collect(maps.Keys(f.lanes))) }

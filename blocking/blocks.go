@@ -64,6 +64,8 @@ type Blocks struct {
 // records is what blocking reads of a table.
 type records interface {
 	Len() int
+	// parts lists what rules may be made of.
+	parts() []candidatePart
 	lane(p KeyPart) (normalize.Lane, error)
 	// text is the canonical form of the record's first value.
 	text(field string, record uint32) string

@@ -1,7 +1,9 @@
 package blocking
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 
@@ -125,3 +127,19 @@ func (f fakeRecords) shuffled(rng *rand.Rand) (fakeRecords, []int) {
 }
 
 func newRand(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 4)) }
+
+func (f fakeRecords) parts() []candidatePart { return fakeParts(slices.Collect(maps.Keys(f.keys))) }
+
+// fakeParts makes every field a group of its own.
+func fakeParts(keys []KeyPart) []candidatePart {
+	slices.SortFunc(keys, func(a, b KeyPart) int { return cmp.Compare(a.String(), b.String()) })
+	var out []candidatePart
+	group := map[string]int{}
+	for _, k := range keys {
+		if _, ok := group[k.Field]; !ok {
+			group[k.Field] = len(group)
+		}
+		out = append(out, candidatePart{KeyPart: k, group: group[k.Field], fail: 0.2})
+	}
+	return out
+}

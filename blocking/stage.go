@@ -21,6 +21,8 @@ type stage struct {
 	keys []uint64 // by block, only when multi
 	hot  hotBlocks
 
+	entries int // keys of all records, each record's several counted
+
 	count RuleCount // only Keys, Blocks, Largest, Pairs and Kept
 }
 
@@ -152,6 +154,7 @@ func (s *stage) refineKeys(l *laneSet, k *keyed) {
 
 // layOut turns the runs of equal keys into blocks; a record alone makes none.
 func (s *stage) layOut(k *keyed, sides *sides) {
+	s.entries = len(k.keys)
 	kept := 0
 	for from := 0; from < len(k.keys); {
 		to := from + 1

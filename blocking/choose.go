@@ -1,0 +1,245 @@
+package blocking
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/guiyi/guiyi/normalize"
+)
+
+// ChoiceReport says why a plan has the rules that it has.
+type ChoiceReport struct {
+	Records    int            `json:"records"`
+	Budget     int64          `json:"budget"`     // pairs
+	Parts      int            `json:"parts"`      // parts that rules could be made of
+	Considered int            `json:"considered"` // compound keys
+	Counted    int            `json:"counted"`    // of those, counted exactly
+	Pseudo     int            `json:"pseudo"`     // pseudo-matches that the choice looked at
+	Chosen     []Chosen       `json:"chosen"`     // in the order of choice
+	Recall     RecallEstimate `json:"recall"`
+}
+
+// Chosen is one rule of the plan and what it adds.
+type Chosen struct {
+	Rule  Rule  `json:"rule"`
+	Pairs int64 `json:"pairs"` // exact, hot blocks as windows
+	// New is the share of the matches that this rule is the first to find, and
+	// Total the share found so far: of pseudo-matches where there are any, else
+	// of imagined ones.
+	New   float64 `json:"new"`
+	Total float64 `json:"total"`
+}
+
+const (
+	mostRules = 24
+	// leastGain is the weighted share of matches below which a rule is not worth
+	// the sorting of its keys.
+	leastGain  = 0.002
+	countAhead = 4 // drafts that are counted at a time
+)
+
+// coverWeight is the worth of finding a match that so many rules find already.
+// It is not zero: a match like it may differ where they look.
+var coverWeight = [...]float64{1, 0.3, 0.1, 0.03, 0.01}
+
+// Choose makes a plan for a table under the pair budget of cfg, without labels.
+//
+// It measures every part of every field, makes compound keys of one to three
+// parts, and takes greedily the key with the most gain per pair, counted
+// exactly, until the budget is filled or nothing is gained. Gain is measured on
+// pseudo, pairs that a first model takes for matches, and on imagined matches
+// that lack or differ in any of the fields as often as the table and the
+// pseudo-matches suggest; with pseudo nil on those alone, which spreads the
+// rules over the fields. MaxBlock is set so that no block costs more than a
+// hundredth of the budget.
+//
+// The plan depends on the set of records and of pseudo-matches only. A table
+// without usable keys gives a plan without rules and no error. Cost: the lanes
+// of all parts, and one sort for each counted key: about three seconds on two
+// cores for a million records of ten fields.
+func Choose(ctx context.Context, t *normalize.Table, cfg Config, pseudo []Pair) (Plan, ChoiceReport, error) {
+	return choose(ctx, tableRecords{t}, cfg, pseudo)
+}
+
+func choose(ctx context.Context, data records, cfg Config, pseudo []Pair) (Plan, ChoiceReport, error) {
+	b := &Blocks{data: data, cfg: cfg}
+	c := &chooser{budget: b.budget()}
+	c.report = ChoiceReport{Records: data.Len(), Budget: c.budget}
+	if cfg.Side != nil {
+		c.sides = newSides(cfg.Side)
+	}
+	maxBlock := cmp.Or(cfg.MaxBlock, blockOf(c.budget/100))
+	var err error
+	if c.p, err = propose(ctx, data, cfg, maxBlock, c.sides); err != nil {
+		return Plan{}, c.report, err
+	}
+	c.u = c.p.universe(pseudo)
+	c.drafts = c.p.drafts(float64(c.budget))
+	for _, d := range c.drafts {
+		d.bits = c.u.find(d.lanes)
+	}
+	c.report.Parts, c.report.Considered, c.report.Pseudo = len(c.p.parts), len(c.drafts), c.u.real
+	if err := c.greedy(ctx, cfg.workers()); err != nil {
+		return Plan{}, c.report, err
+	}
+	c.report.Recall = estimateRecall(c.p, c.chosen, c.u)
+	return c.plan(maxBlock), c.report, nil
+}
+
+// blockOf gives the largest block, in records, of at most so many pairs.
+func blockOf(pairs int64) int {
+	n := minHot
+	for int64(n)*int64(n-1)/2 <= pairs {
+		n++
+	}
+	return n - 1
+}
+
+// find gives the matches that agree in all lanes.
+func (u *universe) find(lanes []int) bitset {
+	bits := slices.Clone(u.bits[lanes[0]])
+	for _, l := range lanes[1:] {
+		bits.and(u.bits[l])
+	}
+	return bits
+}
+
+type chooser struct {
+	p      *proposal
+	u      universe
+	sides  *sides
+	drafts []*draft
+	chosen []*draft
+	budget int64
+	spent  float64
+	covers []bitset // covers[i]: the matches that i rules find, the last: so many or more
+	report ChoiceReport
+}
+
+// greedy takes drafts until nothing more fits or gains. Costs are estimates at
+// first; a draft that comes out on top is counted and has to stay there.
+func (c *chooser) greedy(ctx context.Context, workers int) error {
+	c.covers = make([]bitset, len(coverWeight))
+	for i := range c.covers {
+		c.covers[i] = newBitset(c.u.size)
+	}
+	for m := range c.u.size {
+		c.covers[0].set(m)
+	}
+	for len(c.chosen) < mostRules {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		top := c.top()
+		if len(top) == 0 {
+			return nil
+		}
+		if top[0].counted {
+			c.take(top[0])
+			continue
+		}
+		uncounted := slices.DeleteFunc(top, func(d *draft) bool { return d.counted })
+		parallel(workers, len(uncounted), func(i int) { c.p.measureExactly(uncounted[i], c.sides) })
+		for _, d := range uncounted {
+			c.thin(d)
+			c.report.Counted++
+		}
+	}
+	return nil
+}
+
+// top gives the best drafts that fit and gain, best first. It drops those that
+// never will: gains only fall and the spare budget only shrinks.
+func (c *chooser) top() []*draft {
+	type ranked struct {
+		*draft
+		worth float64
+	}
+	var best []ranked
+	base := float64(c.p.n) // what sorting a rule's keys costs, in pairs
+	c.drafts = slices.DeleteFunc(c.drafts, func(d *draft) bool {
+		gain := c.gain(d)
+		if gain < leastGain || d.cost > float64(c.budget)-c.spent {
+			return true
+		}
+		r := ranked{d, gain / (d.cost + base)}
+		if i := slices.IndexFunc(best, func(o ranked) bool { return r.worth > o.worth }); i >= 0 {
+			best = slices.Insert(best, i, r)
+		} else {
+			best = append(best, r)
+		}
+		best = best[:min(len(best), countAhead)]
+		return false
+	})
+	out := make([]*draft, len(best))
+	for i, r := range best {
+		out[i] = r.draft
+	}
+	return out
+}
+
+func (c *chooser) gain(d *draft) float64 {
+	gain := 0.0
+	for i, w := range coverWeight {
+		gain += w * float64(d.bits.common(c.covers[i]))
+	}
+	return gain / float64(c.u.size)
+}
+
+// thin takes from a draft's imagined matches the share that lies in hot blocks.
+func (c *chooser) thin(d *draft) {
+	of := uint64(0)
+	for _, l := range d.lanes {
+		of = mix(of ^ uint64(l+1))
+	}
+	for m := range c.u.size {
+		if d.bits.has(m) && draw(m, of, 5) >= d.thin {
+			d.bits[m/64] &^= 1 << (m % 64)
+		}
+	}
+}
+
+func (c *chooser) take(d *draft) {
+	from, to := 0, c.u.size
+	if c.u.real > 0 {
+		to = c.u.real
+	} else {
+		from = c.u.real
+	}
+	before := c.covered(from, to)
+	for i := len(c.covers) - 2; i >= 0; i-- {
+		for w, bits := range d.bits {
+			moved := c.covers[i][w] & bits
+			c.covers[i][w] &^= moved
+			c.covers[i+1][w] |= moved
+		}
+	}
+	after := c.covered(from, to)
+	c.spent += d.cost
+	c.chosen = append(c.chosen, d)
+	c.drafts = slices.DeleteFunc(c.drafts, func(o *draft) bool { return o == d })
+	c.report.Chosen = append(c.report.Chosen, Chosen{Rule: c.p.rule(d.lanes), Pairs: int64(d.cost), New: after - before, Total: after})
+}
+
+// covered is the share of the matches from one number to another that a rule
+// finds.
+func (c *chooser) covered(from, to int) float64 {
+	n := 0
+	for m := from; m < to; m++ {
+		if !c.covers[0].has(m) {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, to-from))
+}
+
+// plan puts the chosen rules in order, the ones of the fewest pairs first.
+func (c *chooser) plan(maxBlock int) Plan {
+	plan := Plan{MaxBlock: maxBlock}
+	slices.SortStableFunc(c.chosen, func(x, y *draft) int { return cmp.Compare(x.cost, y.cost) })
+	for _, d := range c.chosen {
+		plan.Rules = append(plan.Rules, c.p.rule(d.lanes))
+	}
+	return plan
+}

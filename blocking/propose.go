@@ -1,0 +1,347 @@
+package blocking
+
+import (
+	"context"
+	"errors"
+	"math"
+	"slices"
+
+	"github.com/guiyi/guiyi/normalize"
+)
+
+// candidatePart is a part that rules may be made of.
+type candidatePart struct {
+	KeyPart
+	group int     // fields that read the same columns fail together: one group
+	fail  float64 // how often two records of one customer differ in the whole field
+	weak  bool    // never a rule by itself
+}
+
+// partStat is what one pass over a part's lane tells.
+type partStat struct {
+	candidatePart
+	lane     int
+	distinct int
+	held     float64 // share of the records that have a key
+	pairs    float64 // pairs of records with a common key, blocks of at most maxBlock only
+	collide  float64 // probability that two random records share a key
+}
+
+// parts lists what the fields of the table offer.
+func (t tableRecords) parts() []candidatePart {
+	var out []candidatePart
+	group := map[string]int{} // by column
+	for i, f := range t.t.Fields() {
+		if f.Skip || f.Kind == normalize.Ignore {
+			continue
+		}
+		g := i
+		for _, c := range f.Columns {
+			for _, header := range c {
+				if first, ok := group[header]; ok {
+					g = min(g, first)
+				}
+			}
+		}
+		for _, c := range f.Columns {
+			for _, header := range c {
+				group[header] = g
+			}
+		}
+		for _, part := range f.Kind.Parts() {
+			out = append(out, candidatePart{KeyPart{f.Name, part}, g, failRate(f.Kind), f.Kind == normalize.Category || f.Kind == normalize.Number})
+		}
+	}
+	return out
+}
+
+// failRate says how often, as a rule of thumb, two records of one customer that
+// both have a value of the kind differ in it. It only spreads the first plan
+// over the fields; pseudo-matches correct it.
+func failRate(k normalize.Kind) float64 {
+	switch k {
+	case normalize.Identifier, normalize.Date, normalize.Category:
+		return 0.1
+	case normalize.Name, normalize.GivenName, normalize.Surname, normalize.Place, normalize.Code, normalize.Number:
+		return 0.2
+	case normalize.Phone, normalize.Email, normalize.Org:
+		return 0.35
+	}
+	return 0.5 // addresses and free text
+}
+
+// proposal is everything that the choice reads: the candidate parts, their
+// lanes row by row, and how often they collide.
+type proposal struct {
+	n        int
+	lanes    *laneSet
+	parts    []partStat
+	maxBlock int
+	cross    float64 // share of all pairs that are allowed
+}
+
+// propose computes the lanes of all candidate parts and drops those that make
+// no pair, all pairs, or the same pairs as another part of the field.
+func propose(ctx context.Context, data records, cfg Config, maxBlock int, sides *sides) (*proposal, error) {
+	all := data.parts()
+	p := &proposal{n: data.Len(), maxBlock: maxBlock, cross: 1}
+	if sides != nil && p.n > 1 {
+		p.cross = float64(sides.pairs(sides.order)) / pairsOf(float64(p.n))
+	}
+	stats := make([]partStat, len(all))
+	lanes := make([]normalize.Lane, len(all))
+	errs := make([]error, len(all))
+	parallel(cfg.workers(), len(all), func(i int) {
+		if errs[i] = ctx.Err(); errs[i] != nil {
+			return
+		}
+		if lanes[i], errs[i] = data.lane(all[i].KeyPart); errs[i] != nil {
+			return
+		}
+		if !cfg.KeepShared {
+			stopShared(&lanes[i])
+		}
+		stats[i] = measure(&lanes[i], p.n, maxBlock)
+		stats[i].candidatePart = all[i]
+		if stats[i].pairs == 0 {
+			lanes[i] = normalize.Lane{}
+		}
+	})
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	var kept []normalize.Lane
+	var names []KeyPart
+	for i, s := range stats {
+		if s.collide == 0 || s.collide > 0.9 || p.repeats(s) || len(names) == maxParts {
+			continue
+		}
+		s.lane = len(names)
+		p.parts = append(p.parts, s)
+		kept, names = append(kept, lanes[i]), append(names, s.KeyPart)
+	}
+	p.lanes = newLaneSet(p.n, names, kept)
+	return p, nil
+}
+
+// repeats tells whether another part of the same field has the same keys by all
+// that was measured.
+func (p *proposal) repeats(s partStat) bool {
+	return slices.ContainsFunc(p.parts, func(q partStat) bool {
+		return q.Field == s.Field && q.held == s.held && q.collide == s.collide && q.distinct == s.distinct
+	})
+}
+
+func pairsOf(n float64) float64 { return n * (n - 1) / 2 }
+
+func measure(l *normalize.Lane, n, maxBlock int) partStat {
+	counts := make([]uint32, l.Distinct+1)
+	held := 0
+	for r := range n {
+		ids := l.Of(uint32(r))
+		if len(ids) > 0 {
+			held++
+		}
+		for _, id := range ids {
+			counts[id]++
+		}
+	}
+	var s partStat
+	all := 0.0
+	for _, c := range counts[1:] {
+		if c > 0 {
+			s.distinct++
+		}
+		pairs := pairsOf(float64(c))
+		all += pairs
+		if int(c) <= maxBlock {
+			s.pairs += pairs
+		}
+	}
+	if n > 1 {
+		s.held = float64(held) / float64(n)
+		s.collide = min(1, all/pairsOf(float64(n)))
+	}
+	return s
+}
+
+// draft is a rule that may be chosen.
+type draft struct {
+	lanes   []int
+	bits    bitset  // the matches that it finds
+	cost    float64 // pairs: estimated, then exact
+	counted bool
+	thin    float64 // share of its keys that are in no hot block
+	count   RuleCount
+}
+
+// drafts makes every compound key of one to three parts over distinct groups
+// that may fit into the budget. A key that is cheap already gets no further
+// part: that could only lose matches.
+func (p *proposal) drafts(budget float64) []*draft {
+	cheap := max(float64(p.n), budget/200)
+	var out []*draft
+	var grow func(lanes []int, collide float64, from int)
+	grow = func(lanes []int, collide float64, from int) {
+		for i := from; i < len(p.parts); i++ {
+			part := &p.parts[i]
+			if slices.ContainsFunc(lanes, func(l int) bool { return p.parts[l].group == part.group }) {
+				continue
+			}
+			with := append(slices.Clone(lanes), i)
+			c := collide * part.collide
+			cost := c * pairsOf(float64(p.n)) * p.cross
+			if len(with) == 1 {
+				cost = part.pairs * p.cross
+			}
+			if cost <= budget/3 && (len(with) > 1 || !part.weak) {
+				out = append(out, &draft{lanes: with, cost: cost, thin: 1})
+			}
+			if len(with) < 3 && cost > cheap {
+				grow(with, c, i+1)
+			}
+		}
+	}
+	grow(nil, 1, 0)
+	return p.withoutCheapSubsets(out, cheap)
+}
+
+// withoutCheapSubsets drops the drafts that only add a part to a cheap one.
+func (p *proposal) withoutCheapSubsets(all []*draft, cheap float64) []*draft {
+	var small []uint64
+	mask := func(d *draft) (m uint64) {
+		for _, l := range d.lanes {
+			m |= 1 << l
+		}
+		return m
+	}
+	for _, d := range all {
+		if d.cost <= cheap {
+			small = append(small, mask(d))
+		}
+	}
+	return slices.DeleteFunc(all, func(d *draft) bool {
+		m := mask(d)
+		return slices.ContainsFunc(small, func(s uint64) bool { return s&m == s && s != m })
+	})
+}
+
+// measureExactly sorts the keys of a draft and counts its pairs.
+func (p *proposal) measureExactly(d *draft, sides *sides) {
+	s := newStage(p.lanes, 0, nil, d.lanes)
+	s.fill(p.lanes, sides)
+	entries := s.entries
+	s.cut(p.lanes, sides, p.maxBlock)
+	d.count = s.count
+	d.count.Rule = p.rule(d.lanes)
+	d.cost = float64(s.count.Kept) + defaultWindow*float64(len(s.hot.rows))
+	d.counted = true
+	if entries > 0 {
+		d.thin = 1 - float64(len(s.hot.rows))/float64(entries)
+	}
+}
+
+func (p *proposal) rule(lanes []int) Rule {
+	r := make(Rule, len(lanes))
+	for i, l := range lanes {
+		r[i] = p.parts[l].KeyPart
+	}
+	return r
+}
+
+// The universe of the choice: pseudo-matches that linkage found, and imagined
+// matches. What an imagined match agrees in is drawn, by a hash and not by
+// chance, from how often each field is missing and how often it differs.
+const (
+	imagined  = 2048
+	mostReal  = 8192
+	priorSize = 20 // a rule of thumb counts as that many observed pairs
+)
+
+// universe gives, for each part, the set of matches that agree in it.
+type universe struct {
+	size int
+	real int // the first are pseudo-matches
+	bits []bitset
+}
+
+func (p *proposal) universe(pseudo []Pair) universe {
+	real := samplePairs(pseudo, mostReal)
+	u := universe{size: len(real) + imagined, real: len(real)}
+	u.bits = make([]bitset, len(p.parts))
+	fail := map[int]*[2]float64{} // by group: differing, both present
+	most := map[int]int{}         // by group: distinct keys of its sharpest part
+	for i := range p.parts {
+		part := &p.parts[i]
+		u.bits[i] = newBitset(u.size)
+		most[part.group] = max(most[part.group], part.distinct)
+	}
+	for i := range p.parts {
+		part := &p.parts[i]
+		differ, both := 0.0, 0.0
+		for m, pair := range real {
+			x, y := p.lanes.row(pair.A)[i], p.lanes.row(pair.B)[i]
+			if x == 0 || y == 0 {
+				continue
+			}
+			if both++; x == y && x&several == 0 || (x|y)&several != 0 && p.lanes.meet(x, y) {
+				u.bits[i].set(m)
+			} else {
+				differ++
+			}
+		}
+		if part.distinct == most[part.group] && fail[part.group] == nil {
+			fail[part.group] = &[2]float64{differ + priorSize*part.fail, both + priorSize}
+		}
+	}
+	for i := range p.parts {
+		p.imagine(u, i, fail, most)
+	}
+	return u
+}
+
+// imagine decides in which imagined matches a part agrees.
+func (p *proposal) imagine(u universe, i int, fail map[int]*[2]float64, most map[int]int) {
+	part := &p.parts[i]
+	rate := fail[part.group][0] / fail[part.group][1]
+	// A coarser part often survives what changes the whole value.
+	survive := 0.0
+	if sharp := most[part.group]; part.distinct < sharp {
+		survive = 0.3 + 0.6*(1-math.Log(float64(part.distinct)+1)/math.Log(float64(sharp)+1))
+	}
+	held := 0.0 // of the group, to tell what is missing as a whole from what this part lacks
+	for j := range p.parts {
+		if p.parts[j].group == part.group {
+			held = max(held, p.parts[j].held)
+		}
+	}
+	for m := range imagined {
+		g, own := uint64(part.group)<<1, uint64(i)<<1|1
+		switch {
+		case draw(m, g, 1) >= held*held:
+		case draw(m, own, 2) >= (part.held/held)*(part.held/held):
+		case draw(m, g, 3) >= rate || draw(m, own, 4) < survive:
+			u.bits[i].set(u.real + m)
+		}
+	}
+}
+
+// draw is a number in [0, 1) that depends on its arguments alone.
+func draw(match int, of, what uint64) float64 {
+	return float64(mix(mix(uint64(match)+0x9e3779b97f4a7c15)^of<<8^what)>>11) / (1 << 53)
+}
+
+// samplePairs takes every k-th pair, in ascending order.
+func samplePairs(pairs []Pair, most int) []Pair {
+	sorted := slices.Clone(pairs)
+	slices.SortFunc(sorted, comparePairs)
+	sorted = slices.Compact(sorted)
+	if len(sorted) <= most {
+		return sorted
+	}
+	out := make([]Pair, most)
+	for i := range out {
+		out[i] = sorted[i*len(sorted)/most]
+	}
+	return out
+}

@@ -1,0 +1,53 @@
+package blocking
+
+import "slices"
+
+// RecallEstimate says how many of the true pairs a plan is thought to find.
+type RecallEstimate struct {
+	Found float64 `json:"found"` // estimated share of the matches, 0 when there is no estimate
+	Pairs int     `json:"pairs"` // pairs of rules without a common field that it comes from
+}
+
+// estimateRecall is capture and recapture: of two rules that look at different
+// fields, the share of one's matches that the other finds as well is the share
+// that the other finds of all (Lincoln and Petersen, in Chapman's form, which
+// is not biased for small counts). The median over all such pairs of rules is
+// taken. Errors that come together, as in a record that is bad in every field,
+// make it too good.
+func estimateRecall(p *proposal, chosen []*draft, u universe) RecallEstimate {
+	if u.real == 0 {
+		return RecallEstimate{}
+	}
+	found := make([]bitset, len(chosen))
+	union := newBitset(u.real)
+	for i, d := range chosen {
+		found[i] = slices.Clone(d.bits[:len(union)])
+		if rest := u.real % 64; rest != 0 {
+			found[i][len(union)-1] &= 1<<rest - 1
+		}
+		union.or(found[i])
+	}
+	var shares []float64
+	for i := range chosen {
+		for j := range i {
+			n1, n2, both := found[i].count(), found[j].count(), found[i].common(found[j])
+			if both < 5 || p.overlap(chosen[i].lanes, chosen[j].lanes) {
+				continue
+			}
+			all := float64(n1+1)*float64(n2+1)/float64(both+1) - 1
+			shares = append(shares, min(1, float64(union.count())/all))
+		}
+	}
+	if len(shares) == 0 {
+		return RecallEstimate{}
+	}
+	slices.Sort(shares)
+	return RecallEstimate{Found: shares[len(shares)/2], Pairs: len(shares)}
+}
+
+// overlap tells whether two rules look at a common group of fields.
+func (p *proposal) overlap(x, y []int) bool {
+	return slices.ContainsFunc(x, func(i int) bool {
+		return slices.ContainsFunc(y, func(j int) bool { return p.parts[i].group == p.parts[j].group })
+	})
+}
