@@ -64,8 +64,12 @@ type Apart struct {
 // highest average weight over all their pairs join, while that is at least o.Link and no constraint forbids it. Of several edges
 // for a pair the highest weight counts.
 //
-// Clusters of two components of edges at or above o.Link could not join, so each component is clustered apart. A component of
-// c records costs O(c²) calls of o.Unscored and memory, one over o.MaxComponent with e edges O(e) memory, no matter how they lie.
+// Clusters of two components of edges at or above o.Link (and must-links) have no pair to join by, so each component is clustered
+// apart, and its clusters do not depend on the others. A component of c records costs up to c²/2 calls of o.Unscored and 8c² bytes; all
+// together at most n*MaxComponent/2 calls. A component over o.MaxComponent takes memory for its edges alone. Its time is near
+// linear in them while o.Missing is well below o.Link; as they close in, stars of any size join, and each join looks at the others again.
+// Clusters with more than 2^31 pairs of records between them never join.
+//
 // The result is a function of the sets of edges and constraints and of o: neither order nor o.Workers changes it.
 //
 // The error names every index out of range, and what is wrong with o.

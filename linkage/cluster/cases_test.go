@@ -114,6 +114,11 @@ func TestAverageLinkErrors(t *testing.T) {
 	}
 }
 
+func TestAverageLinkNegative(t *testing.T) {
+	_, _, err := AverageLink(-1, nil, Constraints{}, Options{})
+	require.ErrorContains(t, err, "-1 records")
+}
+
 func TestComponents(t *testing.T) {
 	edges := []Edge{{3, 4, 5}, {1, 3, 5}, {0, 2, 4}, {0, 9, 9}}
 	p := Components(5, edges, 5)

@@ -29,6 +29,9 @@ type Conflict struct {
 
 // validate names every mistake in the arguments.
 func validate(n int, edges []Edge, c *Constraints, o *Options) error {
+	if n < 0 || int64(n) > math.MaxUint32 {
+		return fmt.Errorf("cluster: %d records", n)
+	}
 	var errs []error
 	outside := 0
 	for _, e := range edges {

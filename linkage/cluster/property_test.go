@@ -121,6 +121,36 @@ func renamed(r Report, perm []uint32) Report {
 	return r
 }
 
+// TestComponentsAreIndependent: a component clustered alone gives the clusters it has among all, so only those that changed need to be
+// clustered again.
+func TestComponentsAreIndependent(t *testing.T) {
+	const n = 300
+	rng := rand.New(rand.NewPCG(9, 10))
+	edges, _ := population(rng, n)
+	o := Options{Link: 5, Missing: -4}
+	all, _, err := AverageLink(n, edges, Constraints{}, o)
+	require.NoError(t, err)
+	for _, members := range Components(n, edges, o.Link).Clusters() {
+		place := map[uint32]uint32{}
+		for i, m := range members {
+			place[m] = uint32(i)
+		}
+		var own []Edge
+		for _, e := range edges {
+			a, inA := place[e.A]
+			b, inB := place[e.B]
+			if inA && inB {
+				own = append(own, Edge{a, b, e.Weight})
+			}
+		}
+		alone, _, err := AverageLink(len(members), own, Constraints{}, o)
+		require.NoError(t, err)
+		for i, m := range members {
+			require.Equal(t, all[m], members[alone[i]])
+		}
+	}
+}
+
 // TestConstraintsHold: whatever the weights, the constraints stand, but for the conflicts reported.
 func TestConstraintsHold(t *testing.T) {
 	for seed := range uint64(2000) {

@@ -4,7 +4,7 @@ import "unicode/utf8"
 
 // Pattern is a string made ready once to be compared with many others, which saves the making of its masks: the form for hot
 // loops. The zero Pattern is the empty string. After Set it may be read by several goroutines at once; comparing allocates
-// nothing as long as the pattern has at most 64 code points (Jaro and JaroWinkler: both strings). It takes 3 KiB.
+// nothing as long as the pattern has at most 64 code points (Jaro and JaroWinkler: both strings). It takes 2 KiB.
 type Pattern struct {
 	text  string
 	runes []rune
