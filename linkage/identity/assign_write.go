@@ -1,10 +1,13 @@
 package identity
 
+import "slices"
+
 // write appends the events of the run: first the records that are gone, then,
 // cluster by cluster, what is new or changes sides, then what merges and joins.
 // In this order every event fits the state before it.
 func (a *assigner) write(m Meta) error {
 	w := &runWriter{l: a.out, meta: m}
+	a.makeRoom()
 	a.writeGone(w)
 	for c := range a.given {
 		a.writeTaken(w, c)
@@ -13,6 +16,21 @@ func (a *assigner) write(m Meta) error {
 		a.writeJoined(w, c)
 	}
 	return w.err
+}
+
+// makeRoom saves growing the columns step by step in a first run.
+func (a *assigner) makeRoom() {
+	fresh := 0
+	for _, minted := range a.minted {
+		if minted {
+			fresh++
+		}
+	}
+	a.log.entries = slices.Grow(a.log.entries, fresh+1)
+	a.state.entities = slices.Grow(a.state.entities, fresh)
+	if fresh > len(a.given)/2 {
+		a.log.refs = slices.Grow(a.log.refs, len(a.members))
+	}
 }
 
 // runWriter appends events; the first one opens the run.

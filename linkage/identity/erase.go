@@ -86,30 +86,34 @@ func (g *eventLog) sortRefs(changed []uint32) {
 	}
 }
 
-// applyErased forgets records; an entity that nobody speaks for any more is
-// erased with them.
+// applyErased forgets records. An entity that is left without live records is
+// retired; one for which no record at all could speak any more is erased.
 func (s *State) applyErased(e entry) {
-	homes := map[ID]bool{}
+	unspoken := map[ID]bool{}
 	for _, r := range s.log.records(e) {
-		if s.live[r] {
-			s.entities[s.home[r]-1].members--
+		id := s.Resolve(s.home[r]).ID // for a live record its home itself
+		if id == 0 {
+			continue // never in an entity
 		}
-		if home := s.Resolve(s.home[r]).ID; home != 0 {
-			homes[home] = true
+		entity := &s.entities[id-1]
+		if s.live[r] {
+			entity.members--
+		}
+		if entity.members == 0 {
+			entity.status = Gone
+			unspoken[id] = true
 		}
 		s.home[r], s.live[r] = 0, false
 	}
+	if len(unspoken) == 0 {
+		return
+	}
 	for _, home := range s.home {
 		if home != 0 {
-			delete(homes, s.Resolve(home).ID)
+			delete(unspoken, s.Resolve(home).ID)
 		}
 	}
-	for home := range homes {
-		s.entities[home-1].status = Forgotten
-	}
-	for r, home := range s.home { // live entities whose last live record was erased
-		if home != 0 && !s.live[r] && s.entities[home-1].members == 0 && s.entities[home-1].status == Live {
-			s.entities[home-1].status = Gone
-		}
+	for id := range unspoken {
+		s.entities[id-1].status = Forgotten
 	}
 }

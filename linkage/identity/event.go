@@ -83,6 +83,7 @@ type Event struct {
 	Seq      uint64     `json:"seq"`                // 1, 2, 3, ... without gaps
 	Run      uint64     `json:"run,omitempty"`      // Seq of the run's opening event
 	Type     Type       `json:"type"`               //
+	Count    uint64     `json:"count,omitempty"`    // Run: how many events follow in the run
 	Entity   ID         `json:"entity,omitempty"`   //
 	From     ID         `json:"from,omitempty"`     //
 	Refs     []Ref      `json:"refs,omitempty"`     // in the order of Ref.Compare

@@ -77,6 +77,9 @@ func (g *eventLog) appendEvent(dst []byte, i int) []byte {
 		dst = strconv.AppendUint(append(dst, `,"run":`...), meta.run, 10)
 	}
 	dst = append(append(append(dst, `,"type":"`...), e.kind.String()...), '"')
+	if e.kind == Run {
+		dst = strconv.AppendUint(append(dst, `,"count":`...), g.runCount(i), 10)
+	}
 	if e.entity != 0 {
 		dst = append(e.entity.AppendTo(append(dst, `,"entity":"`...)), '"')
 	}
@@ -153,15 +156,16 @@ func appendString(dst []byte, s string) []byte {
 }
 
 // Read reads a ledger file and replays it. The error is a [ReadError]: a line
-// that is no event, is out of sequence or longer than 256 MiB, or a file that
-// [ErrNewerVersion] refuses; or a [ReplayError] when an event does not fit those
-// before it. With a ReadError comes the ledger of the lines before, so that a
-// torn last line can be told from a damaged file; else the ledger is nil. An
-// empty file is an empty ledger.
+// that is no event, is out of sequence or longer than 256 MiB, a run that is not
+// there with all its events, or a file that [ErrNewerVersion] refuses; or a
+// [ReplayError] when an event does not fit those before it. With a ReadError
+// comes the ledger up to the last whole event or run before, so that a write
+// that was cut short can be told from other damage and done again; else the
+// ledger is nil. An empty file is an empty ledger.
 func Read(r io.Reader) (*Ledger, error) {
-	in := bufio.NewReaderSize(r, 256<<10)
 	l := &Ledger{}
-	readErr := l.readLines(in)
+	in := reader{in: bufio.NewReaderSize(r, 256<<10), log: &l.log}
+	readErr := in.readAll()
 	now, err := replay(&l.log, l.seq())
 	if err != nil {
 		return nil, err
@@ -170,31 +174,58 @@ func Read(r io.Reader) (*Ledger, error) {
 	return l, readErr
 }
 
-func (l *Ledger) readLines(in *bufio.Reader) error {
-	var long []byte
-	var ev Event
+// reader fills a log from a file.
+type reader struct {
+	in   *bufio.Reader
+	log  *eventLog
+	long []byte // a line longer than the buffer
+	ev   Event
+	run  uint64 // the run being read
+	left uint64 // events of it still to come
+}
+
+func (r *reader) readAll() error {
 	for no := 1; ; no++ {
-		line, err := readLine(in, &long)
-		if err == io.EOF && len(line) == 0 {
-			return nil
-		}
+		line, err := readLine(r.in, &r.long)
 		switch {
+		case err == io.EOF && len(line) == 0 && r.left == 0:
+			return nil
 		case err == io.EOF:
 			err = errTorn
 		case err == nil && no == 1:
 			err = checkHeader(line)
 		case err == nil:
-			refs := ev.Refs[:0]
-			clear(refs[:cap(refs)]) // json would keep what is there
-			ev = Event{Refs: refs}
-			if err = decodeEvent(line, &ev); err == nil {
-				err = l.log.load(&ev)
-			}
+			err = r.readEvent(line)
 		}
 		if err != nil {
+			if r.left > 0 { // half a run is no state to go on from
+				r.log.entries = r.log.entries[:r.run-1]
+			}
 			return &ReadError{no, err}
 		}
 	}
+}
+
+// readEvent loads one line and keeps count of the events of a run.
+func (r *reader) readEvent(line []byte) error {
+	refs := r.ev.Refs[:0]
+	clear(refs[:cap(refs)]) // json would keep what is there
+	r.ev = Event{Refs: refs}
+	if err := decodeEvent(line, &r.ev); err != nil {
+		return err
+	}
+	if r.left > 0 && r.ev.Run != r.run || r.left == 0 && r.ev.Run != 0 {
+		return errRun
+	}
+	if err := r.log.load(&r.ev); err != nil {
+		return err
+	}
+	if r.ev.Type == Run {
+		r.run, r.left = r.ev.Seq, r.ev.Count
+	} else if r.left > 0 {
+		r.left--
+	}
+	return nil
 }
 
 var (
@@ -204,7 +235,7 @@ var (
 	errSequence = errors.New("out of sequence")
 	errEvent    = errors.New("not an event")
 	errRef      = errors.New("a record without source or key")
-	errRun      = errors.New("belongs to no run")
+	errRun      = errors.New("a run has more or fewer events than it says")
 )
 
 // readLine returns the next line without its end. At the end of the file it

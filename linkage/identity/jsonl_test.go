@@ -96,9 +96,9 @@ func TestReadErrors(t *testing.T) {
 		{"no JSON", header + run + "secret\n", 3, nil, "not an event"},
 		{"not UTF-8", header + "{\"seq\":1,\"type\":\"run\",\"cause\":\"\xff\"}\n", 2, nil, "not an event"},
 		{"a gap", header + run + `{"seq":3,"type":"run"}` + "\n", 3, nil, "out of sequence"},
-		{"a bad ID", header + run + `{"seq":2,"run":1,"type":"created","entity":"E000001X","refs":[{"source":"a","key":"b"}]}` + "\n", 3, identity.ErrBadID, "check character"},
-		{"no key", header + run + `{"seq":2,"run":1,"type":"created","entity":"E000001W","refs":[{"source":"a"}]}` + "\n", 3, nil, "without source or key"},
-		{"no such run", header + run + `{"seq":2,"run":2,"type":"run"}` + "\n", 3, nil, "no run"},
+		{"a bad ID", header + run + `{"seq":2,"type":"created","entity":"E000001X","refs":[{"source":"a","key":"b"}]}` + "\n", 3, identity.ErrBadID, "check character"},
+		{"no key", header + run + `{"seq":2,"type":"created","entity":"E000001W","refs":[{"source":"a"}]}` + "\n", 3, nil, "without source or key"},
+		{"no such run", header + run + `{"seq":2,"run":1,"type":"run"}` + "\n", 3, nil, "a run has"},
 		{"a bad override", header + `{"seq":1,"type":"overridden"}` + "\n", 2, identity.ErrBadOverride, "override"},
 		{"a bad undo", header + `{"seq":1,"type":"undone","undoes":[1,1]}` + "\n", 2, identity.ErrBadUndo, "undo"},
 		{"a torn line", header + run + `{"seq":2,"ty`, 3, nil, "was cut"},
@@ -139,6 +139,28 @@ func TestReadRefusesWhatDoesNotFit(t *testing.T) {
 			require.EqualValues(t, 2, re.Seq)
 			require.Nil(t, l)
 		})
+	}
+}
+
+// TestCutFile cuts a file at every byte: what is read is a state between two
+// runs, and only a cut between them goes without an error.
+func TestCutFile(t *testing.T) {
+	l := sampleLedger(t)
+	var file bytes.Buffer
+	_, err := l.WriteTo(&file)
+	require.NoError(t, err)
+	between := map[int]bool{0: true}
+	for seq := 1; seq <= l.Len(); {
+		_, last := l.RunSpan(uint64(seq))
+		between[int(last)] = true
+		seq = int(last) + 1
+	}
+	for n := range file.Len() {
+		read, err := identity.Read(bytes.NewReader(file.Bytes()[:n]))
+		require.True(t, between[read.Len()], "cut at %d: %d events", n, read.Len())
+		lines := bytes.Count(file.Bytes()[:n], []byte("\n"))
+		whole := n == 0 || file.Bytes()[n-1] == '\n' && between[lines-1]
+		require.Equal(t, whole, err == nil, "cut at %d", n)
 	}
 }
 

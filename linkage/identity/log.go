@@ -158,6 +158,8 @@ func (g *eventLog) event(i int) Event {
 		ev.Refs = append(ev.Refs, g.ref(r))
 	}
 	switch e.kind {
+	case Run:
+		ev.Count = g.runCount(i)
 	case Overridden:
 		o := g.override(uint32(i))
 		o.Seq = 0 // the event has it
@@ -167,4 +169,14 @@ func (g *eventLog) event(i int) Event {
 		ev.Undoes = &span
 	}
 	return ev
+}
+
+// runCount is how many events follow the opening entry of a run in that run.
+func (g *eventLog) runCount(opening int) uint64 {
+	run := uint64(opening) + 1
+	n := opening + 1
+	for n < len(g.entries) && g.metas[g.entries[n].meta].run == run {
+		n++
+	}
+	return uint64(n) - run
 }

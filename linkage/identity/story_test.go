@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -69,7 +70,11 @@ func (s *teller) do(words []string) {
 	var err error
 	switch words[0] {
 	case "run": // run a b | c
-		changes = s.run(words[1:], meta)
+		changes = s.run(words[1:], nil, meta)
+	case "add": // add a b | c gone d: a partial run
+		words = append(words, "gone")
+		at := slices.Index(words, "gone")
+		changes = s.run(words[1:at], slices.DeleteFunc(words[at+1:], func(w string) bool { return w == "gone" }), meta)
 	case "must-link", "cannot-link", "note": // must-link a b author note...
 		o := identity.Override{Kind: identity.OverrideKind(words[0]), A: ref(words[1]), B: ref(words[2]),
 			Author: words[3], Note: strings.Join(words[4:], " ")}
@@ -106,12 +111,15 @@ func (s *teller) do(words []string) {
 	}
 }
 
-func (s *teller) run(words []string, meta identity.Meta) []identity.Change {
+// run assigns a full partition, or a partial one where gone is not nil.
+func (s *teller) run(words, gone []string, meta identity.Meta) []identity.Change {
 	var clusters [][]identity.Ref
 	for part := range strings.SplitSeq(strings.Join(words, " "), "|") {
 		clusters = append(clusters, refs(strings.Fields(part)))
 	}
-	_, changes, err := identity.Assign(s.l, identity.PartitionOf(clusters), meta)
+	p := identity.PartitionOf(clusters)
+	p.Partial, p.Gone = gone != nil, refs(gone)
+	_, changes, err := identity.Assign(s.l, p, meta)
 	if err != nil {
 		s.say("error: %v", err)
 	}

@@ -108,6 +108,32 @@ func (t *twin) issue(status identity.Status, successor identity.ID) identity.ID 
 	return identity.ID(len(t.status))
 }
 
+// erase forgets a record, and its entity when nobody could speak for it any more.
+func (t *twin) erase(r identity.Ref) {
+	id := t.home[r]
+	if id == 0 {
+		return
+	}
+	id = t.resolve(id).ID
+	delete(t.home, r)
+	delete(t.live, r)
+	t.status[id-1] = identity.Forgotten
+	for other, home := range t.home {
+		if home == id && t.live[other] {
+			t.status[id-1] = identity.Live
+			return
+		}
+	}
+	for _, home := range t.home {
+		for t.status[home-1] == identity.MergedInto {
+			home = t.next[home-1]
+		}
+		if home == id {
+			t.status[id-1] = identity.Gone
+		}
+	}
+}
+
 // back is the twin before some events, with the IDs that they issued retired.
 func (t *twin) back(events []identity.Event) *twin {
 	for _, e := range events {

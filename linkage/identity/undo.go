@@ -62,11 +62,7 @@ func (l *Ledger) RunSpan(seq uint64) (first, last uint64) {
 	if run := l.log.metas[l.log.entries[seq-1].meta].run; run != 0 {
 		first = run
 	}
-	last = first
-	for last < l.seq() && l.log.metas[l.log.entries[last].meta].run == first {
-		last++
-	}
-	return first, last
+	return first, first + l.log.runCount(int(first)-1)
 }
 
 // undoneBy marks the entries that are undone after seq events; nil for none.

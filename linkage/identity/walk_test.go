@@ -55,7 +55,9 @@ func (w *walk) goOn(steps int) string {
 	w.mark()
 	for step := range steps {
 		var msg string
-		switch w.r.IntN(10) {
+		switch w.r.IntN(11) {
+		case 4:
+			msg = w.erase()
 		case 0:
 			msg = w.undoLast()
 		case 1:
@@ -207,6 +209,9 @@ func (w *walk) undoAnyAndBack() string {
 		}
 		return ""
 	}
+	if errors.Is(err, identity.ErrBadUndo) { // an erasure is in the span
+		return ""
+	}
 	if err != nil {
 		return err.Error()
 	}
@@ -217,6 +222,30 @@ func (w *walk) undoAnyAndBack() string {
 	if crosswalkText(w.l.State()) != text {
 		return "undo of an undo does not bring back the state"
 	}
+	return ""
+}
+
+// erase forgets a record for good. The marks are not what they were after it.
+func (w *walk) erase() string {
+	if w.r.IntN(3) > 0 {
+		return ""
+	}
+	r := identity.Ref{Source: "crm", Key: string(rune('a' + w.r.IntN(7)))}
+	err := w.l.Erase([]identity.Ref{r}, []byte("0123456789abcdef"), identity.Meta{Cause: "erase"})
+	if errors.Is(err, identity.ErrBadErase) {
+		if w.twin.home[r] != 0 {
+			return "a known record is not erased"
+		}
+		return ""
+	}
+	if err != nil {
+		return err.Error()
+	}
+	w.twin.erase(r)
+	for c := range w.clusters {
+		w.clusters[c] = slices.DeleteFunc(w.clusters[c], func(x identity.Ref) bool { return x == r })
+	}
+	w.marks = nil
 	return ""
 }
 
