@@ -159,6 +159,9 @@ func cleanWord(w string) string {
 	if isPlainWord(w) {
 		return w
 	}
+	if !hasLetter(w) {
+		return ""
+	}
 	var b strings.Builder
 	runes := []rune(strings.ReplaceAll(w, "u:", "ü"))
 	for i, r := range runes {
@@ -234,8 +237,8 @@ func (l *latinName) stripTitles(words []string, first bool, title *string) []str
 	return words
 }
 
-// arrange brings the words into canonical order: as written, or, when a comma or capitals mark a surname that the words alone
-// would not tell, surname first with a comma.
+// arrange brings the words into canonical order: as written; when a comma or capitals mark another surname than the words
+// alone tell, in the order that tells it (Smith, John is john smith); when none does, surname first with a comma.
 func (l *latinName) arrange(segments [][]string, written string) {
 	words := slices.Concat(segments...)
 	var mark span
@@ -257,17 +260,15 @@ func (l *latinName) arrange(segments [][]string, written string) {
 	if len(given) == 0 {
 		return
 	}
-	if len(segments) == 2 {
-		for _, order := range []struct {
-			words []string
-			want  span
-		}{
-			{slices.Concat(given, surname), span{len(given), len(words)}},
-			{slices.Concat(surname, given), span{0, len(surname)}},
-		} {
-			if l.words = order.words; l.guess() == order.want {
-				return
-			}
+	for _, order := range []struct {
+		words []string
+		want  span
+	}{
+		{slices.Concat(given, surname), span{len(given), len(words)}},
+		{slices.Concat(surname, given), span{0, len(surname)}},
+	} {
+		if l.words = order.words; l.guess() == order.want {
+			return
 		}
 	}
 	l.words, l.marked = slices.Concat(surname, given), true
@@ -282,12 +283,11 @@ func capitals(words []string, written string) span {
 	}
 	upper, lower := map[string]bool{}, false
 	for _, w := range strings.FieldsFunc(written, isWordBreak) {
-		if !strings.ContainsFunc(w, unicode.IsLower) {
-			if len([]rune(w)) > 1 {
-				upper[cleanWord(hanzi.Fold(w))] = true
-			}
-		} else {
+		switch {
+		case strings.ContainsFunc(w, unicode.IsLower):
 			lower = true
+		case len(w) > 1 && strings.ContainsFunc(w, unicode.IsUpper):
+			upper[cleanWord(hanzi.Fold(w))] = true
 		}
 	}
 	if !lower || len(upper) == 0 {
