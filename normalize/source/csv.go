@@ -8,7 +8,7 @@ import (
 // fault is why a row is rejected; the zero fault is a good row.
 type fault struct {
 	reason string
-	column int // from 1; 0: the row as a whole
+	column int // from 1; 0: the row as a whole; -1, from more: the cell it was asked for
 }
 
 func (f fault) ok() bool { return f.reason == "" }
@@ -124,6 +124,10 @@ func (s *splitter) quoted(text []byte, pos int, grow more) ([]byte, span, fault)
 	for i := sp.from; ; {
 		q := bytes.IndexByte(text[i:], '"')
 		switch {
+		case q < 0 && s.bare:
+			// A stray quote before an open one: no cell of several lines but two stray quotes. It also keeps the work
+			// linear: without stray quotes a row spans lines from one with an odd number of quotes to the next such.
+			return text, sp, fault{"quote not closed on its line", column}
 		case q < 0 && len(text)-sp.from > s.maxCell:
 			return text, sp, fault{fmt.Sprintf("quote not closed within %d bytes", s.maxCell), column}
 		case q < 0:

@@ -11,7 +11,7 @@
 // A line ends at LF, CRLF or CR, in any mixture. Empty lines are no rows (Info.Blank counts them). Quotes follow
 // RFC 4180: a cell that starts with '"' runs to the next lone '"', '""' inside stands for '"', and line ends
 // inside are kept byte for byte. A '"' inside a cell that does not start with one is an ordinary character
-// (Info.BareQuotes counts the rows that have such cells). A quote that is not closed within File.MaxCell bytes or
+// (Info.BareQuotes counts the rows that have such cells); a row cannot open a cell of several lines after one. A quote that is not closed within File.MaxCell bytes or
 // by the end of the file, or is followed by anything but a delimiter or line end, is broken: the line it began on
 // is rejected and the next line begins a row. So is the first line of a row of several lines that does not fit
 // the header, because a stray quote is what usually makes one. Two stray quotes whose lines together fit the header

@@ -71,7 +71,9 @@ func readAll(t testing.TB, f File) (result, error) {
 			requireTyped(t, err)
 			return res, err
 		}
-		require.Len(t, cells, len(res.header))
+		if len(cells) != len(res.header) { // require.Len is slow on a million rows
+			require.Len(t, cells, len(res.header))
+		}
 		row := make([]string, len(cells))
 		for i, c := range cells {
 			row[i] = string(c)
@@ -128,6 +130,8 @@ func TestDelimited(t *testing.T) {
 		{"blank line in quotes", "a,b\n\"x\n\ny\",2\n", lines("a|b", "2@4 x\n\ny|2")},
 		{"header over two lines", "\"a\nx\",b\n1,2\n", lines("a\nx|b", "3@8 1|2")},
 		{"bare quote", "a,b\n5\" nail,O\"x\"\n", lines("a|b", `2@4 5" nail|O"x"`)},
+		{"bare and open quote", "a,b\nx\",\"y\n\"\n3,4\n", lines("a|b", "4@12 3|4",
+			`! 2@4 quote not closed on its line in column 2: "x\",\"y"`, `! 3@10 quote not closed in column 1: "\""`)},
 		{"unclosed quote", "a,b\n1,\"x\n3,4\n", lines("a|b", "3@9 3|4", `! 2@4 quote not closed in column 2: "1,\"x"`)},
 		{"unclosed quote, later quotes", "a,b\n1,\"x\n3,\"y\"\n5,6\n",
 			lines("a|b", "3@9 3|y", "4@15 5|6", `! 2@4 text after a closing quote in column 2: "1,\"x"`)},

@@ -78,6 +78,7 @@ func lineBreak(s string, i int) int {
 
 // twinRow reads the row at i and returns where the next starts.
 func twinRow(s string, i int, comma byte, columns, maxCell int) (cells []string, next int, reason string) {
+	bare := false
 	for {
 		column := len(cells) + 1
 		var raw int
@@ -86,6 +87,9 @@ func twinRow(s string, i int, comma byte, columns, maxCell int) (cells []string,
 			i++
 			start := i
 			for {
+				if bare && (i == len(s) || lineBreak(s, i) > 0) {
+					return nil, 0, fmt.Sprintf("quote not closed on its line in column %d", column)
+				}
 				if i == len(s) {
 					if i-start > maxCell && lineBreak(s, i-1) == 0 { // else looked at before that line end
 						return nil, 0, fmt.Sprintf("quote not closed within %d bytes in column %d", maxCell, column)
@@ -112,6 +116,7 @@ func twinRow(s string, i int, comma byte, columns, maxCell int) (cells []string,
 			}
 		} else {
 			for i < len(s) && s[i] != comma && lineBreak(s, i) == 0 {
+				bare = bare || s[i] == '"'
 				cell.WriteByte(s[i])
 				i++
 			}
