@@ -1,6 +1,9 @@
 package phone
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // MaxLen is the length in bytes past which a value is refused ("too long").
 const MaxLen = 4096
@@ -139,19 +142,29 @@ func junkProblem(s string) string {
 	return problemNoNumber
 }
 
-// isFiller knows the numbers that people type to satisfy a form: one digit repeated, counting digits, and mainland
-// mobiles whose last eight digits are one digit or repeat 13800138000's pattern.
-func isFiller(national []byte) bool {
-	same := true
-	for _, c := range national {
-		same = same && c == national[0]
-	}
-	s := string(national) // short enough for the stack
+// isFiller knows the numbers that people type to satisfy a form: one digit repeated, counting up from 0 or 1 or down
+// from 9, mainland mobiles whose last eight digits are one digit, and 13800138000, a service number that everybody knows.
+func isFiller(n []byte) bool {
 	switch {
-	case same, len(s) >= 7 && (strings.HasPrefix("12345678901234", s) || strings.HasPrefix("01234567890123", s) || strings.HasPrefix("98765432109876", s)):
+	case repeats(n), len(n) >= 7 && (n[0] <= '1' && counts(n, 1) || n[0] == '9' && counts(n, 0xFF)):
 		return true
-	case len(s) == 11 && s[0] == '1':
-		return s == "13800138000" || s == "13800138001" || strings.Count(s[3:], s[3:4]) == 8
+	case len(n) == 11 && n[0] == '1':
+		return n[3] == n[4] && repeats(n[3:]) || string(n) == "13800138000"
 	}
 	return false
+}
+
+// repeats tells whether n is one digit repeated.
+func repeats(n []byte) bool {
+	return len(n) >= 3 && n[0] == n[1] && len(bytes.TrimLeft(n, string(n[:1]))) == 0
+}
+
+// counts tells whether each digit is the one before plus step, 9 and 0 being neighbours.
+func counts(n []byte, step byte) bool {
+	for i := 1; i < len(n); i++ {
+		if (n[i]-'0'+10)%10 != (n[i-1]-'0'+step+10)%10 {
+			return false
+		}
+	}
+	return true
 }

@@ -10,20 +10,47 @@ import (
 // judge, so it may be narrower than the plan, never wider (but see the package comment on 14x).
 type plan struct {
 	region string
-	code   string                              // country calling code
-	trunk  byte                                // what stands before the national number at home, 0 for none
-	accept func(n []byte) (mobile, valid bool) // n is a national number
-	groups func(n []byte) [3]int               // sizes of the groups in which the number is written
+	code   string // country calling code
+	trunk  byte   // what stands before the national number at home, 0 for none
 }
 
-var plans = [...]plan{
-	{"CN", "86", '0', acceptCN, groupsCN},
-	{"HK", "852", 0, acceptHK, groups44},
-	{"MO", "853", 0, acceptMO, groups44},
-	{"TW", "886", '0', acceptTW, groupsTW},
-	{"SG", "65", 0, acceptSG, groups44},
-	{"US", "1", '1', acceptUS, func([]byte) [3]int { return [3]int{3, 3, 4} }},
-	{"GB", "44", '0', acceptGB, func([]byte) [3]int { return [3]int{4, 6, 0} }},
+var plans = [...]plan{{"CN", "86", '0'}, {"HK", "852", 0}, {"MO", "853", 0}, {"TW", "886", '0'}, {"SG", "65", 0}, {"US", "1", '1'}, {"GB", "44", '0'}}
+
+// accept tells whether n is a national number of the plan. (A switch, not a func in the table: through a func value the
+// digits would escape to the heap.)
+func (pl *plan) accept(n []byte) (mobile, valid bool) {
+	switch pl.region {
+	case "CN":
+		return acceptCN(n)
+	case "HK":
+		return acceptHK(n)
+	case "MO":
+		return acceptMO(n)
+	case "TW":
+		return acceptTW(n)
+	case "SG":
+		return acceptSG(n)
+	case "US":
+		return acceptUS(n)
+	case "GB":
+		return acceptGB(n)
+	}
+	return false, false
+}
+
+// groups gives the sizes of the groups in which a national number is written.
+func (pl *plan) groups(n []byte) [3]int {
+	switch pl.region {
+	case "CN":
+		return groupsCN(n)
+	case "TW":
+		return groupsTW(n)
+	case "US":
+		return [3]int{3, 3, 4}
+	case "GB":
+		return [3]int{4, 6, 0}
+	}
+	return [3]int{4, 4, 0}
 }
 
 // planOf finds the fast path of a region, nil for none.
@@ -64,11 +91,11 @@ func (pl *plan) phone(c *candidate, n []byte) (Phone, bool) {
 			mobile, valid = pl.accept(n)
 		}
 	}
-	if !valid || isFiller(n) {
-		if valid {
-			return Phone{Clean: string(n), Problem: problemPlaceholder}, true
-		}
+	if !valid {
 		return Phone{}, false
+	}
+	if isFiller(n) {
+		return Phone{Clean: string(n), Problem: problemPlaceholder}, true
 	}
 	v := Phone{Valid: true, Region: pl.region, Country: pl.code, Mobile: mobile, Ext: ext}
 	pl.write(&v, n)
@@ -103,15 +130,13 @@ func (pl *plan) write(v *Phone, n []byte) {
 	v.Canonical, v.National, v.Clean = s[:canonical], s[home:national], s[canonical:]
 }
 
-func groups44([]byte) [3]int { return [3]int{4, 4, 0} }
-
 func groupsCN(n []byte) [3]int {
 	switch {
 	case len(n) == 11 && n[0] == '1':
 		return [3]int{3, 4, 4}
 	case n[0] == '1' || n[0] == '2':
 		return [3]int{2, 4, 4}
-	case len(n) == 10 && (n[0] == '4' || n[0] == '8') && n[1] == '0' && n[2] == '0', len(n) == 10:
+	case len(n) == 10:
 		return [3]int{3, 3, 4}
 	}
 	return [3]int{3, 4, 4}

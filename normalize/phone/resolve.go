@@ -1,6 +1,7 @@
 package phone
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/nyaruka/phonenumbers"
@@ -17,8 +18,8 @@ func (p Parser) resolve(c *candidate) Phone {
 	case c.plus:
 		return p.international(c, d)
 	}
-	if len(d) >= 11 && d[0] == '0' && d[1] == '0' {
-		if v := p.international(c, d[2:]); v.Valid {
+	if len(d) >= 8 && d[0] == '0' && d[1] == '0' {
+		if v := p.international(c, d[2:]); v.Valid || v.Problem == problemPlaceholder {
 			return v
 		}
 	}
@@ -32,9 +33,6 @@ func (p Parser) resolve(c *candidate) Phone {
 
 // international reads digits that begin with a country code.
 func (p Parser) international(c *candidate, d []byte) Phone {
-	if isFiller(d) {
-		return Phone{Clean: string(d), Problem: problemPlaceholder}
-	}
 	for i := range plans {
 		pl := &plans[i]
 		if !hasPrefix(d, pl.code) {
@@ -57,9 +55,6 @@ func (p Parser) international(c *candidate, d []byte) Phone {
 
 // national reads digits without country code.
 func (p Parser) national(c *candidate, d []byte) Phone {
-	if isFiller(d) {
-		return Phone{Clean: string(d), Problem: problemPlaceholder}
-	}
 	d = stripCarrier(d)
 	if pl := planOf(p.Region); pl != nil {
 		if v, ok := pl.national(c, d); ok {
@@ -155,6 +150,9 @@ func judge(c *candidate, s, region string) (Phone, bool) {
 	}
 	v := Phone{Valid: true, Ext: c.ext(), National: phonenumbers.GetNationalSignificantNumber(n)}
 	v.Region = phonenumbers.GetRegionCodeForNumber(n)
+	if digits := []byte(v.National); repeats(digits) || region != "" && isFiller(digits) { // +43 1234567890 may be meant
+		return Phone{Clean: v.National, Problem: problemPlaceholder}, true
+	}
 	e164 := phonenumbers.Format(n, phonenumbers.E164)
 	v.Country = e164[1 : len(e164)-len(v.National)]
 	v.Canonical, v.Clean = e164, phonenumbers.Format(n, phonenumbers.INTERNATIONAL)
@@ -171,7 +169,11 @@ func (v *Phone) addExt() {
 
 // unknown keeps digits as they are.
 func (c *candidate) unknown(s, problem string) Phone {
-	v := Phone{Canonical: s, Clean: s, National: strings.TrimPrefix(s, "+"), Problem: problem, Ext: c.ext()}
+	national := strings.TrimPrefix(s, "+")
+	if isFiller([]byte(national)) {
+		return Phone{Clean: s, Problem: problemPlaceholder}
+	}
+	v := Phone{Canonical: s, Clean: s, National: national, Problem: problem, Ext: c.ext()}
 	v.addExt()
 	return v
 }
@@ -182,42 +184,31 @@ const minVisible = 4
 // resolveMasked keeps the stars. Eleven places that begin like a mobile number, or a land line with trunk prefix, are
 // taken as mainland numbers where the region allows.
 func (p Parser) resolveMasked(c *candidate) Phone {
-	d := c.digits()
-	visible := 0
-	for _, x := range d {
-		if x != '*' {
-			visible++
-		}
-	}
-	if visible < minVisible {
-		return Phone{Clean: string(d), Problem: problemMasked}
-	}
-	v := Phone{Masked: true, Problem: problemMasked, Ext: c.ext()}
-	plus := c.plus
+	d, plus := c.digits(), c.plus
 	if len(d) >= 15 && hasPrefix(d, "00") {
 		d, plus = d[2:], true
 	}
-	if (plus || len(d) == 13) && hasPrefix(d, "86") {
-		d, plus = d[2:], false
-		v.Region = "CN"
+	mainland := (plus || len(d) == 13) && hasPrefix(d, "86")
+	if mainland {
+		d = d[2:]
+	} else if !plus && (p.Region == "" || isChinese(p.Region)) {
+		mainland = len(d) == 11 && d[0] == '1' && d[1] >= '3' || (len(d) == 11 || len(d) == 12) && d[0] == '0'
 	}
-	mobile := len(d) == 11 && d[0] == '1' && d[1] >= '3'
-	landline := (len(d) == 11 || len(d) == 12) && d[0] == '0'
-	if !plus && (v.Region == "CN" || (p.Region == "" || isChinese(p.Region)) && (mobile || landline)) {
-		if landline {
-			d = d[1:]
-		}
-		v.Region, v.Country, v.Mobile, v.National = "CN", "86", mobile, string(d)
-		v.Canonical = "+86" + v.National
-		v.Clean = "+86 " + v.National
-	} else {
-		v.National = string(d)
-		v.Canonical = v.National
-		if plus {
-			v.Canonical = "+" + v.National
-		}
-		v.Clean = v.Canonical
+	v := Phone{Masked: true, Problem: problemMasked, Ext: c.ext()}
+	head := ""
+	if mainland {
+		d = bytes.TrimLeft(d, "0")
+		v.Region, v.Country, v.Mobile = "CN", "86", len(d) == 11
+		head = "+86"
+	} else if plus {
+		head = "+"
 	}
+	if len(d)-bytes.Count(d, []byte{'*'}) < minVisible {
+		return Phone{Clean: string(c.digits()), Problem: problemMasked}
+	}
+	v.National = string(d)
+	v.Canonical = head + v.National
+	v.Clean = v.Canonical
 	v.addExt()
 	return v
 }

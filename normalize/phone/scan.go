@@ -115,53 +115,56 @@ func fold(s string) string {
 	return strings.TrimSpace(s)
 }
 
-// asciiDigits replaces runs of three or more digits in which some are Chinese: 一三八1234五六七八. Shorter ones are
-// words (陆先生, 二人).
+// asciiDigits replaces runs in which three or more digits stand together, some of them Chinese: 一三八1234五六七八.
+// Shorter ones are words (陆先生, 二人). Invisible characters are dropped.
 func asciiDigits(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
-	start, digits := 0, 0
-	flush := func(end int) {
-		if digits >= 3 {
-			b.WriteString(hanzi.Digits(s[start:end]))
-		} else {
-			b.WriteString(s[start:end])
+	for s != "" {
+		i := strings.IndexFunc(s, inRun)
+		if i < 0 {
+			i = len(s)
 		}
-		digits = 0
-	}
-	for i, r := range s {
-		switch {
-		case isDigit(r):
-			if digits == 0 {
-				flush(i)
-				start = i
-			}
-			digits++
-		case unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r):
-			flush(i)
-			start = i + utf8.RuneLen(r)
-		case digits > 0 && (r == ' ' || r == '-'):
-		default:
-			if digits > 0 {
-				flush(i)
-				start = i
-			}
+		writeVisible(&b, s[:i])
+		s = s[i:]
+		if i = strings.IndexFunc(s, func(r rune) bool { return !inRun(r) && r != ' ' && r != '-' }); i < 0 {
+			i = len(s)
 		}
+		run := s[:i]
+		if plain := hanzi.Digits(run); countDigits(plain) >= 3 {
+			run = plain
+		}
+		b.WriteString(run)
+		s = s[i:]
 	}
-	flush(len(s))
 	return b.String()
 }
 
-// isDigit tells ASCII and Chinese digits.
-func isDigit(r rune) bool {
+// inRun tells ASCII and Chinese digits (and units such as 十, which hanzi.Digits leaves alone).
+func inRun(r rune) bool {
 	if r < utf8.RuneSelf {
 		return r >= '0' && r <= '9'
 	}
-	if !hanzi.IsNumeral(r) {
-		return false
+	return hanzi.IsNumeral(r)
+}
+
+func countDigits(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] >= '0' && s[i] <= '9' {
+			n++
+		}
 	}
-	d := hanzi.Digits(string(r))
-	return len(d) == 1 && d[0] >= '0' && d[0] <= '9'
+	return n
+}
+
+// writeVisible writes s without format characters and variation selectors.
+func writeVisible(b *strings.Builder, s string) {
+	for _, r := range s {
+		if !unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Variation_Selector, r) {
+			b.WriteRune(r)
+		}
+	}
 }
 
 // scanner cuts a folded cell into candidates.
