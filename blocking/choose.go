@@ -157,7 +157,9 @@ func (c *chooser) top() []*draft {
 		worth float64
 	}
 	var best []ranked
-	base := float64(c.p.n) // what sorting a rule's keys costs, in pairs
+	// A rule that costs less than its share of the budget is as good as free: the
+	// budget is there to be used.
+	base := max(float64(c.p.n), float64(c.budget)/mostRules)
 	c.drafts = slices.DeleteFunc(c.drafts, func(d *draft) bool {
 		gain := c.gain(d)
 		if gain < leastGain || d.cost > float64(c.budget)-c.spent {
