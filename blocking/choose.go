@@ -32,11 +32,11 @@ type Chosen struct {
 }
 
 const (
-	mostRules = 24
 	// leastGain is the weighted share of matches below which a rule is not worth
 	// the sorting of its keys.
-	leastGain  = 0.002
-	countAhead = 4 // drafts that are counted at a time
+	leastGain   = 0.002
+	budgetShare = 8
+	countAhead  = 4 // drafts that are counted at a time
 )
 
 // coverWeight is the worth of finding a match that so many rules find already.
@@ -127,7 +127,7 @@ func (c *chooser) greedy(ctx context.Context, workers int) error {
 	for m := range c.u.size {
 		c.covers[0].set(m)
 	}
-	for len(c.chosen) < mostRules {
+	for len(c.chosen) < c.mostRules() {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -159,7 +159,7 @@ func (c *chooser) top() []*draft {
 	var best []ranked
 	// A rule that costs less than its share of the budget is as good as free: the
 	// budget is there to be used.
-	base := max(float64(c.p.n), float64(c.budget)/mostRules)
+	base := max(float64(c.p.n), float64(c.budget)/budgetShare)
 	c.drafts = slices.DeleteFunc(c.drafts, func(d *draft) bool {
 		gain := c.gain(d)
 		if gain < leastGain || d.cost > float64(c.budget)-c.spent {
@@ -180,6 +180,9 @@ func (c *chooser) top() []*draft {
 	}
 	return out
 }
+
+// mostRules is 40, or as many as sort 20 million keys, but at least 20.
+func (c *chooser) mostRules() int { return min(40, max(20, 20_000_000/max(1, c.p.n))) }
 
 func (c *chooser) gain(d *draft) float64 {
 	gain := 0.0
