@@ -190,7 +190,8 @@ func slowChoose(list []golden.Candidate, rule golden.Rule) (golden.Candidate, bo
 		}
 		steps = append(steps, strings.Compare(a.Source, b.Source), strings.Compare(a.Key, b.Key),
 			a.Slot-b.Slot, strings.Compare(a.Column, b.Column), strings.Compare(a.Canonical, b.Canonical),
-			strings.Compare(a.Clean, b.Clean))
+			strings.Compare(a.Clean, b.Clean), truth(b.Valid)-truth(a.Valid), truth(b.Verified)-truth(a.Verified),
+			strings.Compare(b.When, a.When))
 		return cmp.Or(steps...)
 	}
 	return slices.MinFunc(live, order), true
@@ -211,23 +212,30 @@ func truth(b bool) int {
 func TestChooseTwin(t *testing.T) {
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
-	r := rand.New(rand.NewPCG(seed, 0))
-	for range 5000 {
-		list, rule := randomCells(r), randomRule(r)
-		v := golden.Choose(list, rule)
-		want, ok := slowChoose(list, rule)
-		require.Equal(t, ok, v.Winner >= 0, "seed %d", seed)
-		if ok {
-			won := list[v.Winner]
-			require.Equal(t, want.Clean, v.Text, "seed %d: %v of %+v", seed, rule.By, list)
-			require.Equal(t, won.Clean, v.Text, "the cited cell holds the value")
-			require.Equal(t, []string{want.Source, want.Key}, []string{won.Source, won.Key}, "seed %d", seed)
-		}
-		require.Len(t, list, truth(ok)+len(v.Same)+len(v.Losers), "every cell is kept")
-		shuffled := slices.Clone(list)
-		r.Shuffle(len(list), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
-		require.Equal(t, spell(list, v), spell(shuffled, golden.Choose(shuffled, rule)), "seed %d", seed)
+	for n := range uint64(5000) {
+		checkTwin(t, seed+n)
 	}
+}
+
+func FuzzChoose(f *testing.F) {
+	f.Add(uint64(1))
+	f.Fuzz(func(t *testing.T, seed uint64) { checkTwin(t, seed) })
+}
+
+func checkTwin(t *testing.T, seed uint64) {
+	r := rand.New(rand.NewPCG(seed, 0))
+	list, rule := randomCells(r), randomRule(r)
+	v := golden.Choose(list, rule)
+	want, ok := slowChoose(list, rule)
+	require.Equal(t, ok, v.Winner >= 0, "seed %d", seed)
+	if ok {
+		require.Equal(t, want, list[v.Winner], "seed %d: %v of %+v", seed, rule.By, list)
+		require.Equal(t, want.Clean, v.Text, "the cited cell holds the value")
+	}
+	require.Len(t, list, truth(ok)+len(v.Same)+len(v.Losers), "every cell is kept")
+	shuffled := slices.Clone(list)
+	r.Shuffle(len(list), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+	require.Equal(t, spell(list, v), spell(shuffled, golden.Choose(shuffled, rule)), "seed %d", seed)
 }
 
 // spell writes a value without the numbers, which depend on the order.
@@ -247,4 +255,21 @@ func spell(list []golden.Candidate, v golden.Value) string {
 		text += "; lost " + show(i)
 	}
 	return text
+}
+
+func ExampleChoose() {
+	cells := []golden.Candidate{
+		{Source: "shop", Key: "9", Raw: "138 0013 8000", Clean: "+86 138 0013 8000", Canonical: "+8613800138000", Valid: true, When: "2021-05-01"},
+		{Source: "crm", Key: "17", Raw: "139-1234-5678", Clean: "+86 139 1234 5678", Canonical: "+8613912345678", Valid: true, When: "2024-02-29"},
+		{Source: "crm", Key: "4", Raw: "n/a"},
+	}
+	phone := golden.Choose(cells, golden.DefaultRule("phone"))
+	fmt.Println(phone.Text, "by", phone.By, "from", cells[phone.Winner].Source, cells[phone.Winner].Key)
+	for _, i := range phone.Losers {
+		fmt.Println("not", cells[i].Raw)
+	}
+	// Output:
+	// +86 139 1234 5678 by most recent from crm 17
+	// not n/a
+	// not 138 0013 8000
 }

@@ -33,22 +33,20 @@ func Assign(l *Ledger, p Partition, m Meta) (Assignment, []Change, error) {
 		return Assignment{}, nil, err
 	}
 	l.State().grow()
-	before, kept := l.now.clone(), l.log
 	a := newAssigner(l, p, records)
 	if err := a.findGone(p); err != nil {
 		return Assignment{}, nil, err
 	}
 	a.choose()
-	out := Assignment{ByCluster: a.ids(len(p.Key))}
+	seq, issued := l.seq(), l.now.Issued()
 	if err := a.write(m); err != nil { // a mistake in this package, or more than MaxID entities
-		l.log, l.now = kept, *before
-		l.now.log = &l.log
-		return Assignment{}, nil, err
+		return Assignment{}, nil, errors.Join(err, l.cut(seq))
 	}
-	if l.seq() > before.seq {
-		out.Run = before.seq + 1
+	out := Assignment{ByCluster: a.ids(len(p.Key))}
+	if l.seq() > seq {
+		out.Run = seq + 1
 	}
-	return out, Diff(before, &l.now), nil
+	return out, a.changes(issued), nil
 }
 
 // part is what one cluster holds of one old entity.
@@ -73,10 +71,11 @@ type assigner struct {
 	gone    []uint32 // record numbers of those that leave the input, by entity
 
 	parts     []part
-	partStart []uint32 // per cluster: where its parts begin; one more at the end
-	heir      []uint32 // per old entity, by ID: its largest part, or noPart
-	owner     []ID     // per cluster: its ID
-	minted    []bool   // per cluster: the ID is new
+	partStart []uint32    // per cluster: where its parts begin; one more at the end
+	dormant   map[ID]bool // retired entities whose records come back
+	heir      []uint32    // per old entity, by ID: its largest part, or noPart
+	owner     []ID        // per cluster: its ID
+	minted    []bool      // per cluster: the ID is new
 
 	scratch []uint32
 }
@@ -85,7 +84,7 @@ const noPart = ^uint32(0)
 
 // newAssigner sorts the records once; all that follows is counting.
 func newAssigner(l *Ledger, p Partition, records []uint32) *assigner {
-	a := &assigner{log: &l.log, state: &l.now, out: l}
+	a := &assigner{log: &l.log, state: &l.now, out: l, dormant: map[ID]bool{}}
 	cluster := make([]uint32, len(l.log.key)) // by record number
 	for i, r := range records {
 		cluster[r] = p.Cluster[i]
@@ -143,6 +142,9 @@ func (a *assigner) findParts(place []uint32) {
 				continue
 			}
 			if last[id] <= lo {
+				if !a.state.live[a.members[i]] {
+					a.dormant[id] = true
+				}
 				a.parts = append(a.parts, part{id, uint32(c), 0, place[i], a.state.live[a.members[i]]})
 				last[id] = uint32(len(a.parts))
 			}

@@ -27,27 +27,50 @@ type Change struct {
 // states may be in any order: Diff(b, a) tells how to go back. Cost: two passes
 // over the records.
 func Diff(before, after *State) []Change {
-	d := differ{before: before, after: after, counts: map[[2]ID]uint32{}}
+	d := differ{issued: before.Issued(), wasLive: before.isLive, after: after, counts: map[[2]ID]uint32{}}
 	n := max(len(before.home), len(after.home))
 	for r := range uint32(n) {
 		was, is := before.entityOf(r), after.entityOf(r)
 		if was == 0 && is != 0 {
 			was = before.lastHome(r)
-			if was != 0 && (was != is || !before.isLive(is)) {
-				d.counts[[2]ID{was, is}]++
-			}
-			continue
 		}
-		if was != is && (is != 0 || after.Resolve(was).Status != Live) {
-			d.counts[[2]ID{was, is}]++
-		}
+		d.count(was, is)
 	}
 	return d.list()
 }
 
+// changes is the change feed of the run, as Diff would give it, from the records
+// of the partition alone. issued is the number of IDs before.
+func (a *assigner) changes(issued int) []Change {
+	wasLive := func(id ID) bool { return int(id) <= issued && !a.dormant[id] } // of the entities in the partition
+	d := differ{issued: issued, wasLive: wasLive, after: a.state, counts: map[[2]ID]uint32{}}
+	for i, r := range a.members {
+		d.count(a.claim[i], a.state.home[r])
+	}
+	for _, r := range a.gone {
+		d.count(a.state.home[r], 0)
+	}
+	return d.list()
+}
+
+// differ counts records by the pair of their old and new entity.
 type differ struct {
-	before, after *State
-	counts        map[[2]ID]uint32
+	issued  int           // IDs issued before
+	wasLive func(ID) bool // before
+	after   *State
+	counts  map[[2]ID]uint32
+}
+
+// count takes in one record. was is the entity it was in before or, if it comes
+// back, spoke for; is is zero for a record that is in no entity after.
+func (d *differ) count(was, is ID) {
+	switch {
+	case was == 0:
+	case is == 0 && d.after.Resolve(was).Status == Live: // gone, but others stay
+	case was == is && d.wasLive(was):
+	default:
+		d.counts[[2]ID{was, is}]++
+	}
 }
 
 func (d *differ) list() []Change {
@@ -74,9 +97,9 @@ func (d *differ) kind(was, is ID) Type {
 		return Revived
 	case !d.after.isLive(was) && d.after.Resolve(was).ID == is:
 		return Merged
-	case int(is) > d.before.Issued():
+	case int(is) > d.issued:
 		return Split
-	case !d.before.isLive(is):
+	case !d.wasLive(is):
 		return Revived
 	}
 	return Moved

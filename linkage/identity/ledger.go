@@ -57,6 +57,16 @@ func (l *Ledger) append(e entry) error {
 	return nil
 }
 
+// cut drops the events after seq.
+func (l *Ledger) cut(seq uint64) error {
+	l.log.entries = l.log.entries[:seq]
+	now, err := replay(&l.log, seq)
+	if err == nil {
+		l.now = *now
+	}
+	return err
+}
+
 // replay builds the state after seq events, passing over those undone by then.
 func replay(log *eventLog, seq uint64) (*State, error) {
 	s := &State{log: log}

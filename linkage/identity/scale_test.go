@@ -51,6 +51,17 @@ func BenchmarkAssignKnown(b *testing.B) {
 	}
 }
 
+// BenchmarkAssignPartial adds one record at a time to a ledger of a million.
+func BenchmarkAssignPartial(b *testing.B) {
+	l, _ := benchLedger(b)
+	for i := 0; b.Loop(); i++ {
+		p := identity.PartitionOf([][]identity.Ref{{{Source: "new", Key: fmt.Sprint(i)}}})
+		p.Partial = true
+		_, _, err := identity.Assign(l, p, identity.Meta{Cause: "add"})
+		require.NoError(b, err)
+	}
+}
+
 func benchLedger(b *testing.B) (*identity.Ledger, []byte) {
 	var l identity.Ledger
 	_, _, err := identity.Assign(&l, world(million, false), identity.Meta{Cause: "dedupe", Model: "m1"})

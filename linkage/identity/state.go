@@ -141,14 +141,6 @@ func (s *State) grow() {
 	}
 }
 
-// clone copies what later events may change.
-func (s *State) clone() *State {
-	c := *s
-	c.home, c.live = slices.Clone(s.home), slices.Clone(s.live)
-	c.entities, c.overrides = slices.Clone(s.entities), slices.Clone(s.overrides)
-	return &c
-}
-
 // The ways in which an event can fail to fit; see [ReplayError].
 var (
 	errNotMinted   = errors.New("its new ID is not the next one")
