@@ -36,6 +36,12 @@ func TestJSONLines(t *testing.T) {
 		{"two objects", "{}{}\n{\"a\":3}", lines("a", "2@5 3", `! 1@0 text after the JSON object: "{}{}"`)},
 		{"cut", "{\"a\":3}\n{\"a\":\"", lines("a", "1@0 3", `! 2@8 not valid JSON: "{\"a\":\""`)},
 		{"invalid utf-8", "{\"a\":3}\n{\"a\":\"\xff\"}", lines("a", "1@0 3", `! 2@8 not valid utf-8: "{\"a\":\"\xff\"}"`)},
+		{"broken values", "{\"a\":3}\n{\"a\":nul}\n{\"a\":-}\n{\"a\":1.}\n{\"a\":1e}\n{\"a\":01}\n{\"a\":\"\\x\"}\n{\"a\":\"\\u12\"}\n{\"a\":\"\\ud800\\u12\"}\n{\"a\":[1 2]}\n{\"a\" 1}\n{a:1}\n{\"a\":\"\t\"}",
+			lines("a", "1@0 3", `! 2@8 not valid JSON: "{\"a\":nul}"`, `! 3@18 not valid JSON: "{\"a\":-}"`,
+				`! 4@26 not valid JSON: "{\"a\":1.}"`, `! 5@35 not valid JSON: "{\"a\":1e}"`, `! 6@44 not valid JSON: "{\"a\":01}"`,
+				`! 7@53 not valid JSON: "{\"a\":\"\\x\"}"`, `! 8@64 not valid JSON: "{\"a\":\"\\u12\"}"`,
+				`! 9@77 not valid JSON: "{\"a\":\"\\ud800\\u12\"}"`, `! 10@96 not valid JSON: "{\"a\":[1 2]}"`,
+				`! 11@108 not valid JSON: "{\"a\" 1}"`, `! 12@116 not valid JSON: "{a:1}"`, `! 13@122 not valid JSON: "{\"a\":\"\t\"}"`)},
 		{"deep", "{\"a\":3}\n" + deep, lines("a", "1@0 3", fmt.Sprintf("! 2@8 JSON nested deeper than 64: %q", deep))},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -2,7 +2,6 @@ package source
 
 import (
 	"encoding/hex"
-	"errors"
 	"io"
 )
 
@@ -73,9 +72,10 @@ func openText(f File) (*Reader, error) {
 	return r, nil
 }
 
+// begin reads the marks and finds the first line and the format.
 func (r *Reader) begin() error {
 	r.row.grow = r.more
-	if r.in.atLeast(4); r.in.err != nil {
+	if r.in.atLeast(8); r.in.err != nil {
 		return r.fail("cannot read", r.in.err)
 	}
 	if reason := foreign(r.in.bytes(0, r.in.buffered())); reason != "" {
@@ -114,7 +114,9 @@ func foreign(b []byte) string {
 	case "\xD0\xCF\x11\xE0":
 		return "not text but an old or encrypted Excel workbook"
 	case "PAR1":
-		return "not text but Parquet"
+		if len(b) > 4 && b[4] == 0x15 { // the first page header; a column may well be called PAR1
+			return "not text but Parquet"
+		}
 	}
 	if b[0] == 0x1F && b[1] == 0x8B {
 		return "not text but gzip"
@@ -307,9 +309,7 @@ func (r *Reader) Close() error {
 	err := r.closer.Close()
 	r.closer = nil
 	if r.err == nil {
-		r.err = &Error{File: r.file.Path, Reason: "closed", Err: errClosed}
+		r.err = &Error{File: r.file.Path, Reason: "read after Close"}
 	}
 	return err
 }
-
-var errClosed = errors.New("reader is closed")

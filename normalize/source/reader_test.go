@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -112,6 +113,7 @@ func TestDelimited(t *testing.T) {
 		{"no final newline", "a,b\n1,2", lines("a|b", "2@4 1|2")},
 		{"header only", "a,b\n", lines("a|b")},
 		{"header only, no newline", "a,b", lines("a|b")},
+		{"header like a magic number", "PAR1,b\n1,2\n", lines("PAR1|b", "2@7 1|2")},
 		{"one column", "a\n1\n\n2\n", lines("a", "2@2 1", "4@5 2")},
 		{"empty cells", "a,b\n,\n1,\n,2\n", lines("a|b", "2@4 |", "3@6 1|", "4@9 |2")},
 		{"blank lines first", "\n\r\na,b\n1,2\n", lines("a|b", "4@7 1|2")},
@@ -191,6 +193,9 @@ func TestUnusableFiles(t *testing.T) {
 			"NUL in the name of column 1 (UTF-16 without a byte order mark?); NUL in the name of column 2 (UTF-16 without a byte order mark?)"},
 		{"utf-32", "\xFF\xFE\x00\x00a\x00\x00\x00", "x.csv:1 (byte 0): utf-32 is not supported"},
 		{"workbook", "PK\x03\x04....", "x.csv:1 (byte 0): not text but a ZIP archive or an Excel workbook"},
+		{"old workbook", "\xD0\xCF\x11\xE0\xA1\xB1", "x.csv:1 (byte 0): not text but an old or encrypted Excel workbook"},
+		{"parquet", "PAR1\x15\x04", "x.csv:1 (byte 0): not text but Parquet"},
+		{"gzip", "\x1F\x8B\x08\x00", "x.csv:1 (byte 0): not text but gzip"},
 		{"sep line only", "sep=;\n", "x.csv:2 (byte 6): no header after the delimiter line"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -239,13 +244,40 @@ func TestReadFails(t *testing.T) {
 }
 
 func TestFromDisk(t *testing.T) {
+	const text = "id\tname,x\n1\t张伟\n\n2\t\"a\nb\"\n3\t5\"\n"
 	path := filepath.Join(t.TempDir(), "customers.tsv")
-	require.NoError(t, os.WriteFile(path, []byte("id\tname,x\n1\t张伟\n"), 0o600))
+	require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
 	got, err := readAll(t, ParseArg(path))
 	require.NoError(t, err)
 	require.Equal(t, []string{"id", "name,x"}, got.header)
-	require.Equal(t, Info{Format: TSV, Encoding: UTF8, Comma: '\t', Bytes: 19,
-		SHA256: "REPLACED"}, func() Info { i := got.info; require.Len(t, i.SHA256, 64); i.SHA256 = "REPLACED"; return i }())
+	require.Equal(t, Info{Format: TSV, Encoding: UTF8, Comma: '\t', Bytes: int64(len(text)), Blank: 1, BareQuotes: 1, Spanning: 1,
+		SHA256: fmt.Sprintf("%x", sha256.Sum256([]byte(text)))}, got.info)
+}
+
+func TestNames(t *testing.T) {
+	for i := range encodingNames {
+		e, err := ParseEncoding(strings.ToUpper(Encoding(i).String()))
+		require.NoError(t, err)
+		require.Equal(t, Encoding(i), e)
+	}
+	for name, want := range map[string]Encoding{"": AutoEncoding, "GBK": GB18030, "gb2312": GB18030, "utf8": UTF8,
+		"utf16le": UTF16LE, "UTF16BE": UTF16BE, "latin1": Windows1252} {
+		e, err := ParseEncoding(name)
+		require.NoError(t, err)
+		require.Equal(t, want, e)
+	}
+	_, err := ParseEncoding("klingon")
+	require.ErrorContains(t, err, "klingon")
+	require.Equal(t, "unknown", Encoding(99).String())
+	require.Equal(t, "jsonl", JSONLines.String())
+}
+
+func TestClosed(t *testing.T) {
+	r, err := Open(from("x.csv", "a\n1\n"))
+	require.NoError(t, err)
+	require.NoError(t, r.Close())
+	_, err = r.Next()
+	require.EqualError(t, err, "x.csv: read after Close")
 }
 
 func TestParseArg(t *testing.T) {
