@@ -66,7 +66,8 @@ type Rule struct {
 
 	// Compare is for Custom: above zero when a is the better of the two, zero
 	// when they are as good. It must be a strict weak order and look at nothing
-	// but the two.
+	// but the two. Of a group it sees whole rows: clean and canonical forms of
+	// the fields in order, each behind a \x1f, and no Raw or Column.
 	Compare func(a, b *Candidate) int `json:"-"`
 }
 

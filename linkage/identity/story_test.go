@@ -84,6 +84,10 @@ func (s *teller) do(words []string) {
 	case "undo-run":
 		first, last := s.l.RunSpan(number(words[1]))
 		changes, err = s.l.Undo(first, last, meta)
+	case "history":
+		for e := range s.l.History(identity.ID(number(words[1]))) {
+			s.say("%d %s", e.Seq, e.Type)
+		}
 	case "erase":
 		err = s.l.Erase(refs(words[1:]), []byte("a secret of 20 bytes"), meta)
 	case "resolve": // resolve 1 2: IDs by their number

@@ -3,10 +3,12 @@ package identity
 import (
 	"errors"
 	"fmt"
+	"iter"
+	"slices"
 )
 
 // ErrBadUndo says that a span of events cannot be undone as such: it is empty,
-// not in the ledger, or holds an erasure.
+// not in the ledger, undone already, or holds an erasure.
 var ErrBadUndo = errors.New("identity: cannot undo")
 
 // Undo takes back the events first to last, both included, by appending an
@@ -44,10 +46,16 @@ func (l *Ledger) checkSpan(first, last uint64) error {
 	if first == 0 || first > last || last > l.seq() {
 		return fmt.Errorf("%w: no events %d to %d", ErrBadUndo, first, last)
 	}
-	for seq := first; seq <= last; seq++ {
-		if l.log.entries[seq-1].kind == Erased {
-			return fmt.Errorf("%w: event %d is an erasure", ErrBadUndo, seq)
+	skip := undoneBy(&l.log, l.seq())
+	counts := false
+	for i := first - 1; i < last; i++ {
+		if l.log.entries[i].kind == Erased {
+			return fmt.Errorf("%w: event %d is an erasure", ErrBadUndo, i+1)
 		}
+		counts = counts || skip == nil || !skip[i]
+	}
+	if !counts {
+		return fmt.Errorf("%w: undone already", ErrBadUndo)
 	}
 	return nil
 }
@@ -65,20 +73,49 @@ func (l *Ledger) RunSpan(seq uint64) (first, last uint64) {
 	return first, first + l.log.runCount(int(first)-1)
 }
 
-// undoneBy marks the entries that are undone after seq events; nil for none.
-// Later undos come first, since an undo may itself be undone.
+// undoneBy marks the entries that are undone after seq events; nil for none. It
+// sweeps from the last event to the first, since an undo may itself be undone,
+// and counts the spans in force around each, which takes linear time however
+// many overlap.
 func undoneBy(log *eventLog, seq uint64) []bool {
 	if len(log.undos) == 0 {
 		return nil
 	}
 	skip := make([]bool, seq)
+	opens, closes := make([]int32, seq), make([]int32, seq) // spans by their last and first entry
+	depth := int32(0)
 	for i := int(seq) - 1; i >= 0; i-- {
+		depth += opens[i]
+		skip[i] = depth > 0
+		depth -= closes[i]
 		if e := log.entries[i]; e.kind == Undone && !skip[i] {
-			span := log.undos[e.extra]
-			for at := span[0]; at <= span[1]; at++ {
-				skip[at-1] = true
-			}
+			span := log.undos[e.extra] // lies before i
+			opens[span[1]-1]++
+			closes[span[0]-1]++
 		}
 	}
 	return skip
+}
+
+// History yields, in order, the events that concern an entity: those that name
+// its ID and those that undo one of them. It looks at every event.
+func (l *Ledger) History(id ID) iter.Seq[Event] {
+	return func(yield func(Event) bool) {
+		var own []uint64
+		for i, e := range l.log.entries {
+			concerns := id != 0 && (e.entity == id || e.from == id)
+			if e.kind == Undone {
+				span := l.log.undos[e.extra]
+				at, _ := slices.BinarySearch(own, span[0])
+				concerns = at < len(own) && own[at] <= span[1]
+			}
+			if !concerns {
+				continue
+			}
+			own = append(own, uint64(i)+1)
+			if !yield(l.log.event(i)) {
+				return
+			}
+		}
+	}
 }
