@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -130,22 +131,23 @@ func (g *guesser) joinDates() {
 }
 
 // takes tells whether a column exists and holds whole numbers from 1 to most,
-// in nearly all filled cells.
+// in nearly all rows that fill it.
 func (g *guesser) takes(header string, most int) bool {
 	for _, s := range g.rows.Sources {
-		if c := slices.Index(s.Header, header); c >= 0 {
-			p := newProfile(s, c)
-			return p.share(func(v string) bool {
-				n := 0
-				for _, r := range v {
-					if r < '0' || r > '9' || n > most {
-						return false
-					}
-					n = 10*n + int(r-'0')
-				}
-				return n >= 1 && n <= most
-			}) > 0.95
+		c := slices.Index(s.Header, header)
+		if c < 0 {
+			continue
 		}
+		filled, good := 0, 0
+		for row := range s.Len() {
+			if v := strings.TrimSpace(s.Cell(row, c)); v != "" {
+				filled++
+				if n, err := strconv.Atoi(v); err == nil && n >= 1 && n <= most {
+					good++
+				}
+			}
+		}
+		return filled > 0 && good*100 >= filled*95
 	}
 	return false
 }

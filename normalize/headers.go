@@ -123,6 +123,11 @@ func headerMeaning(h string) (meaning, bool) {
 		}
 		return meaning{field: fieldName(h), kind: m.kind}, true
 	}
+	for i := len(words) - 1; i > 0; i-- {
+		if m, ok := headerWords[strings.Join(words[:i], "")]; ok && m.field != fieldID && m.kind != Ignore {
+			return meaning{field: fieldName(h), kind: m.kind}, true
+		}
+	}
 	return meaning{}, false
 }
 

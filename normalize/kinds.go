@@ -8,6 +8,7 @@ import (
 	"github.com/guiyi/guiyi/normalize/email"
 	"github.com/guiyi/guiyi/normalize/identifier"
 	"github.com/guiyi/guiyi/normalize/name"
+	"github.com/guiyi/guiyi/normalize/phone"
 	"github.com/guiyi/guiyi/normalize/text"
 )
 
@@ -26,7 +27,7 @@ var allOps = sync.OnceValue(func() *[numKinds]*ops {
 		GivenName:  nameOps(name.Given),
 		Surname:    nameOps(name.Surname),
 		Org:        textOps(text.Free),
-		Phone:      textOps(text.Code),
+		Phone:      phoneOps(),
 		Email:      emailOps(),
 		Address:    addressOps(address.Full),
 		Place:      addressOps(address.Place),
@@ -86,6 +87,16 @@ func identifierOps() *ops {
 			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
 		},
 		compare: identifier.Compare, keys: (*identifier.ID).AppendKeys, levels: identifier.Levels(), parts: identifier.Parts(),
+	}.ops()
+}
+
+func phoneOps() *ops {
+	return kindOf[phone.Phone, phone.Level, phone.Part]{
+		parse: phone.ParseAll,
+		head: func(v *phone.Phone) Value {
+			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
+		},
+		compare: phone.Compare, keys: (*phone.Phone).AppendKeys, levels: phone.Levels(), parts: phone.Parts(),
 	}.ops()
 }
 
