@@ -124,12 +124,12 @@ func (d *Date) set(readings []YMD, tidy string) {
 		d.Clean, d.Problem = tidy, problemPlaceholder
 		return
 	}
-	d.Readings = readings
-	d.Canonical = canonical(readings)
-	if d.Canonical == "" {
-		d.Clean, d.Problem, d.Readings = tidy, problemNoDate, nil
+	if r := readings[0]; r == (YMD{Year: r.Year}) && !plausibleYear(r.Year) { // any number could be a year
+		d.Clean, d.Problem = tidy, problemYear
 		return
 	}
+	d.Readings = readings
+	d.Canonical = canonical(readings)
 	d.Valid = d.Problem == ""
 	for _, r := range readings {
 		if problem := r.problem(); problem != "" {

@@ -42,7 +42,7 @@ func fold(s string) string {
 					return -1
 				}
 				return r
-			}, norm.NFKC.String(s))
+			}, norm.NFKC.String(strings.ToValidUTF8(s, "")))
 			break
 		}
 	}

@@ -82,7 +82,7 @@ func fold(s string) string {
 				return '.'
 			}
 			return r
-		}, norm.NFKC.String(s))
+		}, norm.NFKC.String(strings.ToValidUTF8(s, "")))
 	}
 	s = strings.TrimSpace(s)
 	if strings.ContainsAny(s, "([{") && !strings.Contains(s, "@") {
@@ -104,9 +104,14 @@ func plain(s string) bool {
 }
 
 // isBreak tells the characters that stand between addresses and around one.
-func isBreak(r rune) bool {
-	return unicode.IsSpace(r) || strings.ContainsRune(";,/、|<>()[]\"'，；：（）【】《》:", r) || unicode.Is(unicode.Han, r)
+func isBreak(r rune) bool { return isSign(r) || unicode.Is(unicode.Han, r) }
+
+func isSign(r rune) bool {
+	return unicode.IsSpace(r) || strings.ContainsRune(";,/、|<>()[]\"'，；：（）【】《》:", r)
 }
+
+// whole tells whether s would be found as one address again.
+func whole(s string) bool { return strings.IndexFunc(s, isSign) < 0 && firstAddress(s) == s }
 
 // addresses cuts out what looks like an address.
 func addresses(s string) []string {
@@ -136,7 +141,10 @@ func parseOne(s string) Email {
 	if s == "" {
 		return e
 	}
-	s = strings.ToLower(strings.Trim(s, ".;,"))
+	if s = strings.ToLower(strings.Trim(s, ".;,")); len(s) > MaxLen { // lower case can be longer
+		e.Problem = problemTooLong
+		return e
+	}
 	at := strings.LastIndexByte(s, '@')
 	if at < 0 {
 		if number := qqLabel(s); number != "" {
@@ -148,13 +156,13 @@ func parseOne(s string) Email {
 		}
 		return e
 	}
-	local, domain := strings.TrimPrefix(strings.Trim(s[:at], " "), "mailto:"), strings.Trim(s[at+1:], " .")
+	local, domain := strings.TrimSpace(s[:at]), strings.Trim(s[at+1:], " .")
 	e.Clean = s
 	switch {
 	case isPlaceholder(local, domain):
 		e.Problem = problemPlaceholder
 		return e
-	case local == "" || domain == "" || strings.ContainsAny(domain, " @") || strings.ContainsAny(local, "@ "):
+	case local == "" || domain == "" || strings.IndexByte(local, '@') >= 0 || !whole(local+"@"+domain):
 		e.Problem = problemNoAddress
 		return e
 	}

@@ -112,7 +112,11 @@ func (p Parser) Parse(raw string) ID {
 		d.Problem = problemSpreadsheet
 		return d
 	}
-	d.auto(compact(s))
+	if s = compact(s); len(s) > MaxLen { // upper case can be longer
+		d.Problem = problemTooLong
+		return d
+	}
+	d.auto(s)
 	return d
 }
 
@@ -189,23 +193,53 @@ func fold(s string) string {
 					return -1
 				}
 				return r
-			}, norm.NFKC.String(s))
+			}, norm.NFKC.String(strings.ToValidUTF8(s, "")))
 			break
 		}
 	}
 	return strings.TrimSpace(s)
 }
 
-// stripLabel drops "身份证号：", "ID:" and remarks in Han around the number; a value with Han inside keeps it.
+// stripLabel drops "身份证号：", "ID:" and remarks in Han around the number. A single Han character in front stays: it
+// is part of plates and certificates (京A12345).
 func stripLabel(s string) string {
 	if i := strings.LastIndexByte(s, ':'); i >= 0 && !strings.ContainsAny(s[:i], "0123456789") && strings.ContainsAny(s[i:], "0123456789") {
 		s = s[i+1:]
 	}
-	if strings.ContainsAny(s, "0123456789") {
-		s = strings.TrimFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) || unicode.IsSpace(r) })
-		s = strings.TrimSuffix(strings.TrimSuffix(s, "()"), "[]")
+	if isCompact(s) || !strings.ContainsAny(s, "0123456789") {
+		return strings.TrimSpace(s)
 	}
-	return strings.TrimPrefix(strings.TrimSpace(s), "'") // a spreadsheet's mark for text
+	from, to := strings.IndexFunc(s, counts), strings.LastIndexFunc(s, counts)
+	_, size := utf8.DecodeRuneInString(s[to:])
+	first, han := -1, 0
+	for i, r := range s[:from] {
+		if unicode.Is(unicode.Han, r) {
+			first, han = i, han+1
+		}
+	}
+	body := s[from : to+size]
+	if strings.HasPrefix(s[to+size:], ")") && strings.IndexByte(body, '(') >= 0 {
+		body += ")"
+	}
+	if han == 1 {
+		_, n := utf8.DecodeRuneInString(s[first:])
+		return s[first:first+n] + body
+	}
+	return body
+}
+
+// counts tells the characters that a number may begin and end with: letters but Han, digits, signs of hidden ones.
+func counts(r rune) bool {
+	return isStar(r) || (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.Is(unicode.Han, r)
+}
+
+// isStar tells the signs that hide a character.
+func isStar(r rune) bool {
+	switch r {
+	case '*', '•', '●', '□', '■', '?', '×', '∗':
+		return true
+	}
+	return false
 }
 
 // compact folds case and drops separators; hidden characters become *.
@@ -217,7 +251,7 @@ func compact(s string) string {
 	b.Grow(len(s))
 	for _, r := range s {
 		switch {
-		case r == '*' || r == '•' || r == '●' || r == '□' || r == '■' || r == '?' || r == '×' || r == '∗':
+		case isStar(r):
 			b.WriteByte('*')
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			b.WriteRune(unicode.ToUpper(r))

@@ -109,7 +109,7 @@ func (c *candidate) split() (left, right candidate, ok bool) {
 func fold(s string) string {
 	for i := 0; i < len(s); i++ {
 		if s[i] >= utf8.RuneSelf {
-			return strings.TrimSpace(asciiDigits(norm.NFKC.String(s)))
+			return strings.TrimSpace(asciiDigits(norm.NFKC.String(strings.ToValidUTF8(s, ""))))
 		}
 	}
 	return strings.TrimSpace(s)
