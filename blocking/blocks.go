@@ -34,9 +34,9 @@ type Config struct {
 }
 
 // DefaultPairs is the budget of pairs for n records: 300 a record up to 30
-// million, and at least 40 a record beyond.
+// million, at least 40 a record beyond, and never less than a million.
 func DefaultPairs(n int) int64 {
-	return max(min(300*int64(n), 30_000_000), 40*int64(n))
+	return max(1_000_000, min(300*int64(n), 30_000_000), 40*int64(n))
 }
 
 func (c Config) workers() int {
@@ -51,6 +51,7 @@ func (c Config) workers() int {
 type Blocks struct {
 	data   records
 	plan   Plan
+	rules  []Rule // the plan's, and one without parts for all pairs
 	cfg    Config
 	lanes  *laneSet
 	sides  *sides
@@ -148,10 +149,14 @@ func (b *Blocks) laneOf(p KeyPart) int { return slices.Index(b.lanes.parts, p) }
 // build fills the stages of the rules, decides which blocks are hot, and
 // refines those.
 func (b *Blocks) build() {
-	b.roots = make([]*stage, len(b.plan.Rules))
+	b.rules = b.plan.Rules
+	if b.plan.AllPairs {
+		b.rules = append(slices.Clone(b.rules), Rule{})
+	}
+	b.roots = make([]*stage, len(b.rules))
 	parallel(b.cfg.workers(), len(b.roots), func(i int) {
 		var lanes []int
-		for _, p := range b.plan.Rules[i] {
+		for _, p := range b.rules[i] {
 			lanes = append(lanes, b.laneOf(p))
 		}
 		b.roots[i] = newStage(b.lanes, i, nil, lanes)
@@ -165,14 +170,17 @@ func (b *Blocks) build() {
 	}
 	choose := b.plan.Refine == nil
 	if choose {
-		b.plan.Refine = make([]Rule, len(b.roots))
+		b.plan.Refine = make([]Rule, len(b.plan.Rules))
 	} else {
 		b.plan.Refine = slices.Clone(b.plan.Refine)
 	}
 	hot := int64(0)
 	b.spare = b.budget()
 	for _, s := range b.roots {
-		if s.cut(b.lanes, b.sides, b.plan.MaxBlock); s.hot.index != nil {
+		if len(s.lanes) > 0 || s.count.Pairs > b.budget() {
+			s.cut(b.lanes, b.sides, b.plan.MaxBlock)
+		}
+		if s.hot.index != nil {
 			hot++
 		}
 		b.spare -= s.count.Kept
@@ -187,7 +195,9 @@ func (b *Blocks) build() {
 	}
 	prefix := 0
 	for _, s := range b.stages {
-		prefix = max(prefix, slices.Max(s.lanes)+1)
+		for _, lane := range s.lanes {
+			prefix = max(prefix, lane+1)
+		}
 		s.prefix = prefix
 	}
 	b.window = b.makeWindows()

@@ -34,7 +34,7 @@ type Chosen struct {
 const (
 	// leastGain is the weighted share of matches below which a rule is not worth
 	// the sorting of its keys.
-	leastGain   = 0.002
+	leastGain   = 0.0003
 	budgetShare = 8
 	countAhead  = 4 // drafts that are counted at a time
 )
@@ -127,6 +127,7 @@ func (c *chooser) greedy(ctx context.Context, workers int) error {
 	for m := range c.u.size {
 		c.covers[0].set(m)
 	}
+	c.seed(workers)
 	for len(c.chosen) < c.mostRules() {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -147,6 +148,25 @@ func (c *chooser) greedy(ctx context.Context, workers int) error {
 		}
 	}
 	return nil
+}
+
+// seed takes the parts that are meant to name one customer, as far as they are
+// cheap, however few records have them.
+func (c *chooser) seed(workers int) {
+	var keys []*draft
+	for _, d := range c.drafts {
+		if len(d.lanes) == 1 && c.p.parts[d.lanes[0]].key {
+			keys = append(keys, d)
+		}
+	}
+	parallel(workers, len(keys), func(i int) { c.p.measureExactly(keys[i], c.sides) })
+	for _, d := range keys {
+		c.thin(d)
+		c.report.Counted++
+		if d.cost <= float64(c.budget)/10 {
+			c.take(d)
+		}
+	}
 }
 
 // top gives the best drafts that fit and gain, best first. It drops those that
@@ -241,7 +261,8 @@ func (c *chooser) covered(from, to int) float64 {
 
 // plan puts the chosen rules in order, the ones of the fewest pairs first.
 func (c *chooser) plan(maxBlock int) Plan {
-	plan := Plan{MaxBlock: maxBlock}
+	n := int64(c.p.n)
+	plan := Plan{MaxBlock: maxBlock, AllPairs: n > 1 && int64(float64(n*(n-1)/2)*c.p.cross) <= c.budget}
 	slices.SortStableFunc(c.chosen, func(x, y *draft) int { return cmp.Compare(x.cost, y.cost) })
 	for _, d := range c.chosen {
 		plan.Rules = append(plan.Rules, c.p.rule(d.lanes))

@@ -56,7 +56,7 @@ func (b *Blocks) Each(ctx context.Context, workers int, visit func(worker, rule 
 	if err := context.Cause(ctx); err != nil {
 		return Report{}, err
 	}
-	total := make([]int64, len(b.plan.Rules))
+	total := make([]int64, len(b.rules))
 	for _, f := range found {
 		for i, n := range f {
 			total[i] += n
@@ -130,7 +130,7 @@ type visitor struct {
 
 func newVisitor(b *Blocks, ctx context.Context, visit func(rule int, pairs []Pair) error) *visitor {
 	return &visitor{
-		b: b, ctx: ctx, visit: visit, found: make([]int64, len(b.plan.Rules)),
+		b: b, ctx: ctx, visit: visit, found: make([]int64, len(b.rules)),
 		pairs: make([]Pair, 0, batchPairs), prepared: make([]uint32, 0, b.lanes.width),
 	}
 }

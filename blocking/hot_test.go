@@ -59,7 +59,8 @@ func TestBudgetChoosesMaxBlock(t *testing.T) {
 }
 
 func TestDefaultPairs(t *testing.T) {
-	require.Equal(t, int64(300_000), DefaultPairs(1000))
+	require.Equal(t, int64(1_000_000), DefaultPairs(1000))
+	require.Equal(t, int64(3_000_000), DefaultPairs(10_000))
 	require.Equal(t, int64(30_000_000), DefaultPairs(300_000))
 	require.Equal(t, int64(40_000_000), DefaultPairs(1_000_000))
 }

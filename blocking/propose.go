@@ -15,6 +15,7 @@ type candidatePart struct {
 	group int     // fields that read the same columns fail together: one group
 	fail  float64 // how often two records of one customer differ in the whole field
 	weak  bool    // never a rule by itself
+	key   bool    // meant to name one customer: a rule wherever it is affordable
 }
 
 // partStat is what one pass over a part's lane tells.
@@ -51,8 +52,12 @@ func (t tableRecords) parts() []candidatePart {
 				group[header] = g
 			}
 		}
-		for _, part := range f.Kind.Parts() {
-			out = append(out, candidatePart{KeyPart{f.Name, part}, g, failRate(f.Kind), f.Kind == normalize.Category || f.Kind == normalize.Number})
+		for i, part := range f.Kind.Parts() {
+			out = append(out, candidatePart{
+				KeyPart: KeyPart{f.Name, part}, group: g, fail: failRate(f.Kind),
+				weak: f.Kind == normalize.Category || f.Kind == normalize.Number,
+				key:  i == 0 && (f.Kind == normalize.Phone || f.Kind == normalize.Email || f.Kind == normalize.Identifier),
+			})
 		}
 	}
 	return out

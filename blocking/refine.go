@@ -17,6 +17,9 @@ const (
 func chooseMaxBlock(stages []*stage, sides *sides, budget int64) int {
 	bySize := map[int]int64{}
 	for _, s := range stages {
+		if len(s.lanes) == 0 {
+			continue // all pairs are a budget of their own
+		}
 		for i := range s.ends {
 			block := s.block(i)
 			bySize[len(block)] += sides.pairs(block)
@@ -44,7 +47,7 @@ func chooseMaxBlock(stages []*stage, sides *sides, budget int64) int {
 // with choose, chosen and noted in the plan.
 func (b *Blocks) refine(root *stage, choose bool) []*stage {
 	chain := []*stage{root}
-	for s := root; s.hot.index != nil && len(chain) <= refineLevels; {
+	for s := root; s.hot.index != nil && len(chain) <= refineLevels && root.rule < len(b.plan.Refine); {
 		lane, ok := -1, false
 		if choose {
 			lane, ok = b.chooseRefining(s)
@@ -72,7 +75,7 @@ func (b *Blocks) refine(root *stage, choose bool) []*stage {
 // rule itself say nothing new, and a part that is a rule by itself has found
 // its pairs already.
 func (b *Blocks) chooseRefining(s *stage) (lane int, ok bool) {
-	rule := b.plan.Rules[s.rule]
+	rule := b.rules[s.rule]
 	allowed := max(b.spare, int64(len(s.hot.rows))*defaultWindow)
 	lane = -1
 	var best int64
@@ -168,7 +171,7 @@ func (b *Blocks) makeWindows() windows {
 		if s.hot.index == nil {
 			continue
 		}
-		field := b.orderField(b.plan.Rules[rule])
+		field := b.orderField(b.rules[rule])
 		for h := range s.hot.ends {
 			from := len(found.keys)
 			b.addWindow(&found, uint32(rule), b.textOrder(s.hot.block(h), field), size)

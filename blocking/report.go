@@ -38,17 +38,21 @@ type RuleFound struct {
 	Found int64 `json:"found"`
 }
 
-// Counts gives the exact size of each rule, in the order of the plan. A pair
+// Counts gives the exact size of each rule, in the order of the plan, and of all
+// pairs where the plan has them. A pair
 // that several rules find is counted by each.
 func (b *Blocks) Counts() []RuleCount {
 	counts := make([]RuleCount, len(b.roots))
 	for i, root := range b.roots {
 		c := root.count
-		c.Rule = b.plan.Rules[i]
+		c.Rule = b.rules[i]
 		if root.hot.index != nil {
 			c.Cut = &Cut{
 				Cause: "block larger than max_block", Blocks: len(root.hot.ends), Records: len(root.hot.rows),
-				Pairs: root.hot.pairs, Refine: b.plan.Refine[i], Window: b.window.byRule[i],
+				Pairs: root.hot.pairs, Window: b.window.byRule[i],
+			}
+			if i < len(b.plan.Refine) {
+				c.Cut.Refine = b.plan.Refine[i]
 			}
 			c.Kept += c.Cut.Window
 		}

@@ -23,6 +23,9 @@ type Rule []KeyPart
 
 // String joins the parts by " & ": "phone.full & surname.full".
 func (r Rule) String() string {
+	if len(r) == 0 {
+		return "all pairs"
+	}
 	parts := make([]string, len(r))
 	for i, p := range r {
 		parts[i] = p.String()
@@ -55,19 +58,23 @@ type Plan struct {
 	// Window is how many followers each record of a block that refinement
 	// leaves too large is paired with. 0: 8. Negative: none.
 	Window int `json:"window,omitempty"`
+	// AllPairs makes every pair a candidate that no rule finds, as if a last rule
+	// without parts stood behind the others; where counts and reports are by
+	// rule, it is the one after the plan's. Only while all pairs fit the budget.
+	AllPairs bool `json:"all_pairs,omitempty"`
 }
 
 const (
 	maxParts      = 64 // a mask of equal parts is one uint64
 	maxRuleParts  = 6
-	maxRules      = 255
+	maxRules      = 254
 	defaultWindow = 8
 )
 
 // Validate reports every mistake of the plan that shows without a table.
 func (p Plan) Validate() error {
 	var errs []error
-	if len(p.Rules) == 0 || len(p.Rules) > maxRules {
+	if len(p.Rules) == 0 && !p.AllPairs || len(p.Rules) > maxRules {
 		errs = append(errs, fmt.Errorf("blocking plan: %d rules; 1 to %d are possible", len(p.Rules), maxRules))
 	}
 	seen := map[string]int{}

@@ -80,7 +80,7 @@ func (b *Blocks) WhyNot(x, y uint32) []Why {
 }
 
 func (b *Blocks) whyRule(root *stage, x, y uint32) Why {
-	w := Why{Rule: b.plan.Rules[root.rule], Cause: causeNone}
+	w := Why{Rule: b.rules[root.rule], Cause: causeNone}
 	missing := false
 	for _, p := range w.Rule {
 		part := b.whyPart(p, x, y)
