@@ -137,7 +137,7 @@ func closeTokens(p, q string) bool {
 		return false
 	case m == 3:
 		return n == 4 && p[0] == q[0] && similarity.OSA(p, q, 1) <= 1
-	case n-m <= 2:
+	case n-m <= 2 && m >= 4:
 		limit := 1
 		if m >= 8 {
 			limit = 2
@@ -146,7 +146,37 @@ func closeTokens(p, q string) bool {
 			return true
 		}
 	}
-	return p[0] == q[0] && similarity.JaroWinkler(p, q) >= closeFloor
+	if p[0] != q[0] {
+		return false
+	}
+	return similarity.JaroWinkler(p, q) >= closeFloor || soundsAlike(p, q)
+}
+
+// soundsAlike reports two writings of one sound: equal Double Metaphone codes with some likeness (Hussein, Husayn), or a word
+// without vowels, as Arabic and Hebrew letters give, and the consonants of the other.
+func soundsAlike(p, q string) bool {
+	if !strings.ContainsAny(p, vowels) || !strings.ContainsAny(q, vowels) {
+		return consonants(p) == consonants(q)
+	}
+	if similarity.JaroWinkler(p, q) < similarFloor {
+		return false
+	}
+	x, _ := Metaphone(p)
+	y, _ := Metaphone(q)
+	return len(x) > 2 && x == y
+}
+
+const vowels = "aeiou"
+
+// consonants drops vowels and repeated letters.
+func consonants(s string) string {
+	b := make([]byte, 0, len(s))
+	for i := range len(s) {
+		if c := s[i]; !isVowel(c) && c != 'w' && (len(b) == 0 || b[len(b)-1] != c) {
+			b = append(b, c)
+		}
+	}
+	return string(b)
 }
 
 // alignment counts how the tokens of the shorter name found partners in the longer one.
@@ -159,6 +189,7 @@ type alignment struct {
 // alignTokens compares by aligning tokens, the surest kind of match first. strict forbids typing slips between two Chinese
 // spellings: they are different syllables.
 func alignTokens(x, y []string, strict bool) Level {
+	x, y = joinSplit(x, y), joinSplit(y, x)
 	if len(x) > len(y) {
 		x, y = y, x
 	}
@@ -194,6 +225,17 @@ func alignTokens(x, y []string, strict bool) Level {
 	return a.level(x, y)
 }
 
+// joinSplit joins neighbours in x that are one token in y: "de la cruz" for "delacruz", and spells out nothing else.
+func joinSplit(x, y []string) []string {
+	for i := 0; i+1 < len(x); i++ {
+		if len(x[i])+len(x[i+1]) > 4 && slices.Contains(y, x[i]+x[i+1]) {
+			joined := append(slices.Clone(x[:i]), x[i]+x[i+1])
+			return append(joined, x[i+2:]...)
+		}
+	}
+	return x
+}
+
 // sameInitial reports whether one of the tokens is a single letter and the other begins with it.
 func sameInitial(p, q string) bool {
 	return (len(p) == 1 || len(q) == 1) && p[0] == q[0]
@@ -208,7 +250,7 @@ func (a *alignment) level(x, y []string) Level {
 	case a.open > 0 || full == 0:
 		return wholeSimilarity(x, y)
 	case len(x) == 1 && a.extra > 0:
-		if a.equal == 1 {
+		if a.equal == 1 && a.extra < 3 {
 			return Compatible // a surname or a given name alone
 		}
 		return Similar
@@ -218,6 +260,10 @@ func (a *alignment) level(x, y []string) Level {
 		return Close
 	case a.nick > 0:
 		return Nickname
+	case a.swapped(len(x)) && slices.ContainsFunc(x, func(t string) bool { return patronymics()[t] }):
+		return Similar // Salman bin Muhammad is the father of Muhammad bin Salman
+	case a.extra > 2:
+		return Compatible
 	case a.extra > 0:
 		return Extended
 	case a.swapped(len(x)):
@@ -254,8 +300,8 @@ func wholeSimilarity(x, y []string) Level {
 type reading struct {
 	surname string
 	given   []string
-	extra   bool // words left over
-	back    bool // the surname came last
+	rest    []string // words left over
+	back    bool     // the surname came last
 }
 
 // readings lists the ways to see a Chinese Latin name, the guess first.
@@ -269,7 +315,7 @@ func (l *latinName) readings() []reading {
 		}
 		given := slices.Concat(l.words[from:surnameFrom], l.words[surnameTo:to])
 		if len(given) > 0 {
-			out = append(out, reading{surname, given, to-from < len(l.words), surnameFrom > from})
+			out = append(out, reading{surname, given, slices.Concat(l.words[:from], l.words[to:]), surnameFrom > from})
 		}
 	}
 	for _, r := range []span{run, {run.from + 1, run.to}, {run.from, run.to - 1}} {
@@ -296,7 +342,9 @@ func compareRoman(a, b *latinName) Level {
 				continue
 			}
 			switch {
-			case x.extra || y.extra:
+			case len(x.rest) > 0 && len(y.rest) > 0 && !sharesName(x.rest, y.rest):
+				best = min(best, Similar) // David and Peter Chan Tai Man
+			case len(x.rest) > 0 || len(y.rest) > 0:
 				best = min(best, Extended)
 			case x.back != y.back:
 				best = min(best, Swapped)
@@ -306,6 +354,13 @@ func compareRoman(a, b *latinName) Level {
 		}
 	}
 	return best
+}
+
+// sharesName reports whether two lists have a given name in common, as a nickname or an initial too.
+func sharesName(x, y []string) bool {
+	return slices.ContainsFunc(x, func(p string) bool {
+		return slices.ContainsFunc(y, func(q string) bool { return p == q || isNickname(p, q) || sameInitial(p, q) })
+	})
 }
 
 // Least shares of the characters behind a pair of Mandarin and Cantonese sounds, in parts per million.

@@ -18,7 +18,7 @@ const (
 	hanFull            // surname and given name
 	hanSurname         // surname and title, or a nickname with the surname: 王先生, 小王
 	hanTail            // nickname with the last character of the given name: 阿强
-	hanDotted          // parts separated by dots: a minority or transliterated name
+	hanDotted          // parts separated by dots, or Japanese with kana: no surname, no Chinese reading
 	hanPart            // a given-name or surname column
 )
 
@@ -62,12 +62,15 @@ func (h *hanName) canonical() string {
 // parseHan reads the Han part of a folded name and returns the title it removed.
 func parseHan(s string, form Form) (hanName, string) {
 	var h hanName
-	s, h.hint = markUnknown(s)
+	kana := strings.ContainsFunc(s, isKana)
+	if !kana {
+		s, h.hint = markUnknown(s)
+	}
 	title := ""
-	if form == Full {
+	if form == Full && !kana {
 		s, title = stripTitle(s)
 	}
-	h.chars = slices.DeleteFunc([]rune(s), func(r rune) bool { return !hanzi.IsHan(r) && r != wild && r != '·' })
+	h.chars = slices.DeleteFunc([]rune(s), func(r rune) bool { return !hanzi.IsHan(r) && r != wild && r != '·' && !isKana(r) })
 	h.chars = trimDots(h.chars)
 	if len(h.chars) == 0 || !slices.ContainsFunc(h.chars, hanzi.IsHan) {
 		return hanName{}, title
@@ -76,7 +79,7 @@ func parseHan(s string, form Form) (hanName, string) {
 		h.hint = ""
 	}
 	switch {
-	case slices.Contains(h.chars, '·'):
+	case kana, slices.Contains(h.chars, '·'):
 		h.kind = hanDotted
 	case form == Given:
 		h.kind = hanPart

@@ -116,7 +116,7 @@ func (n *Name) finish(origin string) {
 	case l != "":
 		n.Canonical, n.Script = l, "latin"
 	}
-	if origin != "" && h == "" {
+	if origin != "" && (l == "" || h == "") {
 		n.Script = origin
 	}
 	if n.Canonical == "" || isPlaceholder(n.Canonical) {
@@ -163,11 +163,10 @@ func hasLetter(s string) bool {
 // splitScripts separates the Han part of a folded name from the Latin part. Latin letters inside a Han name stay in it
 // (王ye: a character that could not be typed), and so does a bracket between Han characters (朱(金容)基).
 func splitScripts(s string) (han, latin string) {
-	first := strings.IndexFunc(s, hanzi.IsHan)
-	if first < 0 {
+	if !strings.ContainsFunc(s, hanzi.IsHan) {
 		return "", s
 	}
-	last := strings.LastIndexFunc(s, hanzi.IsHan)
+	first, last := strings.IndexFunc(s, isEast), strings.LastIndexFunc(s, isEast)
 	_, size := utf8.DecodeRuneInString(s[last:])
 	before, middle, after := s[:first], s[first:last+size], s[last+size:]
 	if tail := leadingWord(after); tail != "" && hanzi.IsSyllable(tail) && strings.TrimSpace(before) == "" {
@@ -178,6 +177,9 @@ func splitScripts(s string) (han, latin string) {
 	}
 	return middle, strings.TrimSpace(before + " " + after)
 }
+
+// isEast reports Han characters and kana.
+func isEast(r rune) bool { return hanzi.IsHan(r) || isKana(r) }
 
 // leadingWord returns the ASCII letters that s begins with.
 func leadingWord(s string) string {

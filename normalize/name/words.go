@@ -30,6 +30,9 @@ var latinHonours = wordSet(`phd md mba msc bsc ba ma esq jp gbs gbm sbs bbs mh o
 var particles = wordSet(`van von de der den del della di da dos das do du la le los las bin binti binte ibn bint al el ul abu af av zu zur
 	ter ten y e st saint mac mc o d dal dalla degli vander ben bat`)
 
+// patronymics stand between a person's name and the father's.
+var patronymics = wordSet("bin ben ibn bint binti binte ould oglu")
+
 // generations maps generation suffixes to one writing.
 var generations = sync.OnceValue(func() map[string]string {
 	return map[string]string{"jr": "jr", "junior": "jr", "jnr": "jr", "snr": "sr", "ii": "ii", "iii": "iii", "iv": "iv", "2nd": "ii",
