@@ -96,6 +96,7 @@ func TestWritingsOccur(t *testing.T) {
 		{"name", `^(Mr|Ms)\. `, 50},
 		{"name", `[?□〓]$|^\p{Han}+[A-Z]+$`, 20},
 		{"name", `[áéíóèë]`, 20},
+		{"name", `[\x{200b}\x{3000}\x{fe00} ]$`, 40},
 		{"email", `@.*[;,/；].*@`, 20},
 		{"phone", `^1\d{10}$`, 3000},
 		{"phone", `^\+86`, 500},

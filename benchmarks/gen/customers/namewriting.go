@@ -75,6 +75,8 @@ func (w *world) writeHan(s *random.Source, p *person, src *source, before bool) 
 		text = first + " " + text[len(first):]
 	case w.may(s, w.rates.remarked):
 		text += random.Pick(s, []string{"（微信）", "(老客户)", "（已加微信）", "(VIP)", "（本人）"})
+	case w.may(s, w.rates.invisible):
+		text += random.Pick(s, []string{" ", "\u3000", "\u200b", "\ufe00"})
 	case n.english != "" && s.Chance(0.1):
 		text = n.english + " " + text
 	}

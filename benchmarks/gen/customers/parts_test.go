@@ -3,6 +3,7 @@ package customers
 import (
 	"testing"
 
+	"github.com/nyaruka/phonenumbers"
 	"github.com/stretchr/testify/require"
 
 	"github.com/guiyi/guiyi/benchmarks/gen/random"
@@ -14,6 +15,25 @@ func TestCheckDigits(t *testing.T) {
 	require.Equal(t, "440524188001010014", residentID("440524", date{1880, 1, 1}, 1))
 	require.Equal(t, "A123456(3)", hongKongID('A', "123456"))
 	require.Equal(t, "A123456789", taiwanID('A', "12345678"))
+}
+
+// TestNumbersAreOfTheirPlans asks libphonenumber's tables.
+func TestNumbersAreOfTheirPlans(t *testing.T) {
+	g, err := New(Config{Rows: 1, Seed: 1})
+	require.NoError(t, err)
+	w := newWorld(g)
+	for i := range uint64(3000) {
+		s := random.At(i)
+		home := w.address(&s, region(i%5))
+		for _, p := range []phone{w.mobile(&s, &home), w.landlineOf(&s, home)} {
+			if p.local == "" {
+				continue
+			}
+			n, err := phonenumbers.Parse("+"+p.calling+p.area+p.local, "")
+			require.NoError(t, err)
+			require.True(t, phonenumbers.IsValidNumber(n), "+%s %s %s", p.calling, p.area, p.local)
+		}
+	}
 }
 
 func TestTwinsDiffer(t *testing.T) {

@@ -26,6 +26,16 @@ func (p phone) key() string {
 var mobilePrefixes = strings.Fields(`130 131 132 133 135 135 136 136 137 137 138 138 139 139 147 150 151 152 153 155 156 157 158 159 166
 173 175 176 177 178 180 181 182 183 184 185 186 187 188 189 191 192 195 198 199`)
 
+// Beginnings after which any digits make a number of the plan.
+var (
+	hongKongMobiles   = []string{"61", "63", "64", "94", "96", "97"}
+	hongKongLandlines = []string{"21", "23", "24", "25", "26", "27", "28"}
+)
+
+// eightDigitAreas are the area codes of four digits whose numbers have eight.
+const eightDigitAreas = "0311 0371 0377 0379 0411 0431 0432 0451 0510 0511 0512 0513 0514 0515 0516 0517 0518 0519 0523 0527 0531 0532 " +
+	"0551 0571 0573 0574 0575 0576 0577 0579 0591 0595 0731 0755 0757 0760 0769 0791 0871 0898"
+
 func digits(s *random.Source, n int) string {
 	b := make([]byte, n)
 	for i := range b {
@@ -40,12 +50,12 @@ func (w *world) mobile(s *random.Source, home *address) phone {
 	case mainland:
 		return phone{calling: "86", local: random.Pick(s, mobilePrefixes) + digits(s, 8), mobile: true}
 	case hongKongRegion:
-		return phone{calling: "852", local: random.Pick(s, []string{"5", "6", "9"}) + digits(s, 7), mobile: true}
+		return phone{calling: "852", local: random.Pick(s, hongKongMobiles) + digits(s, 6), mobile: true}
 	case taiwan:
-		return phone{calling: "886", local: "9" + digits(s, 8), mobile: true}
+		return phone{calling: "886", local: "9" + fmt.Sprint(s.Between(0, 8)) + digits(s, 7), mobile: true}
 	case overseas:
 		if home.building > 0 {
-			return phone{calling: "65", local: random.Pick(s, []string{"8", "9"}) + digits(s, 7), mobile: true}
+			return phone{calling: "65", local: random.Pick(s, []string{"8", "9"}) + fmt.Sprint(s.Between(1, 7)) + digits(s, 6), mobile: true}
 		}
 		return phone{calling: "60", local: "12" + fmt.Sprint(s.Between(2, 9)) + digits(s, 6), mobile: true}
 	}
@@ -54,9 +64,9 @@ func (w *world) mobile(s *random.Source, home *address) phone {
 		return phone{calling: "1", local: random.Pick(s, []string{"212", "415", "206", "617", "312", "713", "416", "604"}) +
 			fmt.Sprint(s.Between(2, 9)) + digits(s, 6), mobile: true}
 	case "61":
-		return phone{calling: "61", local: "4" + digits(s, 8), mobile: true}
+		return phone{calling: "61", local: "4" + fmt.Sprint(s.N(4)) + digits(s, 7), mobile: true}
 	}
-	return phone{calling: "44", local: "7" + random.Pick(s, []string{"4", "5", "7", "8", "9"}) + digits(s, 8), mobile: true}
+	return phone{calling: "44", local: "7" + random.Pick(s, []string{"4", "5", "8"}) + digits(s, 8), mobile: true}
 }
 
 // landlineOf is the telephone of a home; the zero phone where homes have none.
@@ -65,7 +75,7 @@ func (w *world) landlineOf(s *random.Source, home address) phone {
 	case home.region == mainland && s.Chance(0.3):
 		return phone{calling: "86", area: home.county.AreaCode[1:], local: fmt.Sprint(s.Between(2, 8)) + digits(s, localLength(home.county)-1)}
 	case home.region == hongKongRegion && s.Chance(0.5):
-		return phone{calling: "852", local: random.Pick(s, []string{"2", "3"}) + digits(s, 7)}
+		return phone{calling: "852", local: random.Pick(s, hongKongLandlines) + digits(s, 6)}
 	case home.region == taiwan && s.Chance(0.5):
 		return phone{calling: "886", area: "2", local: "2" + digits(s, 7)}
 	}
@@ -74,7 +84,7 @@ func (w *world) landlineOf(s *random.Source, home address) phone {
 
 // localLength is 8 in the big cities and 7 elsewhere.
 func localLength(c vocab.County) int {
-	if len(c.AreaCode) == 3 {
+	if len(c.AreaCode) == 3 || strings.Contains(eightDigitAreas, c.AreaCode) {
 		return 8
 	}
 	return 7

@@ -30,23 +30,23 @@ func (d Difficulty) scale() (float64, error) {
 
 // rates are probabilities, per cell where not said otherwise.
 type rates struct {
-	nameMissing, nickname, homophone, titled, spacedName, remarked, initials, lostCharacter float64
-	fullWidth, latinTypo, shortFirst, titleOnlyWestern                                      float64
-	phoneMissing, phonePlaceholder, phoneOdd, phoneMasked, phoneDamaged                     float64
-	phoneTwo, phoneTypo, hotline, landline                                                  float64
-	emailMissing, emailPlaceholder, emailOdd, emailTypo, emailShared, emailTwo              float64
-	idMissing, idMasked, idOld, idOdd, idDamaged, idTypo                                    float64
-	birthMissing, birthPlaceholder, birthTypo                                               float64
-	genderMissing, genderWrong, companyMissing                                              float64
-	addressMissing, addressShort, addressOdd, addressRenamed, addressNoUpper                float64
-	addressTypo, addressEnglish, addressTraditional, cityMissing                            float64
-	moved, newPhone, newEmail, namesake, recycled                                           float64 // per person or household
+	nameMissing, nickname, homophone, titled, spacedName, remarked, initials, lostCharacter, invisible float64
+	fullWidth, latinTypo, shortFirst, titleOnlyWestern                                                 float64
+	phoneMissing, phonePlaceholder, phoneOdd, phoneDamaged                                             float64
+	phoneTwo, phoneTypo, hotline, landline                                                             float64
+	emailMissing, emailPlaceholder, emailOdd, emailTypo, emailShared, emailTwo                         float64
+	idMissing, idMasked, idOld, idOdd, idDamaged, idTypo                                               float64
+	birthMissing, birthPlaceholder, birthTypo                                                          float64
+	genderMissing, genderWrong, companyMissing                                                         float64
+	addressMissing, addressShort, addressOdd, addressRenamed, addressNoUpper                           float64
+	addressTypo, addressEnglish, addressTraditional, cityMissing                                       float64
+	moved, newPhone, newEmail, namesake, recycled                                                      float64 // per person or household
 }
 
 var defaultRates = rates{
-	nameMissing: 0.01, nickname: 0.015, homophone: 0.012, titled: 0.05, spacedName: 0.03, remarked: 0.02, initials: 0.03, lostCharacter: 0.004,
+	nameMissing: 0.01, nickname: 0.015, homophone: 0.012, titled: 0.05, spacedName: 0.03, remarked: 0.02, initials: 0.03, lostCharacter: 0.004, invisible: 0.01,
 	fullWidth: 0.02, latinTypo: 0.03, shortFirst: 0.12, titleOnlyWestern: 0.03,
-	phoneMissing: 0.10, phonePlaceholder: 0.02, phoneOdd: 0.06, phoneMasked: 0.04, phoneDamaged: 0.015,
+	phoneMissing: 0.10, phonePlaceholder: 0.02, phoneOdd: 0.06, phoneDamaged: 0.015,
 	phoneTwo: 0.03, phoneTypo: 0.012, hotline: 0.05, landline: 0.05,
 	emailMissing: 0.15, emailPlaceholder: 0.02, emailOdd: 0.06, emailTypo: 0.015, emailShared: 0.02, emailTwo: 0.2,
 	idMissing: 0.10, idMasked: 0.15, idOld: 0.05, idOdd: 0.06, idDamaged: 0.03, idTypo: 0.005,

@@ -106,6 +106,13 @@ func appendDOB(dst []byte, s *random.Source, again bool, p person) []byte {
 	return appendPadded(dst, p.day, 2)
 }
 
+// mobileSeries are the digits after +44 7 that any eight digits may follow in
+// the British plan; phoneNumbers is how many numbers that makes.
+const (
+	mobileSeries = "123458"
+	phoneNumbers = len(mobileSeries) * 1e8
+)
+
 // appendPhone writes the person's number, or a new one; numbers of different
 // people and copies never collide, because they are images of a permutation.
 func (g *Generator) appendPhone(dst []byte, s *random.Source, again bool, entity, copy int) []byte {
@@ -116,10 +123,12 @@ func (g *Generator) appendPhone(dst []byte, s *random.Source, again bool, entity
 	if again && s.Chance(newPhone) {
 		line += copy
 	}
-	at := len(dst)
-	dst = appendPadded(dst, 2_000_000_000+g.phones.At(line), 10)
+	at, number := len(dst), g.phones.At(line)
+	dst = append(dst, "+447"...)
+	dst = append(dst, mobileSeries[number/1e8])
+	dst = appendPadded(dst, number%1e8, 8)
 	if again && s.Chance(slipPhone) {
-		i := at + 3 + s.N(6)
+		i := at + 5 + s.N(7)
 		if dst[i] == dst[i+1] {
 			dst[i] = '0' + (dst[i]-'0'+3)%10
 		}

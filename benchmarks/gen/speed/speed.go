@@ -2,6 +2,7 @@ package speed
 
 import (
 	"errors"
+	"fmt"
 	"math"
 
 	"github.com/guiyi/guiyi/benchmarks/gen/random"
@@ -13,7 +14,7 @@ var Columns = []string{"unique_id", "first_name", "surname", "dob", "phone", "em
 
 // Config says what to make.
 type Config struct {
-	Rows int    // at least 1; below about 5,000 the pair density is not met
+	Rows int    // 1 to 200 million; below about 5,000 the pair density is not met
 	Seed uint64 // any; the same seed and rows give the same bytes
 }
 
@@ -29,6 +30,9 @@ const (
 	periodRows   = 40
 	periodPeople = 28
 )
+
+// maxRows is what the telephone numbers suffice for, four a person.
+const maxRows = 200_000_000
 
 type place struct{ person, copy int }
 
@@ -49,10 +53,10 @@ func New(cfg Config) (*Generator, error) {
 	if cfg.Rows < 1 {
 		return nil, errors.New("speed: rows must be at least 1")
 	}
-	if cfg.Rows > 1<<30 {
-		return nil, errors.New("speed: at most 2^30 rows")
+	if cfg.Rows > maxRows {
+		return nil, fmt.Errorf("speed: at most %d rows", maxRows)
 	}
-	g := &Generator{cfg: cfg, order: random.NewPermutation(cfg.Rows, cfg.Seed), phones: random.NewPermutation(8_000_000_000, cfg.Seed+1)}
+	g := &Generator{cfg: cfg, order: random.NewPermutation(cfg.Rows, cfg.Seed), phones: random.NewPermutation(phoneNumbers, cfg.Seed+1)}
 	g.period = period()
 	agree := agreement(max(cfg.Rows, 5000))
 	g.firstShare = random.Zipf(agree, 400)

@@ -44,7 +44,7 @@ func TestSameSeedSameBytes(t *testing.T) {
 }
 
 func TestConfigIsChecked(t *testing.T) {
-	for _, n := range []int{-1, 0, 1<<30 + 1} {
+	for _, n := range []int{-1, 0, maxRows + 1} {
 		_, err := New(Config{Rows: n})
 		require.Error(t, err)
 	}
