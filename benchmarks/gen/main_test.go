@@ -2,9 +2,13 @@ package main
 
 import (
 	"bytes"
+	"go/parser"
+	"go/token"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -62,4 +66,24 @@ func TestMistakesAreNamed(t *testing.T) {
 		require.ErrorContains(t, run(strings.Fields(args), io.Discard), want, args)
 	}
 	require.NoFileExists(t, "x")
+}
+
+// TestIndependence: the generator uses nothing of the packages that its files
+// test.
+func TestIndependence(t *testing.T) {
+	require.NoError(t, filepath.WalkDir(".", func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(path) != ".go" {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		require.NoError(t, err)
+		for _, i := range file.Imports {
+			name, err := strconv.Unquote(i.Path.Value)
+			require.NoError(t, err)
+			if strings.HasPrefix(name, "github.com/guiyi/guiyi/") {
+				require.True(t, strings.HasPrefix(name, "github.com/guiyi/guiyi/benchmarks/gen/"), "%s imports %s", path, name)
+			}
+		}
+		return nil
+	}))
 }
