@@ -167,6 +167,9 @@ func parseOne(s string) Email {
 		return e
 	}
 	e.split(local, domain)
+	if isPlaceholder(e.Local, e.Domain) { // test+1@…, t.e.s.t@gmail.com
+		return Email{Clean: s, Problem: problemPlaceholder}
+	}
 	return e
 }
 

@@ -19,6 +19,8 @@ func isFillerWord(s string) bool {
 func isPlaceholder(local, domain string) bool {
 	label, _, _ := strings.Cut(domain, ".")
 	switch {
+	case local == "":
+		return false
 	case isFillerWord(local), isFillerWord(label):
 		return true
 	case len(local) <= 4 && local == label:

@@ -143,7 +143,7 @@ func (d *ID) auto(s string) {
 	case strings.IndexByte(s, '*') >= 0:
 		d.masked(s)
 		return
-	case isFillerNumber(s):
+	case isFillerNumber(s), isFillerWord(s):
 		d.Problem = problemPlaceholder
 		return
 	}

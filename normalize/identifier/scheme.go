@@ -146,12 +146,12 @@ var confused = strings.NewReplacer("O", "0", "I", "1", "Z", "2", "S", "5", "V", 
 // organisation code, one check character.
 func asUSCC(d *ID, s string) bool {
 	if strings.ContainsAny(s, "OIZSV") {
-		if r := confused.Replace(s); isDigits(r[2:8]) && usccCheck(r) == r[17] {
+		if r := confused.Replace(s); authority(r) && isDigits(r[2:8]) && usccCheck(r) == r[17] {
 			s, d.Canonical, d.Problem = r, r, problemConfused
 		}
 	}
 	want := usccCheck(s)
-	if want == 0 || !isDigits(s[2:8]) || strings.IndexByte("159ANY", s[0]) < 0 && want != s[17] {
+	if want == 0 || !isDigits(s[2:8]) || !authority(s) {
 		return false
 	}
 	d.Type, d.Region, d.OrgCode = USCC, s[2:8], s[8:17]
@@ -160,6 +160,9 @@ func asUSCC(d *ID, s string) bool {
 	}
 	return true
 }
+
+// authority tells the registering authorities of GB 32100-2015, table 1 and its amendments.
+func authority(s string) bool { return strings.IndexByte("123456789ANY", s[0]) >= 0 }
 
 // orgCheck computes the check character of GB 11714-1997, 0 when a character is foreign to it.
 func orgCheck(s string) byte {
