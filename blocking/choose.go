@@ -128,23 +128,64 @@ func (c *chooser) greedy(ctx context.Context, workers int) error {
 		c.covers[0].set(m)
 	}
 	c.seed(workers)
+	rest := slices.Clone(c.drafts)
 	for len(c.chosen) < c.mostRules() {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		top := c.top()
-		if len(top) == 0 {
-			return nil
+		if !c.step(workers, leastGain) {
+			break
 		}
-		if top[0].counted {
-			c.take(top[0])
+	}
+	return c.everyField(ctx, workers, rest)
+}
+
+// step counts the best drafts or takes the best one; false when none is left.
+func (c *chooser) step(workers int, least float64) bool {
+	top := c.top(least)
+	if len(top) == 0 {
+		return false
+	}
+	if top[0].counted {
+		c.take(top[0])
+		return true
+	}
+	c.measure(workers, slices.DeleteFunc(top, func(d *draft) bool { return d.counted }))
+	return true
+}
+
+func (c *chooser) measure(workers int, drafts []*draft) {
+	parallel(workers, len(drafts), func(i int) { c.p.measureExactly(drafts[i], c.sides) })
+	for _, d := range drafts {
+		c.thin(d)
+	}
+	c.report.Counted += len(drafts)
+}
+
+// everyField adds a rule for each group of fields that no rule looks at, so
+// that what few records have is not lost on those.
+func (c *chooser) everyField(ctx context.Context, workers int, all []*draft) error {
+	uses := func(d *draft, group int) bool {
+		return slices.ContainsFunc(d.lanes, func(l int) bool { return c.p.parts[l].group == group })
+	}
+	for _, part := range c.p.parts {
+		inGroup := func(d *draft) bool { return uses(d, part.group) }
+		if slices.ContainsFunc(c.chosen, inGroup) {
 			continue
 		}
-		uncounted := slices.DeleteFunc(top, func(d *draft) bool { return d.counted })
-		parallel(workers, len(uncounted), func(i int) { c.p.measureExactly(uncounted[i], c.sides) })
-		for _, d := range uncounted {
-			c.thin(d)
-			c.report.Counted++
+		c.drafts = nil
+		for _, d := range all {
+			if inGroup(d) {
+				c.drafts = append(c.drafts, d)
+			}
+		}
+		for before := len(c.chosen); len(c.chosen) == before; {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if !c.step(workers, 0) {
+				break
+			}
 		}
 	}
 	return nil
@@ -159,10 +200,8 @@ func (c *chooser) seed(workers int) {
 			keys = append(keys, d)
 		}
 	}
-	parallel(workers, len(keys), func(i int) { c.p.measureExactly(keys[i], c.sides) })
+	c.measure(workers, keys)
 	for _, d := range keys {
-		c.thin(d)
-		c.report.Counted++
 		if d.cost <= float64(c.budget)/10 {
 			c.take(d)
 		}
@@ -171,18 +210,18 @@ func (c *chooser) seed(workers int) {
 
 // top gives the best drafts that fit and gain, best first. It drops those that
 // never will: gains only fall and the spare budget only shrinks.
-func (c *chooser) top() []*draft {
+func (c *chooser) top(least float64) []*draft {
 	type ranked struct {
 		*draft
 		worth float64
 	}
-	var best []ranked
+	best := make([]ranked, 0, countAhead+1)
 	// A rule that costs less than its share of the budget is as good as free: the
 	// budget is there to be used.
 	base := max(float64(c.p.n), float64(c.budget)/budgetShare)
 	c.drafts = slices.DeleteFunc(c.drafts, func(d *draft) bool {
 		gain := c.gain(d)
-		if gain < leastGain || d.cost > float64(c.budget)-c.spent {
+		if gain <= least || d.cost > float64(c.budget)-c.spent {
 			return true
 		}
 		r := ranked{d, gain / (d.cost + base)}
