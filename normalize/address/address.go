@@ -84,14 +84,17 @@ func (p Parser) Parse(raw string) Address {
 		a.Problem = "placeholder"
 		return a
 	}
-	if hanCount(folded) >= 2 {
-		a.parseHan(folded)
-	} else {
+	if hanCount(folded) == 0 || !a.parseHan(folded) {
+		if a.Canonical != "" {
+			folded = a.Canonical // Han numerals became digits: 十二
+		}
 		a.parseLatin(folded)
 	}
-	if a.Canonical == "" {
-		a.Problem = "nothing but signs"
-		return a
+	switch {
+	case strings.Trim(a.Canonical, "# -") == "":
+		return Address{Raw: raw, Clean: a.Clean, Problem: "nothing but signs"}
+	case placeholder(a.Canonical):
+		return Address{Raw: raw, Clean: a.Clean, Problem: "placeholder"}
 	}
 	a.Valid = true
 	return a

@@ -11,24 +11,22 @@ import (
 // labels are what forms and people write before an address.
 var labels = []string{"收货地址", "收件地址", "联系地址", "通讯地址", "家庭住址", "家庭地址", "户籍地址", "详细地址", "注册地址", "公司地址", "办公地址", "地址", "住址"}
 
+// remarks are what people write after an address for the courier.
+var remarks = []string{"电联", "请电联", "电话联系", "道路不详", "道路不祥", "提前电话", "送货上门"}
+
 // compact drops spaces and punctuation from a folded Han address. A space remains between two numbers that would
 // otherwise grow together, '-' between numbers, '#' always.
 func compact(s string) string {
-	s = strings.TrimSpace(s)
-	for _, l := range labels {
-		if rest, ok := strings.CutPrefix(s, l); ok {
-			s = strings.TrimLeft(rest, ": ")
-			break
-		}
-	}
 	var b strings.Builder
 	b.Grow(len(s))
 	var last rune // last rune written
 	gap := rune(0)
-	for _, r := range s {
+	for i, r := range s {
 		switch {
+		case r == '一' && last >= '0' && last <= '9' && gap == 0 && startsDigit(s[i+len("一"):]):
+			gap = '-' // 18一1一701
 		case r == '#' || unicode.IsLetter(r) || unicode.IsDigit(r) || r == '〇':
-			if gap != 0 && numberish(last) && numberish(r) {
+			if gap != 0 && last != 0 && numberish(last) && numberish(r) {
 				b.WriteRune(gap)
 			}
 			b.WriteRune(r)
@@ -42,6 +40,26 @@ func compact(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// stripLabels takes labels off the front and remarks off the end of a compacted address.
+func stripLabels(s string) string {
+	for again := true; again; {
+		again = false
+		for _, l := range labels {
+			if rest, ok := strings.CutPrefix(s, l); ok {
+				s, again = strings.TrimLeft(rest, " -"), true
+				break
+			}
+		}
+		for _, r := range remarks {
+			if rest, ok := strings.CutSuffix(s, r); ok {
+				s, again = strings.TrimRight(rest, " -"), true
+				break
+			}
+		}
+	}
+	return s
 }
 
 // numberish runes must not grow together across a separator.
@@ -106,12 +124,15 @@ func writeNumerals(s string) string {
 	return b.String()
 }
 
+// numeralEnd returns where the numeral that begins at s[i] ends: 十2 and 1万2 are one, 一602 (of 之一602室) two.
 func numeralEnd(s string, i int) int {
+	var last rune
 	for i < len(s) {
 		r, size := decode(s[i:])
-		if !hanzi.IsNumeral(r) {
+		if !hanzi.IsNumeral(r) || last != 0 && (last < 0x80) != (r < 0x80) && !hanziUnit(last) && !hanziUnit(r) {
 			break
 		}
+		last = r
 		i += size
 	}
 	return i

@@ -10,24 +10,41 @@ import (
 
 func decode(s string) (rune, int) { return utf8.DecodeRuneInString(s) }
 
-// parseHan reads a folded address in Han characters: divisions, then everything from the town down.
-func (a *Address) parseHan(folded string) {
+// parseHan reads a folded address in Han characters: divisions, then everything from the town down. It reports false when
+// no Han character is left in the canonical form. The parts are read from the canonical form, so that values of one
+// canonical form have the same parts.
+func (a *Address) parseHan(folded string) bool {
+	text := folded
+	var tail string
+	for range maxPasses {
+		before := text
+		text = stripLabels(compact(text))
+		a.divisions, a.Postcode = nil, ""
+		rest := a.takeDivisions(a.takePostcode(text))
+		tail = writeNumerals(rest)
+		text = text[:len(text)-len(rest)] + tail
+		if text == before {
+			break
+		}
+	}
+	a.Canonical = text
+	if hanCount(text) == 0 {
+		return false
+	}
 	a.han = true
-	text := compact(folded)
-	rest := a.takePostcode(text)
-	rest = a.takeDivisions(rest)
-	head := text[:len(text)-len(rest)]
-	tail := writeNumerals(rest)
-	a.Canonical = head + tail
 	a.fillDivisions()
 	if a.place && !strings.ContainsAny(tail, "0123456789") {
 		a.Locality = tail
-		return
+		return true
 	}
 	p := hanParser{a: a, rest: tail}
 	p.run()
 	a.finishHan()
+	return true
 }
+
+// maxPasses bounds the passes until the canonical form is stable; one confirms a form that is so already.
+const maxPasses = 6
 
 // takePostcode takes six leading digits before Han (mainland), or three, five or six before a Taiwanese county.
 func (a *Address) takePostcode(s string) string {
@@ -68,6 +85,7 @@ func (a *Address) takeDivisions(s string) string {
 			break
 		}
 	}
+	s = skipFiller(s)
 	for {
 		n, codes := g.longestName(s, func(p *place, rest string) []uint32 { return a.acceptable(g, p, rest) })
 		if n == 0 {
@@ -80,7 +98,7 @@ func (a *Address) takeDivisions(s string) string {
 }
 
 // fillers are words between divisions that say nothing.
-var fillers = []string{"省直辖县级行政区划", "省直辖县级行政单位", "自治区直辖县级行政区划", "直辖县级", "市辖区", "港岛", "香港岛", "九龙", "新界"}
+var fillers = []string{"省直辖县级行政区划", "省直辖县级行政单位", "自治区直辖县级行政区划", "直辖县级", "省直辖", "直辖", "市辖区", "港岛", "香港岛", "九龙", "新界"}
 
 func skipFiller(s string) string {
 	for _, f := range fillers {
@@ -100,8 +118,14 @@ func (a *Address) acceptable(g *gazetteer, p *place, rest string) []uint32 {
 	first := len(a.divisions) == 0
 	if len(p.full) > 0 {
 		suffixed := p.full[0]/10000 < 81
-		if codes := agreeing(g, a.divisions, p.full); len(codes) > 0 && (suffixed && !roadFollows(rest) || !startsRoad(rest)) {
+		codes := agreeing(g, a.divisions, p.full)
+		if len(codes) > 0 && (!startsRoad(rest) || suffixed && (!roadFollows(rest) || g.divisionUnder(codes, rest))) {
 			return codes
+		}
+		if suffixed && len(codes) == 0 && !roadFollows(rest) {
+			if codes = a.misplaced(p.full); len(codes) > 0 {
+				return codes
+			}
 		}
 	}
 	if len(p.short) == 0 || startsRoad(rest) || startsBuilding(rest) {
@@ -117,19 +141,65 @@ func (a *Address) acceptable(g *gazetteer, p *place, rest string) []uint32 {
 	return codes
 }
 
-// agreeing returns the codes that are, or lie in, one of the divisions; all of them when there is none yet.
+// misplaced returns the counties of a full name that lie in the province read so far, though in another city: the city is
+// wrong more often than the county.
+func (a *Address) misplaced(codes []uint32) []uint32 {
+	var out []uint32
+	for _, c := range codes {
+		if rank(c) == 3 && a.divisions[0]/10000 == c/10000 && rank(a.divisions[0]) == 2 {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// divisionUnder reports whether s begins with the name of a division that lies in one of the codes: 唐山市 before 路北区.
+func (g *gazetteer) divisionUnder(codes []uint32, s string) bool {
+	n, _ := g.longestName(s, func(p *place, rest string) []uint32 {
+		if len(p.full) == 0 {
+			return nil
+		}
+		return agreeing(g, codes, p.full)
+	})
+	return n > 0
+}
+
+// agreeing returns the codes that are, or lie in, one of the divisions; all of them when there is none yet. Codes that lie
+// in a division by number go before those that a successor takes there.
 func agreeing(g *gazetteer, divisions, codes []uint32) []uint32 {
 	if len(divisions) == 0 {
-		return slices.Clone(codes)
+		return current(g, codes)
 	}
 	var out []uint32
 	for _, c := range codes {
+		if slices.ContainsFunc(divisions, func(d uint32) bool { return covers(d, c) }) {
+			out = append(out, c)
+		}
+	}
+	if len(out) > 0 {
+		return current(g, out)
+	}
+	for _, c := range codes {
 		for _, d := range divisions {
-			if k := g.kinship(d, c); k == inside || k == same && rank(c) <= 2 || k == same && c == d {
+			if k := g.kinship(d, c); k == inside || k == same && rank(c) <= 2 {
 				out = append(out, c)
 				break
 			}
 		}
+	}
+	return current(g, out)
+}
+
+// current drops the codes whose successors are among the others: 临猗县 of 1981 and of today are one candidate.
+func current(g *gazetteer, codes []uint32) []uint32 {
+	out := make([]uint32, 0, len(codes))
+	for _, c := range codes {
+		d := g.divisions[c]
+		if len(codes) > 1 && d != nil && len(d.successors) > 0 &&
+			slices.ContainsFunc(codes, func(o uint32) bool { return o != c && g.successorOf(c, o, maxSteps) && !g.successorOf(o, c, maxSteps) }) {
+			continue
+		}
+		out = append(out, c)
 	}
 	return out
 }

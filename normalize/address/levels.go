@@ -17,7 +17,11 @@ type hanParser struct {
 	rest string
 	name strings.Builder // name text that no level has claimed
 	seen stage           // the finest level so far
+
+	crossed bool // a crossing of two streets was named: no more streets follow
 }
+
+var crossings = []string{"交叉路口", "交叉口", "交汇处", "交汇口", "交界处", "交叉处", "交汇", "交叉", "交界", "交口", "路口"}
 
 // stage orders the levels that numbers fill.
 type stage uint8
@@ -35,7 +39,7 @@ const (
 
 func (p *hanParser) run() {
 	for p.rest != "" {
-		if p.takeNumber() || p.takeName() {
+		if p.takeNumber() || p.takeSide() || p.takeName() {
 			continue
 		}
 		_, n := decode(p.rest)
@@ -72,7 +76,7 @@ func crossingWord(s string) bool {
 
 // takeName takes the longest piece of the rest that ends with the word of a level and has no number in it.
 func (p *hanParser) takeName() bool {
-	if p.name.Len() > 0 || p.seen >= atNumber {
+	if p.name.Len() > 0 || p.seen >= atNumber || p.crossed {
 		return false
 	}
 	if p.seen == atStart && p.a.Town == "" {
@@ -84,7 +88,11 @@ func (p *hanParser) takeName() bool {
 		}
 	}
 	if p.seen == atRoad {
-		for _, w := range []string{"与", "和", "、"} {
+		if n := prefixOf(p.rest, crossings); n > 0 {
+			p.rest, p.crossed = p.rest[n:], true
+			return true
+		}
+		for _, w := range []string{"与", "和"} {
 			if rest, ok := strings.CutPrefix(p.rest, w); ok {
 				if end, kind := levelEnd(rest, p.a); kind == roadLevel {
 					p.a.Cross = rest[:end]
@@ -107,6 +115,7 @@ func (p *hanParser) takeName() bool {
 	case villageLevel:
 		p.a.Community = piece
 	case roadLevel:
+		piece = p.dropBefore(piece)
 		if p.a.Road == "" {
 			p.a.Road = piece
 		} else {
@@ -117,6 +126,29 @@ func (p *hanParser) takeName() bool {
 	}
 	p.rest = p.rest[end:]
 	return true
+}
+
+// siteWords end the names of sites that stand before a street without a number between: 市政广场步行街.
+var siteWords = []string{"管委会", "广场", "花园", "小区", "中心", "大厦", "市场", "开发区", "工业区", "产业园", "创业园", "工业园", "科技园", "园区", "学校", "公园", "医院",
+	"车站", "旁边", "后面", "对面", "附近", "高新区", "新区", "城区", "街道", "社区", "酒店", "港口", "村", "镇"}
+
+// dropBefore takes the name of a site off the front of a street's name and gives it to the zone. 广场路 and 公园东路 are
+// names of streets themselves.
+func (p *hanParser) dropBefore(road string) string {
+	cut := 0
+	for _, w := range siteWords {
+		i := strings.LastIndex(road, w)
+		if i < 0 || i == 0 && len(w) < 6 {
+			continue
+		}
+		if end := i + len(w); end > cut && utf8.RuneCountInString(road[end:]) >= 3 && !startsRoad(road[end:]) {
+			cut = end
+		}
+	}
+	if cut > 0 && p.a.Zone == "" {
+		p.a.Zone = road[:cut]
+	}
+	return road[cut:]
 }
 
 type levelKind uint8
@@ -130,7 +162,7 @@ const (
 )
 
 var (
-	townEnds    = []string{"街道办事处", "街道办", "街道", "地区办事处", "镇", "乡", "苏木", "地区"}
+	townEnds    = []string{"街道办事处", "街道办", "街道", "街办", "地区办事处", "管理处", "镇", "乡", "苏木", "地区"}
 	zoneEnds    = []string{"高新技术产业开发区", "经济技术开发区", "高新技术开发区", "经济开发区", "开发区", "高新区", "工业园区", "产业园区", "工业园", "产业园", "保税区", "管理区", "新区", "矿区", "林场", "农场"}
 	villageEnds = []string{"村委会", "居委会", "社区", "村", "屯", "嘎查"}
 )
@@ -146,24 +178,28 @@ func levelEnd(s string, a *Address) (int, levelKind) {
 		if count == 1 {
 			continue
 		}
-		rest := s[i:]
-		if n, kind := endAt(rest, r, count, a); kind != noLevel {
+		if n, kind := endAt(s, i, r, count, a); kind != noLevel {
 			return i + n, kind
 		}
 	}
 	return 0, noLevel
 }
 
-// endAt reports whether rest begins with the word of a level; count is the number of characters up to it, its own first
-// one included.
-func endAt(rest string, r rune, count int, a *Address) (int, levelKind) {
+// endAt reports whether the word of a level begins at s[i], which is r; count is the number of characters up to it, its
+// own first one included.
+func endAt(s string, i int, r rune, count int, a *Address) (int, levelKind) {
+	rest := s[i:]
 	switch r {
-	case '街', '镇', '乡', '苏', '地':
+	case '街', '镇', '乡', '苏', '地', '管':
 		if n := prefixOf(rest, townEnds); n > 0 && townFits(rest[:n], rest[n:], count, a) {
 			return n, townLevel
 		}
 	}
 	switch r {
+	case '环':
+		if before, _ := utf8.DecodeLastRuneInString(s[:i]); particle(before) && !startsRoad(rest[len("环"):]) && !strings.HasPrefix(rest, "环岛") {
+			return len("环"), roadLevel // 东二环, 南外环
+		}
 	case '大', '胡', '公', '高', '国', '省', '县', '路', '街', '道', '巷':
 		if n := prefixOf(rest, roadEnds); n > 0 && roadFits(rest[:n], rest[n:], count) {
 			return n + sectionEnd(rest[n:]), roadLevel
@@ -192,8 +228,8 @@ func prefixOf(s string, words []string) int {
 }
 
 func townFits(word, rest string, count int, a *Address) bool {
-	if a.Road != "" || a.Town != "" && word != "街道" || startsRoad(rest) {
-		return false
+	if a.Road != "" || a.Town != "" && word != "街道" || prefixOf(rest, roadEnds) > 0 || count < 3 && startsRoad(rest) {
+		return false // 古镇路; 郑集镇西街 has a town
 	}
 	if word == "地区" {
 		return len(a.divisions) > 0 && count <= 5 && a.Town == ""
@@ -203,11 +239,14 @@ func townFits(word, rest string, count int, a *Address) bool {
 
 // roadFits rejects words that only look like the end of a street's name.
 func roadFits(word, rest string, count int) bool {
+	if (strings.HasPrefix(rest, "街道") || strings.HasPrefix(rest, "管理处")) && word != "街" {
+		return false // 新华路街道
+	}
 	switch word {
 	case "道":
 		return count > 2 && !strings.HasPrefix(rest, "路")
 	case "街":
-		return !strings.HasPrefix(rest, "道") && !strings.HasPrefix(rest, "坊") && !strings.HasPrefix(rest, "区")
+		return !strings.HasPrefix(rest, "道") && !strings.HasPrefix(rest, "坊") && !strings.HasPrefix(rest, "区") && !strings.HasPrefix(rest, "办")
 	case "高速":
 		return strings.HasPrefix(rest, "公路") || rest == ""
 	case "路":
@@ -226,6 +265,8 @@ func villageFits(word, rest string, count int, a *Address) bool {
 	return word != "社区" || !strings.HasPrefix(rest, "服务")
 }
 
+var sideStreets = []string{"巷", "条", "街", "路", "弄", "里", "胡同", "单元", "门", "户"}
+
 // sectionEnd takes 东段, 3段 or (Taiwan) 一段 after a street, and the particle of Hong Kong's 皇后大道中.
 func sectionEnd(s string) int {
 	i := 0
@@ -238,17 +279,49 @@ func sectionEnd(s string) int {
 		}
 		return 0
 	}
+	if strings.HasPrefix(s, "辅路") {
+		return len("辅路")
+	}
 	r, n := decode(s)
 	if n == 0 || !strings.ContainsRune("东西南北中", r) {
 		return 0
 	}
-	if strings.HasPrefix(s[n:], "段") {
-		return n + len("段")
+	j := n
+	for j < len(s) && s[j] >= '0' && s[j] <= '9' {
+		j++
 	}
-	if n < len(s) && (s[n] >= '0' && s[n] <= '9') || n == len(s) {
-		return n // 皇后大道中99号
+	if strings.HasPrefix(s[j:], "段") {
+		return j + len("段") // 东段, 西1段
+	}
+	if n == len(s) || j > n && prefixOf(s[j:], sideStreets) == 0 && !strings.HasPrefix(s[j:], "米") {
+		return n // 皇后大道中99号, but 泰康街 东29巷
 	}
 	return 0
+}
+
+// takeSide takes a unit or a flat named by its side: 东单元, 中户, 甲单元.
+func (p *hanParser) takeSide() bool {
+	if p.seen < atNumber {
+		return false
+	}
+	r, n := decode(p.rest)
+	if n == 0 || !strings.ContainsRune("东西南北中甲乙丙丁", r) {
+		return false
+	}
+	rest := p.rest[n:]
+	switch {
+	case strings.HasPrefix(rest, "单元"):
+		p.flush()
+		p.a.Unit, p.rest = p.rest[:n], rest[len("单元"):]
+		p.seen = max(p.seen, atUnit)
+	case strings.HasPrefix(rest, "户"):
+		p.flush()
+		p.a.Room, p.rest = joinRoom(p.a.Room, p.rest[:n]), rest[len("户"):]
+		p.seen = atRoom
+	default:
+		return false
+	}
+	return true
 }
 
 // takeNumber takes a number with the word after it.
@@ -290,7 +363,7 @@ func letterUnit(rest string) bool {
 
 // numberPrefix takes what may stand before the digits of a number and belongs to it.
 func numberPrefix(s string) (string, int) {
-	for _, w := range []string{"甲", "乙", "丙", "丁", "附", "临", "负", "地下", "新", "旧", "第"} {
+	for _, w := range []string{"甲", "乙", "丙", "丁", "附", "临", "负", "地下", "新", "旧", "特", "第"} {
 		if strings.HasPrefix(s, w) && len(s) > len(w) && s[len(w)] >= '0' && s[len(w)] <= '9' {
 			return w, len(w)
 		}

@@ -32,9 +32,10 @@ var unitWords = []unitWord{
 	{"号院", compoundNumber}, {"号大院", compoundNumber}, {"院", compoundNumber},
 	{"号楼", buildingNumber}, {"号栋", buildingNumber}, {"号幢", buildingNumber}, {"号座", buildingNumber}, {"#楼", buildingNumber},
 	{"号弄", laneNumber}, {"号门", unitNumber}, {"号单元", unitNumber}, {"号房", roomNumber}, {"号室", roomNumber}, {"号铺", roomNumber},
+	{"号商铺", roomNumber}, {"号门面", roomNumber}, {"商铺", roomNumber}, {"门面", roomNumber},
 	{"号", houseNumber}, {"弄", laneNumber}, {"巷", laneNumber},
 	{"栋", buildingNumber}, {"幢", buildingNumber}, {"座", buildingNumber}, {"#", buildingNumber},
-	{"单元", unitNumber}, {"门", unitNumber}, {"梯", unitNumber},
+	{"单元", unitNumber}, {"单", unitNumber}, {"门", unitNumber}, {"梯", unitNumber},
 	{"楼层", floorNumber}, {"楼", floorNumber}, {"层", floorNumber},
 	{"室", roomNumber}, {"房", roomNumber}, {"户", roomNumber}, {"铺", roomNumber},
 	{"组", groupNumber}, {"社", groupNumber}, {"队", groupNumber}, {"邻", groupNumber},
@@ -78,6 +79,10 @@ func (p *hanParser) assign(prefix, num, rest string) bool {
 		p.building(full)
 	case unitNumber:
 		p.flush()
+		if b, u, ok := strings.Cut(num, "-"); ok && p.a.Building == "" {
+			p.building(b)
+			full = u
+		}
 		p.a.Unit = full
 		p.seen = max(p.seen, atUnit)
 	case floorNumber:
@@ -173,8 +178,8 @@ func (p *hanParser) lane(num, word string) {
 	if word == "号弄" {
 		word = "弄"
 	}
-	if p.name.Len() > 0 && p.a.Road == "" {
-		p.a.Road = p.name.String() + num + word
+	if p.name.Len() > 0 && (p.a.Road == "" || word == "巷" && p.a.Cross == "") {
+		p.a.Cross, p.a.Road = p.a.Road, p.name.String()+num+word
 		p.name.Reset()
 		p.seen = atRoad
 		return
@@ -244,6 +249,8 @@ func (p *hanParser) bare(prefix, num string) {
 	hadName := p.name.Len() > 0
 	p.flush()
 	switch {
+	case p.a.Road == "" && p.a.Community != "" && len(num) >= 3 && !strings.Contains(num, "-"):
+		p.a.Room, p.seen = full, atRoom
 	case p.seen <= atRoad && p.a.Number == "":
 		p.setNumber(full)
 	case p.parts(num):

@@ -1,0 +1,89 @@
+package address
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/require"
+)
+
+var seeds = []string{
+	"北京市朝阳区建国路88号", "海淀区知春路63号3-2-501", "臺北市中正區重慶南路1段122號", "香港中環皇后大道中99號中環中心50樓", "解放路拾贰号",
+	"No. 122, Sec. 1, Chongqing S. Rd., Zhongzheng Dist., Taipei City 100, Taiwan (R.O.C.)", "6371 E Foothill Dr, 95915", "creswell street",
+	"上海市浦东新区耀华路550弄31号楼501", "新庆东七巷3号之一602室", "100084北京市海淀区清华园1号", "g/f, 12 Nathan Road, Kowloon", "PO BOX 7091", "18一1一701",
+	"地址：武汉市 洪山区（珞喻路）1037号", "文3路10号", "陆号", "十2号", "#12-34", "12/F",
+}
+
+// FuzzParse checks what must hold for every value: no panic, a canonical form that parses to itself, equal comparison
+// both ways, the best level for equal forms.
+func FuzzParse(f *testing.F) {
+	for i, s := range seeds {
+		f.Add(s, seeds[(i+1)%len(seeds)])
+	}
+	f.Fuzz(func(t *testing.T, x, y string) {
+		checkInvariants(t, x, y)
+	})
+}
+
+func checkInvariants(t *testing.T, x, y string) {
+	t.Helper()
+	a, b := Parse(x), Parse(y)
+	for _, v := range []*Address{&a, &b} {
+		again := Parse(v.Canonical)
+		require.Equal(t, v.Canonical, again.Canonical, "idempotent: %q", v.Raw)
+		if utf8.ValidString(v.Raw) {
+			require.True(t, utf8.ValidString(v.Canonical))
+		}
+		if v.Canonical != "" {
+			require.Equal(t, Same, Compare(v, v))
+			require.Empty(t, v.Problem)
+		}
+		for _, p := range Parts() {
+			for _, k := range v.AppendKeys(nil, p) {
+				require.NotEmpty(t, k)
+			}
+		}
+	}
+	require.Equal(t, Compare(&a, &b), Compare(&b, &a), "symmetric: %q | %q", x, y)
+	require.Equal(t, Deciding(&a, &b), Deciding(&b, &a), "symmetric: %q | %q", x, y)
+}
+
+// TestInvariantsOnMixtures runs the checks on random mixtures of pieces of the seeds; the seed is printed on failure.
+func TestInvariantsOnMixtures(t *testing.T) {
+	const seed = 7
+	r := rand.New(rand.NewPCG(seed, seed))
+	var pieces []string
+	for _, s := range seeds {
+		rs := []rune(s)
+		for i := 0; i+4 <= len(rs); i += 3 {
+			pieces = append(pieces, string(rs[i:i+4]))
+		}
+	}
+	mix := func() string {
+		var b strings.Builder
+		for range 1 + r.IntN(6) {
+			b.WriteString(pieces[r.IntN(len(pieces))])
+		}
+		return b.String()
+	}
+	for range 5000 {
+		checkInvariants(t, mix(), mix())
+	}
+}
+
+// TestLongInput bounds the time of hostile values of every length.
+func TestLongInput(t *testing.T) {
+	Parse("北京")
+	for _, unit := range []string{"路", "一", "1-", "朝阳区", "beijing ", "a b ", "((", "号", "1 road "} {
+		for _, n := range []int{4000, 1 << 20} {
+			s := strings.Repeat(unit, n/len(unit))
+			start := time.Now()
+			a := Parse(s)
+			Compare(&a, &a)
+			require.Less(t, time.Since(start), 50*time.Millisecond, "%q times %d", unit, n)
+		}
+	}
+}
