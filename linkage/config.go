@@ -26,8 +26,8 @@ type Ref = identity.Ref
 type Config struct {
 	Mode       Mode
 	OneToOne   bool    // Link: each record has at most one partner, and each source is taken to be clean
-	Match      float64 // probability from which a pair is a match; 0 means 0.9
-	Review     float64 // probability from which it is a possible match; 0 means 0.5, or Match where that is lower
+	Match      float64 // probability from which a pair is a match; 0 means 0.5, which makes the fewest errors of both kinds
+	Review     float64 // probability from which it is a possible match; 0 means 0.1, or Match where that is lower
 	MaxPairs   int64   // candidate pairs at most; 0: package blocking's default for the number of records
 	Workers    int     // goroutines; 0: one for each processor
 	MustLink   [][2]Ref
@@ -54,10 +54,10 @@ type Linker struct {
 func New(cfg Config) (*Linker, error) {
 	var errs []error
 	if cfg.Match == 0 {
-		cfg.Match = 0.9
+		cfg.Match = 0.5
 	}
 	if cfg.Review == 0 {
-		cfg.Review = min(0.5, cfg.Match)
+		cfg.Review = min(0.1, cfg.Match)
 	}
 	if cfg.Workers == 0 {
 		cfg.Workers = runtime.GOMAXPROCS(0)

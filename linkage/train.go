@@ -77,9 +77,8 @@ func (l *Linker) evidence(ctx context.Context, t *normalize.Table, m *Model) (sc
 	}
 	e := score.Evidence{Pairs: l.allPairs(t)}
 	e.Random = l.tallyRandom(t, s)
-	for i := range m.Plan.Rules {
-		rule := m.Plan.Rules[i]
-		sample, _, err := l.tallyPlan(ctx, t, s, blocking.Plan{Rules: []blocking.Rule{rule}, MaxBlock: m.Plan.MaxBlock}, blockPairs)
+	for _, rule := range trainingRules(t, m) {
+		sample, _, err := l.tallyPlan(ctx, t, s, blocking.Plan{Rules: []blocking.Rule{rule}}, blockPairs)
 		if err != nil {
 			return e, err
 		}

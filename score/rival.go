@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"github.com/guiyi/guiyi/normalize"
 )
 
 // rival is a Rival with its weights.
@@ -62,19 +64,41 @@ const (
 	rivalPairs   = 20
 )
 
-// learnRivals runs EM in each block whose rule asks for equal values, with m
-// held fixed and u free: what do the pairs look like that agree on the rule
-// and are not the same customer?
+// shared tells which kinds people have in common without being one person: a
+// family's surname, an address, a switchboard. A given name, a birth date and
+// an identity document they have in common by chance only.
+func shared(k normalize.Kind) bool {
+	switch k {
+	case normalize.GivenName, normalize.Name, normalize.Date, normalize.Identifier:
+		return false
+	}
+	return true
+}
+
+// learnRivals runs EM in each block whose rule asks for equal values of what
+// people share, with m held fixed and u free for other such fields: what do
+// the pairs look like that agree on the rule and are not the same customer?
+// For fields that people do not share u stays that of strangers: with that
+// free too, a small share of matches can be explained away.
 func (m *Model) learnRivals(e Evidence) {
 	m.Rivals = nil
 	for _, b := range e.Blocks {
-		if !b.Equal || m.hasRival(b.Fields) {
+		if !b.Equal || m.hasRival(b.Fields) || !m.allShared(b.Fields) {
 			continue
 		}
 		if r, ok := m.emRival(b); ok {
 			m.Rivals = append(m.Rivals, r)
 		}
 	}
+}
+
+func (m *Model) allShared(fields []string) bool {
+	for _, c := range m.Comparisons {
+		if slices.Contains(fields, c.Field) && !shared(c.Kind) {
+			return false
+		}
+	}
+	return true
 }
 
 func (m *Model) hasRival(fields []string) bool {
@@ -97,7 +121,7 @@ func (m *Model) emRival(b Block) (Rival, bool) {
 		change := math.Abs(next - share)
 		share = min(max(next, 1e-6), 1-1e-6)
 		for i := range model.Comparisons {
-			if !fixed[i] {
+			if !fixed[i] && shared(model.Comparisons[i].Kind) {
 				change = max(change, model.Comparisons[i].setRivalU(counts[i], m.Comparisons[i]))
 			}
 		}

@@ -67,7 +67,7 @@ type BlockReport struct {
 // with fewer expected matches teaches nothing about m. priorPairs: how many
 // pairs the built-in m counts for against a block's own.
 const (
-	rounds        = 3
+	rounds        = 2
 	maxIterations = 60
 	tolerance     = 1e-4
 	minMatches    = 15
@@ -91,8 +91,8 @@ func (m *Model) Train(t *normalize.Table, e Evidence) Report {
 		r.Matches = m.estimatePrior(e)
 		m.estimateU(t, e, true)
 	}
-	m.monotone(&r)
 	m.learnRivals(e)
+	m.monotone(&r)
 	return r
 }
 
@@ -150,14 +150,24 @@ func (c *Comparison) setU(f *normalize.FieldColumn, counts []float64, total, pri
 	}
 }
 
-// posterior gives the match probability of a vector under the model.
+// posterior gives the match probability of a vector under the model, its
+// rivals included.
 func (m *Model) posterior() func(Vector) float64 {
 	lw := m.logWeights()
 	prior := math.Log2(m.Prior / (1 - m.Prior))
+	var rivals []rival
+	for _, r := range m.Rivals {
+		rivals = append(rivals, newRival(m, r))
+	}
 	return func(v Vector) float64 {
 		s := prior
 		for i := range lw {
 			s += lw[i][v.Level(i)]
+		}
+		for i := range rivals {
+			if v&rivals[i].mask == rivals[i].best {
+				s = min(s, rivals[i].weight(v).Bits())
+			}
 		}
 		return 1 / (1 + math.Exp2(-s))
 	}
