@@ -190,6 +190,7 @@ type alignment struct {
 // spellings: they are different syllables.
 func alignTokens(x, y []string, strict bool) Level {
 	x, y = joinSplit(x, y), joinSplit(y, x)
+	x, y = spellInitials(x, y), spellInitials(y, x)
 	if len(x) > len(y) {
 		x, y = y, x
 	}
@@ -222,7 +223,7 @@ func alignTokens(x, y []string, strict bool) Level {
 			a.extra++
 		}
 	}
-	return a.level(x, y)
+	return a.level(x, y, strict)
 }
 
 // joinSplit joins neighbours in x that are one token in y: "de la cruz" for "delacruz", and spells out nothing else.
@@ -236,19 +237,40 @@ func joinSplit(x, y []string) []string {
 	return x
 }
 
+// spellInitials cuts joined initials in x that two or three neighbours in y begin with: "jc juncker", "jean claude juncker".
+func spellInitials(x, y []string) []string {
+	for i, p := range x {
+		if len(p) < 2 || len(p) > 3 || strings.ContainsAny(p, vowels) {
+			continue
+		}
+		for j := 0; j+len(p) <= len(y); j++ {
+			k := 0
+			for k < len(p) && len(y[j+k]) > 1 && y[j+k][0] == p[k] {
+				k++
+			}
+			if k == len(p) {
+				return slices.Concat(x[:i], strings.Split(p, ""), x[i+1:])
+			}
+		}
+	}
+	return x
+}
+
 // sameInitial reports whether one of the tokens is a single letter and the other begins with it.
 func sameInitial(p, q string) bool {
 	return (len(p) == 1 || len(q) == 1) && p[0] == q[0]
 }
 
 // level turns the counts into a level.
-func (a *alignment) level(x, y []string) Level {
+func (a *alignment) level(x, y []string, strict bool) Level {
 	full := a.equal + a.nick + a.close
 	switch {
-	case a.open > 0 && full >= 2 && a.open == 1:
-		return Similar
 	case a.open > 0 || full == 0:
-		return wholeSimilarity(x, y)
+		level := wholeSimilarity(x, y, strict)
+		if full >= 2 && a.open == 1 {
+			level = min(level, Similar)
+		}
+		return level
 	case len(x) == 1 && a.extra > 0:
 		if a.equal == 1 && a.extra < 3 {
 			return Compatible // a surname or a given name alone
@@ -260,7 +282,7 @@ func (a *alignment) level(x, y []string) Level {
 		return Close
 	case a.nick > 0:
 		return Nickname
-	case a.swapped(len(x)) && slices.ContainsFunc(x, func(t string) bool { return patronymics()[t] }):
+	case a.swapped(len(x)) && hasPatronymic(x) && hasPatronymic(y):
 		return Similar // Salman bin Muhammad is the father of Muhammad bin Salman
 	case a.extra > 2:
 		return Compatible
@@ -270,6 +292,16 @@ func (a *alignment) level(x, y []string) Level {
 		return Swapped
 	}
 	return Variant
+}
+
+// hasPatronymic reports bin, ben and the like between two names.
+func hasPatronymic(x []string) bool {
+	for i := 1; i < len(x)-1; i++ {
+		if patronymics()[x[i]] {
+			return true
+		}
+	}
+	return false
 }
 
 // swapped reports whether the partners are out of order.
@@ -285,11 +317,11 @@ func (a *alignment) swapped(n int) bool {
 }
 
 // wholeSimilarity compares the joined tokens, for slips that break words.
-func wholeSimilarity(x, y []string) Level {
+func wholeSimilarity(x, y []string, strict bool) Level {
 	p, q := strings.Join(x, ""), strings.Join(y, "")
 	switch {
-	case min(len(p), len(q)) >= 8 && similarity.OSA(p, q, 1) <= 1:
-		return Close
+	case !strict && min(len(p), len(q)) >= 7 && len(x) > 1 && similarity.OSA(p, q, 2) <= 2:
+		return Near
 	case similarity.JaroWinkler(p, q) >= 0.88:
 		return Similar
 	}

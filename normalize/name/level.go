@@ -15,6 +15,7 @@ const (
 	Close            // one typing slip a token, or a high Jaro-Winkler similarity
 	Nickname         // Bob and Robert
 	Slip             // one character mistaken for a look-alike, or lost to a placeholder: 朱(金容)基
+	Near             // within two edits as a whole
 	Initials         // initials agree with the given name
 	Compatible       // nothing contradicts, little agrees: 王先生 and 王伟
 	Similar          // some likeness, too weak for a match
@@ -23,7 +24,7 @@ const (
 )
 
 var levelNames = [numLevels]string{"missing", "same", "variant", "romanised", "extended", "alias", "swapped", "close", "nickname",
-	"slip", "initials", "compatible", "similar", "conflict"}
+	"slip", "near", "initials", "compatible", "similar", "conflict"}
 
 // String returns the level as one short lower-case word.
 func (l Level) String() string {
@@ -36,9 +37,9 @@ func (l Level) String() string {
 // Verdict says what the level means for the two values alone: "match", "possible" or "nonmatch"; "possible" when missing.
 func (l Level) Verdict() string {
 	switch {
-	case l == Missing || l == Initials || l == Compatible:
+	case l == Missing || l == Near || l == Initials || l == Compatible:
 		return "possible"
-	case l < Initials:
+	case l < Near:
 		return "match"
 	}
 	return "nonmatch"
