@@ -47,7 +47,7 @@ var irregular = map[string]string{
 	"juk": "yuk yok", "leon": "lun leun lon long lin", "jik": "yik yick", "sik": "sik sick shik", "kei": "kei ki kay ky key",
 	"lei": "li lee lei lai ly", "hei": "hei hee hi hay hey", "fui": "fui fooi", "jau": "yau yow you",
 	"hung": "hung hong", "hong": "hong", "joeng": "yeung young yang",
-	"gei": "kei ki kee gee gay", "mei": "mei mi may", "wai": "wai wei", "fong": "fong", "gwai": "kwai quai", "kwan": "kwan quan",
+	"gei": "kei ki kee gee gay", "mei": "mei mi may", "fong": "fong", "gwai": "kwai quai", "kwan": "kwan quan",
 	"zoek": "cheuk cheok", "soek": "seuk", "koei": "kui", "keoi": "kui koi", "zeng": "cheng chang", "syun": "suen sun shuen",
 	"cyun": "chuen chun", "zyun": "chuen chun", "hyun": "huen hun", "jan": "yan yun ian", "man": "man mun",
 	"zan": "chan chun jan jun", "jin": "yin in yuen", "hang": "hang han",

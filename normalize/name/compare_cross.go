@@ -16,7 +16,7 @@ func compareCross(h *hanName, l *latinName) Level {
 	}
 	switch h.kind {
 	case hanDotted:
-		return Conflict
+		return dottedCross(h, l)
 	case hanTail:
 		return tailCross(h, l)
 	case hanPart:
@@ -33,6 +33,10 @@ func compareCross(h *hanName, l *latinName) Level {
 func splitCross(surname, given []rune, l *latinName) Level {
 	best := Conflict
 	for from := range l.words {
+		if w := l.words[from]; len(w) == 1 && len(l.words) > 1 && hasInitial(surname[0], w[0]) &&
+			spellsGiven(given, slices.Concat(l.words[:from], l.words[from+1:])) {
+			best = Initials // Z. Wei
+		}
 		for to := from + 1; to <= min(from+2, len(l.words)); to++ {
 			if !spellsSurname(surname, l.words[from:to]) {
 				continue
@@ -132,6 +136,23 @@ func nearSpelling(r rune, part string) bool {
 		}
 	}
 	return false
+}
+
+// dottedCross compares a minority or transliterated name with its pinyin (AYIGULI MAIMAITI); a Western spelling is another
+// matter. Japanese names with kana have no pinyin.
+func dottedCross(h *hanName, l *latinName) Level {
+	parts := strings.Split(string(h.chars), "·")
+	if slices.ContainsFunc(h.chars, isKana) || len(h.chars) > 24 {
+		return Conflict
+	}
+	if spellsGiven(withoutDots(h.chars), l.words) {
+		return Romanised
+	}
+	slices.Reverse(parts)
+	if spellsGiven([]rune(strings.Join(parts, "")), l.words) {
+		return Swapped
+	}
+	return Conflict
 }
 
 // tailCross compares a nickname such as 阿强 with a Latin name that ends or begins so.

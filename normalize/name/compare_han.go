@@ -9,11 +9,11 @@ import (
 
 // aliases are surnames and the informal simplified ones that registers write for them; OpenCC does not fold them, and both
 // members are surnames of their own.
-const aliases = "肖萧 闫阎 付傅 代戴 兰蓝 丘邱 仝同 贠员 晁朝 候侯 于於 范範 部郜 予于 余佘 尔洱 刑邢 冼洗 宴晏 姜江 漆戚 修脩"
+const aliases = "肖萧 闫阎 付傅 代戴 兰蓝 丘邱 仝同 贠员 候侯 刑邢 冼洗"
 
-// lookalikes are characters that are mistaken for each other by hand, scanner or keyboard, and seldom both names.
-const lookalikes = "熔镕 已己 己巳 末未 戊戌 戌戍 土士 日曰 晴睛 冼洗 逄逢 毋母 母毌 祗祇 汩汨 崇祟 亳毫 戴载 徽微 侯候 千干 干于 天夭 刀刁 大太 太犬 " +
-	"人入 住佳 佳隹 延廷 陈阵 徒徙 暖瑗 援媛 睿容 钧钓 铭名 衍行 昊吴 泠冷 冶治 治怡 垚三 喆哲 峰锋 锋烽 淼三 坤绅 瑾谨 堃方 钰玉 皓浩 曦羲 彬杉 潼漳 淇棋 偲思 王玉"
+// lookalikes are characters that hand, scanner or keyboard mistakes for each other and that are seldom both names. Pairs
+// that share the sound and are both common in names (伟 玮, 钰 玉) are left out on purpose.
+const lookalikes = "熔镕 已己 己巳 末未 戊戌 戌戍 土士 日曰 晴睛 逄逢 毋母 祗祇 汩汨 崇祟 亳毫 徽微 侯候 天夭 人入 住佳 延廷 徒徙 钧钓 泠冷 冶治 刀刁 壬王"
 
 // pairIn reports whether a pair list holds the two characters in either order.
 func pairIn(list string, a, b rune) bool {
@@ -39,21 +39,30 @@ func compareHan(a, b *hanName) Level {
 	return compareShorter(a, b)
 }
 
-// compareEqualLength takes the worst class over the positions; at most one may be a slip or a placeholder.
+// compareEqualLength takes the worst class over the positions; at most one may be a slip. A masked name that shows little
+// more than the surname (王*) is compatible at best.
 func compareEqualLength(a, b *hanName) Level {
-	level, slips := Same, 0
+	level, slips, masked, agreed := Same, 0, 0, 0
 	for i, r := range a.chars {
-		l := compareChar(r, b.chars[i], i < a.surname && i < b.surname, a.hint+b.hint)
-		if l == Slip {
+		surname := i < a.surname && i < b.surname
+		l := compareChar(r, b.chars[i], surname, a.hint+b.hint)
+		switch {
+		case l == Slip && (r == wild || b.chars[i] == wild):
+			masked++
+		case l == Slip:
 			slips++
+		case !surname:
+			agreed++
 		}
 		level = max(level, l)
 	}
 	switch {
 	case level == Same:
 		return Variant // the titles or the splits differ
-	case slips > 1 || (slips == 1 && len(a.chars) < 2):
+	case level == Conflict || slips > 1 || slips+masked == len(a.chars):
 		return Conflict
+	case masked > 1 || masked == 1 && agreed == 0 && a.hint+b.hint == "":
+		return Compatible
 	}
 	return level
 }

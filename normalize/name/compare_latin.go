@@ -122,7 +122,7 @@ func sameSyllables(p, q string, x, y []string, surname bool) bool {
 	if surname {
 		return sameSurname(p, q)
 	}
-	return sameGiven(x, y)
+	return sameGiven(x, y, false)
 }
 
 // closeTokens reports one typing slip: an edit or a transposition, two in long words, or a Jaro-Winkler similarity of 0.92
@@ -370,7 +370,7 @@ func compareRoman(a, b *latinName) Level {
 	other := b.readings()
 	for _, x := range a.readings() {
 		for _, y := range other {
-			if !sameSurname(x.surname, y.surname) || !sameGiven(x.given, y.given) {
+			if !sameSurname(x.surname, y.surname) || !sameGiven(x.given, y.given, x.surname == y.surname) {
 				continue
 			}
 			switch {
@@ -395,11 +395,33 @@ func sharesName(x, y []string) bool {
 	})
 }
 
-// Least shares of the characters behind a pair of Mandarin and Cantonese sounds, in parts per million.
+// bridge says which characters may relate a Mandarin and a Cantonese sound.
+type bridge uint8
+
 const (
-	minBridgeSurname = 20
-	minBridgeGiven   = 40
+	noBridge bridge = iota
+	surnames
+	givens
 )
+
+func givenBridge(oneSystem bool) bridge {
+	if oneSystem {
+		return noBridge
+	}
+	return givens
+}
+
+// joins reports whether a and b are Mandarin and Cantonese readings of one character, which must have a least share, in
+// parts per million, so that no rare character makes a match.
+func (k bridge) joins(a, b hanzi.Sound) bool {
+	switch {
+	case k == noBridge || a.IsCantonese() == b.IsCantonese():
+		return false
+	case k == surnames:
+		return hanzi.SameCharacter(a, b, true, 20)
+	}
+	return hanzi.SameCharacter(a, b, false, 40)
+}
 
 // sameSurname reports whether two joined spellings may be one surname.
 func sameSurname(p, q string) bool {
@@ -409,18 +431,19 @@ func sameSurname(p, q string) bool {
 	if c := hanzi.CompoundSurname(p); c != "" && c == hanzi.CompoundSurname(q) {
 		return true
 	}
-	return agree(hanzi.LatinSounds(p), hanzi.LatinSounds(q), 0, 0, true) ||
-		agree(hanzi.SurnameSounds(p), hanzi.LatinSounds(q), 0, 0, true) ||
-		agree(hanzi.LatinSounds(p), hanzi.SurnameSounds(q), 0, 0, true) ||
-		agree(hanzi.SurnameSounds(p), hanzi.SurnameSounds(q), 0, 0, true)
+	return agree(hanzi.LatinSounds(p), hanzi.LatinSounds(q), 0, 0, surnames) ||
+		agree(hanzi.SurnameSounds(p), hanzi.LatinSounds(q), 0, 0, surnames) ||
+		agree(hanzi.LatinSounds(p), hanzi.SurnameSounds(q), 0, 0, surnames) ||
+		agree(hanzi.SurnameSounds(p), hanzi.SurnameSounds(q), 0, 0, surnames)
 }
 
 // sameGiven reports whether two given names agree syllable by syllable in some split, each read in systems that all its
-// syllables have in common where there are such.
-func sameGiven(x, y []string) bool {
+// syllables have in common where there are such. oneSystem is set when the surnames are spelled alike: then two given names
+// that one system can spell are read in that system, and only equal sounds count (Zhang Wei, Zhang Hui).
+func sameGiven(x, y []string, oneSystem bool) bool {
 	for _, s := range splitWords(x) {
 		for _, t := range splitWords(y) {
-			if len(s) == len(t) && sameSplit(s, t) {
+			if len(s) == len(t) && sameSplit(s, t, oneSystem) {
 				return true
 			}
 		}
@@ -428,10 +451,18 @@ func sameGiven(x, y []string) bool {
 	return false
 }
 
-func sameSplit(s, t []string) bool {
+func sameSplit(s, t []string, oneSystem bool) bool {
 	p, q := common(s), common(t)
+	joint := p & q &^ hanzi.GwoyeuRomatzyh
+	if p&hanzi.Mandarin != 0 && q&hanzi.Mandarin != 0 {
+		joint &= hanzi.Mandarin
+	}
+	oneSystem = oneSystem && joint != 0
+	if oneSystem {
+		p, q = joint, joint
+	}
 	for i := range s {
-		if s[i] != t[i] && !agree(hanzi.LatinSounds(s[i]), hanzi.LatinSounds(t[i]), p, q, false) {
+		if s[i] != t[i] && !agree(hanzi.LatinSounds(s[i]), hanzi.LatinSounds(t[i]), p, q, givenBridge(oneSystem)) {
 			return false
 		}
 	}
@@ -468,22 +499,15 @@ func common(syllables []string) hanzi.System {
 	return all
 }
 
-// agree reports whether two spellings have a sound in common, or a Mandarin and a Cantonese one of one name character.
-// p and q limit the systems; 0 is no limit.
-func agree(x, y []hanzi.LatinSound, p, q hanzi.System, surname bool) bool {
-	least := float64(minBridgeGiven)
-	if surname {
-		least = minBridgeSurname
-	}
+// agree reports whether two spellings have a sound in common, or sounds that the bridge joins. p and q limit the systems; 0 is
+// no limit.
+func agree(x, y []hanzi.LatinSound, p, q hanzi.System, k bridge) bool {
 	for _, a := range x {
 		if p != 0 && a.System&p == 0 {
 			continue
 		}
 		for _, b := range y {
-			if q != 0 && b.System&q == 0 {
-				continue
-			}
-			if a.Sound == b.Sound || a.Sound.IsCantonese() != b.Sound.IsCantonese() && hanzi.SameCharacter(a.Sound, b.Sound, surname, least) {
+			if (q == 0 || b.System&q != 0) && (a.Sound == b.Sound || k.joins(a.Sound, b.Sound)) {
 				return true
 			}
 		}

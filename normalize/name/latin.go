@@ -193,7 +193,21 @@ func cleanWord(w string) string {
 			b.WriteRune(r)
 		}
 	}
-	return strings.TrimSuffix(b.String(), "-")
+	return dropTone(strings.TrimSuffix(b.String(), "-"))
+}
+
+// dropTone drops the tone digits of numbered pinyin (zhang1, xiao3ming2).
+func dropTone(w string) string {
+	if !strings.ContainsAny(w, "12345") {
+		return w
+	}
+	parts := strings.FieldsFunc(w, func(r rune) bool { return r >= '1' && r <= '5' })
+	for _, p := range parts {
+		if !hanzi.IsSyllable(p) {
+			return w
+		}
+	}
+	return strings.Join(parts, "")
 }
 
 func isPlainWord(w string) bool {

@@ -175,7 +175,15 @@ func splitScripts(s string) (han, latin string) {
 	if tail := wildcardTail(after); tail > 0 {
 		middle, after = middle+after[:tail], after[tail:]
 	}
-	return middle, strings.TrimSpace(before + " " + after)
+	return middle, strings.TrimSpace(strings.Map(noBracket, before+" "+after))
+}
+
+// noBracket replaces brackets and quotes: beside a Han name they hold its Latin form, not a nickname.
+func noBracket(r rune) rune {
+	if strings.ContainsRune("()[]{}<>\"“”", r) {
+		return ' '
+	}
+	return r
 }
 
 // isEast reports Han characters and kana.

@@ -35,7 +35,7 @@ var patronymics = wordSet("bin ben ibn bint binti binte ould oglu")
 
 // generations maps generation suffixes to one writing.
 var generations = sync.OnceValue(func() map[string]string {
-	return map[string]string{"jr": "jr", "junior": "jr", "jnr": "jr", "snr": "sr", "ii": "ii", "iii": "iii", "iv": "iv", "2nd": "ii",
+	return map[string]string{"jr": "jr", "junior": "jr", "jnr": "jr", "sr": "sr", "snr": "sr", "ii": "ii", "iii": "iii", "iv": "iv", "2nd": "ii",
 		"3rd": "iii", "4th": "iv"}
 })
 

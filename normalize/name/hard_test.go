@@ -1,0 +1,143 @@
+package name
+
+import (
+	"strings"
+	"testing"
+)
+
+// hardCases are pairs of the families of hard cases, "a | b | level" a line; "+" is any match or possible, "-" a nonmatch.
+const hardCases = `
+吕强 | Lu Qiang | romanised
+欧阳修 | Au Yeung Sau | romanised
+歐陽修 | AU-YEUNG Sau | romanised
+司徒华 | Szeto Wah | romanised
+諸葛亮 | Chu-ko Liang | romanised
+張學友 | Jacky CHEUNG Hok-yau | extended
+張學友 | Jacky Cheung | compatible
+張學友 | CHEUNG Hok Yau, Jacky | extended
+張學友 | Cheung Hok-yau | romanised
+陳方安生 | Anson Chan | compatible
+陳方安生 | 方安生 | extended
+陳方安生 | 陳安生 | extended
+范徐麗泰 | Rita FAN HSU Lai-tai | extended
+周梁淑怡 | Selina CHOW LEUNG Suk-yee | extended
+周梁淑怡 | Selina Chow | compatible
+王小明 | Wang Xiao-Ming | romanised
+王小明 | WANG XIAOMING | romanised
+王小明 | Xiaoming Wang | swapped
+王小明 | Xiao Ming Wang | swapped
+王小明 | X. Wang | initials
+王小明 | Wang X.M. | initials
+王小明 | Wang Xiaohong | conflict
+王小明 | 王小红 | conflict
+王小明 | 王晓明 | conflict
+曾国藩 | Zeng Guofan | romanised
+曾國藩 | Tseng Kuo-fan | romanised
+朱镕基 | 朱熔基 | slip
+朱镕基 | 朱(金容)基 | slip
+朱镕基 | 朱□基 | slip
+朱镕基 | Chu Jung-chi | romanised
+王晔 | 王YE | slip
+王伟 | 王YE | conflict
+毛泽东 | Mao Tse-tung | romanised
+习近平 | Hsi Chin-p'ing | romanised
+林志玲 | Lin Chih-ling | romanised
+馬英九 | Ma Ying-jeou | romanised
+蔡英文 | Tsai Ing-wen | romanised
+宋楚瑜 | James Soong | compatible
+翟天临 | Zhai Tianlin | romanised
+覃海洋 | Qin Haiyang | romanised
+解晓东 | Xie Xiaodong | romanised
+解晓东 | Jie Xiaodong | conflict
+朴树 | Piao Shu | romanised
+万俟卨 | Moqi Xie | romanised
+长孙无忌 | Zhangsun Wuji | romanised
+李晟 | Li Sheng | romanised
+李晟 | Li Cheng | romanised
+张三 | zhang1 san1 | romanised
+张伟 | Zhang W. | initials
+张伟 | Z. Wei | initials
+张伟 | Zhang Wen | conflict
+张伟 | Li Wei | conflict
+张伟 | John Smith | conflict
+张* | 张伟 | compatible
+张** | 张伟 | conflict
+张*明 | 张小明 | slip
+肖战 | 萧战 | alias
+付小芳 | 傅小芳 | alias
+江伟 | 姜伟 | conflict
+張偉 (Zhang Wei) | 张伟 | extended
+張偉 (David) | 张伟 | extended
+王总 | 王建国 | compatible
+小王 | 王建国 | compatible
+老李 | 王建国 | conflict
+李女士 | 李先生 | conflict
+李老师 | 李明 | compatible
+欧阳先生 | 欧阳锋 | compatible
+阿强 | 陈志伟 | conflict
+张伟先生 | 张伟 | same
+张伟 收 | 张伟 | same
+黄志强总经理 | 黃志強 | same
+阿依古丽·买买提 | AYIGULI MAIMAITI | romanised
+阿依古丽·买买提 | 阿依古丽 | compatible
+阿不都热依木·艾山 | 阿不都热依木艾山 | variant
+Cheung Hok Yau | Zhang Xueyou | romanised
+Leung Chun-ying | Liang Zhenying | romanised
+Lau Tak Wah | Liu Dehua | romanised
+Wong Kar-wai | Wang Jiawei | romanised
+Ng Mei Ling | Wu Meiling | romanised
+Hsu Chih-mo | Xu Zhimo | romanised
+Tsai Ming-liang | Cai Mingliang | romanised
+Mao Tse-tung | Mao Zedong | romanised
+Wei Zhang | Zhang Wei | swapped
+Zhang Wei | Zhang Hui | -
+Zhang Wei | Zhang Wen | conflict
+Wang Xiaoming | Wang Xiaomin | -
+Wang Xiao Ming | Wang Xiaoming | variant
+Wang Xiaoming | Wnag Xiaoming | close
+David Chan Tai Man | Peter Chan Tai Man | -
+David Chan Tai Man | Chan Tai Man | extended
+LYU QIANG | Lü Qiang | romanised
+Lv Qiang | Lu Qiang | romanised
+Smith, John | John Smith | same
+SMITH John | John Smith | same
+John Smith | Jon Smith | +
+John Smith | Jhon Smyth | close
+John Smith | Smith John | swapped
+John Smith | John Michael Smith | extended
+John Smith | J. Smith | initials
+John Smith | Bob Smith | -
+Bob Smith | Robert Smith | nickname
+Liz Taylor | Elizabeth Taylor | nickname
+Robert "Bob" Smith | Bob Smith | +
+José García | Jose Garcia | same
+Maria de la Cruz | Maria Delacruz | variant
+Jean-Pierre Martin | Jean Pierre Martin | variant
+John Smith Jr. | John Smith Sr. | -
+John Smith Jr. | John Smith | extended
+Dr. John Smith, PhD | John Smith | same
+O'Brien, Mary | Mary OBrien | same
+Mary Jones | Peter Pan | conflict
+Mary Smith | Mary Smith-Jones | extended
+Иван Петров | Ivan Petrov | same
+김정은 | Kim Jong Un | +
+山田はなこ | 山田はなこ | same
+`
+
+func TestHardCases(t *testing.T) {
+	for line := range strings.SplitSeq(strings.TrimSpace(hardCases), "\n") {
+		f := strings.Split(line, " | ")
+		a, b := Parse(f[0]), Parse(f[1])
+		level := Compare(&a, &b)
+		ok := level.String() == f[2]
+		switch f[2] {
+		case "+":
+			ok = level.Verdict() != "nonmatch"
+		case "-":
+			ok = level.Verdict() == "nonmatch"
+		}
+		if !ok {
+			t.Errorf("%s: got %s (%s | %s)", line, level, a.Canonical, b.Canonical)
+		}
+	}
+}
