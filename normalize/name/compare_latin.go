@@ -120,7 +120,7 @@ func containsAll(long, short []string) bool {
 // sameSyllables reports whether two Chinese given names or surnames can be spellings of one name.
 func sameSyllables(p, q string, x, y []string, surname bool) bool {
 	if surname {
-		return sameSurname(p, q)
+		return sameSurname(p, q, false)
 	}
 	return sameGiven(x, y, false)
 }
@@ -370,7 +370,7 @@ func compareRoman(a, b *latinName) Level {
 	other := b.readings()
 	for _, x := range a.readings() {
 		for _, y := range other {
-			if !sameSurname(x.surname, y.surname) || !sameGiven(x.given, y.given, x.surname == y.surname) {
+			if !sameSurname(x.surname, y.surname, slices.Equal(x.given, y.given)) || !sameGiven(x.given, y.given, x.surname == y.surname) {
 				continue
 			}
 			switch {
@@ -423,18 +423,21 @@ func (k bridge) joins(a, b hanzi.Sound) bool {
 	return hanzi.SameCharacter(a, b, false, 40)
 }
 
-// sameSurname reports whether two joined spellings may be one surname.
-func sameSurname(p, q string) bool {
+// sameSurname reports whether two joined spellings may be one surname, by the rules of a system, as attested spellings, or,
+// unless the given names are spelled alike, through a character with both readings.
+func sameSurname(p, q string, oneSystem bool) bool {
 	if p == q {
 		return true
 	}
 	if c := hanzi.CompoundSurname(p); c != "" && c == hanzi.CompoundSurname(q) {
 		return true
 	}
-	return agree(hanzi.LatinSounds(p), hanzi.LatinSounds(q), 0, 0, surnames) ||
-		agree(hanzi.SurnameSounds(p), hanzi.LatinSounds(q), 0, 0, surnames) ||
-		agree(hanzi.LatinSounds(p), hanzi.SurnameSounds(q), 0, 0, surnames) ||
-		agree(hanzi.SurnameSounds(p), hanzi.SurnameSounds(q), 0, 0, surnames)
+	k := surnames
+	if oneSystem {
+		k = noBridge
+	}
+	x, y, xs, ys := hanzi.LatinSounds(p), hanzi.LatinSounds(q), hanzi.SurnameSounds(p), hanzi.SurnameSounds(q)
+	return agree(x, y, 0, 0, k) || agree(xs, y, 0, 0, k) || agree(x, ys, 0, 0, k) || agree(xs, ys, 0, 0, k)
 }
 
 // sameGiven reports whether two given names agree syllable by syllable in some split, each read in systems that all its
