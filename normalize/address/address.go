@@ -47,6 +47,7 @@ type Address struct {
 	roadType  string
 	roadDir   string // directions of a Latin road, in order of writing
 	section   string // number of 段, Sec.
+	roadAlt   string // roadStem with translated words in pinyin: century avenue is 世纪大道
 	hanRoad   string // Han name of a Latin road whose name is translated
 }
 

@@ -26,7 +26,10 @@ func compact(s string) string {
 		case r == '一' && last >= '0' && last <= '9' && gap == 0 && startsDigit(s[i+len("一"):]):
 			gap = '-' // 18一1一701
 		case r == '#' || unicode.IsLetter(r) || unicode.IsDigit(r) || r == '〇':
-			if gap != 0 && last != 0 && numberish(last) && numberish(r) {
+			switch {
+			case gap == '-' && last == '号' && subNumber(s[i:]):
+				b.WriteRune('之') // 12号-3
+			case gap != 0 && last != 0 && numberish(last) && numberish(r):
 				b.WriteRune(gap)
 			}
 			b.WriteRune(r)
@@ -40,6 +43,23 @@ func compact(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// subNumber reports whether s begins with the sub-number of a house, not with the number of a building or room.
+func subNumber(s string) bool {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	if n == 0 || n > 2 {
+		return false
+	}
+	rest := s[n:]
+	if after, ok := strings.CutPrefix(rest, "号"); ok {
+		return prefixOf(after, []string{"楼", "栋", "幢", "座", "房", "室", "门"}) == 0
+	}
+	kind, _ := unitAfter(rest)
+	return kind == bareNumber && (rest == "" || isHanText(rest))
 }
 
 // stripLabels takes labels off the front and remarks off the end of a compacted address.
@@ -124,6 +144,27 @@ func writeNumerals(s string) string {
 	return b.String()
 }
 
+// joinSubNumbers writes 12号之3 and 12之3号 as 12-3号.
+func joinSubNumbers(s string) string {
+	i := strings.Index(s, "之")
+	if i <= 0 {
+		return s
+	}
+	before, after := strings.TrimSuffix(s[:i], "号"), s[i+len("之"):]
+	n := 0
+	for n < len(after) && after[n] >= '0' && after[n] <= '9' {
+		n++
+	}
+	if n == 0 || before == "" || before[len(before)-1] < '0' || before[len(before)-1] > '9' {
+		return s
+	}
+	rest := strings.TrimPrefix(after[n:], "号")
+	if before == s[:i] && rest == after[n:] {
+		return s
+	}
+	return before + "-" + after[:n] + "号" + rest
+}
+
 // numeralEnd returns where the numeral that begins at s[i] ends: 十2 and 1万2 are one, 一602 (of 之一602室) two.
 func numeralEnd(s string, i int) int {
 	var last rune
@@ -140,7 +181,7 @@ func numeralEnd(s string, i int) int {
 
 // inDigits writes a Han or mixed numeral run before a counted word in digits.
 func inDigits(run, rest string, last rune) (string, bool) {
-	if isDigits(run) || !(beforeCounted(rest) || last == '第' || rest == "" && last != 0 && last < 0x80) {
+	if isDigits(run) || !(beforeCounted(rest) || last == '第' || rest == "" && (last != 0 && last < 0x80 || afterNumbered(last) && len(run) > 3)) {
 		return "", false
 	}
 	if r, size := decode(run); size == len(run) && (commonNumeral(r) || hanziUnit(r) && r != '十' && r != '拾') && !afterNumbered(last) {

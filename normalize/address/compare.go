@@ -166,7 +166,7 @@ func (c *comparison) agreement(upper relation) (Level, string) {
 		return c.finer(upper)
 	case street || village:
 		return Street, "number"
-	case c.road == neither && c.number == equal && c.estate == neither && c.community == neither:
+	case c.road == neither && c.estate == neither && c.community == neither && (c.number == equal || c.number == neither && (c.building == equal || c.room == equal)):
 		return c.finer(upper)
 	case c.bare(c.a) || c.bare(c.b):
 		if c.bare(c.a) && c.bare(c.b) {

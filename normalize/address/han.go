@@ -21,7 +21,7 @@ func (a *Address) parseHan(folded string) bool {
 		text = stripLabels(compact(text))
 		a.divisions, a.Postcode = nil, ""
 		rest := a.takeDivisions(a.takePostcode(text))
-		tail = writeNumerals(rest)
+		tail = joinSubNumbers(writeNumerals(rest))
 		text = text[:len(text)-len(rest)] + tail
 		if text == before {
 			break
@@ -91,10 +91,25 @@ func (a *Address) takeDivisions(s string) string {
 		if n == 0 {
 			break
 		}
-		a.divisions, s = codes, s[n:]
-		s = skipFiller(s)
+		a.divisions = codes
+		s = skipFiller(skipSuffix(s[:n], s[n:]))
 	}
 	return s
+}
+
+// skipSuffix takes the suffix of another time off what follows a short name: 喀左县, and 凤山市 for what is a district now.
+func skipSuffix(name, rest string) string {
+	for _, w := range []string{"市", "县", "区", "省"} {
+		if strings.HasSuffix(name, w) {
+			return rest
+		}
+	}
+	for _, w := range []string{"市", "县", "区", "旗"} {
+		if after, ok := strings.CutPrefix(rest, w); ok && !startsRoad(after) && prefixOf(after, []string{"场", "政", "城", "委", "民", "府", "中", "医"}) == 0 {
+			return after
+		}
+	}
+	return rest
 }
 
 // fillers are words between divisions that say nothing.

@@ -37,6 +37,8 @@ func latinTokens(s string) []string {
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
 			b.WriteRune(r)
+		case r == '.' && i > 0 && i+1 < len(s) && s[i-1] >= 'a' && s[i-1] <= 'z' && s[i+1] >= '0' && s[i+1] <= '9':
+			b.WriteByte(' ') // No.385
 		case r == '.' || r == '\'' || r == '’' || r == '`':
 		case r == '-' && i > 0 && i+1 < len(s) && s[i-1] >= '0' && s[i-1] <= '9' && alnum(s[i+1]):
 			b.WriteByte('-')
@@ -119,7 +121,7 @@ func (p *latinParser) divisions() {
 		}
 		current = codes
 		kept = append(kept, s)
-		anchored = anchored || s.typed || rank(codes[0]) == 1 || p.a.place && len(p.tokens) <= 2
+		anchored = anchored || s.typed || rank(codes[0]) == 1 || rank(codes[0]) == 2 && p.pinyinCity(s, codes[0]) || p.a.place && len(p.tokens) <= 2
 	}
 	if !anchored {
 		return
@@ -131,6 +133,16 @@ func (p *latinParser) divisions() {
 			p.used[i] = true
 		}
 	}
+}
+
+// pinyinCity reports whether a span at either end of the address names a mainland city in pinyin of some length.
+func (p *latinParser) pinyinCity(s span, code uint32) bool {
+	name := strings.Join(p.tokens[s.from:s.to], "")
+	rest := s.to
+	for rest < len(p.tokens) && (p.used[rest] || isDigits(p.tokens[rest])) {
+		rest++
+	}
+	return code/10000 < 71 && len(name) >= 6 && name != "canton" && (s.from == 0 || rest == len(p.tokens))
 }
 
 func (p *latinParser) spans(g *gazetteer) (spans []span, country bool) {
@@ -166,7 +178,10 @@ func (p *latinParser) spanAt(g *gazetteer, i int) (span, bool) {
 		if n > 1 && len(codes) == 0 {
 			codes = g.latin[longWords(p.tokens[i:i+n])]
 		}
-		if len(codes) == 0 || len(name) < 4 && name != "hk" && !(i+n < len(p.tokens) && regionWords[p.tokens[i+n]]) {
+		if n == 1 && i > 0 && directions[name] != "" && streetTypes[p.tokens[i-1]] {
+			continue // Queen's Road Central
+		}
+		if len(codes) == 0 || len(longWords(p.tokens[i:i+n])) < 4 && name != "hk" && !(i+n < len(p.tokens) && regionWords[p.tokens[i+n]]) {
 			continue
 		}
 		s := span{from: i, to: i + n, codes: codes}
@@ -353,13 +368,16 @@ func (p *latinParser) units() {
 		case designated(w) && !ordinal(w) && next == "bldg":
 			p.a.Building = p.take(i)
 			p.take(i + 1)
+		case directions[w] != "" && next == "sec" && !(i+2 < n && designated(p.tokens[i+2])):
+			p.a.section = hanDirection[directions[p.take(i)]]
+			p.take(i + 1)
 		case w == "sec" && designated(next):
 			p.take(i)
 			p.a.section = digitsOf(p.take(i + 1))
 		case (w == "ln" || w == "aly") && startsDigit(next) && !p.wordBefore(i):
 			p.take(i)
 			word := "巷"
-			if w == "aly" {
+			if w == "aly" || p.a.Country == "cn" {
 				word = "弄"
 			}
 			p.a.Lane = laneText(p.a.Lane, digitsOf(p.take(i+1)), word)
@@ -558,7 +576,8 @@ func (p *latinParser) plainRun() (from, to int) {
 }
 
 func (p *latinParser) setRoad(from, to, kind int) {
-	var stem strings.Builder
+	var stem, alt strings.Builder
+	other := false
 	for i := from; i < to; i++ {
 		w := p.tokens[i]
 		p.used[i] = true
@@ -572,7 +591,14 @@ func (p *latinParser) setRoad(from, to, kind int) {
 			p.a.roadDir += directions[w]
 		default:
 			stem.WriteString(w)
+			if t := translated[w]; t != "" && p.a.Country != "" {
+				w, other = t, true
+			}
+			alt.WriteString(w)
 		}
+	}
+	if other {
+		p.a.roadAlt = alt.String()
 	}
 	p.a.Road = strings.Join(p.tokens[from:to], " ")
 	p.a.roadStem = stem.String()
@@ -580,6 +606,15 @@ func (p *latinParser) setRoad(from, to, kind int) {
 		p.a.roadStem, p.a.roadDir = p.a.roadDir, ""
 	}
 }
+
+var hanDirection = map[string]string{"dong": "东", "xi": "西", "nan": "南", "bei": "北", "zhong": "中"}
+
+// translated gives the pinyin of words that English street names translate.
+var translated = map[string]string{"century": "shiji", "peoples": "renmin", "people": "renmin", "liberation": "jiefang", "peace": "heping",
+	"technology": "keji", "science": "keji", "university": "daxue", "college": "xueyuan", "industrial": "gongye", "industry": "gongye", "airport": "jichang",
+	"sports": "tiyu", "stadium": "tiyuchang", "riverside": "binjiang", "friendship": "youyi", "construction": "jianshe", "culture": "wenhua",
+	"park": "gongyuan", "finance": "jinrong", "financial": "jinrong", "development": "fazhan", "sta": "zhan", "harbor": "gang", "new": "xin", "ring": "huan",
+	"library": "tushuguan", "victory": "shengli", "revolution": "geming", "democracy": "minzhu", "youth": "qingnian", "workers": "gongren"}
 
 // gluedDirection reads xilu and dongjie.
 func gluedDirection(w string) (string, bool) {

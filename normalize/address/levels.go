@@ -38,6 +38,11 @@ const (
 )
 
 func (p *hanParser) run() {
+	for _, w := range []string{"邮编", "邮政编码"} {
+		if i := strings.LastIndex(p.rest, w); i >= 0 && len(p.rest) == i+len(w)+6 && isDigits(p.rest[i+len(w):]) {
+			p.a.Postcode, p.rest = p.rest[i+len(w):], p.rest[:i]
+		}
+	}
 	for p.rest != "" {
 		if p.takeNumber() || p.takeSide() || p.takeName() {
 			continue
@@ -130,7 +135,7 @@ func (p *hanParser) takeName() bool {
 
 // siteWords end the names of sites that stand before a street without a number between: 市政广场步行街.
 var siteWords = []string{"管委会", "广场", "花园", "小区", "中心", "大厦", "市场", "开发区", "工业区", "产业园", "创业园", "工业园", "科技园", "园区", "学校", "公园", "医院",
-	"车站", "旁边", "后面", "对面", "附近", "高新区", "新区", "城区", "街道", "社区", "酒店", "港口", "村", "镇"}
+	"车站", "旁边", "后面", "对面", "附近", "高新区", "新区", "城区", "东区", "西区", "南区", "北区", "中区", "街道", "社区", "酒店", "港口", "村", "镇"}
 
 // dropBefore takes the name of a site off the front of a street's name and gives it to the zone. 广场路 and 公园东路 are
 // names of streets themselves.
@@ -299,10 +304,16 @@ func sectionEnd(s string) int {
 	return 0
 }
 
-// takeSide takes a unit or a flat named by its side: 东单元, 中户, 甲单元.
+// takeSide takes a building, a unit or a flat named by its side or by a cyclic sign: 北楼, 甲座, 东单元, 中户.
 func (p *hanParser) takeSide() bool {
 	if p.seen < atNumber {
 		return false
+	}
+	if rest, ok := strings.CutPrefix(p.rest, "地下"); ok && p.a.Country == "hk" && p.a.Floor == "" {
+		p.flush()
+		p.a.Floor, p.rest = "g", rest // the ground floor, G/F
+		p.seen = max(p.seen, atFloor)
+		return true
 	}
 	r, n := decode(p.rest)
 	if n == 0 || !strings.ContainsRune("东西南北中甲乙丙丁", r) {
@@ -314,6 +325,11 @@ func (p *hanParser) takeSide() bool {
 		p.flush()
 		p.a.Unit, p.rest = p.rest[:n], rest[len("单元"):]
 		p.seen = max(p.seen, atUnit)
+	case strings.HasPrefix(rest, "座"), strings.HasPrefix(rest, "栋"), strings.HasPrefix(rest, "幢"), strings.HasPrefix(rest, "楼"):
+		p.flush()
+		p.building(p.rest[:n])
+		_, m := decode(rest)
+		p.rest = rest[m:]
 	case strings.HasPrefix(rest, "户"):
 		p.flush()
 		p.a.Room, p.rest = joinRoom(p.a.Room, p.rest[:n]), rest[len("户"):]

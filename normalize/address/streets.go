@@ -39,10 +39,21 @@ func hanRoads(a, b *Address) relation {
 	if a.roadType != b.roadType || a.section != b.section {
 		return differs
 	}
-	if homophones(a.roadStem, b.roadStem) {
+	if homophones(a.roadStem, b.roadStem) || prefixed(a.roadStem, b.roadStem) || prefixed(b.roadStem, a.roadStem) {
 		return near
 	}
 	return differs
+}
+
+// prefixed reports whether long is short with a place before it: 解放碑民权 for 民权. One character more makes another street.
+func prefixed(long, short string) bool {
+	rest, ok := strings.CutSuffix(long, short)
+	return ok && len(short) >= 6 && len(rest) >= 6 && !particle(lastRune(rest))
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }
 
 func bySection(a, b *Address) relation {
@@ -129,10 +140,18 @@ func mixedRoads(han, latin *Address) relation {
 
 // latinNames gives the readings of a Latin street: its name with the directions after it and before it.
 func latinNames(l *Address) []string {
-	if l.roadDir == "" {
-		return []string{l.roadStem}
+	stems := []string{l.roadStem, l.roadAlt}
+	if l.roadAlt == "" {
+		stems = stems[:1]
 	}
-	return []string{l.roadStem + l.roadDir, l.roadDir + l.roadStem}
+	if l.roadDir == "" {
+		return stems
+	}
+	out := make([]string, 0, 4)
+	for _, s := range stems {
+		out = append(out, s+l.roadDir, l.roadDir+s)
+	}
+	return out
 }
 
 // spelt reports whether latin is a joined spelling of the Han text in some choice of readings.
@@ -237,6 +256,9 @@ func looseName(a, b string) relation {
 // number inside a range (166-168) is equal to it.
 func numbers(a, b *Address) relation {
 	lane := digits(a.Lane, b.Lane)
+	if lane == differs && a.han != b.han && onlyDigits(a.Lane) == onlyDigits(b.Lane) {
+		lane = equal // English says lane for 弄 and 巷
+	}
 	if lane == differs || lane == onlyA && b.Number != "" && a.Number == "" || lane == onlyB && a.Number != "" && b.Number == "" {
 		return differs
 	}
@@ -249,6 +271,15 @@ func numbers(a, b *Address) relation {
 		return lane
 	}
 	return n
+}
+
+func onlyDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // inRange reports whether the number n is in the range r of at most 20 numbers on one side of a street, "166-168".
