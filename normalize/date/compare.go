@@ -12,7 +12,7 @@ const (
 	Missing    Level = iota // a side carries nothing, or the two have no part in common
 	Same                    // equal canonical forms
 	Reading                 // a reading of one side is a reading of the other
-	Swapped                 // same year, day and month exchanged
+	Swapped                 // same year, day and month exchanged, as written or in the readings
 	Compatible              // every part that both have agrees
 	Slip                    // one digit of eight differs, or two neighbours are exchanged
 	TwoParts                // two of year, month and day agree
@@ -52,9 +52,13 @@ func Compare(a, b *Date) Level {
 		return Same
 	}
 	best := Missing
-	for _, x := range a.Readings {
-		for _, y := range b.Readings {
-			if l := compareReadings(x, y); l != Missing && (best == Missing || l < best) {
+	for i, x := range a.Readings {
+		for j, y := range b.Readings {
+			l := compareReadings(x, y)
+			if l == Reading && i != j && len(a.Readings) > 1 && len(b.Readings) > 1 {
+				l = Swapped // 12/11/1978 and 11/12/1978: equal only if the two were written in different orders
+			}
+			if l != Missing && (best == Missing || l < best) {
 				best = l
 			}
 		}

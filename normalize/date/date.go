@@ -16,6 +16,7 @@ const (
 	problemNoSuchDay   = "no such day"
 	problemYear        = "year out of range"
 	problemLunar       = "lunar calendar"
+	problemUnreadable  = "unreadable digit"
 )
 
 // YMD is one reading of a date. A part that is not known is 0. The parts are kept as written, so that a slip (month 13)
@@ -29,11 +30,11 @@ type YMD struct {
 // Date is one parsed value.
 type Date struct {
 	Raw       string `json:"raw"`
-	Clean     string `json:"clean"`             // the canonical form where the reading is certain, else the tidied cell
-	Canonical string `json:"canonical"`         // EDTF, see the package comment; "" when the value carries nothing
-	Problem   string `json:"problem,omitempty"` // "placeholder", "not a date", "no such day", "year out of range", "lunar calendar", "too long"
-	Valid     bool   `json:"valid"`             // every reading is a day, month or year of the Gregorian calendar, 1000 to 2999
-	Readings  []YMD  `json:"readings,omitempty"`
+	Clean     string `json:"clean"`              // the canonical form where the reading is certain, else the tidied cell
+	Canonical string `json:"canonical"`          // EDTF, see the package comment; "" when the value carries nothing
+	Problem   string `json:"problem,omitempty"`  // "placeholder", "not a date", "no such day", "year out of range", "lunar calendar", "unreadable digit", "too long"
+	Valid     bool   `json:"valid"`              // every reading is a day, month or year of the Gregorian calendar, 1000 to 2999
+	Readings  []YMD  `json:"readings,omitempty"` // the day-first reading before the month-first one
 }
 
 // Order says in which order a column writes the parts of an all-numeric date.
@@ -81,6 +82,11 @@ func (p Parser) Parse(raw string) Date {
 		return d
 	}
 	readings, problem := p.read(s)
+	if len(readings) == 0 {
+		if r, ok := readDamaged(s); ok {
+			readings, problem = []YMD{r}, problemUnreadable
+		}
+	}
 	d.Problem = problem
 	if len(readings) == 0 {
 		return d
@@ -118,8 +124,7 @@ func (p Parser) FromParts(year, month, day string) Date {
 
 // set fills in what follows from the readings.
 func (d *Date) set(readings []YMD, tidy string) {
-	slices.SortFunc(readings, compareYMD)
-	readings = slices.Compact(readings)
+	readings = distinct(readings)
 	if len(readings) == 1 && isPlaceholder(readings[0]) {
 		d.Clean, d.Problem = tidy, problemPlaceholder
 		return
@@ -142,14 +147,16 @@ func (d *Date) set(readings []YMD, tidy string) {
 	}
 }
 
-func compareYMD(a, b YMD) int {
-	switch {
-	case a.Year != b.Year:
-		return a.Year - b.Year
-	case a.Month != b.Month:
-		return a.Month - b.Month
+// distinct drops repetitions in place. The order stays: it tells 12/11/1978 from 11/12/1978, whose readings are the same
+// two days.
+func distinct(readings []YMD) []YMD {
+	out := readings[:0]
+	for _, r := range readings {
+		if !slices.Contains(out, r) {
+			out = append(out, r)
+		}
 	}
-	return a.Day - b.Day
+	return out
 }
 
 // canonical writes one reading, or a set of them in brackets.
@@ -232,7 +239,7 @@ func daysIn(year, month int) int {
 func isPlaceholder(r YMD) bool {
 	switch r {
 	case YMD{1900, 1, 1}, YMD{1900, 1, 0}, YMD{1970, 1, 1}, YMD{1899, 12, 30}, YMD{1899, 12, 31}, YMD{1753, 1, 1},
-		YMD{1601, 1, 1}, YMD{1111, 11, 11}, YMD{2222, 2, 22}, YMD{2099, 12, 31}, YMD{2999, 12, 31}, YMD{1800, 1, 1}:
+		YMD{1601, 1, 1}, YMD{1111, 11, 11}, YMD{2222, 2, 22}, YMD{2099, 12, 31}, YMD{2999, 12, 31}:
 		return true
 	}
 	return r.Year == 9999 || r.Year == 1 || (r.Year == 0 && r.Month == 0 && r.Day == 0)

@@ -2,6 +2,7 @@ package date
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -13,11 +14,18 @@ func TestParse(t *testing.T) {
 		{" 2006/1/2 ", "2006-01-02"},
 		{"2006.1.2", "2006-01-02"},
 		{"02/01/2006", "[2006-01-02,2006-02-01]"},
+		{"01/02/2006", "[2006-02-01,2006-01-02]"},
+		{"20q60102", "XXXX-01-02"},
+		{"2006o102", "2006-XX-02"},
+		{"200601|2", "2006-01"},
+		{"2006 0102", "2006-01-02"},
+		{"20q6-01-02", "XXXX-01-02"},
+		{"1800-01-01", "1800-01-01"},
 		{"13/01/2006", "2006-01-13"},
 		{"01/13/2006", "2006-01-13"},
 		{"05/05/2006", "2006-05-05"},
 		{"02012006", "[2006-01-02,2006-02-01]"},
-		{"1/12/18", "[2018-01-12,2018-12-01]"},
+		{"1/12/18", "[2018-12-01,2018-01-12]"},
 		{"06-01-02", "[2002-01-06,2002-06-01,2006-01-02]"},
 		{"89-06-04", "1989-06-04"},
 		{"890604", "1989-06-04"},
@@ -108,6 +116,9 @@ func TestCompare(t *testing.T) {
 		{"2006-01-02", "2006年1月2日", Same},
 		{"2006-01-02", "02/01/2006", Reading},
 		{"2006-01-02", "2006-02-01", Swapped},
+		{"12/11/1978", "11/12/1978", Swapped},
+		{"12/11/1978", "12/11/78", Same},
+		{"12/11/1978", "12/17/1978", Slip},
 		{"2006-01-02", "2006-01", Compatible},
 		{"2006", "2006-01", Compatible},
 		{"1月2日", "2006-01-02", Compatible},
@@ -127,5 +138,63 @@ func TestCompare(t *testing.T) {
 		a, b := Parse(c.a), Parse(c.b)
 		require.Equal(t, c.want.String(), Compare(&a, &b).String(), "%q %q", c.a, c.b)
 		require.Equal(t, c.want.String(), Compare(&b, &a).String(), "%q %q", c.b, c.a)
+	}
+}
+
+func TestAppendKeys(t *testing.T) {
+	for _, c := range []struct {
+		raw  string
+		part Part
+		want []string
+	}{
+		{"2006-01-02", PartFull, []string{"2006-01-02"}},
+		{"2006-01-02", PartYearMonth, []string{"2006-01"}},
+		{"2006-01-02", PartMonthDay, []string{"01-02"}},
+		{"2006-01-02", PartYearDay, []string{"2006--02"}},
+		{"2006-01-02", PartYear, []string{"2006"}},
+		{"02/01/2006", PartFull, []string{"2006-01-02", "2006-02-01"}},
+		{"02/01/2006", PartYear, []string{"2006"}},
+		{"2006-01", PartFull, []string{"2006-01"}},
+		{"2006-01", PartMonthDay, nil},
+		{"XXXX-01-02", PartYear, nil},
+		{"1900-01-01", PartFull, nil},
+		{"", PartYear, nil},
+	} {
+		d := Parse(c.raw)
+		require.Equal(t, c.want, d.AppendKeys(nil, c.part), "%q %s", c.raw, c.part)
+	}
+}
+
+// TestSlipKeys: after any one wrong digit at least one of the two-part keys still agrees.
+func TestSlipKeys(t *testing.T) {
+	whole := Parse("1965-04-12")
+	for i := range 8 {
+		for c := byte('0'); c <= '9'; c++ {
+			b := []byte("19650412")
+			b[i] = c
+			slip := Parse(string(b))
+			if slip.Canonical == "" || slip.Readings[0] == (YMD{}) {
+				continue
+			}
+			shared := false
+			for _, p := range []Part{PartYearMonth, PartMonthDay, PartYearDay} {
+				for _, k := range slip.AppendKeys(nil, p) {
+					shared = shared || k == whole.AppendKeys(nil, p)[0]
+				}
+			}
+			require.True(t, shared, "%s", b)
+		}
+	}
+}
+
+// TestDays holds the calendar arithmetic against the time package.
+func TestDays(t *testing.T) {
+	start := time.Date(1600, 1, 1, 0, 0, 0, 0, time.UTC)
+	for i := 0; i < 250000; i += 17 {
+		d := start.AddDate(0, 0, i)
+		r := YMD{d.Year(), int(d.Month()), d.Day()}
+		require.Equal(t, int(d.Unix()/86400), r.days())
+		require.Equal(t, r, fromDays(r.days()))
+		require.Empty(t, r.problem())
 	}
 }

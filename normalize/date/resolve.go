@@ -87,6 +87,41 @@ func readMasked(s string) (YMD, bool) {
 	return r, s == "" && r != YMD{}
 }
 
+// readDamaged reads a date of eight digits, or an ISO one, in which one key was missed: another character stands in the
+// place of a digit (20q90519), whose part is then not known, or between two digits (1918 0131).
+func readDamaged(s string) (YMD, bool) {
+	if len(s) >= 10 && s[4] == '-' && s[len(s)-3] == '-' {
+		s = s[:4] + s[5:len(s)-3] + s[len(s)-2:]
+	}
+	at, n := -1, 0
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] >= '0' && s[i] <= '9':
+			n = n*10 + int(s[i]-'0')
+		case at >= 0 || len(s) > 9:
+			return YMD{}, false
+		default:
+			at = i
+			if len(s) == 8 {
+				n *= 10
+			}
+		}
+	}
+	r := YMD{n / 10000, n / 100 % 100, n % 100}
+	switch {
+	case at < 0 || len(s) < 8:
+		return YMD{}, false
+	case len(s) == 9:
+	case at < 4:
+		r.Year = 0
+	case at < 6:
+		r.Month = 0
+	default:
+		r.Day = 0
+	}
+	return r, (r.Year == 0 || plausibleYear(r.Year)) && r.problem() == "" && r != YMD{}
+}
+
 // takeMonthName takes the word out of the tokens; more than one word is no date.
 func takeMonthName(tokens []token) (month int, rest []token, ok bool) {
 	rest = tokens[:0]
