@@ -79,7 +79,7 @@ func choose(ctx context.Context, data records, cfg Config, pseudo []Pair) (Plan,
 	for _, d := range c.drafts {
 		d.bits = c.u.find(d.lanes)
 	}
-	c.report.Parts, c.report.Considered, c.report.Pseudo = len(c.p.parts), len(c.drafts), c.u.real
+	c.report.Parts, c.report.Considered, c.report.Pseudo = len(c.p.parts), len(c.drafts), len(c.u.real)
 	if err := c.greedy(ctx, cfg.workers()); err != nil {
 		return Plan{}, c.report, err
 	}
@@ -112,6 +112,7 @@ type chooser struct {
 	drafts []*draft
 	chosen []*draft
 	budget int64
+	spare  float64 // pairs of the budget that are kept for everyField
 	spent  float64
 	covers []bitset // covers[i]: the matches that i rules find, the last: so many or more
 	report ChoiceReport
@@ -129,6 +130,7 @@ func (c *chooser) greedy(ctx context.Context, workers int) error {
 	}
 	c.seed(workers)
 	rest := slices.Clone(c.drafts)
+	c.spare = float64(c.budget) / 20
 	for len(c.chosen) < c.mostRules() {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -137,6 +139,7 @@ func (c *chooser) greedy(ctx context.Context, workers int) error {
 			break
 		}
 	}
+	c.spare = 0
 	return c.everyField(ctx, workers, rest)
 }
 
@@ -155,10 +158,7 @@ func (c *chooser) step(workers int, least float64) bool {
 }
 
 func (c *chooser) measure(workers int, drafts []*draft) {
-	parallel(workers, len(drafts), func(i int) { c.p.measureExactly(drafts[i], c.sides) })
-	for _, d := range drafts {
-		c.thin(d)
-	}
+	parallel(workers, len(drafts), func(i int) { c.p.measureExactly(drafts[i], c.sides, c.u) })
 	c.report.Counted += len(drafts)
 }
 
@@ -221,7 +221,7 @@ func (c *chooser) top(least float64) []*draft {
 	base := max(float64(c.p.n), float64(c.budget)/budgetShare)
 	c.drafts = slices.DeleteFunc(c.drafts, func(d *draft) bool {
 		gain := c.gain(d)
-		if gain <= least || d.cost > float64(c.budget)-c.spent {
+		if gain <= least || d.cost > float64(c.budget)-c.spare-c.spent {
 			return true
 		}
 		r := ranked{d, gain / (d.cost + base)}
@@ -251,25 +251,10 @@ func (c *chooser) gain(d *draft) float64 {
 	return gain / float64(c.u.size)
 }
 
-// thin takes from a draft's imagined matches the share that lies in hot blocks.
-func (c *chooser) thin(d *draft) {
-	of := uint64(0)
-	for _, l := range d.lanes {
-		of = mix(of ^ uint64(l+1))
-	}
-	for m := range c.u.size {
-		if d.bits.has(m) && draw(m, of, 5) >= d.thin {
-			d.bits[m/64] &^= 1 << (m % 64)
-		}
-	}
-}
-
 func (c *chooser) take(d *draft) {
-	from, to := 0, c.u.size
-	if c.u.real > 0 {
-		to = c.u.real
-	} else {
-		from = c.u.real
+	from, to := 0, len(c.u.real)
+	if to == 0 {
+		to = c.u.size
 	}
 	before := c.covered(from, to)
 	for i := len(c.covers) - 2; i >= 0; i-- {

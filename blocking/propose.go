@@ -177,10 +177,9 @@ func measure(l *normalize.Lane, n, maxBlock int) partStat {
 type draft struct {
 	lanes   []int
 	bits    bitset  // the matches that it finds
-	cost    float64 // pairs: estimated, then exact
+	all     float64 // pairs with hot blocks, estimated
+	cost    float64 // pairs without: estimated, then exact
 	counted bool
-	thin    float64 // share of its keys that are in no hot block
-	count   RuleCount
 }
 
 // drafts makes every compound key of one to three parts over distinct groups
@@ -198,14 +197,15 @@ func (p *proposal) drafts(budget float64) []*draft {
 			}
 			with := append(slices.Clone(lanes), i)
 			c := collide * part.collide
-			cost := c * pairsOf(float64(p.n)) * p.cross
+			d := &draft{lanes: with, all: c * pairsOf(float64(p.n)) * p.cross}
+			d.cost = d.all
 			if len(with) == 1 {
-				cost = part.pairs * p.cross
+				d.cost = part.pairs * p.cross
 			}
-			if cost <= budget/3 && (len(with) > 1 || !part.weak) {
-				out = append(out, &draft{lanes: with, cost: cost, thin: 1})
+			if d.cost > 0 && d.cost <= budget/3 && (len(with) > 1 || !part.weak) {
+				out = append(out, d)
 			}
-			if len(with) < 3 && cost > cheap {
+			if len(with) < 3 && d.all > cheap {
 				grow(with, c, i+1)
 			}
 		}
@@ -224,7 +224,7 @@ func (p *proposal) withoutCheapSubsets(all []*draft, cheap float64) []*draft {
 		return m
 	}
 	for _, d := range all {
-		if d.cost <= cheap {
+		if d.all <= cheap {
 			small = append(small, mask(d))
 		}
 	}
@@ -234,19 +234,42 @@ func (p *proposal) withoutCheapSubsets(all []*draft, cheap float64) []*draft {
 	})
 }
 
-// measureExactly sorts the keys of a draft and counts its pairs.
-func (p *proposal) measureExactly(d *draft, sides *sides) {
+// measureExactly sorts the keys of a draft and counts its pairs. Matches that
+// hot blocks would lose are taken from its set: of the imagined ones a share.
+func (p *proposal) measureExactly(d *draft, sides *sides, u universe) {
 	s := newStage(p.lanes, 0, nil, d.lanes)
 	s.fill(p.lanes, sides)
-	entries := s.entries
 	s.cut(p.lanes, sides, p.maxBlock)
-	d.count = s.count
-	d.count.Rule = p.rule(d.lanes)
 	d.cost = float64(s.count.Kept) + defaultWindow*float64(len(s.hot.rows))
 	d.counted = true
-	if entries > 0 {
-		d.thin = 1 - float64(len(s.hot.rows))/float64(entries)
+	if s.hot.index == nil {
+		return
 	}
+	cold, of := 1-float64(len(s.hot.rows))/float64(s.entries), uint64(0)
+	for _, l := range d.lanes {
+		of = mix(of ^ uint64(l+1))
+	}
+	for m := range u.size {
+		if !d.bits.has(m) {
+			continue
+		}
+		found := false
+		if m < len(u.real) {
+			found = s.finds(p.lanes, s.mask, p.anySet(d.lanes, u.real[m]), u.real[m].A, u.real[m].B)
+		} else {
+			found = draw(m-len(u.real), of, 5) < cold
+		}
+		if !found {
+			d.bits.clear(m)
+		}
+	}
+}
+
+// anySet tells whether either record holds several keys in one of the lanes.
+func (p *proposal) anySet(lanes []int, pair Pair) bool {
+	return slices.ContainsFunc(lanes, func(l int) bool {
+		return (p.lanes.row(pair.A)[l]|p.lanes.row(pair.B)[l])&several != 0
+	})
 }
 
 func (p *proposal) rule(lanes []int) Rule {
@@ -269,13 +292,13 @@ const (
 // universe gives, for each part, the set of matches that agree in it.
 type universe struct {
 	size int
-	real int // the first are pseudo-matches
+	real []Pair // the first are pseudo-matches, the others imagined
 	bits []bitset
 }
 
 func (p *proposal) universe(pseudo []Pair) universe {
 	real := samplePairs(pseudo, mostReal)
-	u := universe{size: len(real) + imagined, real: len(real)}
+	u := universe{size: len(real) + imagined, real: real}
 	u.bits = make([]bitset, len(p.parts))
 	fail := map[int]*[2]float64{} // by group: differing, both present
 	most := map[int]int{}         // by group: distinct keys of its sharpest part
@@ -331,7 +354,7 @@ func (p *proposal) imagine(u universe, i int, fail map[int]*[2]float64, most map
 		case draw(m, g, 1) >= held*held:
 		case draw(m, own, 2) >= (part.held/held)*(part.held/held):
 		case draw(m, g, 3) >= rate || draw(m, own, 4) < survive:
-			u.bits[i].set(u.real + m)
+			u.bits[i].set(len(u.real) + m)
 		}
 	}
 }

@@ -17,14 +17,14 @@ type RecallEstimate struct {
 // make it too good, and more so where the pseudo-matches come from these rules:
 // Low is nearer to the truth then.
 func estimateRecall(p *proposal, chosen []*draft, u universe) RecallEstimate {
-	if u.real == 0 {
+	if len(u.real) == 0 {
 		return RecallEstimate{}
 	}
 	found := make([]bitset, len(chosen))
-	union := newBitset(u.real)
+	union := newBitset(len(u.real))
 	for i, d := range chosen {
 		found[i] = slices.Clone(d.bits[:len(union)])
-		if rest := u.real % 64; rest != 0 {
+		if rest := len(u.real) % 64; rest != 0 {
 			found[i][len(union)-1] &= 1<<rest - 1
 		}
 		union.or(found[i])
