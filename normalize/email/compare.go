@@ -17,7 +17,7 @@ const (
 	Dotted                  // equal but for dots, hyphens and underscores in the local part
 	DomainSlip              // same local part, domains a typing slip apart (gmial.com), not two known providers
 	SameLocal               // same local part at another domain
-	Close                   // same domain, local parts one or two edits apart
+	Close                   // local parts one or two edits apart, domains equal or a slip apart
 	Conflict
 )
 
@@ -52,7 +52,7 @@ func Compare(a, b *Email) Level {
 	case a.Domain == b.Domain:
 		return compareLocals(a.Local, b.Local)
 	case a.Local != b.Local:
-		return Conflict
+		return compareWhole(a, b)
 	case domainSlip(a.Domain, b.Domain):
 		return DomainSlip
 	}
@@ -76,6 +76,14 @@ func compareLocals(a, b string) Level {
 	return Conflict
 }
 
+// compareWhole is for addresses with a slip in each half.
+func compareWhole(a, b *Email) Level {
+	if min(len(a.Canonical), len(b.Canonical)) >= 12 && domainSlip(a.Domain, b.Domain) && similarity.OSA(a.Canonical, b.Canonical, 2) <= 2 {
+		return Close
+	}
+	return Conflict
+}
+
 // undotted drops the signs that people forget. Mailboxes that differ in nothing else are rarely two people's.
 func undotted(s string) string {
 	if strings.IndexAny(s, ".-_") < 0 {
@@ -93,7 +101,8 @@ func undotted(s string) string {
 	return u
 }
 
-// domainSlip tells whether one domain can be a slip for the other: one edit, or the last label forgotten.
+// domainSlip tells whether one domain can be a slip for the other: one edit, two in a long one, or the last label
+// forgotten.
 func domainSlip(a, b string) bool {
 	if isProvider(a) && isProvider(b) {
 		return false
@@ -104,7 +113,11 @@ func domainSlip(a, b string) bool {
 	if strings.HasPrefix(b, a) && b[len(a)] == '.' {
 		return true
 	}
-	return len(a) >= 5 && similarity.OSA(a, b, 1) <= 1
+	limit := 1
+	if len(a) >= 12 {
+		limit = 2
+	}
+	return len(a) >= 5 && similarity.OSA(a, b, limit) <= limit
 }
 
 // Part names a blocking key.

@@ -104,10 +104,14 @@ func plain(s string) bool {
 }
 
 // isBreak tells the characters that stand between addresses and around one.
-func isBreak(r rune) bool { return isSign(r) || unicode.Is(unicode.Han, r) }
+func isBreak(r rune) bool { return isSign(r) || r >= utf8.RuneSelf && unicode.Is(unicode.Han, r) }
 
 func isSign(r rune) bool {
-	return unicode.IsSpace(r) || strings.ContainsRune(";,/、|<>()[]\"'，；：（）【】《》:", r)
+	switch r {
+	case ';', ',', '/', '|', '<', '>', '(', ')', '[', ']', '"', '\'', ':', '、', '【', '】', '《', '》', '「', '」':
+		return true
+	}
+	return unicode.IsSpace(r)
 }
 
 // whole tells whether s would be found as one address again.

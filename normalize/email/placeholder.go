@@ -19,9 +19,9 @@ func isFillerWord(s string) bool {
 func isPlaceholder(local, domain string) bool {
 	label, _, _ := strings.Cut(domain, ".")
 	switch {
-	case local == "":
+	case local == "" || label == "":
 		return false
-	case isFillerWord(local), isFillerWord(label):
+	case len(local) > 3 && isFillerWord(local), len(label) > 3 && isFillerWord(label): // na@ may be initials
 		return true
 	case len(local) <= 4 && local == label:
 		return true

@@ -19,7 +19,7 @@ const (
 	problemCheckDigit  = "bad check digit"
 	problemBirth       = "no such birth date"
 	problemSpreadsheet = "damaged by a spreadsheet"
-	problemMasked      = "masked"
+	problemMasked      = "hidden characters"
 	problemConfused    = "letters read as digits"
 	problemSigns       = "nothing but signs"
 )
@@ -160,7 +160,7 @@ func (d *ID) masked(s string) {
 		d.Problem = problemMasked
 		return
 	}
-	d.Canonical, d.Masked, d.Clean = s, true, s
+	d.Canonical, d.Masked, d.Clean, d.Problem = s, true, s, problemMasked
 	if len(s) == 18 && isDigits(s[:6]) && isProvince(s[:2]) {
 		d.Type, d.Region = Resident, s[:6]
 		if r, ok := birthOf(s[6:14]); ok {
@@ -262,15 +262,18 @@ func compact(s string) string {
 
 func isCompact(s string) bool {
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; (c < '0' || c > '9') && (c < 'A' || c > 'W') {
+		if c := s[i]; (c < '0' || c > '9') && (c < 'A' || c > 'Z') {
 			return false
 		}
 	}
-	return true
+	return maskXs(s) == s
 }
 
-// maskXs reads three or more X in a row as hidden characters: no scheme issues them.
+// maskXs reads three or more X in a row as hidden digits, where no other letter shows that letters are issued.
 func maskXs(s string) string {
+	if !strings.Contains(s, "XXX") || strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) && r != 'X' }) >= 0 {
+		return s
+	}
 	for i := 0; i < len(s); {
 		n := len(s[i:]) - len(strings.TrimLeft(s[i:], "X"))
 		if n >= 3 {

@@ -63,12 +63,11 @@ func birthOf(s string) (string, bool) {
 	if !isDigits(s) || !plausibleCentury(s[:2]) {
 		return "", false
 	}
-	b := s[:4] + "-" + s[4:6] + "-" + s[6:]
-	v := date.Parse(b)
+	v := date.Parse(s)
 	if v.Problem == "placeholder" { // 1900-01-01 and 1970-01-01 are birthdays here
-		return b, true
+		return s[:4] + "-" + s[4:6] + "-" + s[6:], true
 	}
-	return b, v.Valid && len(v.Readings) == 1
+	return v.Canonical, v.Valid && len(v.Readings) == 1 && v.Readings[0].Day > 0
 }
 
 // residentCheck computes the check character of ISO 7064 MOD 11-2 (GB 11643-1999, 4.2).

@@ -14,7 +14,7 @@ const (
 	problemPlaceholder = "placeholder"
 	problemNoNumber    = "no number"
 	problemShort       = "too short"
-	problemMasked      = "masked"
+	problemMasked      = "hidden or unreadable digits"
 	problemUnknown     = "country or area unknown"
 	problemInvalid     = "not a number of its country"
 )

@@ -172,6 +172,7 @@ type scanner struct {
 	s     string
 	cur   candidate
 	found []candidate
+	prev  rune // the character before
 	short bool // a slash ended the number before: what follows may be its other ending (…78/79)
 }
 
@@ -180,7 +181,9 @@ func scan(s string) []candidate {
 	sc := scanner{s: s}
 	for len(sc.s) > 0 && len(sc.found) < maxValues {
 		r, size := utf8.DecodeRuneInString(sc.s)
-		if !sc.step(r, size) {
+		moved := sc.step(r, size)
+		sc.prev = r
+		if !moved {
 			sc.s = sc.s[size:]
 		}
 	}
@@ -195,6 +198,8 @@ func (sc *scanner) step(r rune, size int) bool {
 		sc.cur.add(byte(r))
 	case sc.cur.n >= 5 && sc.extension():
 		return true
+	case sc.missedKey(r):
+		sc.cur.add('*')
 	case isStar(r):
 		return sc.stars(r, size)
 	case r == '+':
@@ -230,6 +235,16 @@ func (sc *scanner) step(r rune, size int) bool {
 		sc.end()
 	}
 	return false
+}
+
+// missedKey tells a single letter inside a group of digits (058-3q1-3999, 8O1): the digit meant is one that cannot be read.
+func (sc *scanner) missedKey(r rune) bool {
+	if sc.cur.n == 0 || r >= utf8.RuneSelf || !unicode.IsLetter(r) || len(sc.s) < 2 {
+		return false
+	}
+	next := rune(sc.s[1])
+	inner := func(c rune) bool { return c >= '0' && c <= '9' || c == '-' }
+	return inner(sc.prev) && inner(next) && (sc.prev != '-' || next != '-')
 }
 
 func isStar(r rune) bool {
