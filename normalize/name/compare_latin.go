@@ -320,7 +320,12 @@ func (a *alignment) swapped(n int) bool {
 func wholeSimilarity(x, y []string, strict bool) Level {
 	p, q := strings.Join(x, ""), strings.Join(y, "")
 	switch {
-	case !strict && min(len(p), len(q)) >= 7 && len(x) > 1 && similarity.OSA(p, q, 2) <= 2:
+	case strict:
+		if min(len(p), len(q)) >= 9 && similarity.OSA(p, q, 1) <= 1 {
+			return Similar
+		}
+		return Conflict // other syllables, however like in letters
+	case min(len(p), len(q)) >= 7 && len(x) > 1 && similarity.OSA(p, q, 2) <= 2:
 		return Near
 	case similarity.JaroWinkler(p, q) >= 0.88:
 		return Similar

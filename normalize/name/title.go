@@ -17,9 +17,10 @@ var hanTitles = []string{
 	"殿下", "陛下", "老爷", "少爷", "公子", "姑娘", "大人", "前辈", "师兄", "师姐", "师弟", "师妹", "收",
 }
 
-// singleTitles follow a surname alone, or a full name where no given name ends so.
+// Titles of one character that follow a surname alone, or a full name. Those that are given names as often (生 君 导) are left
+// out: 康生 and 王导 are names.
 const (
-	singleAfterSurname = "总工哥姐叔氏嫂婶爷妈爸董局处导队生太姨伯婆君少公某"
+	singleAfterSurname = "总工哥姐叔氏嫂婶爷妈爸董局太姨伯婆"
 	singleAfterName    = "总哥姐叔收氏嫂婶爷姨"
 )
 
@@ -53,14 +54,10 @@ func stripTitle(s string) (name, title string) {
 	rest := strings.TrimRight(s[:len(s)-size], " ")
 	switch {
 	case count < 2:
-	case hanzi.IsSurname(rest) && (count == 2 || count == 3) && strings.ContainsRune(singleAfterSurname, last) &&
-		!(count == 2 && isCommonGiven(last)):
+	case hanzi.IsSurname(rest) && (count == 2 || count == 3) && strings.ContainsRune(singleAfterSurname, last):
 		return rest, string(last)
 	case count >= 3 && strings.ContainsRune(singleAfterName, last):
 		return rest, string(last)
 	}
 	return s, ""
 }
-
-// isCommonGiven reports single titles that are given names as often: 王君, 陈生, 李工 stay apart by this list.
-func isCommonGiven(r rune) bool { return r == '君' || r == '少' || r == '公' }
