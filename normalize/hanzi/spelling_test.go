@@ -80,6 +80,9 @@ func FuzzSegment(f *testing.F) {
 	f.Add("xian")
 	f.Add("ou'yang-nana")
 	f.Fuzz(func(t *testing.T, s string) {
+		if isLower(s) {
+			require.Equal(t, len(Segment(s)) > 0, Segmentable(s), s)
+		}
 		for _, split := range Segment(s) {
 			for _, syllable := range split {
 				require.True(t, IsSyllable(syllable))

@@ -28,7 +28,13 @@ func IsSyllable(s string) bool { return pinyinSyllables()[s] }
 // u: (as in CC-CEDICT). Input is folded first. The splits come longest first syllable first; nil when there is none. At most
 // 64 splits are returned.
 func Segment(joined string) [][]string {
-	s := strings.NewReplacer("u:", "v", "ü", "v", "’", "'", "ʼ", "'", "`", "'").Replace(Fold(joined))
+	if isLower(joined) {
+		if joined == "" || len(joined) > 64 {
+			return nil
+		}
+		return segmentPart(joined, nil, nil)
+	}
+	s := umlauts.Replace(Fold(joined))
 	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '\'' || r == '-' || r == ' ' || r == '·' })
 	if len(parts) == 0 || len(s) > 64 {
 		return nil
@@ -49,6 +55,41 @@ func Segment(joined string) [][]string {
 		}
 	}
 	return out
+}
+
+var umlauts = strings.NewReplacer("u:", "v", "ü", "v", "’", "'", "ʼ", "'", "`", "'")
+
+// isLower reports whether s holds nothing but ASCII lower-case letters.
+func isLower(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < 'a' || s[i] > 'z' {
+			return false
+		}
+	}
+	return true
+}
+
+// Segmentable reports whether s, lower-case letters without boundaries, splits into pinyin syllables; it is what
+// len(Segment(s)) > 0 says, without allocations.
+func Segmentable(s string) bool {
+	if s == "" || len(s) > 64 {
+		return false
+	}
+	ends := uint64(1) // bit i: s[:i] splits; 64 letters need bit 64 for the end only
+	for i := 0; i < len(s); i++ {
+		if ends&(1<<i) == 0 {
+			continue
+		}
+		for n := 1; n <= min(maxSyllable, len(s)-i); n++ {
+			if IsSyllable(s[i : i+n]) {
+				if i+n == len(s) {
+					return true
+				}
+				ends |= 1 << (i + n)
+			}
+		}
+	}
+	return false
 }
 
 // segmentPart appends to out every split of s into syllables, each after head.

@@ -47,7 +47,16 @@ func isChinese(word string) bool {
 	if len(word) > 24 || westernNames()[word] {
 		return false
 	}
-	return hanzi.CompoundSurname(strings.ReplaceAll(word, "-", "")) != "" || hanzi.SurnameSpellingPPM(word) > 0 || syllableSplits(word) != nil
+	if hanzi.SurnameSpellingPPM(word) > 0 {
+		return true
+	}
+	all := true
+	for rest, more := word, true; more && all; {
+		var part string
+		part, rest, more = strings.Cut(rest, "-")
+		all = len(hanzi.LatinSounds(part)) > 0 || hanzi.Segmentable(part)
+	}
+	return all || hanzi.CompoundSurname(strings.ReplaceAll(word, "-", "")) != ""
 }
 
 func chineseWords(words []string) bool {
