@@ -186,7 +186,7 @@ type draft struct {
 // that may fit into the budget. A key that is cheap already gets no further
 // part: that could only lose matches.
 func (p *proposal) drafts(budget float64) []*draft {
-	cheap := max(float64(p.n), budget/200)
+	cheap := max(float64(p.n), budget/25)
 	var out []*draft
 	var grow func(lanes []int, collide float64, from int)
 	grow = func(lanes []int, collide float64, from int) {
