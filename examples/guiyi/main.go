@@ -36,6 +36,9 @@ type command struct {
 
 func commands() []command {
 	return []command{
+		{"dedupe", "FILE...", "find the duplicates within and across files", runDedupe},
+		{"link", "--left A --right B", "link the records of two sources", runLink},
+		{"evaluate", "--crosswalk C --truth T", "precision, recall, F1, B-cubed, exact entities", runEvaluate},
 		{"compare", "--kind KIND A B", "compare one pair of values; --batch reads lines of A<TAB>B", runCompare},
 		{"normalize", "--kind KIND", "values on standard input, a line each; JSON lines out", runNormalize},
 	}

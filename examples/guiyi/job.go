@@ -1,0 +1,247 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"github.com/guiyi/guiyi/linkage"
+	"github.com/guiyi/guiyi/linkage/export"
+	"github.com/guiyi/guiyi/linkage/identity"
+	"github.com/guiyi/guiyi/normalize"
+	"github.com/guiyi/guiyi/normalize/source"
+)
+
+func runDedupe(ctx context.Context, e env, args []string) error {
+	var o options
+	f := flags("dedupe")
+	o.register(f)
+	rest, err := parse(f, e, args)
+	if err != nil {
+		return err
+	}
+	files, err := inputs(rest)
+	if err != nil {
+		return err
+	}
+	return runJob(ctx, e, &o, files, func(c *export.Config) { c.Mode, c.OneToOne = export.ModeDedupe, false })
+}
+
+func runLink(ctx context.Context, e env, args []string) error {
+	var o options
+	f := flags("link")
+	o.register(f)
+	left := f.String("left", "", "one source, `[NAME=]PATH`")
+	right := f.String("right", "", "the other source, `[NAME=]PATH`")
+	oneToOne := f.Bool("one-to-one", false, "each record has at most one partner; for sources without duplicates")
+	rest, err := parse(f, e, args)
+	if err != nil {
+		return err
+	}
+	if len(rest) > 0 || *left == "" || *right == "" {
+		return usagef("give two files, as --left and --right")
+	}
+	files, err := inputs([]string{*left, *right})
+	if err != nil {
+		return err
+	}
+	return runJob(ctx, e, &o, files, func(c *export.Config) {
+		c.Mode, c.OneToOne = export.ModeLink, c.OneToOne || *oneToOne
+	})
+}
+
+// runJob is the main job: files in, the files of --out out.
+func runJob(ctx context.Context, e env, o *options, files []source.File, mode func(*export.Config)) error {
+	if err := o.check(); err != nil {
+		return err
+	}
+	j := &job{options: o, env: e, files: files, progress: newProgress(e.err), start: time.Now()}
+	defer j.progress.clear()
+	if err := j.load(ctx, mode); err != nil {
+		return err
+	}
+	if err := j.remember(); err != nil {
+		return err
+	}
+	if err := j.resolve(ctx); err != nil {
+		return err
+	}
+	if err := j.write(ctx); err != nil {
+		return err
+	}
+	j.progress.clear()
+	if err := j.summarise(); err != nil {
+		return err
+	}
+	if j.table.Counts().Rejected > 0 {
+		return errRejected
+	}
+	return nil
+}
+
+// job carries what the stages hand on.
+type job struct {
+	*options
+	env
+	progress *progress
+	start    time.Time
+
+	files  []source.File
+	config export.Config
+	table  *normalize.Table
+	ledger *identity.Ledger
+	linker *linkage.Linker
+	run    *export.Run
+	stages []export.Stage
+}
+
+// stage notes what the work since the last call took.
+func (j *job) stage(name string) {
+	now := time.Now()
+	j.stages = append(j.stages, export.Stage{Name: name, Seconds: now.Sub(j.start).Seconds()})
+	j.start = now
+}
+
+// load reads the rows and makes the records.
+func (j *job) load(ctx context.Context, mode func(*export.Config)) error {
+	var err error
+	if j.config, err = j.readConfig(); err != nil {
+		return err
+	}
+	mode(&j.config)
+	j.progress.stage("read")
+	rows, err := normalize.ReadFiles(ctx, j.files, j.progress.rows)
+	if err != nil {
+		return err
+	}
+	j.stage("read")
+	if err := j.settleSchema(rows); err != nil {
+		return err
+	}
+	j.progress.stage("normalize")
+	if j.table, err = normalize.Build(ctx, rows, j.config.Schema, j.workerCount()); err != nil {
+		return err
+	}
+	j.stage("normalize")
+	return nil
+}
+
+// settleSchema guesses the schema, or checks the config's against the columns.
+func (j *job) settleSchema(rows *normalize.Rows) error {
+	if len(j.config.Schema.Fields) == 0 {
+		id := j.id
+		if id == "" && len(j.config.Schema.ID) > 0 {
+			id = j.config.Schema.ID[0]
+		}
+		j.config.Schema = normalize.Guess(rows, normalize.GuessOptions{ID: id, Ignore: j.ignored()})
+	} else {
+		if j.id != "" {
+			j.config.Schema.ID = []string{j.id}
+		}
+		export.Ignore(&j.config.Schema, j.ignored())
+	}
+	if err := j.config.Validate(rows.Headers()); err != nil {
+		if j.options.config != "" {
+			err = fmt.Errorf("%s: %w", j.options.config, err)
+		}
+		return usageError{err}
+	}
+	return nil
+}
+
+// remember reads the ledger and enters new decisions in it.
+func (j *job) remember() error {
+	path := j.ledgerPath()
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		j.ledger = &identity.Ledger{}
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	j.ledger, err = identity.Read(f)
+	_ = f.Close() // it was only read
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return nil
+}
+
+func (j *job) ledgerPath() string {
+	if j.options.ledger != "" {
+		return j.options.ledger
+	}
+	return filepath.Join(j.options.out, export.LedgerFile)
+}
+
+// resolve trains, links and gives IDs.
+func (j *job) resolve(ctx context.Context) error {
+	c := j.config.Linkage()
+	c.Workers, c.Progress = j.workers, j.progress.pairs
+	export.Decide(&c, j.ledger.State())
+	var err error
+	if j.linker, err = linkage.New(c); err != nil {
+		return usageError{err}
+	}
+	j.progress.stage("train")
+	model, trained, err := j.linker.Train(ctx, j.table)
+	if err != nil {
+		return err
+	}
+	j.stage("train")
+	j.progress.stage("score")
+	result, err := j.linker.Resolve(ctx, j.table, model)
+	if err != nil {
+		return err
+	}
+	j.stage("resolve")
+	assignment, changes, err := identity.Assign(j.ledger, export.Partition(result), identity.Meta{Cause: j.config.Mode, Model: export.Version(model)})
+	if err != nil {
+		return err
+	}
+	j.stage("identity")
+	j.run = &export.Run{
+		Config: j.config, Files: j.files, Table: j.table, Linker: j.linker, Train: trained, Result: result,
+		Ledger: j.ledger, LedgerPath: j.options.ledger, Assignment: assignment, Changes: changes,
+		Workers: j.workerCount(), Human: j.human,
+	}
+	return nil
+}
+
+func (j *job) write(ctx context.Context) error {
+	j.progress.stage("write")
+	j.run.Stages = j.stages
+	if err := j.run.Write(ctx, j.options.out); err != nil {
+		return err
+	}
+	j.stage("write")
+	return nil
+}
+
+// summarise tells people what was done, and programs if they asked.
+func (j *job) summarise() error {
+	r := j.run.Result.Report
+	c := r.Rows
+	fmt.Fprintf(j.err, "read      %d rows: %d accepted, %d rejected\n", c.Read, c.Accepted, c.Rejected)
+	fmt.Fprintf(j.err, "compared  %d candidate pairs by %d rules: %d matches, %d possible\n", r.Candidates, len(j.run.Result.Model.Plan.Rules), r.Matches, r.Possible)
+	fmt.Fprintf(j.err, "entities  %d of %d records\n", r.Entities, c.Records)
+	total := 0.0
+	for _, s := range j.stages {
+		total += s.Seconds
+	}
+	fmt.Fprintf(j.err, "written   %s in %.1f s\n", j.options.out, total)
+	return nil
+}
+
+func (o *options) workerCount() int {
+	if o.workers > 0 {
+		return o.workers
+	}
+	return runtime.GOMAXPROCS(0)
+}

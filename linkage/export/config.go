@@ -1,0 +1,151 @@
+package export
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/guiyi/guiyi/linkage"
+	"github.com/guiyi/guiyi/linkage/golden"
+	"github.com/guiyi/guiyi/linkage/identity"
+	"github.com/guiyi/guiyi/normalize"
+)
+
+// Config is what a run was told, as a file: config.json has it, and the next
+// run can be told the same. Zero fields stand for the defaults of
+// [linkage.Config]; a Config without fields in its schema leaves the schema to
+// be guessed.
+type Config struct {
+	Schema   normalize.Schema `json:"schema,omitzero"`
+	Mode     string           `json:"mode,omitempty"`       // "dedupe" or "link"
+	OneToOne bool             `json:"one_to_one,omitempty"` // link: each record has at most one partner
+	Match    float64          `json:"match,omitempty"`      // probability from which a pair is a match
+	Review   float64          `json:"review,omitempty"`     // probability from which it is a possible match
+	MaxPairs int64            `json:"max_pairs,omitempty"`  // candidate pairs at most
+	Golden   *golden.Config   `json:"golden,omitempty"`     // survivorship; nil: see Survivorship
+}
+
+// The modes as configs write them.
+const (
+	ModeDedupe = "dedupe"
+	ModeLink   = "link"
+)
+
+// maxConfig bounds a config file, in bytes.
+const maxConfig = 16 << 20
+
+// ReadConfig reads a config. name is what errors call it. Every unknown and
+// every repeated key is reported with line and column, all at once; errors are
+// of type [*ConfigError], joined.
+func ReadConfig(name string, r io.Reader) (Config, error) {
+	text, err := io.ReadAll(io.LimitReader(r, maxConfig+1))
+	if err != nil {
+		return Config{}, err
+	}
+	if len(text) > maxConfig {
+		return Config{}, &ConfigError{File: name, Line: 1, Column: 1, Problem: "larger than 16 MiB"}
+	}
+	var c Config
+	if err := decodeStrictly(name, text, &c); err != nil {
+		return Config{}, err
+	}
+	return c, nil
+}
+
+// Write writes the config as indented JSON.
+func (c Config) Write(w io.Writer) error { return writeJSON(w, c) }
+
+// Validate reports everything that is wrong with the config itself; headers,
+// when not nil, are those of the inputs, see [normalize.Schema.Validate].
+func (c Config) Validate(headers []string) error {
+	var errs []error
+	if c.Mode != "" && c.Mode != ModeDedupe && c.Mode != ModeLink {
+		errs = append(errs, fmt.Errorf("mode: %q is neither %s nor %s", c.Mode, ModeDedupe, ModeLink))
+	}
+	if err := c.Schema.Validate(headers); err != nil {
+		errs = append(errs, err)
+	}
+	if _, err := linkage.New(c.Linkage()); err != nil {
+		errs = append(errs, err)
+	}
+	if c.Golden != nil {
+		if _, err := golden.New(*c.Golden); err != nil {
+			errs = append(errs, err)
+		}
+		for _, f := range c.Golden.Fields {
+			if len(c.Schema.Fields) > 0 && !hasField(c.Schema, f.Name) {
+				errs = append(errs, fmt.Errorf("golden: the schema has no field %q", f.Name))
+			}
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func hasField(s normalize.Schema, name string) bool {
+	for _, f := range s.Fields {
+		if f.Name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// Linkage gives the part of the config that is the linker's.
+func (c Config) Linkage() linkage.Config {
+	l := linkage.Config{OneToOne: c.OneToOne, Match: c.Match, Review: c.Review, MaxPairs: c.MaxPairs}
+	if c.Mode == ModeLink {
+		l.Mode = linkage.Link
+	}
+	return l
+}
+
+// Decide adds the decisions in force of a ledger to a linker's config.
+func Decide(c *linkage.Config, s *identity.State) {
+	for _, o := range s.Overrides() {
+		pair := [2]linkage.Ref{o.A, o.B}
+		switch o.Kind {
+		case identity.MustLink:
+			c.MustLink = append(c.MustLink, pair)
+		case identity.CannotLink:
+			c.CannotLink = append(c.CannotLink, pair)
+		}
+	}
+}
+
+// writeJSON writes indented JSON without HTML escapes.
+func writeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// Ignore takes columns out of a schema: they are kept raw and never used.
+func Ignore(s *normalize.Schema, headers []string) {
+	ignored := func(c normalize.Column) bool {
+		return slices.ContainsFunc(c, func(h string) bool { return slices.Contains(headers, h) })
+	}
+	fields := s.Fields
+	s.Fields = nil
+	for _, f := range fields {
+		f.Columns = slices.DeleteFunc(slices.Clone(f.Columns), ignored)
+		if len(f.Columns) > 0 {
+			s.Fields = append(s.Fields, f)
+		}
+	}
+}
+
+// Version names a model by its content: the beginning of the SHA-256 of its
+// JSON form, which holds no customer's data.
+func Version(m *linkage.Model) string {
+	text, err := json.Marshal(m)
+	if err != nil {
+		return "" // a model is plain data; nothing in it can fail
+	}
+	sum := sha256.Sum256(text)
+	return "m-" + hex.EncodeToString(sum[:8])
+}

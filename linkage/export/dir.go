@@ -1,0 +1,94 @@
+package export
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+)
+
+// The files of a run.
+const (
+	CrosswalkFile  = "crosswalk.csv"
+	GoldenFile     = "golden.csv"
+	ProvenanceFile = "golden_provenance.jsonl"
+	LinksFile      = "links.csv"
+	ReviewFile     = "review.csv"
+	MergePlanFile  = "merge_plan.csv"
+	RejectsFile    = "rejects.csv"
+	ReportFile     = "report.html"
+	ModelFile      = "model.json"
+	ConfigFile     = "config.json"
+	BlockingFile   = "blocking.json"
+	LedgerFile     = "ledger.jsonl"
+	ChangesFile    = "changes.csv"
+	ManifestFile   = "manifest.json"
+)
+
+// suffix marks files that are not complete. The names are fixed, so that what a
+// killed run left is overwritten by the next.
+const suffix = ".part"
+
+// staging is a set of files that appear all at once: each is written beside its
+// final name, and only commit gives them their names.
+type staging struct {
+	paths []string // final paths, in the order of renaming
+}
+
+// write makes a file. An error names the path.
+func (s *staging) write(path string, content func(io.Writer) error) (err error) {
+	s.paths = append(s.paths, path)
+	f, err := os.Create(path + suffix)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	if err := content(f); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return f.Sync()
+}
+
+// commit renames the files in the order in which they were written. manifest,
+// the last of them, is taken away first: while it is missing, the run is not
+// finished.
+func (s *staging) commit() error {
+	manifest := s.paths[len(s.paths)-1]
+	if err := os.Remove(manifest); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	dirs := map[string]bool{}
+	for _, p := range s.paths {
+		if err := os.Rename(p+suffix, p); err != nil {
+			return err
+		}
+		dirs[filepath.Dir(p)] = true
+	}
+	var errs []error
+	for d := range dirs {
+		errs = append(errs, syncDir(d))
+	}
+	return errors.Join(errs...)
+}
+
+// discard takes away what was not committed.
+func (s *staging) discard() {
+	for _, p := range s.paths {
+		_ = os.Remove(p + suffix) // best effort: the next run overwrites it
+	}
+}
+
+// syncDir makes renames last. Where directories cannot be synced (Windows) the
+// file system does so itself.
+func syncDir(path string) error {
+	d, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = d.Close() }()
+	if err := d.Sync(); err != nil && !errors.Is(err, errors.ErrUnsupported) && !errors.Is(err, os.ErrInvalid) && !errors.Is(err, os.ErrPermission) {
+		return err
+	}
+	return nil
+}

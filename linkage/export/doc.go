@@ -1,0 +1,24 @@
+// Package export writes what a run found to files, and reads back the ones that
+// the next run needs.
+//
+// In comes a [Run]: the table of records, the model, the links, the entities
+// and their IDs. Out come the files of one directory: the crosswalk from every
+// source key to its entity, golden records with the provenance of each value,
+// links, the review queue, rejects, a merge plan, an HTML report, the model, the
+// config, the blocking plan, the ledger, the change feed and a manifest.
+// [Run.Write] writes all of them or none: they are written beside their
+// final names and renamed when all are complete, the manifest last.
+//
+// There are only a few other types. A [Config] is what a run was told, read from
+// and written to JSON. [ReadDecisions] reads a review queue that a person filled
+// in. [Evaluate] compares a crosswalk with the truth.
+//
+// Everything but the manifest's part "run" (paths, input hashes, timings) and
+// the places in rejects.csv depends on the set of rows, the config and the
+// ledger alone: the same bytes for shuffled rows, renamed directories and any
+// number of workers.
+//
+// CSV files are RFC 4180 in UTF-8, lines ending in LF, lossless: nothing is
+// escaped that a spreadsheet might run. [Run.Human] writes the files for people
+// instead, and says so in their first line.
+package export

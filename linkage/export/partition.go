@@ -1,0 +1,65 @@
+package export
+
+import (
+	"github.com/guiyi/guiyi/linkage"
+	"github.com/guiyi/guiyi/linkage/identity"
+)
+
+// Partition gives the entities of a result in the form that the ledger takes.
+// The cluster numbers are those of r.Entity, so an Assignment's ByCluster is
+// asked with them.
+func Partition(r *linkage.Result) identity.Partition {
+	t := r.Table
+	p := identity.Partition{
+		Source:  make([]uint32, t.Len()),
+		Key:     make([]string, t.Len()),
+		Cluster: r.Entity,
+	}
+	for _, s := range t.Rows().Sources {
+		p.Sources = append(p.Sources, s.Name)
+	}
+	for i := range p.Key {
+		p.Source[i], p.Key[i] = uint32(t.Source(uint32(i))), t.Key(uint32(i))
+	}
+	return p
+}
+
+// members holds the records of each entity, the entities in the order of their
+// smallest records.
+type members struct {
+	first []uint32 // by place: the entity's smallest record
+	start []uint32 // by place: where its members begin in list; one more at the end
+	list  []uint32
+}
+
+// gather sorts the records by entity: three passes, 8 bytes a record and 8 an
+// entity.
+func gather(entity []uint32) members {
+	var m members
+	at := make([]uint32, len(entity)) // by smallest record: its entity's size, then the next free place
+	for _, e := range entity {
+		at[e]++
+	}
+	m.start = append(m.start, 0)
+	end := uint32(0)
+	for r, e := range entity {
+		if uint32(r) != e {
+			continue
+		}
+		size := at[r]
+		at[r] = end
+		end += size
+		m.first, m.start = append(m.first, e), append(m.start, end)
+	}
+	m.list = make([]uint32, len(entity))
+	for r, e := range entity {
+		m.list[at[e]] = uint32(r)
+		at[e]++
+	}
+	return m
+}
+
+func (m *members) len() int { return len(m.first) }
+
+// of lists the members of the entity at a place, ascending.
+func (m *members) of(place int) []uint32 { return m.list[m.start[place]:m.start[place+1]] }

@@ -1,0 +1,85 @@
+package export
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/guiyi/guiyi/linkage"
+	"github.com/guiyi/guiyi/linkage/identity"
+	"github.com/guiyi/guiyi/normalize"
+	"github.com/guiyi/guiyi/normalize/source"
+)
+
+// Run is everything that one run made: what its files are written from. Table,
+// Linker, Result, Ledger and Assignment must be set.
+type Run struct {
+	Config     Config
+	Files      []source.File // the inputs
+	Table      *normalize.Table
+	Linker     *linkage.Linker
+	Train      linkage.TrainReport
+	Result     *linkage.Result
+	Ledger     *identity.Ledger
+	LedgerPath string // where the ledger is kept besides the directory of the run; "": only there
+	Assignment identity.Assignment
+	Changes    []identity.Change
+	Workers    int     // goroutines that write; no file depends on it
+	Human      bool    // write CSV for people, see the package comment
+	Stages     []Stage // for the manifest's part "run"
+}
+
+// Stage is one part of the work and what it took.
+type Stage struct {
+	Name    string  `json:"name"`
+	Seconds float64 `json:"seconds"`
+}
+
+// Write writes all files of the run to a directory, which is made if absent.
+// They appear when all of them are complete, and only then; on an error those
+// of an earlier run are as they were, unless renaming itself failed.
+func (r *Run) Write(ctx context.Context, dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	var s staging
+	defer s.discard()
+	for _, f := range newView(r).outputs() {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := s.write(filepath.Join(dir, f.name), f.write); err != nil {
+			return err
+		}
+	}
+	return s.commit()
+}
+
+// view is a run with what several of its files need.
+type view struct {
+	*Run
+	members members
+	decided map[[2]uint32]bool // pairs of records
+	review  []int32            // open review pairs, as places in Result.Pairs
+	rules   []string           // by rule+1: its text
+}
+
+func newView(r *Run) *view {
+	v := &view{Run: r, members: gather(r.Result.Entity), decided: r.decidedPairs(), rules: ruleNames(r.Result)}
+	v.review = r.reviewPairs(v.decided)
+	return v
+}
+
+// output is one file of a run.
+type output struct {
+	name  string
+	write func(io.Writer) error
+}
+
+// outputs lists the files in the order in which they are written and named.
+func (v *view) outputs() []output {
+	return []output{
+		{CrosswalkFile, v.writeCrosswalk},
+	}
+}
