@@ -58,7 +58,7 @@ harry henry harold hank hal henri heinrich enrique enrico heinz hendrik
 howard howie
 ignatius iggy ignacio nacho
 isaac ike zac isak
-jacob jake jack jakob yakov jacobo jacques james
+jacob jake jakob yakov jacobo jacques
 jacqueline jackie
 james jim jimmy jamie jem jaime jaimie diego santiago
 janet jan jane jean joan joanna joanne janice
@@ -134,28 +134,37 @@ yekaterina katya
 zachary zach zack
 `
 
-var nicknames = sync.OnceValue(func() map[string][]uint16 {
-	m := map[string][]uint16{}
-	id := uint16(0)
+// nicknameEntry is a group that a name is in; head marks the name that the group is about.
+type nicknameEntry struct {
+	group uint16
+	head  bool
+}
+
+var nicknames = sync.OnceValue(func() map[string][]nicknameEntry {
+	m := map[string][]nicknameEntry{}
+	group := uint16(0)
 	for line := range strings.SplitSeq(nicknameGroups, "\n") {
-		id++
-		for w := range strings.FieldsSeq(line) {
-			m[w] = append(m[w], id)
+		group++
+		for i, w := range strings.Fields(line) {
+			m[w] = append(m[w], nicknameEntry{group, i == 0})
 		}
 	}
 	return m
 })
 
-// isNickname reports whether two folded given names are forms of one.
+// isNickname reports whether two folded given names are forms of one: the name itself and a form, or two forms that begin or
+// end alike (Bill and Will; but Jack and Sean, both of John, are not used for each other).
 func isNickname(a, b string) bool {
 	m := nicknames()
 	groups := m[a]
 	if len(groups) == 0 {
 		return false
 	}
-	for _, g := range m[b] {
-		if slices.Contains(groups, g) {
-			return true
+	for _, y := range m[b] {
+		for _, x := range groups {
+			if x.group == y.group && (x.head || y.head || a[:2] == b[:2] || a[len(a)-2:] == b[len(b)-2:]) {
+				return true
+			}
 		}
 	}
 	return false

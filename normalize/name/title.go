@@ -2,6 +2,7 @@ package name
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/guiyi/guiyi/normalize/hanzi"
@@ -24,13 +25,13 @@ const (
 	singleAfterName    = "总哥姐叔收氏嫂婶爷姨"
 )
 
-var hanTitleSet = func() map[string]bool {
+var hanTitleSet = sync.OnceValue(func() map[string]bool {
 	m := make(map[string]bool, len(hanTitles))
 	for _, t := range hanTitles {
 		m[t] = true
 	}
 	return m
-}()
+})
 
 // stripTitle removes a trailing title of a folded Han name, the longest that leaves a name.
 func stripTitle(s string) (name, title string) {
@@ -42,7 +43,7 @@ func stripTitle(s string) (name, title string) {
 			_, size := utf8.DecodeLastRuneInString(s[:cut])
 			cut -= size
 		}
-		if hanTitleSet[s[cut:]] {
+		if hanTitleSet()[s[cut:]] {
 			rest, more := stripTitle(s[:cut])
 			if more != "" {
 				return rest, more
