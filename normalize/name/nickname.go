@@ -1,7 +1,6 @@
 package name
 
 import (
-	"slices"
 	"strings"
 	"sync"
 )
