@@ -275,6 +275,12 @@ func conflictingRank(a, b []uint32) string {
 // places grades two place names.
 func (c *comparison) places(upper relation) (Level, string) {
 	text := localities(c.a.Locality, c.b.Locality)
+	if known := len(c.a.divisions) > 0; known != (len(c.b.divisions) > 0) {
+		if c.a.han != c.b.han {
+			return Conflict, "place"
+		}
+		upper = neither // a name that the gazetteer knows by chance, such as Stanley, against one that it does not
+	}
 	if upper == neither {
 		text = placeNames(c.a.Canonical, c.b.Canonical)
 	}

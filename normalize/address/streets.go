@@ -232,8 +232,35 @@ func latinRoads(a, b *Address) relation {
 	if name == equal && !types {
 		return near
 	}
+	if name == differs && (!types || a.roadType == "" || b.roadType == "") && sameLetters(a.Road, b.Road) {
+		return near
+	}
 	return name
 }
+
+// sameLetters compares two streets with their types as one word, for slips that break the type: lexcen a venue,
+// fergusoncrircuit.
+func sameLetters(a, b string) bool {
+	x, y := spellOut(a), spellOut(b)
+	n := min(len(x), len(y))
+	return x == y || n >= 10 && similarity.OSA(x, y, 2) <= 2 && x[0] == y[0]
+}
+
+// spellOut joins the words of a street with its type in full.
+func spellOut(road string) string {
+	var b strings.Builder
+	for w := range strings.FieldsSeq(road) {
+		if long := longType[w]; long != "" {
+			w = long
+		}
+		b.WriteString(w)
+	}
+	return b.String()
+}
+
+var longType = map[string]string{"st": "street", "ave": "avenue", "rd": "road", "dr": "drive", "ln": "lane", "ct": "court", "pl": "place", "cres": "crescent",
+	"cct": "circuit", "cir": "circle", "ter": "terrace", "blvd": "boulevard", "hwy": "highway", "pkwy": "parkway", "sq": "square", "wy": "way", "cl": "close",
+	"gr": "grove", "pde": "parade"}
 
 // looseName relates two names in Latin letters: equal, near (one slip in four letters, two in eight, or a high
 // Jaro-Winkler similarity), or different. Digits never differ by a slip.

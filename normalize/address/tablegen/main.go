@@ -314,7 +314,7 @@ var official = map[string]string{
 	"喀什": "kashgar|kashi", "吐鲁番": "turpan|tulufan", "哈密": "hami|kumul", "和田": "hotan|hetian", "伊宁": "yining|ghulja", "克拉玛依": "karamay|kelamayi",
 	"日喀则": "shigatse|xigaze|rikaze", "林芝": "nyingchi|linzhi", "昌都": "qamdo|chamdo|changdu", "山南": "shannan|lhoka", "那曲": "nagqu|naqu", "阿里": "ngari|ali",
 	"锡林郭勒": "xilingol|xilinguole", "呼伦贝尔": "hulunbuir|hulunbeier", "通辽": "tongliao", "六安": "luan", "蚌埠": "bengbu", "丽水": "lishui", "亳州": "bozhou",
-	"东阿": "donge", "台湾": "taiwan|formosa", "海南": "hainan", "云南": "yunnan", "湖南": "hunan", "安徽": "anhui|anhwei", "辽宁": "liaoning", "宁夏": "ningxia|ningsia",
+	"东阿": "donge", "台湾": "taiwan", "海南": "hainan", "云南": "yunnan", "湖南": "hunan", "安徽": "anhui|anhwei", "辽宁": "liaoning", "宁夏": "ningxia|ningsia",
 	"上海": "shanghai", "昆明": "kunming", "成都": "chengdu|chengtu", "汉口": "hankou|hankow", "九江": "jiujiang|kiukiang", "镇江": "zhenjiang|chinkiang",
 	"芜湖": "wuhu", "无锡": "wuxi|wusih", "扬州": "yangzhou|yangchow", "台北": "taipei|taibei", "高雄": "kaohsiung|gaoxiong", "台中": "taichung|taizhong",
 	"台南": "tainan", "新竹": "hsinchu|xinzhu", "基隆": "keelung|chilung|jilong", "桃园": "taoyuan", "新北": "newtaipei|xinbei", "花莲": "hualien|hualian", "屏东": "pingtung|pingdong",
