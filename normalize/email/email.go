@@ -106,7 +106,15 @@ func plain(s string) bool {
 // isBreak tells the characters that stand between addresses and around one.
 func isBreak(r rune) bool { return isSign(r) || r >= utf8.RuneSelf && unicode.Is(unicode.Han, r) }
 
+// isPlain tells ASCII letters and digits.
+func isPlain(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z'
+}
+
 func isSign(r rune) bool {
+	if isPlain(r) {
+		return false
+	}
 	switch r {
 	case ';', ',', '/', '|', '<', '>', '(', ')', '[', ']', '"', '\'', ':', '、', '【', '】', '《', '》', '「', '」':
 		return true
@@ -259,7 +267,11 @@ func validLocal(l string) bool {
 // runesAre tells whether s has only letters, digits and the given signs.
 func runesAre(s, signs string) bool {
 	for _, r := range s {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune(signs, r) {
+		switch {
+		case isPlain(r):
+		case r < utf8.RuneSelf && strings.IndexByte(signs, byte(r)) < 0:
+			return false
+		case r >= utf8.RuneSelf && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r):
 			return false
 		}
 	}

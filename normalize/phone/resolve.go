@@ -185,7 +185,7 @@ const minVisible = 4
 // taken as mainland numbers where the region allows.
 func (p Parser) resolveMasked(c *candidate) Phone {
 	d, plus := c.digits(), c.plus
-	if len(d) >= 15 && hasPrefix(d, "00") {
+	if !plus && len(d) >= 15 && hasPrefix(d, "00") {
 		d, plus = d[2:], true
 	}
 	mainland := (plus || len(d) == 13) && hasPrefix(d, "86")
