@@ -2,6 +2,7 @@ package linkage_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -302,4 +303,14 @@ func find(t testing.TB, table *normalize.Table, ref linkage.Ref) uint32 {
 	r, ok := table.Find(ref.Source, ref.Key)
 	require.True(t, ok, "no record %v", ref)
 	return r
+}
+
+// throughJSON writes a model and reads it again.
+func throughJSON(t testing.TB, m *linkage.Model) *linkage.Model {
+	t.Helper()
+	text, err := json.Marshal(m)
+	require.NoError(t, err)
+	var out linkage.Model
+	require.NoError(t, json.Unmarshal(text, &out))
+	return &out
 }
