@@ -156,3 +156,39 @@ func TestCompare(t *testing.T) {
 		require.Equal(t, c.want.String(), Compare(&b, &a).String(), "%q %q", c.b, c.a)
 	}
 }
+
+func TestAppendKeys(t *testing.T) {
+	for _, c := range []struct {
+		raw  string
+		part Part
+		want []string
+	}{
+		{"010-62345678转801", PartFull, []string{"+861062345678"}},
+		{"13812345678", PartLocal, []string{"2345678"}},
+		{"13812345678", PartLast4, []string{"5678"}},
+		{"13812345678", PartHead, []string{"1381234"}},
+		{"13812345678", PartMask, []string{"1385678"}},
+		{"138****5678", PartMask, []string{"1385678"}},
+		{"138****5678", PartFull, nil},
+		{"138****5678", PartLocal, nil},
+		{"774 116425", PartLocal, []string{"4116425"}},
+		{"+256 774116425", PartLocal, []string{"4116425"}},
+		{"13800138000", PartFull, nil},
+		{"", PartLast4, nil},
+	} {
+		v := Parse(c.raw)
+		require.Equal(t, c.want, v.AppendKeys(nil, c.part), "%q %s", c.raw, c.part)
+	}
+}
+
+func TestLevelsAndParts(t *testing.T) {
+	for i, l := range Levels() {
+		require.EqualValues(t, i+1, l)
+		require.Contains(t, []string{"match", "possible", "nonmatch"}, l.Verdict())
+	}
+	require.Equal(t, "conflict", Levels()[len(Levels())-1].String())
+	for i, p := range Parts() {
+		require.EqualValues(t, i, p)
+		require.NotEmpty(t, p.String())
+	}
+}
