@@ -40,7 +40,8 @@ const (
 )
 
 // coverWeight is the worth of finding a match that so many rules find already.
-// It is not zero: a match like it may differ where they look.
+// It is not zero: a match like it may differ where they look. For a rule that
+// looks at all the fields of a chosen one it is: it fails wherever that does.
 var coverWeight = [...]float64{1, 0.3, 0.1, 0.03, 0.01}
 
 // Choose makes a plan for a table under the pair budget of cfg, without labels.
@@ -77,13 +78,13 @@ func choose(ctx context.Context, data records, cfg Config, pseudo []Pair) (Plan,
 	c.u = c.p.universe(pseudo)
 	c.drafts = c.p.drafts(float64(c.budget))
 	for _, d := range c.drafts {
-		d.bits = c.u.find(d.lanes)
+		d.bits, d.groups = c.u.find(d.lanes), c.p.groups(d.lanes)
 	}
 	c.report.Parts, c.report.Considered, c.report.Pseudo = len(c.p.parts), len(c.drafts), len(c.u.real)
 	if err := c.greedy(ctx, cfg.workers()); err != nil {
 		return Plan{}, c.report, err
 	}
-	c.report.Recall = estimateRecall(c.p, c.chosen, c.u)
+	c.report.Recall = estimateRecall(c.chosen, c.u)
 	return c.plan(maxBlock), c.report, nil
 }
 
@@ -245,7 +246,11 @@ func (c *chooser) mostRules() int { return min(40, max(20, 20_000_000/max(1, c.p
 
 func (c *chooser) gain(d *draft) float64 {
 	gain := 0.0
-	for i, w := range coverWeight {
+	covers := coverWeight[:]
+	if slices.ContainsFunc(c.chosen, func(o *draft) bool { return o.groups&d.groups == o.groups }) {
+		covers = covers[:1]
+	}
+	for i, w := range covers {
 		gain += w * float64(d.bits.common(c.covers[i]))
 	}
 	return gain / float64(c.u.size)

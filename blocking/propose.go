@@ -176,6 +176,7 @@ func measure(l *normalize.Lane, n, maxBlock int) partStat {
 // draft is a rule that may be chosen.
 type draft struct {
 	lanes   []int
+	groups  uint64  // of fields
 	bits    bitset  // the matches that it finds
 	all     float64 // pairs with hot blocks, estimated
 	cost    float64 // pairs without: estimated, then exact
@@ -232,6 +233,14 @@ func (p *proposal) withoutCheapSubsets(all []*draft, cheap float64) []*draft {
 		m := mask(d)
 		return slices.ContainsFunc(small, func(s uint64) bool { return s&m == s && s != m })
 	})
+}
+
+// groups gives the groups of lanes as bits.
+func (p *proposal) groups(lanes []int) (mask uint64) {
+	for _, l := range lanes {
+		mask |= 1 << (p.parts[l].group % 64)
+	}
+	return mask
 }
 
 // measureExactly sorts the keys of a draft and counts its pairs. Matches that

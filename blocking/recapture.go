@@ -16,7 +16,7 @@ type RecallEstimate struct {
 // taken. Errors that come together, as in a record that is bad in every field,
 // make it too good, and more so where the pseudo-matches come from these rules:
 // Low is nearer to the truth then.
-func estimateRecall(p *proposal, chosen []*draft, u universe) RecallEstimate {
+func estimateRecall(chosen []*draft, u universe) RecallEstimate {
 	if len(u.real) == 0 {
 		return RecallEstimate{}
 	}
@@ -33,7 +33,7 @@ func estimateRecall(p *proposal, chosen []*draft, u universe) RecallEstimate {
 	for i := range chosen {
 		for j := range i {
 			n1, n2, both := found[i].count(), found[j].count(), found[i].common(found[j])
-			if both < 5 || p.overlap(chosen[i].lanes, chosen[j].lanes) {
+			if both < 5 || chosen[i].groups&chosen[j].groups != 0 {
 				continue
 			}
 			all := float64(n1+1)*float64(n2+1)/float64(both+1) - 1
@@ -45,11 +45,4 @@ func estimateRecall(p *proposal, chosen []*draft, u universe) RecallEstimate {
 	}
 	slices.Sort(shares)
 	return RecallEstimate{Found: shares[len(shares)/2], Low: shares[len(shares)/10], Pairs: len(shares)}
-}
-
-// overlap tells whether two rules look at a common group of fields.
-func (p *proposal) overlap(x, y []int) bool {
-	return slices.ContainsFunc(x, func(i int) bool {
-		return slices.ContainsFunc(y, func(j int) bool { return p.parts[i].group == p.parts[j].group })
-	})
 }
