@@ -50,12 +50,8 @@ func ParseAll(raw string) []Phone { return Parser{}.ParseAll(raw) }
 // Parse never fails; a value that carries nothing has an empty Canonical. Cost: about 100 ns for the fast paths and one
 // allocation, up to 100 µs where the judge is asked.
 func (p Parser) Parse(raw string) Phone {
-	var c candidate
-	if c.plain(raw) {
-		if v := p.resolve(&c); v.Valid || !c.spaced() {
-			v.Raw = raw
-			return v
-		}
+	if v, ok := p.parsePlain(raw); ok {
+		return v
 	}
 	all := p.ParseAll(raw)
 	for i := range all {
@@ -69,11 +65,25 @@ func (p Parser) Parse(raw string) Phone {
 	return Phone{Raw: raw}
 }
 
+// parsePlain reads a cell that is one number written with digits and the usual separators.
+func (p Parser) parsePlain(raw string) (Phone, bool) {
+	var c candidate
+	if !c.plain(raw) {
+		return Phone{}, false
+	}
+	v := p.resolve(&c)
+	v.Raw = raw
+	return v, v.Valid || !c.spaced()
+}
+
 // ParseAll reads every number of a cell, at most eight: "138… / 139…", "010-62345678/79". None for an empty cell, one
 // with a Problem for a cell without number. Raw is the whole cell in each.
 func (p Parser) ParseAll(raw string) []Phone {
 	if len(raw) > MaxLen {
 		return []Phone{{Raw: raw, Problem: problemTooLong}}
+	}
+	if v, ok := p.parsePlain(raw); ok {
+		return []Phone{v}
 	}
 	s := fold(raw)
 	if s == "" {
