@@ -101,8 +101,13 @@ func (r cantoneseRules) macao(jyut string) []string {
 			if initial == "j" && i == "i" && strings.HasPrefix(f, "i") {
 				i = "" // 言 jin is In, 耀 jiu is Io
 			}
-			if s := i + f; s != "" {
-				out = append(out, s)
+			s := i + f
+			if s == "" {
+				continue
+			}
+			out = append(out, s)
+			if stem, ok := strings.CutSuffix(s, "k"); ok {
+				out = append(out, stem+"c") // 特 Tac
 			}
 		}
 	}

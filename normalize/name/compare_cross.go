@@ -23,6 +23,9 @@ func compareCross(h *hanName, l *latinName) Level {
 		return partCross(h, l)
 	}
 	best := splitCross(h.chars[:h.surname], h.chars[h.surname:], l)
+	if best == Conflict && h.surname == 2 && h.kind == hanFull && spellsRun(h.chars, strings.Join(tokens(l.words), ""), nil) {
+		return Close // Zhu Geliang: the words are cut wrongly
+	}
 	if h.double {
 		best = min(best, max(Extended, splitCross(h.chars[:1], h.chars[2:], l)), max(Extended, splitCross(h.chars[1:2], h.chars[2:], l)))
 	}
@@ -304,11 +307,23 @@ func likeDialect(r rune, spelling string) bool {
 	}
 	var buf [16]hanzi.Sound
 	for _, s := range hanzi.HanSounds(buf[:0], r) {
-		if onset(s.String()) == onset(spelling) && (ending(s.String()) == ending(spelling) || !s.IsCantonese() && ending(spelling) == 'k') {
+		if likeOnset(s, spelling) && (ending(s.String()) == ending(spelling) || !s.IsCantonese() && ending(spelling) == 'k') {
 			return true
 		}
 	}
 	return false
+}
+
+// likeOnset compares first consonants; j is y in Jyutping, and f is often h in Hokkien (福 hok).
+func likeOnset(s hanzi.Sound, spelling string) bool {
+	text := s.String()
+	switch {
+	case s.IsCantonese() && text[0] == 'j':
+		return onset(spelling) == 'k'
+	case text[0] == 'f' && spelling[0] == 'h':
+		return true
+	}
+	return onset(text) == onset(spelling)
 }
 
 // onset classes the first consonant by place: lips, teeth, hissing, throat, liquid.

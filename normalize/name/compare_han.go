@@ -113,6 +113,9 @@ func compareBySurname(a, b *hanName) Level {
 	if opposite(a.title, b.title) {
 		return Conflict
 	}
+	if calledBy(a, b) || calledBy(b, a) {
+		return Compatible
+	}
 	for _, x := range surnameChoices(a) {
 		for _, y := range surnameChoices(b) {
 			if len(x) == len(y) && !slices.ContainsFunc(indexes(x), func(i int) bool { return compareChar(x[i], y[i], true, "") > Alias }) {
@@ -121,6 +124,14 @@ func compareBySurname(a, b *hanName) Level {
 		}
 	}
 	return Conflict
+}
+
+// calledBy reports whether a form of one character with a prefix or a kinship title, taken for a surname, is the last
+// character of the other's given name: 强哥 and 小明 for 陈志强 and 王小明.
+func calledBy(nick, full *hanName) bool {
+	return nick.kind == hanSurname && full.kind == hanFull && len(nick.chars) == 1 && len(full.chars) > 1 &&
+		(nick.prefix != 0 || strings.Contains("哥姐叔姨嫂婶爷", nick.title) && nick.title != "") &&
+		compareChar(nick.chars[0], full.chars[len(full.chars)-1], false, "") <= Variant
 }
 
 // surnameChoices gives the surnames by which a person may be addressed: both of a married name.
@@ -185,8 +196,8 @@ func compareDotted(a, b *hanName) Level {
 		}
 	}
 	p, q := strings.Split(string(a.chars), "·"), strings.Split(string(b.chars), "·")
-	if len(p) != len(q) && p[0] == q[0] {
-		return Compatible // 艾力更 and 艾力更·依明巴海
+	if len(p) != len(q) && (p[0] == q[0] || min(len(p[0]), len(q[0])) > 6 && (strings.HasPrefix(p[0], q[0]) || strings.HasPrefix(q[0], p[0]))) {
+		return Compatible // 艾力更 and 艾力更·依明巴海; 古力娜扎 and 古力娜扎尔·拜合提亚尔
 	}
 	return Conflict
 }

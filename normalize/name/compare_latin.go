@@ -78,7 +78,8 @@ func comparePart(a, b *latinName, x, y []string, given bool) Level {
 	if given && len(x) > 0 && len(y) > 0 && isNickname(x[0], y[0]) {
 		best = min(best, Nickname)
 	}
-	chinese := a.chinese && b.chinese
+	// Words of more than two syllables that happen to be readable (amelia: a me li a) are no Chinese given names.
+	chinese := a.chinese && b.chinese && (!given || syllables(p) <= 2 && syllables(q) <= 2)
 	if chinese && sameSyllables(p, q, a.words, b.words, !given) {
 		best = min(best, Romanised)
 	}
@@ -121,7 +122,7 @@ func sameSyllables(p, q string, x, y []string, surname bool) bool {
 	if surname {
 		return sameSurname(p, q, false)
 	}
-	return syllables(p) <= 2 && syllables(q) <= 2 && sameGiven(x, y, false) // amelia is no a-me-li-a
+	return sameGiven(x, y, false)
 }
 
 // closeTokens reports one typing slip: an edit or a transposition, two in long words, or a Jaro-Winkler similarity of 0.92

@@ -81,6 +81,21 @@ const hardCases = `
 阿依古丽·买买提 | AYIGULI MAIMAITI | romanised
 阿依古丽·买买提 | 阿依古丽 | compatible
 阿不都热依木·艾山 | 阿不都热依木艾山 | variant
+古力娜扎尔·拜合提亚尔 | 古力娜扎 | compatible
+尊敬的张三先生 | 张三 | same
+Zhang Wei (Mr.) | Zhang Wei | same
+Yo-Yo Ma | MA Yo-Yo | swapped
+诸葛亮 | Zhu Geliang | close
+梁維特 | Leong Vai Tac | romanised
+林福成 | Lim Hock Seng | compatible
+陈庆炎 | Tony Tan Keng Yam | compatible
+王瑞杰 | Heng Swee Keat | compatible
+强哥 | 陈志强 | compatible
+小明 | 王小明 | compatible
+李美玲 | Chan Lee Mei Ling | extended
+T. D. Lee | 李政道 | initials
+Mr Zhang | Zhang Wei | compatible
+王先生 | Mr. Wang | compatible
 Cheung Hok Yau | Zhang Xueyou | romanised
 Leung Chun-ying | Liang Zhenying | romanised
 Lau Tak Wah | Liu Dehua | romanised

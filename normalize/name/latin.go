@@ -89,7 +89,7 @@ func (l *latinName) segments(s string) [][]string {
 	var words []string
 	for s != "" {
 		if inner, rest, ok := cutQuoted(s); ok {
-			if w := cleanWord(inner); w != "" && len(l.nicks) < 3 {
+			if w := cleanWord(inner); w != "" && len(l.nicks) < 3 && !latinTitles()[w] {
 				l.nicks = append(l.nicks, w)
 			}
 			s = rest
@@ -238,7 +238,7 @@ func (l *latinName) stripTitles(words []string, first bool, title *string) []str
 		switch {
 		case generations()[last] != "":
 			l.suffix = generations()[last]
-		case latinHonours()[last]:
+		case latinHonours()[last] && (!first || len(words) > 2 && !isChinese(last)): // Yo-Yo Ma has no degree
 		case latinTitles()[last] && !first:
 			if *title == "" {
 				*title = last

@@ -33,9 +33,14 @@ var hanTitleSet = sync.OnceValue(func() map[string]bool {
 	return m
 })
 
-// stripTitle removes a trailing title of a folded Han name, the longest that leaves a name.
+// stripTitle removes a trailing title of a folded Han name, the longest that leaves a name, and 尊敬的 in front.
 func stripTitle(s string) (name, title string) {
 	s = strings.TrimSpace(s)
+	for _, address := range []string{"尊敬的", "亲爱的", "敬爱的"} {
+		if rest := strings.TrimPrefix(s, address); rest != "" {
+			s = rest
+		}
+	}
 	count := utf8.RuneCountInString(s)
 	for n := min(5, count-1); n >= 2; n-- {
 		cut := len(s)
