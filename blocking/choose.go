@@ -36,12 +36,14 @@ const (
 	// the sorting of its keys.
 	leastGain   = 0.0003
 	budgetShare = 8
+	sameFields  = 0.1
 	countAhead  = 4 // drafts that are counted at a time
 )
 
 // coverWeight is the worth of finding a match that so many rules find already.
 // It is not zero: a match like it may differ where they look. For a rule that
-// looks at all the fields of a chosen one it is: it fails wherever that does.
+// looks at all the fields of a chosen one only the share sameFields counts: it
+// mostly fails where that does.
 var coverWeight = [...]float64{1, 0.3, 0.1, 0.03, 0.01}
 
 // Choose makes a plan for a table under the pair budget of cfg, without labels.
@@ -245,14 +247,14 @@ func (c *chooser) top(least float64) []*draft {
 func (c *chooser) mostRules() int { return min(40, max(20, 20_000_000/max(1, c.p.n))) }
 
 func (c *chooser) gain(d *draft) float64 {
-	gain := 0.0
-	covers := coverWeight[:]
+	again := 0.0
+	for i, w := range coverWeight[1:] {
+		again += w * float64(d.bits.common(c.covers[i+1]))
+	}
 	if slices.ContainsFunc(c.chosen, func(o *draft) bool { return o.groups&d.groups == o.groups }) {
-		covers = covers[:1]
+		again *= sameFields
 	}
-	for i, w := range covers {
-		gain += w * float64(d.bits.common(c.covers[i]))
-	}
+	gain := again + coverWeight[0]*float64(d.bits.common(c.covers[0]))
 	return gain / float64(c.u.size)
 }
 
