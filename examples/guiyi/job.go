@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -158,19 +159,26 @@ func (j *job) settleSchema(rows *normalize.Rows) error {
 func (j *job) remember() error {
 	path := j.ledgerPath()
 	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		j.ledger = &identity.Ledger{}
+	case err != nil:
+		return err
+	default:
+		j.ledger, err = identity.Read(f)
+		_ = f.Close() // it was only read
+		if err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+	}
+	if j.decisions == "" {
 		return nil
 	}
+	decisions, err := export.ReadDecisions(source.File{Path: j.decisions})
 	if err != nil {
 		return err
 	}
-	j.ledger, err = identity.Read(f)
-	_ = f.Close() // it was only read
-	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	return nil
+	return export.Enter(j.ledger, decisions, identity.Meta{Cause: "review"})
 }
 
 func (j *job) ledgerPath() string {
@@ -228,6 +236,14 @@ func (j *job) write(ctx context.Context) error {
 func (j *job) summarise() error {
 	r := j.run.Result.Report
 	c := r.Rows
+	if j.json {
+		answer := json.NewEncoder(j.env.out)
+		answer.SetEscapeHTML(false)
+		answer.SetIndent("", "  ")
+		if err := answer.Encode(j.run.Manifest()); err != nil {
+			return err
+		}
+	}
 	fmt.Fprintf(j.err, "read      %d rows: %d accepted, %d rejected\n", c.Read, c.Accepted, c.Rejected)
 	fmt.Fprintf(j.err, "compared  %d candidate pairs by %d rules: %d matches, %d possible\n", r.Candidates, len(j.run.Result.Model.Plan.Rules), r.Matches, r.Possible)
 	fmt.Fprintf(j.err, "entities  %d of %d records\n", r.Entities, c.Records)

@@ -14,7 +14,7 @@ const flushAt = 256 << 10
 // without an allocation a cell. What it writes for machines is lossless: a cell
 // comes back byte for byte. The first error stays and is given by flush.
 type csvWriter struct {
-	w     io.Writer
+	w     io.Writer // nil: the rows stay in buf
 	buf   []byte
 	cells int // of the row so far
 	human bool
@@ -78,7 +78,7 @@ func (c *csvWriter) comma() {
 func (c *csvWriter) end() {
 	c.buf = append(c.buf, '\n')
 	c.cells = 0
-	if len(c.buf) >= flushAt {
+	if c.w != nil && len(c.buf) >= flushAt {
 		_ = c.flush()
 	}
 }

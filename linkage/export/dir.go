@@ -36,18 +36,38 @@ type staging struct {
 	paths []string // final paths, in the order of renaming
 }
 
-// write makes a file. An error names the path.
-func (s *staging) write(path string, content func(io.Writer) error) (err error) {
-	s.paths = append(s.paths, path)
-	f, err := os.Create(path + suffix)
-	if err != nil {
-		return err
+// write makes the files of some paths at once and gives their sizes. Errors
+// name a path.
+func (s *staging) write(content func(w []io.Writer) error, paths ...string) (sizes []int64, err error) {
+	var files []*os.File
+	var writers []io.Writer
+	defer func() {
+		for _, f := range files {
+			err = errors.Join(err, f.Close())
+		}
+	}()
+	for _, p := range paths {
+		s.paths = append(s.paths, p)
+		f, err := os.Create(p + suffix)
+		if err != nil {
+			return nil, err
+		}
+		files, writers = append(files, f), append(writers, f)
 	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	if err := content(f); err != nil {
-		return fmt.Errorf("%s: %w", path, err)
+	if err := content(writers); err != nil {
+		return nil, fmt.Errorf("%s: %w", paths[0], err)
 	}
-	return f.Sync()
+	for _, f := range files {
+		info, err := f.Stat()
+		if err == nil {
+			err = f.Sync()
+		}
+		if err != nil {
+			return nil, err
+		}
+		sizes = append(sizes, info.Size())
+	}
+	return sizes, nil
 }
 
 // commit renames the files in the order in which they were written. manifest,

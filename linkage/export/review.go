@@ -2,10 +2,13 @@ package export
 
 import (
 	"cmp"
+	"io"
 	"slices"
+	"strings"
 
 	"github.com/guiyi/guiyi/linkage"
 	"github.com/guiyi/guiyi/linkage/identity"
+	"github.com/guiyi/guiyi/normalize"
 )
 
 // decidedPairs gives the pairs of records, smaller first, about which a person
@@ -37,4 +40,40 @@ func (r *Run) reviewPairs(decided map[[2]uint32]bool) []int32 {
 	}
 	slices.SortStableFunc(open, func(a, b int32) int { return cmp.Compare(pairs[b].Weight, pairs[a].Weight) })
 	return open
+}
+
+// writeReview writes the review queue: both records side by side, masked, and
+// an empty column for the decision.
+func (r *view) writeReview(w io.Writer) error {
+	header := []string{"source_a", "key_a", "source_b", "key_b", "weight", "probability", "decision"}
+	fields := r.Table.Fields()
+	for _, f := range fields {
+		header = append(header, f.Name+"_a", f.Name+"_b")
+	}
+	out := newCSV(w, r.Human, header...)
+	var cells []normalize.Cell
+	for _, i := range r.review {
+		p := r.Result.Pairs[i]
+		r.pairCells(out, p)
+		out.text("")
+		for _, f := range fields {
+			for _, record := range [2]uint32{p.A, p.B} {
+				cells = r.Table.AppendCells(cells[:0], f, record)
+				out.text(maskedCells(f.Kind, cells))
+			}
+		}
+		out.end()
+	}
+	return out.flush()
+}
+
+// maskedCells joins the distinct values of cells, masked.
+func maskedCells(k normalize.Kind, cells []normalize.Cell) string {
+	var values []string
+	for _, c := range cells {
+		if v := mask(k, c.Clean); !slices.Contains(values, v) {
+			values = append(values, v)
+		}
+	}
+	return strings.Join(values, "; ")
 }

@@ -38,20 +38,36 @@ type Stage struct {
 
 // Write writes all files of the run to a directory, which is made if absent.
 // They appear when all of them are complete, and only then; on an error those
-// of an earlier run are as they were, unless renaming itself failed.
+// of an earlier run are as they were, unless renaming itself failed: then there
+// is no manifest.
 func (r *Run) Write(ctx context.Context, dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
 	var s staging
 	defer s.discard()
-	for _, f := range newView(r).outputs() {
+	v := newView(r)
+	var written []Output
+	for _, o := range v.outputs() {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := s.write(filepath.Join(dir, f.name), f.write); err != nil {
+		sizes, err := s.write(o.write, o.paths(dir)...)
+		if err != nil {
 			return err
 		}
+		for i, size := range sizes {
+			written = append(written, Output{o.names[i], size})
+		}
+	}
+	if path := r.LedgerPath; path != "" {
+		if _, err := s.write(one(v.writeLedger), path); err != nil {
+			return err
+		}
+	}
+	manifest := one(func(w io.Writer) error { return writeJSON(w, v.manifest(written)) })
+	if _, err := s.write(manifest, filepath.Join(dir, ManifestFile)); err != nil {
+		return err
 	}
 	return s.commit()
 }
@@ -71,15 +87,45 @@ func newView(r *Run) *view {
 	return v
 }
 
-// output is one file of a run.
+// output is one file of a run, or several that are made at once.
 type output struct {
-	name  string
-	write func(io.Writer) error
+	names []string
+	write func(w []io.Writer) error
 }
 
-// outputs lists the files in the order in which they are written and named.
-func (v *view) outputs() []output {
-	return []output{
-		{CrosswalkFile, v.writeCrosswalk},
+func (o *output) paths(dir string) []string {
+	paths := make([]string, len(o.names))
+	for i, n := range o.names {
+		paths[i] = filepath.Join(dir, n)
 	}
+	return paths
+}
+
+func one(write func(io.Writer) error) func([]io.Writer) error {
+	return func(w []io.Writer) error { return write(w[0]) }
+}
+
+// outputs lists the files in the order in which they are written and named,
+// all but the manifest.
+func (v *view) outputs() []output {
+	single := func(name string, write func(io.Writer) error) output {
+		return output{[]string{name}, one(write)}
+	}
+	return []output{
+		single(ConfigFile, v.Config.Write),
+		single(ModelFile, v.writeModel),
+		single(BlockingFile, v.writeBlocking),
+		single(CrosswalkFile, v.writeCrosswalk),
+		{[]string{GoldenFile, ProvenanceFile, MergePlanFile}, v.writeGolden},
+		single(LinksFile, v.writeLinks),
+		single(ReviewFile, v.writeReview),
+		single(RejectsFile, v.writeRejects),
+		single(ChangesFile, v.writeChanges),
+		single(LedgerFile, v.writeLedger),
+	}
+}
+
+func (v *view) writeLedger(w io.Writer) error {
+	_, err := v.Ledger.WriteTo(w)
+	return err
 }

@@ -1,0 +1,149 @@
+package export
+
+import (
+	"io"
+
+	"github.com/guiyi/guiyi/blocking"
+	"github.com/guiyi/guiyi/linkage"
+	"github.com/guiyi/guiyi/normalize"
+	"github.com/guiyi/guiyi/score"
+)
+
+// ManifestVersion is the version of the files' form that this package writes.
+const ManifestVersion = 1
+
+// Manifest says what a run was and what came of it. All but Run depends on the
+// rows, the config and the ledger alone.
+type Manifest struct {
+	Format   string   `json:"format"` // "guiyi-run"
+	Version  int      `json:"version"`
+	Model    string   `json:"model"`         // version of model.json, by its content
+	ModelFmt int      `json:"model_version"` // version of its form
+	Seeds    []uint64 `json:"seeds"`         // none: samples are drawn by a hash of the records' places
+	Config   Config   `json:"config"`
+	Counts   Counts   `json:"counts"`
+	Fields   []Filled `json:"fields"`
+	Warnings []string `json:"warnings,omitempty"`
+	Outputs  []Output `json:"outputs"`
+	Run      RunInfo  `json:"run"`
+}
+
+// Counts are the figures of a run.
+type Counts struct {
+	Rows       normalize.Counts `json:"rows"`
+	Rejects    map[string]int   `json:"rejects,omitempty"` // by reason
+	Candidates int64            `json:"candidates"`
+	TextPairs  int              `json:"text_pairs"`
+	Isolated   int              `json:"isolated"` // records without a candidate
+	Matches    int              `json:"matches"`
+	Possible   int              `json:"possible"`
+	Review     int              `json:"review"` // of those, open
+	Entities   int              `json:"entities"`
+	Changes    int              `json:"changes"`
+	Conflicts  int              `json:"conflicts"` // must-links that other decisions contradict: left out
+}
+
+// Filled says how well a field is filled and what was found wrong in it.
+type Filled struct {
+	Field    string         `json:"field"`
+	Kind     normalize.Kind `json:"kind"`
+	Filled   int            `json:"filled"`   // records
+	Distinct int            `json:"distinct"` // values
+	Problems map[string]int `json:"problems,omitempty"`
+}
+
+// Output is one file of the run.
+type Output struct {
+	File  string `json:"file"`
+	Bytes int64  `json:"bytes"`
+}
+
+// RunInfo is what differs between two runs that give the same result.
+type RunInfo struct {
+	Inputs  []Input `json:"inputs"`
+	Ledger  string  `json:"ledger,omitempty"`
+	Workers int     `json:"workers"`
+	Stages  []Stage `json:"stages"`
+}
+
+// Input is one file that was read.
+type Input struct {
+	Source   string `json:"source"`
+	Path     string `json:"path"`
+	SHA256   string `json:"sha256"`
+	Bytes    int64  `json:"bytes"`
+	Rows     int    `json:"rows"`
+	Format   string `json:"format"`
+	Encoding string `json:"encoding"`
+}
+
+const manifestFormat = "guiyi-run"
+
+// Manifest gives the manifest of the run, without its outputs.
+func (r *Run) Manifest() Manifest {
+	v := newView(r)
+	return v.manifest(nil)
+}
+
+func (r *view) manifest(outputs []Output) Manifest {
+	m := Manifest{
+		Format: manifestFormat, Version: ManifestVersion, Model: Version(r.Result.Model), ModelFmt: score.ModelVersion,
+		Seeds: []uint64{}, Config: r.Config, Counts: r.counts(), Warnings: r.Train.Warnings, Outputs: outputs,
+	}
+	for _, f := range r.Table.Fields() {
+		m.Fields = append(m.Fields, Filled{f.Name, f.Kind, f.Filled(), f.Distinct(), f.Problems()})
+	}
+	m.Run = RunInfo{Ledger: r.LedgerPath, Workers: r.Workers, Stages: r.Stages}
+	paths := map[string]string{}
+	for _, f := range r.Files {
+		paths[f.Name] = f.Path
+	}
+	for _, s := range r.Table.Rows().Sources {
+		m.Run.Inputs = append(m.Run.Inputs, Input{
+			Source: s.Name, Path: paths[s.Name], SHA256: s.Info.SHA256, Bytes: s.Info.Bytes, Rows: s.Read,
+			Format: s.Info.Format.String(), Encoding: s.Info.Encoding.String(),
+		})
+	}
+	return m
+}
+
+func (r *view) counts() Counts {
+	report := r.Result.Report
+	c := Counts{
+		Rows: report.Rows, Candidates: report.Candidates, TextPairs: report.TextPairs, Isolated: report.Isolated,
+		Matches: report.Matches, Possible: report.Possible, Review: len(r.review), Entities: report.Entities,
+		Changes: len(r.Changes), Conflicts: len(report.Cluster.Conflicts),
+	}
+	for _, x := range r.Table.Rows().Rejects {
+		if c.Rejects == nil {
+			c.Rejects = map[string]int{}
+		}
+		c.Rejects[x.Reason]++
+	}
+	return c
+}
+
+// blockingFile is what blocking.json holds.
+type blockingFile struct {
+	Plan   blocking.Plan         `json:"plan"`
+	Choice blocking.ChoiceReport `json:"choice"`
+	Report blocking.Report       `json:"report"`
+}
+
+func (r *view) writeBlocking(w io.Writer) error {
+	return writeJSON(w, blockingFile{r.Result.Model.Plan, r.Train.Choice, r.Result.Report.Blocking})
+}
+
+func (r *view) writeModel(w io.Writer) error { return writeJSON(w, r.Result.Model) }
+
+// ReadModel reads a model back, name is what errors call it.
+func ReadModel(name string, text []byte) (*linkage.Model, error) {
+	var m linkage.Model
+	if err := decodeStrictly(name, text, &m); err != nil {
+		return nil, err
+	}
+	if m.Score == nil {
+		return nil, &ConfigError{File: name, Line: 1, Column: 1, Problem: "no score model"}
+	}
+	return &m, m.Score.Validate()
+}
