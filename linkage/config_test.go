@@ -1,0 +1,170 @@
+package linkage_test
+
+import (
+	"context"
+	"math"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/guiyi/guiyi/linkage"
+	"github.com/guiyi/guiyi/score"
+)
+
+func TestNewNamesEveryMistake(t *testing.T) {
+	_, err := linkage.New(linkage.Config{Mode: 9, OneToOne: true, Match: 1.5, Review: math.NaN(), Workers: -1, MaxPairs: -2})
+	for _, part := range []string{"Mode: 9", "OneToOne", "Match: 1.5", "Review: NaN", "Workers: -1", "MaxPairs: -2"} {
+		require.ErrorContains(t, err, part)
+	}
+	for name, cfg := range map[string]linkage.Config{
+		"Review":   {Match: 0.5, Review: 0.9},
+		"Match":    {Match: -0.1},
+		"OneToOne": {OneToOne: true},
+	} {
+		_, err := linkage.New(cfg)
+		require.ErrorContains(t, err, name)
+	}
+}
+
+func TestZeroConfigWorks(t *testing.T) {
+	l := newLinker(t, linkage.Config{})
+	require.Equal(t, linkage.Match, l.Decide(score.WeightAt(0.5)))
+	require.Equal(t, linkage.Possible, l.Decide(score.WeightAt(0.5)-1))
+	require.Equal(t, linkage.Possible, l.Decide(score.WeightAt(0.1)))
+	require.Equal(t, linkage.Nonmatch, l.Decide(score.WeightAt(0.1)-1))
+	r := run(t, linkage.Config{}, newWorld(newSeed(t), 300).table(t))
+	require.Positive(t, r.Report.Matches)
+	require.Less(t, r.Report.Entities, r.Table.Len())
+}
+
+// A low Match takes the default Review down with it.
+func TestLowMatch(t *testing.T) {
+	l := newLinker(t, linkage.Config{Match: 0.05})
+	require.Equal(t, linkage.Match, l.Decide(score.WeightAt(0.05)))
+	require.Equal(t, linkage.Nonmatch, l.Decide(score.WeightAt(0.05)-1))
+}
+
+// A zero-config run on easy data finds nearly all customers: coarse, to see
+// that something works at all, not how well.
+func TestCustomersAreFound(t *testing.T) {
+	w := newWorld(newSeed(t), 1200)
+	r := run(t, linkage.Config{}, w.table(t))
+	right, wrong, all := 0, 0, 0
+	for a := range uint32(r.Table.Len()) {
+		for b := range a {
+			same := w.truth[refOf(r.Table, a)] == w.truth[refOf(r.Table, b)]
+			if same {
+				all++
+			}
+			switch joined := r.Entity[a] == r.Entity[b]; {
+			case joined && same:
+				right++
+			case joined:
+				wrong++
+			}
+		}
+	}
+	t.Logf("%d of %d pairs, %d wrong", right, all, wrong)
+	require.Greater(t, float64(right), 0.85*float64(all))
+	require.Less(t, float64(wrong), 0.05*float64(right))
+}
+
+func TestCancelled(t *testing.T) {
+	table := newWorld(newSeed(t), 300).table(t)
+	l := newLinker(t, linkage.Config{})
+	m, _ := train(t, l, table)
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	_, _, err := l.Train(ctx, table)
+	require.ErrorIs(t, err, context.Canceled)
+	_, err = l.Resolve(ctx, table, m)
+	require.ErrorIs(t, err, context.Canceled)
+	late, stop := context.WithDeadline(context.Background(), time.Now().Add(-time.Second))
+	defer stop()
+	_, err = l.Resolve(late, table, m)
+	require.ErrorIs(t, err, context.DeadlineExceeded)
+}
+
+// Cancelled half-way, both verbs come back soon and keep nothing running.
+func TestCancelledHalfWay(t *testing.T) {
+	if testing.Short() {
+		t.Skip("short")
+	}
+	table := newWorld(newSeed(t), 3000).table(t)
+	l := newLinker(t, linkage.Config{})
+	m, _ := train(t, l, table)
+	for name, work := range map[string]func(context.Context) error{
+		"train":   func(ctx context.Context) error { _, _, err := l.Train(ctx, table); return err },
+		"resolve": func(ctx context.Context) error { _, err := l.Resolve(ctx, table, m); return err },
+	} {
+		ctx, cancel := context.WithCancel(context.Background())
+		var at time.Time
+		timer := time.AfterFunc(60*time.Millisecond, func() { at = time.Now(); cancel() })
+		err := work(ctx)
+		if timer.Stop() {
+			cancel()
+			t.Logf("%s was done before", name)
+			continue
+		}
+		late := time.Since(at)
+		t.Logf("%s came back %v after the cancel", name, late)
+		require.ErrorIs(t, err, context.Canceled)
+		require.Less(t, late, 5*time.Second, name)
+	}
+}
+
+// Cancelled from the progress callback, Resolve gives the error, not a result.
+func TestProgressGrowsAndMayCancel(t *testing.T) {
+	table := newWorld(newSeed(t), 1200).table(t) // 700,000 pairs, all of them looked at
+	var told []linkage.Progress
+	cfg := linkage.Config{Progress: func(p linkage.Progress) { told = append(told, p) }}
+	l := newLinker(t, cfg)
+	m, _ := train(t, l, table)
+	told = nil
+	r := resolve(t, l, table, m)
+	require.NotEmpty(t, told)
+	for i, p := range told {
+		require.NotEmpty(t, p.Stage)
+		require.Positive(t, p.Done)
+		if i > 0 && told[i-1].Stage == p.Stage {
+			require.Greater(t, p.Done, told[i-1].Done)
+		}
+		if p.Stage == "score" {
+			require.LessOrEqual(t, p.Done, r.Report.Candidates)
+		}
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cfg.Progress = func(linkage.Progress) { cancel() }
+	_, err := newLinker(t, cfg).Resolve(ctx, table, m)
+	require.ErrorIs(t, err, context.Canceled)
+}
+
+// A model that does not fit is an error, never a panic.
+func TestModelsThatDoNotFit(t *testing.T) {
+	table := newWorld(newSeed(t), 100).table(t)
+	l := newLinker(t, linkage.Config{})
+	m, _ := train(t, l, table)
+	_, err := l.Resolve(context.Background(), one(repeat(3, "张伟", "13812345678", "", "")...).table(t), m)
+	require.Error(t, err)
+
+	wrong := throughJSON(t, m)
+	wrong.Plan.Rules[0][0].Field = "no such field"
+	_, err = l.Resolve(context.Background(), table, wrong)
+	require.ErrorContains(t, err, "no such field")
+
+	wrong = throughJSON(t, m)
+	wrong.Score.Version = score.ModelVersion + 1
+	_, err = l.Resolve(context.Background(), table, wrong)
+	require.ErrorContains(t, err, "newer")
+}
+
+func TestAModelWithoutScoresIsAnError(t *testing.T) {
+	open(t, "Resolve and Explain panic on a Model without Score, such as {} from a file")
+	table := newWorld(newSeed(t), 50).table(t)
+	l := newLinker(t, linkage.Config{})
+	_, err := l.Resolve(context.Background(), table, &linkage.Model{})
+	require.Error(t, err)
+	_, err = l.ExplainPair(context.Background(), table, &linkage.Model{}, 0, 1)
+	require.Error(t, err)
+}

@@ -1,0 +1,132 @@
+package linkage_test
+
+import (
+	"context"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/guiyi/guiyi/blocking"
+	"github.com/guiyi/guiyi/linkage"
+	"github.com/guiyi/guiyi/normalize"
+	"github.com/guiyi/guiyi/score"
+)
+
+func explain(t testing.TB, l *linkage.Linker, r *linkage.Result, a, b uint32) linkage.Explanation {
+	t.Helper()
+	e, err := l.Explain(context.Background(), r, a, b)
+	require.NoError(t, err)
+	return e
+}
+
+// sum adds the parts of an explanation: they are the weight.
+func sum(e linkage.Explanation) score.Weight {
+	w := score.Weight(0)
+	for _, p := range e.Parts {
+		w += p.Weight
+	}
+	return w
+}
+
+func TestExplanationsOfLinksAreTheirWeights(t *testing.T) {
+	table := newWorld(newSeed(t), 400).table(t)
+	l := newLinker(t, linkage.Config{})
+	m, _ := train(t, l, table)
+	r := resolve(t, l, table, m)
+	for _, p := range r.Pairs[:min(len(r.Pairs), 60)] {
+		e := explain(t, l, r, p.A, p.B)
+		require.Equal(t, p.Weight, e.Weight)
+		require.Equal(t, p.Weight, sum(e))
+		require.Equal(t, l.Decide(p.Weight), e.Decision)
+		require.Equal(t, r.Entity[p.A] == r.Entity[p.B], e.Together)
+		require.InDelta(t, p.Weight.Bits(), e.Bits, 1e-9)
+		require.InDelta(t, p.Weight.Probability(), e.Chance, 1e-9)
+		require.Equal(t, "prior", e.Parts[0].Field)
+		require.Len(t, e.Parts, 1+len(m.Score.Comparisons))
+		for i, part := range e.Parts[1:] {
+			c := m.Score.Comparisons[i]
+			require.Equal(t, c.Field, part.Field)
+			require.Equal(t, c.Kind.LevelName(p.Vector.Level(i)), part.Level)
+		}
+		require.True(t, e.Keys[p.Rule].Found, "the rule that found the pair says so")
+		for _, why := range e.Keys[:p.Rule] {
+			require.False(t, why.Found, "no rule before it did")
+		}
+	}
+}
+
+// Any two records can be explained, and either may be named first.
+func TestExplanationsOfStrangers(t *testing.T) {
+	table := newWorld(newSeed(t), 300).table(t)
+	l := newLinker(t, linkage.Config{})
+	m, _ := train(t, l, table)
+	m.Plan.AllPairs = false
+	r := resolve(t, l, table, m)
+	candidates := planPairs(t, table, m.Plan.Rules, nil)
+	rnd := newRand(1)
+	for range 200 {
+		a, b := uint32(rnd.IntN(table.Len())), uint32(rnd.IntN(table.Len()))
+		if a == b {
+			continue
+		}
+		e, back := explain(t, l, r, min(a, b), max(a, b)), explain(t, l, r, max(a, b), min(a, b))
+		require.Equal(t, e.Weight, sum(e))
+		require.Equal(t, e.Weight, back.Weight)
+		require.Equal(t, e.Decision, back.Decision)
+		require.Len(t, e.Keys, len(m.Plan.Rules))
+		found := false
+		for i, why := range e.Keys {
+			found = found || why.Found
+			require.Equal(t, m.Plan.Rules[i], why.Rule)
+			require.Len(t, why.Parts, len(why.Rule))
+			require.Equal(t, why.Found, why.Cause == "", "either found or why not")
+			require.NotEmpty(t, why.String())
+			if why.Found {
+				continue
+			}
+			lacks := false
+			for _, part := range why.Parts {
+				lacks = lacks || len(part.Shared) == 0
+			}
+			require.True(t, lacks, "%s: what is not found lacks a part", why)
+		}
+		require.Equal(t, found, hasPair(candidates, a, b))
+	}
+}
+
+func hasPair(pairs map[blocking.Pair]int, a, b uint32) bool {
+	_, ok := pairs[blocking.Pair{A: min(a, b), B: max(a, b)}]
+	return ok
+}
+
+// In Link mode the explanation says that two records of one source are not
+// looked at.
+func TestExplanationNamesTheSide(t *testing.T) {
+	w := one([]string{"a", "欧阳震华", "13912345678", "oy@example.com", "北京"}, []string{"b", "欧阳震华", "13912345678", "oy@example.com", "北京"})
+	base := newWorld(newSeed(t), 200)
+	w.sources = append(base.sources[:2:2], sheet{name: "more", header: w.sources[0].header, rows: w.sources[0].rows})
+	table := w.table(t)
+	l := newLinker(t, linkage.Config{Mode: linkage.Link})
+	m, _ := train(t, l, table)
+	r := resolve(t, l, table, m)
+	e := explain(t, l, r, find(t, table, linkage.Ref{Source: "more", Key: "a"}), find(t, table, linkage.Ref{Source: "more", Key: "b"}))
+	causes := map[string]bool{}
+	for _, why := range e.Keys {
+		require.False(t, why.Found)
+		causes[why.Cause] = true
+	}
+	require.True(t, causes["not across sides"])
+}
+
+// A table without candidates can be explained too.
+func TestExplanationWithoutAPlan(t *testing.T) {
+	table := one([]string{"1", "张伟", "", "", ""}, []string{"2", "李娜", "", "", ""}).table(t)
+	l := newLinker(t, linkage.Config{})
+	m := &linkage.Model{Schema: table.Schema()}
+	m.Score, _ = score.Untrained(table)
+	e, err := l.ExplainPair(context.Background(), table, m, 0, 1)
+	require.NoError(t, err)
+	require.Empty(t, e.Keys)
+	require.Equal(t, e.Weight, sum(e))
+	require.Equal(t, normalize.Name.LevelName(table.Field("name").Compare(0, 1)), e.Parts[1].Level)
+}

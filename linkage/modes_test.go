@@ -1,0 +1,118 @@
+package linkage_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/guiyi/guiyi/linkage"
+)
+
+func TestLinkLooksAtPairsOfDifferentSourcesOnly(t *testing.T) {
+	seed := newSeed(t)
+	for name, text := range map[string]bool{"plan": false, "with text": true} {
+		t.Run(name, func(t *testing.T) {
+			table := newWorld(seed, 400).table(t)
+			cfg := linkage.Config{Mode: linkage.Link}
+			if text {
+				cfg.Text = &fakeText{records: table.Len()}
+			}
+			l := newLinker(t, cfg)
+			m, _ := train(t, l, table)
+			m.Plan.AllPairs = !text
+			r := resolve(t, l, table, m)
+			require.NotEmpty(t, r.Pairs)
+			for _, p := range r.Pairs {
+				require.NotEqual(t, table.Source(p.A), table.Source(p.B))
+			}
+			requireCounts(t, l, r)
+			joined := false
+			for _, entity := range partition(r) {
+				sources := map[string]bool{}
+				for _, ref := range entity {
+					sources[ref.Source] = true
+				}
+				require.True(t, len(entity) == 1 || len(sources) > 1, "%v: nothing but a record of another source joins two of one", entity)
+				joined = joined || len(entity) > 1
+			}
+			require.True(t, joined)
+		})
+	}
+}
+
+func TestOneToOneGivesOnePartnerAtMost(t *testing.T) {
+	seed := newSeed(t)
+	w := newWorld(seed, 400)
+	w.sources = w.sources[:2]
+	r := run(t, linkage.Config{Mode: linkage.Link, OneToOne: true}, w.table(t))
+	pairs := 0
+	for _, entity := range partition(r) {
+		require.LessOrEqual(t, len(entity), 2)
+		if len(entity) == 2 {
+			pairs++
+			require.NotEqual(t, entity[0].Source, entity[1].Source)
+		}
+	}
+	require.Positive(t, pairs)
+	requireCounts(t, newLinker(t, linkage.Config{}), r)
+}
+
+// With three clean sources a customer has one record in each at most, and a
+// record of the second may have its partner in the third.
+func TestOneToOneOfThreeSources(t *testing.T) {
+	open(t, "cluster.OneToOne knows two sides: links between the second and the third source are dropped")
+	w := newWorld(newSeed(t), 500)
+	r := run(t, linkage.Config{Mode: linkage.Link, OneToOne: true}, w.table(t))
+	across := map[string]int{}
+	for _, entity := range partition(r) {
+		seen := map[string]bool{}
+		for _, ref := range entity {
+			require.False(t, seen[ref.Source], "%v", entity)
+			seen[ref.Source] = true
+		}
+		if len(entity) == 2 {
+			across[entity[0].Source+" "+entity[1].Source]++
+		}
+	}
+	require.Positive(t, across["club crm"])
+	require.Positive(t, across["club shop"])
+	require.Positive(t, across["crm shop"])
+}
+
+// Who is forbidden the best partner gets the next best.
+func TestOneToOneAsksConstraintsFirst(t *testing.T) {
+	open(t, "cluster.OneToOne does not know cannot-links")
+	w := newWorld(newSeed(t), 300)
+	w.sources = w.sources[:2]
+	w.sources[0].rows = append(w.sources[0].rows, []string{"a", "欧阳震华", "13912345678", "zhenhua@example.com", "", "1975-03-04", ""})
+	w.sources[1].rows = append(w.sources[1].rows,
+		[]string{"b", "欧阳震华", "13912345678", "zhenhua@example.com", "", "1975-03-04"},
+		[]string{"c", "欧阳震华", "13912345678", "", "", "1975-03-04"})
+	a, b, c := linkage.Ref{Source: "crm", Key: "a"}, linkage.Ref{Source: "shop", Key: "b"}, linkage.Ref{Source: "shop", Key: "c"}
+	table := w.table(t)
+	l := newLinker(t, linkage.Config{Mode: linkage.Link, OneToOne: true})
+	m, _ := train(t, l, table)
+	require.True(t, together(t, resolve(t, l, table, m), a, b))
+	l = newLinker(t, linkage.Config{Mode: linkage.Link, OneToOne: true, CannotLink: [][2]linkage.Ref{{a, b}}})
+	r := resolve(t, l, table, m)
+	require.False(t, together(t, r, a, b))
+	require.True(t, together(t, r, a, c))
+}
+
+// Sides are told apart however many sources there are.
+func TestLinkOfManySources(t *testing.T) {
+	open(t, "sides are eight bits: pairs of sources 0 and 256 are dropped")
+	var w world
+	for i := range 300 {
+		w.sources = append(w.sources, sheet{
+			name: fmt.Sprintf("branch %03d", i), header: []string{"id", "name", "phone", "email"},
+			rows: [][]string{{"1", fmt.Sprintf("王%c", 0x4e00+13*i), fmt.Sprintf("139%08d", i*7919), fmt.Sprintf("w%d@example.com", i*31)}},
+		})
+	}
+	w.sources[256].rows[0] = append([]string{"1"}, w.sources[0].rows[0][1:]...) // 256 is 0 in eight bits
+	w.sources[299].rows[0] = append([]string{"1"}, w.sources[7].rows[0][1:]...)
+	r := run(t, linkage.Config{Mode: linkage.Link}, w.table(t))
+	require.True(t, together(t, r, linkage.Ref{Source: "branch 007", Key: "1"}, linkage.Ref{Source: "branch 299", Key: "1"}))
+	require.True(t, together(t, r, linkage.Ref{Source: "branch 000", Key: "1"}, linkage.Ref{Source: "branch 256", Key: "1"}))
+}
