@@ -66,11 +66,17 @@ func parseHan(s string, form Form) (hanName, string) {
 	if !kana {
 		s, h.hint = markUnknown(s)
 	}
+	s = strings.Map(func(r rune) rune {
+		if hanzi.IsHan(r) || r == wild || r == '·' || isKana(r) {
+			return r
+		}
+		return -1
+	}, s)
 	title := ""
 	if form == Full && !kana {
 		s, title = stripTitle(s)
 	}
-	h.chars = slices.DeleteFunc([]rune(s), func(r rune) bool { return !hanzi.IsHan(r) && r != wild && r != '·' && !isKana(r) })
+	h.chars = []rune(s)
 	h.chars = trimDots(h.chars)
 	if len(h.chars) == 0 || !slices.ContainsFunc(h.chars, hanzi.IsHan) {
 		return hanName{}, title

@@ -227,7 +227,7 @@ func isHyphen(r rune) bool { return r == '-' || r == '‐' || r == '‑' || r ==
 
 // stripTitles removes titles at the front of a segment, or anywhere when abbreviated, and suffixes at its end.
 func (l *latinName) stripTitles(words []string, first bool, title *string) []string {
-	for len(words) > 1 && first && latinTitles()[words[0]] {
+	for len(words) > 1 && latinTitles()[words[0]] {
 		if *title == "" {
 			*title = words[0]
 		}
@@ -249,6 +249,12 @@ func (l *latinName) stripTitles(words []string, first bool, title *string) []str
 		words = words[:len(words)-1]
 	}
 	return words
+}
+
+// strippable reports words that would lose one at an end if they were read again.
+func strippable(words []string) bool {
+	last := words[len(words)-1]
+	return latinTitles()[words[0]] || generations()[last] != "" || latinHonours()[last] && !isChinese(last)
 }
 
 // arrange brings the words into canonical order: as written; when a comma or capitals mark another surname than the words
@@ -281,9 +287,15 @@ func (l *latinName) arrange(segments [][]string, written string) {
 		{slices.Concat(given, surname), span{len(given), len(words)}},
 		{slices.Concat(surname, given), span{0, len(surname)}},
 	} {
-		if l.words = order.words; l.guess() == order.want {
+		if l.words = order.words; !strippable(order.words) && l.guess() == order.want {
 			return
 		}
+	}
+	if last := given[len(given)-1]; completeChinese(surname) && !chineseWords(given) || // "Chan Tai-man, David" is read as above
+		latinHonours()[last] || latinTitles()[last] || generations()[last] != "" {
+		l.words = slices.Concat(given, surname)
+		l.guess()
+		return
 	}
 	l.words, l.marked = slices.Concat(surname, given), true
 	l.surname = span{0, len(surname)}
