@@ -59,7 +59,8 @@ func judge(a, b *Address) (Level, string) {
 
 // comparison holds the relations of the parts of two addresses.
 type comparison struct {
-	a, b *Address
+	a, b  *Address
+	vague bool // the divisions agree, but one side's name has other meanings too: 朝阳区 alone
 
 	road, number, estate, building, unit, floor, room relation
 	town, community, group, locality, postcode        relation
@@ -216,7 +217,7 @@ func (c *comparison) finer(upper relation) (Level, string) {
 		return Contained, part
 	case c.estate == onlyA || c.estate == onlyB || c.estate == partly || c.road == sections:
 		return Contained, "estate"
-	case upper == onlyA || upper == onlyB || c.town == onlyA || c.town == onlyB || c.community == onlyA || c.community == onlyB ||
+	case c.vague || upper == onlyA || upper == onlyB || c.town == onlyA || c.town == onlyB || c.community == onlyA || c.community == onlyB ||
 		c.locality == onlyA || c.locality == onlyB || c.locality == partly:
 		return UpperMissing, "district"
 	}
@@ -240,6 +241,7 @@ func (c *comparison) regions() (relation, string) {
 		for _, y := range b {
 			switch g.kinship(x, y) {
 			case same:
+				c.vague = (len(a) > 1) != (len(b) > 1)
 				return equal, ""
 			case inside:
 				best = onlyB
@@ -287,7 +289,7 @@ func (c *comparison) places(upper relation) (Level, string) {
 	switch {
 	case text == differs:
 		return Conflict, "place"
-	case upper == equal && text == neither || upper == neither && text == equal:
+	case upper == equal && text == neither && !c.vague || upper == neither && text == equal:
 		return Same, "all"
 	case upper == neither && text == near:
 		return CloseStreet, "place"

@@ -35,6 +35,7 @@ func latinTokens(s string) []string {
 	b.Grow(len(s) + 8)
 	for i, r := range s {
 		switch {
+		case r >= 0x300 && r <= 0x36F: // a diacritic without its letter
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
 			b.WriteRune(r)
 		case r == '.' && i > 0 && i+1 < len(s) && s[i-1] >= 'a' && s[i-1] <= 'z' && s[i+1] >= '0' && s[i+1] <= '9':

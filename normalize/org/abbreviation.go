@@ -8,8 +8,8 @@ import (
 // famous are short names that take characters their full names do not have, or that leave out the stem. Facts.
 var famous = map[string]string{
 	"央行": "中国人民银行", "国网": "国家电网", "中移动": "中国移动通信", "国开行": "国家开发银行", "平安": "中国平安保险", "汇丰": "香港上海汇丰银行", "汇丰银行": "香港上海汇丰银行",
-	"大众": "上汽大众汽车", "东航": "中国东方航空", "南航": "中国南方航空", "国航": "中国国际航空", "北大": "北京大学", "人大": "中国人民大学", "社科院": "中国社会科学院",
-	"中科院": "中国科学院", "宝洁": "广州宝洁", "中粮": "中国粮油食品", "中建": "中国建筑", "中铁": "中国铁路工程",
+	"东航": "中国东方航空", "南航": "中国南方航空", "国航": "中国国际航空", "北大": "北京大学", "人大": "中国人民大学", "社科院": "中国社会科学院",
+	"中科院": "中国科学院", "中石油": "中国石油天然气", "中石化": "中国石油化工", "上汽": "上海汽车", "一汽": "中国第一汽车", "台积电": "台湾积体电路制造",
 }
 
 // abbreviates reports whether the Han name short abbreviates long: at most five characters without a legal form, taken
@@ -20,11 +20,11 @@ func abbreviates(short, long *Org) bool {
 	if short.LegalForm != "" {
 		return false
 	}
-	if famous[text] != "" && famous[text] == long.Core {
-		return true
+	if full := famous[text]; full != "" {
+		return full == long.Core
 	}
 	n, m := utf8.RuneCountInString(text), utf8.RuneCountInString(long.Core)
-	if n < 2 || n > 5 || m <= n+1 {
+	if n < 2 || n > 5 || m <= n || m <= n+1 && short.Region != "" {
 		return false
 	}
 	return cover([]rune(text), long)
@@ -54,11 +54,16 @@ func cover(text []rune, long *Org) bool {
 	if long.Stem != "" && took[1] == 0 {
 		return false
 	}
-	return long.Trade == "" || took[2] > 0 || took[1] >= 2
+	return long.Trade == "" || took[2] > 0 || took[1] >= 2 && !strings.HasSuffix(long.Trade, "化工")
 }
 
 // startsWord reports whether the first character taken from a part is its first one; the trade words may be entered
 // anywhere (行 of 银行).
 func startsWord(long *Org, part, i int) bool {
-	return part == 2 || i == 0 || part == 0 || long.Region == "" && part == 1 && i == 0
+	if part == 1 && long.Trade == "" && long.Region != "" {
+		if _, ok := trades().words[long.Stem]; ok {
+			return true // 中国银行 has no other stem
+		}
+	}
+	return part != 1 || i == 0
 }

@@ -42,19 +42,17 @@ func compareHan(a, b *Org) Level {
 		}
 		return SameCore
 	}
-	if abbreviates(a, b) || abbreviates(b, a) {
+	if a.Stem == b.Stem && a.Trade == b.Trade && a.Region != "" && sameRegions(a.Region, b.Region) {
+		return SameCore
+	}
+	switch {
+	case a.Stem == b.Stem && (shorter(a, b) || shorter(b, a)):
+		return Shorter
+	case abbreviates(a, b) || abbreviates(b, a):
 		return Abbreviation
-	}
-	if a.Stem == b.Stem {
-		if a.Trade == b.Trade && a.Region != "" && b.Region != "" && sameRegions(a.Region, b.Region) {
-			return SameCore
-		}
-		if shorter(a, b) || shorter(b, a) {
-			return Shorter
-		}
+	case a.Stem == b.Stem:
 		return Stem
-	}
-	if closeHan(a, b) {
+	case closeHan(a, b):
 		return Close
 	}
 	return Conflict
@@ -73,7 +71,7 @@ func sameRegions(a, b string) bool {
 
 // shorter reports whether a is an informal name, without legal form, that leaves out region or trade words of b.
 func shorter(a, b *Org) bool {
-	return a.LegalForm == "" && (a.Region == "" || a.Region == b.Region) && (a.Trade == "" || a.Trade == b.Trade)
+	return (a.LegalForm == "" || a.LegalForm == "公司") && (a.Region == "" || a.Region == b.Region) && (a.Trade == "" || a.Trade == b.Trade)
 }
 
 // closeHan allows one character of a long stem to be off, everything else equal; in names of fewer than four characters
@@ -238,13 +236,17 @@ func acronym(a, b *Org) bool {
 	if len(a.Tokens) == 2 && !regionWord[a.Tokens[1]] {
 		return false
 	}
-	initials := func(words []string) string {
-		var s strings.Builder
-		for _, w := range words {
-			r, _ := utf8.DecodeRuneInString(w)
-			s.WriteRune(r)
-		}
-		return s.String()
+	return a.Tokens[0] == initialsOf(b.Tokens) || a.Tokens[0] == firstLetters(b.Tokens)
+}
+
+// initialsOf joins the first letters of words, fillers left out.
+func initialsOf(words []string) string { return firstLetters(content(words)) }
+
+func firstLetters(words []string) string {
+	var s strings.Builder
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		s.WriteRune(r)
 	}
-	return a.Tokens[0] == initials(content(b.Tokens)) || a.Tokens[0] == initials(b.Tokens)
+	return s.String()
 }

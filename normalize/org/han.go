@@ -6,51 +6,17 @@ import (
 	"unicode/utf8"
 )
 
-// parseHan reads a folded Han name: branch, legal form, regions, trade words, and what is left as the stem.
+// parseHan reads a folded Han name: branch, legal form, regions, trade words, and what is left as the stem. Brackets are
+// dropped first, so that 阿里巴巴(中国)有限公司 and the same without brackets have the same parts.
 func (o *Org) parseHan(folded string) {
 	o.han = true
-	text, inner := splitBrackets(folded)
 	o.Canonical = joinHan(folded)
-	for _, s := range inner {
-		if r, rest := takeRegions(s + "|"); rest == "|" || len(r) > 0 && isRegion(s) {
-			o.addRegion(r...)
-			continue
-		}
-		text += s // （集团）, （有限合伙）, （深圳）实业
-	}
-	text = o.takeBranch(text)
-	text = o.takeForms(text)
+	text := o.takeBranch(o.Canonical)
+	text = o.takeForms(strings.TrimPrefix(strings.TrimPrefix(text, "株式会社"), "有限会社"))
 	found, text := takeRegions(text)
 	o.addRegion(found...)
 	o.splitTrade(text)
 	o.Core = o.Region + o.Stem + o.Trade
-}
-
-// splitBrackets takes the bracketed pieces of a name out of it: 阿里巴巴(中国)有限公司.
-func splitBrackets(s string) (text string, inner []string) {
-	if !strings.ContainsAny(s, "([{【〔《") {
-		return joinHan(s), nil
-	}
-	var b strings.Builder
-	for s != "" {
-		i := strings.IndexAny(s, "([{【〔")
-		if i < 0 {
-			break
-		}
-		j := strings.IndexAny(s[i:], ")]}】〕")
-		if j < 0 {
-			break
-		}
-		b.WriteString(s[:i])
-		_, open := utf8.DecodeRuneInString(s[i:])
-		if in := joinHan(s[i+open : i+j]); in != "" {
-			inner = append(inner, in)
-		}
-		_, width := utf8.DecodeRuneInString(s[i+j:])
-		s = s[i+j+width:]
-	}
-	b.WriteString(s)
-	return joinHan(b.String()), inner
 }
 
 // joinHan drops spaces and punctuation; a space between two Latin words stays.
@@ -60,7 +26,7 @@ func joinHan(s string) string {
 	var last rune
 	gap := false
 	for _, r := range s {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '〇' && r != '&' {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '〇' && r != '&' {
 			gap = true
 			continue
 		}
@@ -141,20 +107,23 @@ func (o *Org) takeForms(s string) string {
 	return s
 }
 
-// splitTrade takes trade words off the end of what the regions left, but never all of it.
+// splitTrade takes trade words and regions off the end of what the leading regions left, but never all of it:
+// 阿里巴巴北京软件服务 is the stem 阿里巴巴.
 func (o *Org) splitTrade(s string) {
-	cut := len(s)
-	for cut > 0 {
-		n := tradeSuffix(s[:cut])
-		if n == 0 || n >= cut {
+	for {
+		n := tradeSuffix(s)
+		if n > 0 && utf8.RuneCountInString(s[:len(s)-n]) >= 2 {
+			s, o.Trade = s[:len(s)-n], s[len(s)-n:]+o.Trade
+			continue
+		}
+		region, rest := regionSuffix(s)
+		if region == "" {
 			break
 		}
-		if left := utf8.RuneCountInString(s[:cut-n]); left < 2 {
-			break
-		}
-		cut -= n
+		o.addRegion(region)
+		s = rest
 	}
-	o.Stem, o.Trade = s[:cut], s[cut:]
+	o.Stem = s
 }
 
 // tradeSuffix returns the length of the longest trade word that ends s, or 0.

@@ -5,14 +5,30 @@ import (
 	"unicode"
 )
 
-// parseLatin reads a folded name in Latin (or Cyrillic, or Greek) letters: words, legal forms off both ends.
+// maxPasses bounds the passes until the canonical form is stable; one confirms a form that is so already.
+const maxPasses = 6
+
+// parseLatin reads a folded name in Latin (or Cyrillic, or Greek) letters: words, legal forms off both ends. The parts
+// are read from the canonical form, so that values of one canonical form have the same parts.
 func (o *Org) parseLatin(folded string) {
-	words := latinWords(folded)
-	if len(words) > 1 && words[0] == "the" {
+	text := folded
+	for range maxPasses {
+		o.readLatin(text)
+		if o.Canonical == text {
+			return
+		}
+		text = o.Canonical
+	}
+}
+
+func (o *Org) readLatin(text string) {
+	words := latinWords(text)
+	for len(words) > 1 && words[0] == "the" {
 		words = words[1:]
 	}
+	words = inverted(words)
 	core, forms, group := stripForms(words)
-	if len(core) > 1 && core[0] == "the" {
+	for len(core) > 1 && core[0] == "the" {
 		core = core[1:]
 	}
 	o.forms, o.group = forms, group
@@ -24,6 +40,20 @@ func (o *Org) parseLatin(folded string) {
 	if len(forms) > 0 && len(core) > 0 {
 		o.Canonical = o.Core + " " + canonicalForms(forms)
 	}
+}
+
+// inverted moves a form before a trailing "of somewhere" to the end: Gree Electric Appliances Inc. of Zhuhai.
+func inverted(words []string) []string {
+	n := len(words)
+	if n < 4 || words[n-2] != "of" {
+		return words
+	}
+	switch words[n-3] {
+	case "inc", "incorporated", "ltd", "limited", "llc", "corp":
+		out := append(make([]string, 0, n), words[:n-3]...)
+		return append(out, words[n-2], words[n-1], words[n-3])
+	}
+	return words
 }
 
 // canonicalForms writes the forms from the inner to the outer one, as they would follow the name.
@@ -45,6 +75,7 @@ func latinWords(s string) []string {
 	b.Grow(len(s) + 8)
 	for _, r := range s {
 		switch {
+		case r >= 0x300 && r <= 0x36F: // a diacritic without its letter
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
 			b.WriteRune(plainLetter(r))
 		case r == '.' || r == '\'' || r == '’' || r == '‘' || r == '`' || r == 'ʼ':

@@ -11,18 +11,116 @@ import (
 // compareMixed relates a Han name with a Latin one: every word of the Latin name must be the sound or the translation
 // of a piece of the Han name, and every piece must be told.
 func compareMixed(han, latin *Org) Level {
-	m := mixedMatcher{words: latin.Tokens, used: make([]bool, len(latin.Tokens)), budget: 2000}
+	m := newMatcher(latin)
 	if m.told(han.Core) {
 		return Translated
 	}
-	m = mixedMatcher{words: latin.Tokens, used: make([]bool, len(latin.Tokens)), budget: 2000}
-	if han.Stem != "" && m.stem(han.Stem) {
+	if han.LegalForm == "" && han.Region == "" && slices.Contains(latin.Tokens, "china") {
+		m = newMatcher(&Org{Tokens: without(latin.Tokens, []string{"china"})})
+		if m.told(han.Core) {
+			return Shorter // 招商银行 for China Merchants Bank
+		}
+	}
+	if englishName[latin.Core] == han.Core {
+		return Translated
+	}
+	if brand := strings.Fields(brands[han.Stem]); len(brand) > 0 && holdsAll(latin.Tokens, brand) {
+		rest := Org{Tokens: without(latin.Tokens, brand)}
+		m = newMatcher(&rest)
+		if m.told(han.Region+han.Trade) || m.told(han.Trade) || len(content(rest.Tokens)) == 0 {
+			return Translated
+		}
 		return Stem
 	}
-	if famous[han.Canonical] != "" && famous[han.Canonical] == latin.Canonical {
+	if m = newMatcher(latin); m.initials(han.Core, latin.Core) {
 		return Abbreviation
 	}
-	return Conflict
+	m = newMatcher(latin)
+	if han.Stem == "" || !m.stem(han.Stem) {
+		return Conflict
+	}
+	if latin.LegalForm == "" && m.nothingLeft() {
+		return Shorter // Huawei for 华为技术有限公司
+	}
+	if m = newMatcher(latin); latin.LegalForm == "" && m.told(han.Stem+han.Trade) {
+		return Shorter // Minsheng Bank for 中国民生银行
+	}
+	return Stem
+}
+
+func newMatcher(latin *Org) mixedMatcher {
+	return mixedMatcher{words: latin.Tokens, used: make([]bool, len(latin.Tokens)), budget: 2000}
+}
+
+func holdsAll(words, wanted []string) bool {
+	return !slices.ContainsFunc(wanted, func(w string) bool { return !slices.Contains(words, w) })
+}
+
+func without(words, drop []string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return slices.Contains(drop, w) })
+}
+
+// brands are Latin brands of well-known stems that neither sound nor translation gives. Facts.
+var brands = map[string]string{"联想": "lenovo", "格力": "gree", "美的": "midea", "万科": "vanke", "万科企业": "vanke", "复星": "fosun", "国泰": "cathay", "腾讯": "tencent",
+	"百度": "baidu", "清华": "tsinghua", "华润": "crc", "海信": "hisense", "创维": "skyworth", "中兴": "zte", "京东": "jd", "网易": "netease", "新浪": "sina",
+	"搜狐": "sohu", "携程": "ctrip", "美团": "meituan", "茅台": "moutai", "茅台酒": "moutai", "恒生": "hang seng", "奔驰": "benz", "宝马": "bmw", "可口可乐": "coca",
+	"微软": "microsoft", "苹果": "apple", "谷歌": "google", "亚马逊": "amazon", "三星": "samsung", "索尼": "sony", "西门子": "siemens", "雀巢": "nestle",
+	"星巴克": "starbucks", "麦当劳": "mcdonalds", "家乐福": "carrefour", "沃尔玛": "walmart", "大众": "volkswagen", "福特": "ford", "英特尔": "intel",
+	"诺基亚": "nokia", "汇丰": "hsbc", "渣打": "standard chartered", "花旗": "citi", "富士康": "foxconn", "台积电": "tsmc", "宏碁": "acer", "鸿海": "hon hai", "中信": "citic", "新鸿基": "sun hung kai", "大疆": "dji", "大疆创新": "dji", "华硕": "asus"}
+
+// englishName gives the Han core of names that are one by law and neither sound nor translation connects. Facts.
+var englishName = map[string]string{"hongkong and shanghai banking": "香港上海汇丰银行", "hsbc": "香港上海汇丰银行", "cathay pacific airways": "国泰航空", "tsmc": "台湾积体电路制造",
+	"saic motor": "上海汽车", "china vanke": "万科企业", "sun hung kai properties": "新鸿基地产发展", "china citic bank": "中信银行", "petrochina": "中国石油天然气", "sinopec": "中国石油化工", "cnooc": "中国海洋石油", "byd": "比亚迪", "airchina": "中国国际航空",
+	"air china": "中国国际航空", "foxconn": "鸿海精密工业", "state grid": "国家电网", "china mobile": "中国移动通信", "china unicom": "中国联合网络通信"}
+
+// initials reports whether a single Latin word holds the initials of a translation of the Han name: ICBC for 中国工商银行,
+// read in any order of the pieces, or of its pinyin: BYD for 比亚迪.
+func (m *mixedMatcher) initials(han, word string) bool {
+	if len(m.words) != 1 || len(word) < 3 || len(word) > 6 {
+		return false
+	}
+	return m.takeInitials(han, word) || pinyinInitials(han, word)
+}
+
+// takeInitials uses up the letters of word with the initials of translations of the pieces of han.
+func (m *mixedMatcher) takeInitials(han, letters string) bool {
+	if m.budget--; m.budget < 0 {
+		return false
+	}
+	if han == "" {
+		return letters == ""
+	}
+	t := trades()
+	for n := min(max(t.longest, regions().longest), len(han)); n >= 3; n-- {
+		for _, list := range [2][]string{t.words[han[:n]], regionLatin[han[:n]]} {
+			for _, english := range list {
+				if m.dropInitials(letters, initialsOf(strings.Fields(english)), han[n:]) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// dropInitials takes block from letters, wherever it stands, and goes on with the rest of the Han name.
+func (m *mixedMatcher) dropInitials(letters, block, han string) bool {
+	for i := 0; block != "" && i+len(block) <= len(letters); i++ {
+		if letters[i:i+len(block)] == block && m.takeInitials(han, letters[:i]+letters[i+len(block):]) {
+			return true
+		}
+	}
+	return false
+}
+
+func pinyinInitials(han, word string) bool {
+	for _, r := range han {
+		if word == "" || !slices.ContainsFunc(hanzi.FoldedReadings(r), func(p string) bool { return p[0] == word[0] }) {
+			return false
+		}
+		word = word[1:]
+	}
+	return word == ""
 }
 
 // mixedMatcher searches for a reading of a Han name in the words of a Latin one. The words may come in another order:

@@ -52,9 +52,11 @@ func Parse(raw string) Org {
 	} else {
 		o.parseLatin(folded)
 	}
-	if o.Canonical == "" {
-		o.Problem = "nothing but signs"
-		return o
+	switch {
+	case strings.Trim(o.Canonical, "& ") == "":
+		return Org{Raw: raw, Clean: o.Clean, Problem: "nothing but signs"}
+	case placeholder(o.Canonical):
+		return Org{Raw: raw, Clean: o.Clean, Problem: "placeholder"}
 	}
 	o.Valid = true
 	return o

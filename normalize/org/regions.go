@@ -31,7 +31,7 @@ const regionNames = `中国 中华 全国 国家 亚洲 欧洲 美国 日本 韩
 乐山 万县 南充 眉山 宜宾 广安 达州 雅安 巴中 资阳 永川 涪陵 温江 达川 阿坝 甘孜 凉山
 黔江 贵州 贵阳 六盘水 遵义 安顺 毕节 铜仁 黔西南 黔东南 黔南 云南 昆明 东川 曲靖 玉溪
 保山 昭通 丽江 普洱 临沧 楚雄 红河 文山 思茅 西双版纳 大理 德宏 怒江 迪庆 西藏 拉萨
-日喀则 昌都 林芝 山南 那曲 阿里 江孜 陕西 西安 铜川 宝鸡 咸阳 渭南 延安 汉中 榆林
+日喀则 昌都 林芝 山南 那曲 江孜 陕西 西安 铜川 宝鸡 咸阳 渭南 延安 汉中 榆林
 安康 商洛 甘肃 兰州 嘉峪关 金昌 白银 天水 武威 张掖 平凉 酒泉 庆阳 定西 陇南 临夏
 甘南 青海 西宁 海东 海北 黄南 果洛 玉树 海西 宁夏 银川 石嘴山 吴忠 固原 中卫 银南
 新疆 乌鲁木齐 克拉玛依 石河子 吐鲁番 哈密 昌吉 伊犁 塔城 阿勒泰 博尔塔拉 巴音郭楞 阿克苏
@@ -76,6 +76,9 @@ func takeRegion(s string) (region, rest string, ok bool) {
 			continue
 		}
 		rest = s[n:]
+		if county, left, cut := cutCounty(rest); cut {
+			return s[:n], left, county != ""
+		}
 		for _, suffix := range regionSuffixes {
 			if r, cut := strings.CutPrefix(rest, suffix); cut && !strings.HasPrefix(r, "场") && !strings.HasPrefix(r, "政") {
 				rest = r
@@ -87,12 +90,32 @@ func takeRegion(s string) (region, rest string, ok bool) {
 	return "", s, false
 }
 
-// isRegion reports whether s is a region, with or without its suffix.
-func isRegion(s string) bool {
-	if region, rest, ok := takeRegion(s); ok && rest == "" && region != "" {
-		return true
+// cutCounty takes 市海淀区 off what follows the name of a city: a suffix and then a county of two or three characters.
+func cutCounty(s string) (county, rest string, ok bool) {
+	after, ok := strings.CutPrefix(s, "市")
+	if !ok {
+		return "", s, false
 	}
-	return false
+	for n := 6; n <= 9 && n+3 < len(after); n += 3 {
+		if tail := after[n:]; strings.HasPrefix(tail, "区") || strings.HasPrefix(tail, "县") {
+			if left := tail[len("区"):]; utf8.RuneCountInString(left) >= 2 && !strings.HasPrefix(left, "域") {
+				return after[:n+len("区")], left, true
+			}
+		}
+	}
+	return "", s, false
+}
+
+// regionSuffix takes one region off the end of a Han name, as long as two characters are left.
+func regionSuffix(s string) (region, rest string) {
+	t := regions()
+	limit := min(t.longest, len(s))
+	for n := limit - limit%3; n >= 6; n -= 3 {
+		if at := len(s) - n; t.names[s[at:]] && utf8.RuneCountInString(s[:at]) >= 2 {
+			return s[at:], s[:at]
+		}
+	}
+	return "", s
 }
 
 // takeRegions takes all regions at the beginning, as long as something is left.

@@ -18,7 +18,7 @@ const tradeWords = `
 软件 software
 电子商务 electronic commerce,e commerce,ecommerce
 电子 electronic,electronics
-电器 electric,electrical appliance,appliance
+电器 electric,electric appliance,electrical appliance,appliance
 电气 electric,electrical
 电力 power,electric power,electric
 电网 grid,power grid
@@ -29,7 +29,12 @@ const tradeWords = `
 联通 unicom
 智能 intelligent,smart
 数据 data
+计算机系统 computer system
 计算机 computer
+系统 system
+招商 merchant,china merchant
+东亚 east asia
+煤气 gas
 半导体 semiconductor
 集成电路 integrated circuit
 商贸 trading,trade,commerce,commercial and trading
@@ -37,7 +42,7 @@ const tradeWords = `
 进出口 import and export,import export
 外贸 foreign trade
 商业 commercial,commerce,business
-实业 industrial,industry,enterprise
+实业 industrial,industry,enterprise,holding
 工业 industrial,industry
 产业 industry,industrial
 工商 industrial and commercial
@@ -60,7 +65,17 @@ const tradeWords = `
 航运 shipping
 海运 shipping,marine
 远洋 ocean shipping
-航空 airline,airlines,aviation
+航空 airline,airway,aviation
+南方 southern,south
+东方 eastern,oriental
+北方 northern,north
+西部 western
+海洋 marine,ocean,offshore
+精密 precision
+重机 heavy machinery
+企业 enterprise
+医药 pharmaceutical,medicine
+餐馆 restaurant
 铁路 railway
 地铁 metro
 汽车 automobile,auto,motor,automotive
@@ -103,7 +118,6 @@ const tradeWords = `
 饭店 hotel,restaurant
 旅游 travel,tourism
 旅行社 travel agency,travel service
-医药 pharmaceutical,medicine
 制药 pharmaceutical,pharma
 药业 pharmaceutical
 生物 biological,bio,biotech
