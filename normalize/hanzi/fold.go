@@ -195,7 +195,7 @@ var latinBase = sync.OnceValue(func() map[rune]rune {
 		if base == 'u' && d[1] == 0x308 {
 			base = 'ü'
 		}
-		m[r] = base
+		m[r] = unstroke(base)
 	}
 	return m
 })
@@ -204,7 +204,12 @@ func foldLatin(r rune) rune {
 	if b, ok := latinBase()[r]; ok {
 		return b
 	}
-	switch r = unicode.ToLower(r); r {
+	return unstroke(unicode.ToLower(r))
+}
+
+// unstroke maps the letters that differ from a base letter by more than a mark.
+func unstroke(r rune) rune {
+	switch r {
 	case 'ø':
 		return 'o'
 	case 'ł':

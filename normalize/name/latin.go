@@ -293,7 +293,9 @@ func (l *latinName) arrange(segments [][]string, written string) {
 	}
 	if last := given[len(given)-1]; completeChinese(surname) && !chineseWords(given) || // "Chan Tai-man, David" is read as above
 		latinHonours()[last] || latinTitles()[last] || generations()[last] != "" {
-		l.words = slices.Concat(given, surname)
+		if l.words = slices.Concat(given, surname); strippable(l.words) {
+			l.words = words
+		}
 		l.guess()
 		return
 	}

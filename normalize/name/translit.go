@@ -102,7 +102,11 @@ func writeHangul(b *strings.Builder, word string) {
 	runes := []rune(strings.TrimSpace(word))
 	for i, r := range runes {
 		if !isHangul(r) {
-			b.WriteRune(r)
+			if l, ok := letterMap()[r]; ok {
+				b.WriteString(l.latin)
+			} else {
+				b.WriteRune(r)
+			}
 			continue
 		}
 		if spelling, ok := koreanSurnames[r]; ok && i == 0 && len(runes) <= 4 {
