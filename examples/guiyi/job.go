@@ -26,11 +26,7 @@ func runDedupe(ctx context.Context, e env, args []string) error {
 	if err != nil {
 		return err
 	}
-	files, err := inputs(rest)
-	if err != nil {
-		return err
-	}
-	return runJob(ctx, e, &o, files, func(c *export.Config) { c.Mode, c.OneToOne = export.ModeDedupe, false })
+	return runJob(ctx, e, &o, rest, func(c *export.Config) { c.Mode, c.OneToOne = export.ModeDedupe, false })
 }
 
 func runLink(ctx context.Context, e env, args []string) error {
@@ -47,21 +43,29 @@ func runLink(ctx context.Context, e env, args []string) error {
 	if len(rest) > 0 || *left == "" || *right == "" {
 		return usagef("give two files, as --left and --right")
 	}
-	files, err := inputs([]string{*left, *right})
-	if err != nil {
-		return err
-	}
-	return runJob(ctx, e, &o, files, func(c *export.Config) {
+	return runJob(ctx, e, &o, []string{*left, *right}, func(c *export.Config) {
 		c.Mode, c.OneToOne = export.ModeLink, c.OneToOne || *oneToOne
 	})
 }
 
-// runJob is the main job: files in, the files of --out out.
-func runJob(ctx context.Context, e env, o *options, files []source.File, mode func(*export.Config)) error {
+// newJob checks the options and names the inputs.
+func newJob(e env, o *options, args []string) (*job, error) {
 	if err := o.check(); err != nil {
+		return nil, err
+	}
+	files, err := inputs(args)
+	if err != nil {
+		return nil, err
+	}
+	return &job{options: o, env: e, files: files, progress: newProgress(e.err), start: time.Now()}, nil
+}
+
+// runJob is the main job: files in, the files of --out out.
+func runJob(ctx context.Context, e env, o *options, args []string, mode func(*export.Config)) error {
+	j, err := newJob(e, o, args)
+	if err != nil {
 		return err
 	}
-	j := &job{options: o, env: e, files: files, progress: newProgress(e.err), start: time.Now()}
 	defer j.progress.clear()
 	if err := j.load(ctx, mode); err != nil {
 		return err

@@ -39,6 +39,9 @@ func commands() []command {
 		{"dedupe", "FILE...", "find the duplicates within and across files", runDedupe},
 		{"link", "--left A --right B", "link the records of two sources", runLink},
 		{"evaluate", "--crosswalk C --truth T", "precision, recall, F1, B-cubed, exact entities", runEvaluate},
+		{"train", "FILE...", "learn the model alone: model.json", runTrain},
+		{"profile", "FILE...", "what the files look like; prints the guess as a config", runProfile},
+		{"explain", "--out DIR ID ID", "why two records are linked, or why not", runExplain},
 		{"compare", "--kind KIND A B", "compare one pair of values; --batch reads lines of A<TAB>B", runCompare},
 		{"normalize", "--kind KIND", "values on standard input, a line each; JSON lines out", runNormalize},
 	}

@@ -29,17 +29,23 @@ type options struct {
 	noText    bool
 }
 
-// register declares the flags.
-func (o *options) register(f *flag.FlagSet) {
+// registerReading declares the flags of every command that reads customer
+// files.
+func (o *options) registerReading(f *flag.FlagSet) {
 	f.StringVar(&o.config, "config", "", "config `file`; profile prints one to start from")
-	f.StringVar(&o.out, "out", "out", "`directory` that the files are written to, made if absent")
 	f.StringVar(&o.id, "id", "", "the key `column`; default: guessed, else made of the row's content")
 	f.StringVar(&o.ignore, "ignore", "", "`columns`, separated by commas, that are kept raw and never used")
+	f.Var(&o.memory, "memory", "memory `limit`, such as 2GiB: near it the collector works harder; nothing is spilled yet")
+	f.IntVar(&o.workers, "workers", 0, "goroutines; 0: one a processor. No file depends on it")
+}
+
+// register declares the flags of the main job.
+func (o *options) register(f *flag.FlagSet) {
+	o.registerReading(f)
+	f.StringVar(&o.out, "out", "out", "`directory` that the files are written to, made if absent")
 	f.StringVar(&o.ledger, "ledger", "", "ledger `file` that is continued when present; default: ledger.jsonl in the output directory")
 	f.StringVar(&o.decisions, "decisions", "", "a review.csv `file` with its decision column filled in")
 	f.StringVar(&o.truth, "truth", "", "`file` of columns id,entity_id[,source]: adds the threshold table to the report")
-	f.Var(&o.memory, "memory", "memory `limit`, such as 2GiB: the collector works harder near it")
-	f.IntVar(&o.workers, "workers", 0, "goroutines; 0: one a processor. No file depends on it")
 	f.BoolVar(&o.json, "json", false, "print the manifest on standard output")
 	f.BoolVar(&o.human, "human", false, "write CSV for people: nothing in it runs as a formula in a spreadsheet")
 	f.BoolVar(&o.noText, "no-text", false, "do not look for candidates by text where the keys find none")
@@ -49,9 +55,6 @@ func (o *options) register(f *flag.FlagSet) {
 func (o *options) check() error {
 	if o.workers < 0 {
 		return usagef("--workers: %d is negative", o.workers)
-	}
-	if o.out == "" {
-		return usagef("--out: no directory")
 	}
 	if o.memory > 0 {
 		debug.SetMemoryLimit(int64(o.memory))

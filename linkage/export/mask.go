@@ -7,11 +7,11 @@ import (
 	"github.com/guiyi/guiyi/normalize"
 )
 
-// mask hides most of a value and leaves what lets a person tell two records
+// Mask hides most of a value and leaves what lets a person tell two records
 // apart: the first character of a name, the end of a number, the year of a
 // date, the region of an address. It is not anonymous; it is not the whole
 // value either.
-func mask(k normalize.Kind, s string) string {
+func Mask(k normalize.Kind, s string) string {
 	switch k {
 	case normalize.Name, normalize.GivenName, normalize.Surname:
 		return maskWords(s)

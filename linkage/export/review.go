@@ -71,7 +71,7 @@ func (r *view) writeReview(w io.Writer) error {
 func maskedCells(k normalize.Kind, cells []normalize.Cell) string {
 	var values []string
 	for _, c := range cells {
-		if v := mask(k, c.Clean); !slices.Contains(values, v) {
+		if v := Mask(k, c.Clean); !slices.Contains(values, v) {
 			values = append(values, v)
 		}
 	}

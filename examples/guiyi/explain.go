@@ -1,0 +1,141 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/guiyi/guiyi/linkage"
+	"github.com/guiyi/guiyi/linkage/export"
+	"github.com/guiyi/guiyi/normalize"
+	"github.com/guiyi/guiyi/normalize/source"
+)
+
+func runExplain(ctx context.Context, e env, args []string) error {
+	f := flags("explain")
+	out := f.String("out", "out", "`directory` of the run")
+	workers := f.Int("workers", 0, "goroutines; 0: one a processor")
+	asJSON := f.Bool("json", false, "print JSON on standard output")
+	rest, err := parse(f, e, args)
+	if err != nil {
+		return err
+	}
+	if len(rest) != 2 {
+		return usagef("%d records given; two are explained, each as SOURCE/KEY or KEY", len(rest))
+	}
+	past, err := export.ReadPast(*out)
+	if err != nil {
+		return err
+	}
+	table, err := reread(ctx, &past, *workers)
+	if err != nil {
+		return err
+	}
+	a, err := findRecord(table, rest[0])
+	if err != nil {
+		return fmt.Errorf("the first record: %w", err)
+	}
+	b, err := findRecord(table, rest[1])
+	if err != nil {
+		return fmt.Errorf("the second record: %w", err)
+	}
+	c := past.Config.Linkage()
+	c.Workers = *workers
+	linker, err := linkage.New(c)
+	if err != nil {
+		return err
+	}
+	x, err := linker.ExplainPair(ctx, table, past.Model, a, b)
+	if err != nil {
+		return err
+	}
+	entities, err := entitiesOf(*out, x.A, x.B)
+	if err != nil {
+		return err
+	}
+	x.Together = entities[0] != "" && entities[0] == entities[1]
+	if *asJSON {
+		answer := json.NewEncoder(e.out)
+		answer.SetEscapeHTML(false)
+		answer.SetIndent("", "  ")
+		return answer.Encode(x)
+	}
+	printExplanation(e.out, table, x, entities)
+	return nil
+}
+
+// reread makes the records of a run again from its inputs, which must not have
+// changed.
+func reread(ctx context.Context, past *export.Past, workers int) (*normalize.Table, error) {
+	rows, err := normalize.ReadFiles(ctx, past.Files(), nil)
+	if err != nil {
+		return nil, err
+	}
+	for i, s := range rows.Sources {
+		if in := past.Manifest.Run.Inputs[i]; s.Info.SHA256 != in.SHA256 {
+			return nil, fmt.Errorf("%s: changed since the run", in.Path)
+		}
+	}
+	return normalize.Build(ctx, rows, past.Config.Schema, max(1, workers))
+}
+
+// findRecord finds a record by SOURCE/KEY, or by a key that one source has.
+func findRecord(t *normalize.Table, id string) (uint32, error) {
+	if src, key, ok := strings.Cut(id, "/"); ok {
+		if r, found := t.Find(src, key); found {
+			return r, nil
+		}
+	}
+	var in []string
+	var record uint32
+	for _, s := range t.Rows().Sources {
+		if r, found := t.Find(s.Name, id); found {
+			in, record = append(in, s.Name), r
+		}
+	}
+	switch len(in) {
+	case 0:
+		return 0, fmt.Errorf("no source has that key")
+	case 1:
+		return record, nil
+	}
+	return 0, fmt.Errorf("sources %s have that key: give it as SOURCE/KEY", strings.Join(in, ", "))
+}
+
+// entitiesOf looks two records up in the crosswalk.
+func entitiesOf(out string, a, b linkage.Ref) (ids [2]string, err error) {
+	rows, err := export.ReadCrosswalk(source.File{Path: filepath.Join(out, export.CrosswalkFile)})
+	for _, row := range rows {
+		for i, r := range [2]linkage.Ref{a, b} {
+			if row.Source == r.Source && row.Key == r.Key {
+				ids[i] = row.Entity
+			}
+		}
+	}
+	return ids, err
+}
+
+func printExplanation(w io.Writer, t *normalize.Table, x linkage.Explanation, entities [2]string) {
+	fmt.Fprintf(w, "%s/%s is in %s, %s/%s in %s\n", x.A.Source, x.A.Key, entities[0], x.B.Source, x.B.Key, entities[1])
+	fmt.Fprintf(w, "the pair alone: %s, %s bits, probability %.4f\n\n", x.Decision, x.Weight, x.Chance)
+	if x.Rival != "" {
+		fmt.Fprintf(w, "weighed against another explanation: they agree in %s without being one customer\n", x.Rival)
+	}
+	for _, p := range x.Parts {
+		line := fmt.Sprintf("  %-18s %-18s %+9.3f", p.Field, p.Level, p.Bits)
+		if f := t.Field(p.Field); f != nil && p.A != 0 && p.B != 0 {
+			line += "   " + export.Mask(f.Kind, f.Canonical(p.A)) + " | " + export.Mask(f.Kind, f.Canonical(p.B))
+		}
+		if p.Frequency > 1 {
+			line += fmt.Sprintf("   held by %d records", p.Frequency)
+		}
+		fmt.Fprintln(w, line)
+	}
+	fmt.Fprintf(w, "  %-18s %-18s %+9.3f\n\nwhat makes the two a candidate pair, rule by rule:\n", "sum", "", x.Bits)
+	for _, k := range x.Keys {
+		fmt.Fprintf(w, "  %s\n", k)
+	}
+}
