@@ -2,6 +2,7 @@ package blocking
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -246,4 +247,16 @@ func oneKey(n int) fakeRecords {
 		f.keys[KeyPart{"b", "full"}][r] = []uint32{uint32(1 + r/3)}
 	}
 	return f
+}
+
+func TestPlanIsData(t *testing.T) {
+	plan := Plan{Rules: []Rule{{{"phone", "full"}}, {{"name", "surname"}, {"city", "full"}}}, MaxBlock: 500, Refine: []Rule{nil, {{"phone", "last4"}}}, AllPairs: true}
+	text, err := json.Marshal(plan)
+	require.NoError(t, err)
+	require.JSONEq(t, `{"rules": [[{"field": "phone", "part": "full"}], [{"field": "name", "part": "surname"}, {"field": "city", "part": "full"}]],
+		"max_block": 500, "refine": [null, [{"field": "phone", "part": "last4"}]], "all_pairs": true}`, string(text))
+	var again Plan
+	require.NoError(t, json.Unmarshal(text, &again))
+	require.Equal(t, plan, again)
+	require.Equal(t, "name.surname & city.full", plan.Rules[1].String())
 }

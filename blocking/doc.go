@@ -30,7 +30,11 @@
 // field's own frequency tail allows is a placeholder or a shared value and
 // makes no blocks at all. Both are counted in the report.
 //
-// Cost: 16 bytes of scratch for each key while a rule is sorted, then 4 bytes
+// [Choose] makes a plan for a table without labels: it measures every part of
+// every field and takes compound keys by gain per pair under a budget, the gain
+// being measured on pseudo-matches that linkage found and on imagined matches.
+//
+// Cost: 24 bytes of scratch for each key while a rule is sorted, then 4 bytes
 // for each record of a block with company; 4 bytes a record and part.
 //
 // # References

@@ -2,7 +2,7 @@ package blocking
 
 import "math/bits"
 
-// entry arrays: keys[i] is a blocking key of record rows[i].
+// keyed is two arrays of entries: keys[i] is a blocking key of record rows[i].
 type keyed struct {
 	keys []uint64
 	rows []uint32

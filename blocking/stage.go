@@ -280,7 +280,8 @@ func (s *stage) key(l *laneSet, record uint32) (uint64, bool) {
 // share. Hot keys are no blocks.
 func (s *stage) smallest(l *laneSet, a, b uint32) (uint64, bool) {
 	best, found := uint64(0), false
-	for _, key := range s.sharedKeys(l, nil, a, b) {
+	var room [16]uint64
+	for _, key := range s.sharedKeys(l, room[:0], a, b) {
 		if _, hot := s.hot.index[key]; !hot && (!found || key < best) {
 			best, found = key, true
 		}
@@ -293,7 +294,8 @@ func (s *stage) sharedKeys(l *laneSet, dst []uint64, a, b uint32) []uint64 {
 	if s.parent == nil {
 		return s.sharedFrom(l, dst, a, b, 0, 0)
 	}
-	last := l.shared(nil, a, b, s.lanes[len(s.lanes)-1])
+	var room [8]uint32
+	last := l.shared(room[:0], a, b, s.lanes[len(s.lanes)-1])
 	if len(last) == 0 {
 		return dst
 	}
@@ -311,7 +313,8 @@ func (s *stage) sharedFrom(l *laneSet, dst []uint64, a, b uint32, i int, key uin
 	if i == len(s.lanes) {
 		return append(dst, key)
 	}
-	for _, id := range l.shared(nil, a, b, s.lanes[i]) {
+	var room [8]uint32
+	for _, id := range l.shared(room[:0], a, b, s.lanes[i]) {
 		dst = s.sharedFrom(l, dst, a, b, i+1, s.pack.step(key, i, uint64(id)))
 	}
 	return dst
