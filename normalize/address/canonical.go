@@ -187,7 +187,7 @@ func inDigits(run, rest string, last rune) (string, bool) {
 	if r, size := decode(run); size == len(run) && (commonNumeral(r) || hanziUnit(r) && r != '十' && r != '拾') && !afterNumbered(last) {
 		return "", false
 	}
-	if strings.HasPrefix(rest, "号线") {
+	if strings.HasPrefix(rest, "号线") || beforeStreetWord(rest) && !beforeCounted(rest) {
 		return "", false
 	}
 	n, ok := hanzi.ParseNumeral(run)

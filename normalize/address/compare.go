@@ -127,7 +127,7 @@ func (c *comparison) conflict() (Level, string) {
 	if c.locality == differs && (street || c.road == neither) {
 		return Conflict, "locality"
 	}
-	if c.number == differs && (street || c.estate != equal) {
+	if c.number == differs && (street || c.estate != equal || c.road == neither) {
 		return NumberConflict, "number"
 	}
 	if street && c.number != equal && c.estate == differs {

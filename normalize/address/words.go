@@ -29,7 +29,7 @@ path pike run row lu jie dajie dadao xiang hutong xilu donglu nanlu beilu zhongl
 var weakTypes = set(`gdns gdn vw hts mnr mdws hls hl brg grn mt pt lndg trce is lk vlg est`)
 
 // buildingTypes end the name of a building.
-var buildingTypes = set(`bldg twr ctr plz mans house hotel mall square hall est gdn gdns court villa villas apartments`)
+var buildingTypes = set(`bldg twr ctr plz mans house hotel mall city square hall est gdn gdns court villa villas apartments`)
 
 // unitDesignators come before the number of a flat or suite.
 var unitDesignators = set(`apt unit flat ste rm suite u lot shi fang #`)

@@ -1,0 +1,217 @@
+package address
+
+import (
+	"slices"
+	"strings"
+)
+
+// span is a run of words that names divisions.
+type span struct {
+	from, to int // to is after the division's own words and its type word
+	codes    []uint32
+	typed    bool // a type word follows: Dist., Province
+}
+
+// divisions finds the names of divisions. English words and Western places look like pinyin by chance, so the names
+// count only with something else that speaks of China: a country, a type word, another name that fits, or a province.
+func (p *latinParser) divisions() {
+	g := gaz()
+	spans, country := p.spans(g)
+	if len(spans) == 0 {
+		return
+	}
+	slices.SortStableFunc(spans, func(x, y span) int { return coarsest(x.codes) - coarsest(y.codes) })
+	var current []uint32
+	var kept []span
+	anchored := country
+	for _, s := range spans {
+		codes := s.codes
+		if current != nil {
+			codes = narrower(g, current, s.codes)
+			if len(codes) == 0 {
+				continue
+			}
+			anchored = anchored || s.from != kept[len(kept)-1].from
+		}
+		current = codes
+		kept = append(kept, s)
+		anchored = anchored || s.typed || rank(codes[0]) == 1 || rank(codes[0]) == 2 && p.pinyinCity(s, codes[0]) || p.a.place && len(p.tokens) <= 2
+	}
+	if !anchored {
+		return
+	}
+	p.a.divisions = current
+	p.a.fillDivisions()
+	for _, s := range kept {
+		for i := s.from; i < s.to; i++ {
+			p.used[i] = true
+		}
+	}
+}
+
+// pinyinCity reports whether a span at either end of the address names a mainland city in pinyin of some length.
+func (p *latinParser) pinyinCity(s span, code uint32) bool {
+	name := strings.Join(p.tokens[s.from:s.to], "")
+	rest := s.to
+	for rest < len(p.tokens) && (p.used[rest] || isDigits(p.tokens[rest])) {
+		rest++
+	}
+	return code/10000 < 71 && len(name) >= 6 && name != "canton" && (s.from == 0 || rest == len(p.tokens))
+}
+
+func (p *latinParser) spans(g *gazetteer) (spans []span, country bool) {
+	for i := 0; i < len(p.tokens); {
+		w := p.tokens[i]
+		if w == "china" || w == "prc" || w == "roc" || w == "taiwan" || w == "kowloon" && !p.goesOn(i+1) && !p.follows(i+1, "city", "tong", "bay") {
+			country, p.used[i] = true, true
+			i++
+			continue
+		}
+		if w == "p" && i+1 < len(p.tokens) && p.tokens[i+1] == "r" || w == "r" && i+1 < len(p.tokens) && p.tokens[i+1] == "china" {
+			p.used[i] = true
+			i++
+			continue
+		}
+		s, ok := p.spanAt(g, i)
+		if !ok {
+			i++
+			continue
+		}
+		country = country || s.codes[0] == 810000 || s.codes[0] == 820000 || s.codes[0]/10000 == 81 && s.to-s.from >= 3
+		spans = append(spans, s)
+		i = s.to
+	}
+	return spans, country
+}
+
+func (p *latinParser) follows(i int, words ...string) bool {
+	return i < len(p.tokens) && slices.Contains(words, p.tokens[i])
+}
+
+// spanAt reads the longest division name at token i that does not go on as the name of a street or a building.
+func (p *latinParser) spanAt(g *gazetteer, i int) (span, bool) {
+	for n := min(4, len(p.tokens)-i); n > 0; n-- {
+		name := strings.Join(p.tokens[i:i+n], "")
+		codes := g.latin[name]
+		if n > 1 && len(codes) == 0 {
+			codes = g.latin[longWords(p.tokens[i:i+n])]
+		}
+		if n == 1 && i > 0 && directions[name] != "" && streetTypes[p.tokens[i-1]] {
+			continue // Queen's Road Central
+		}
+		if len(codes) == 0 || len(longWords(p.tokens[i:i+n])) < 4 && name != "hk" && !(i+n < len(p.tokens) && regionWords[p.tokens[i+n]]) {
+			continue
+		}
+		s := span{from: i, to: i + n, codes: codes}
+		for s.to < len(p.tokens) && regionWords[p.tokens[s.to]] && !(p.tokens[s.to] == "xi") {
+			s.codes = typedAs(g, s.codes, p.tokens[s.to])
+			s.typed = true
+			s.to++
+		}
+		if s.to < len(p.tokens) && !s.typed && p.goesOn(s.to) {
+			return span{}, false
+		}
+		return s, true
+	}
+	return span{}, false
+}
+
+// goesOn reports whether the words at i make a street or a building of the name before them.
+func (p *latinParser) goesOn(i int) bool {
+	for range 2 {
+		if i >= len(p.tokens) {
+			return false
+		}
+		w := p.tokens[i]
+		if streetTypes[w] || buildingTypes[w] || w == "university" {
+			return true
+		}
+		if directions[w] == "" {
+			return false
+		}
+		i++
+	}
+	return false
+}
+
+// longWords joins words with their directions spelt out, as the gazetteer has them: n pt is northpoint.
+func longWords(words []string) string {
+	var b strings.Builder
+	for _, w := range words {
+		switch w {
+		case "n":
+			w = "north"
+		case "s":
+			w = "south"
+		case "e":
+			w = "east"
+		case "w":
+			w = "west"
+		case "pt":
+			w = "point"
+		case "hl":
+			w = "hill"
+		case "hls":
+			w = "hills"
+		case "vly":
+			w = "valley"
+		case "dist":
+			w = "district"
+		case "is":
+			w = "island"
+		}
+		b.WriteString(w)
+	}
+	return b.String()
+}
+
+// typedAs keeps the codes whose kind fits a type word, all when none fits.
+func typedAs(g *gazetteer, codes []uint32, word string) []uint32 {
+	want := 0
+	suffix := ""
+	switch word {
+	case "prov", "sheng":
+		want = 1
+	case "dist", "qu":
+		want, suffix = 3, "区"
+	case "cnty", "xian":
+		want, suffix = 3, "县"
+	default:
+		return codes
+	}
+	var out []uint32
+	for _, c := range codes {
+		if rank(c) == want && (suffix == "" || strings.HasSuffix(g.divisions[c].name, suffix)) {
+			out = append(out, c)
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	for _, c := range codes {
+		if rank(c) >= want {
+			out = append(out, c)
+		}
+	}
+	if len(out) == 0 {
+		return codes
+	}
+	return out
+}
+
+func coarsest(codes []uint32) int {
+	r := 3
+	for _, c := range codes {
+		r = min(r, rank(c))
+	}
+	return r
+}
+
+// narrower returns the codes that lie in, or are, one of the current ones; the current ones when the codes hold them.
+func narrower(g *gazetteer, current, codes []uint32) []uint32 {
+	out := agreeing(g, current, codes)
+	if len(out) == 0 {
+		out = agreeing(g, codes, current)
+	}
+	return out
+}
