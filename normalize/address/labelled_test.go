@@ -101,7 +101,7 @@ func found(a *Address, class string) []string {
 	case "town":
 		add(a.Town)
 	case "road":
-		add(a.Road, a.Cross, a.Lane)
+		add(a.Road, a.Cross, a.Lane, a.Road+a.Lane, a.Cross+a.Road)
 	case "number":
 		add(a.Lane, a.Number, a.Building)
 		add(strings.Split(a.Building, "-")...)
@@ -173,6 +173,11 @@ func measureLabelled(t *testing.T, restore bool) {
 	}
 	for _, c := range []string{"prov", "city", "district", "town", "road", "number", "unit", "floor", "room"} {
 		t.Logf("%-8s %5d of %5d  %.3f", c, hit[c], all[c], share(c))
+	}
+	require.GreaterOrEqual(t, share("prov", "city", "district"), 0.99)
+	if restore {
+		require.GreaterOrEqual(t, share("road", "number"), 0.93)
+		require.GreaterOrEqual(t, share("number", "unit", "room"), 0.93)
 	}
 	t.Logf("divisions %.3f, road and number %.3f, building, unit and room %.3f", share("prov", "city", "district"), share("road", "number"),
 		share("number", "unit", "room"))

@@ -8,7 +8,7 @@ import (
 )
 
 // roadEnds end the name of a street, longest first where one ends another.
-var roadEnds = []string{"大道", "大街", "胡同", "公路", "高速", "国道", "省道", "县道", "乡道", "路", "街", "道", "巷"}
+var roadEnds = []string{"大道", "大街", "胡同", "高速公路", "公路", "高速", "国道", "省道", "县道", "乡道", "路", "街", "道", "巷"}
 
 // hanParser reads the part of a Han address below the divisions from left to right. Text between numbers is split at the
 // words that end a level; a number takes its level from the word after it, else from what came before.
@@ -141,6 +141,9 @@ var siteWords = []string{"管委会", "广场", "花园", "小区", "中心", "�
 // names of streets themselves.
 func (p *hanParser) dropBefore(road string) string {
 	cut := 0
+	if rest, ok := strings.CutPrefix(road, "中国"); ok && utf8.RuneCountInString(rest) >= 3 {
+		cut = len("中国") // after a city; no street is named so
+	}
 	for _, w := range siteWords {
 		i := strings.LastIndex(road, w)
 		if i < 0 || i == 0 && len(w) < 6 {
@@ -150,7 +153,7 @@ func (p *hanParser) dropBefore(road string) string {
 			cut = end
 		}
 	}
-	if cut > 0 && p.a.Zone == "" {
+	if cut > len("中国") && p.a.Zone == "" {
 		p.a.Zone = road[:cut]
 	}
 	return road[cut:]
@@ -206,7 +209,7 @@ func endAt(s string, i int, r rune, count int, a *Address) (int, levelKind) {
 			return len("环"), roadLevel // 东二环, 南外环
 		}
 	case '大', '胡', '公', '高', '国', '省', '县', '路', '街', '道', '巷':
-		if n := prefixOf(rest, roadEnds); n > 0 && roadFits(rest[:n], rest[n:], count) {
+		if n := prefixOf(rest, roadEnds); n > 0 && !strings.HasSuffix(s[:i], "铁") && roadFits(rest[:n], rest[n:], count) {
 			return n + sectionEnd(rest[n:]), roadLevel
 		}
 	case '村', '社', '居', '屯', '嘎':
@@ -253,7 +256,7 @@ func roadFits(word, rest string, count int) bool {
 	case "街":
 		return !strings.HasPrefix(rest, "道") && !strings.HasPrefix(rest, "坊") && !strings.HasPrefix(rest, "区") && !strings.HasPrefix(rest, "办")
 	case "高速":
-		return strings.HasPrefix(rest, "公路") || rest == ""
+		return rest == "" || !isHanText(rest)
 	case "路":
 		return !strings.HasPrefix(rest, "由器")
 	}
@@ -284,8 +287,8 @@ func sectionEnd(s string) int {
 		}
 		return 0
 	}
-	if strings.HasPrefix(s, "辅路") {
-		return len("辅路")
+	if n := prefixOf(s, []string{"辅路", "延长线", "延长段", "延伸段"}); n > 0 {
+		return n
 	}
 	r, n := decode(s)
 	if n == 0 || !strings.ContainsRune("东西南北中", r) {

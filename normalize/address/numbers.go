@@ -24,11 +24,12 @@ const (
 	groupNumber
 	estateNumber // phase or quarter of an estate
 	distance     // 150米
-	highway      // 105国道
+	highway      // 105国道, 5号路
 )
 
 // unitWords, longest first where one begins another.
 var unitWords = []unitWord{
+	{"号路", highway}, {"号大街", highway}, {"号街", highway}, {"号巷", highway},
 	{"号院", compoundNumber}, {"号大院", compoundNumber}, {"院", compoundNumber},
 	{"号楼", buildingNumber}, {"号栋", buildingNumber}, {"号幢", buildingNumber}, {"号座", buildingNumber}, {"#楼", buildingNumber},
 	{"号弄", laneNumber}, {"号门", unitNumber}, {"号单元", unitNumber}, {"号房", roomNumber}, {"号室", roomNumber}, {"号铺", roomNumber},
@@ -97,7 +98,11 @@ func (p *hanParser) assign(prefix, num, rest string) bool {
 		p.flush()
 	case highway:
 		p.flush()
-		p.a.Road = num + rest[:n]
+		if p.a.Road == "" {
+			p.a.Road = num + rest[:n]
+		} else {
+			p.a.Cross = num + rest[:n]
+		}
 		p.seen = max(p.seen, atRoad)
 	}
 	p.rest = after
