@@ -26,6 +26,7 @@ func (l *Linker) cluster(ctx context.Context, s *score.Scorer, r *Result) error 
 	c := l.constraints(t)
 	part, report, err := cluster.AverageLink(t.Len(), edges, c, cluster.Options{
 		Link:    int32(l.match),
+		Missing: int32(-unseen),
 		Workers: l.cfg.Workers,
 		Unscored: func(a, b uint32) int32 {
 			w, _ := s.Score(a, b)
@@ -38,6 +39,10 @@ func (l *Linker) cluster(ctx context.Context, s *score.Scorer, r *Result) error 
 	r.Entity, r.Report.Cluster = part, report
 	return ctx.Err()
 }
+
+// unseen is what a pair weighs against a merge in a component too large to
+// score all its pairs, when blocking did not produce it.
+const unseen = 8 * score.Bit
 
 func sides(t *normalize.Table) []uint32 {
 	side := make([]uint32, t.Len())

@@ -153,26 +153,57 @@ func (g *guesser) takes(header string, most int) bool {
 }
 
 // settleNames decides between full names and their parts. Where hardly any row
-// has both, the parts are joined and the name is one field; where most rows
-// have both, the full name repeats its parts and is kept for golden records
-// only.
+// has both, the parts are joined and the name is one field; a column that
+// repeats what given name and surname say in most rows is kept for golden
+// records only.
 func (g *guesser) settleNames(sources []*Source) {
-	full, given, surname := g.field("name", Name), g.field("given_name", GivenName), g.field("surname", Surname)
-	if full < 0 || given < 0 || surname < 0 {
+	given, surname := g.field("given_name", GivenName), g.field("surname", Surname)
+	if given < 0 || surname < 0 {
 		return
 	}
-	both, either := 0, 0
+	parts := []Field{g.schema.Fields[given], g.schema.Fields[surname]}
+	for i, f := range g.schema.Fields {
+		if i == given || i == surname || f.Kind != Name && f.Kind != GivenName && f.Kind != Surname && f.Kind != Text {
+			continue
+		}
+		filled, repeats := 0, 0
+		for _, s := range sources {
+			a, b := repeated(s, f, parts)
+			filled, repeats = filled+a, repeats+b
+		}
+		if filled > 0 && 4*repeats >= 3*filled {
+			g.schema.Fields[i].Skip = true
+		} else if f.Name == "name" && 4*filled < g.least(sources, f, parts[0]) {
+			defer g.joinParts(i)
+		}
+	}
+}
+
+// least counts the rows that fill the rarer of two fields.
+func (g *guesser) least(sources []*Source, a, b Field) int {
+	na, nb := 0, 0
 	for _, s := range sources {
-		b, e := overlap(s, g.schema.Fields[full], g.schema.Fields[given])
-		both, either = both+b, either+e
+		for row := range s.Len() {
+			if s.fills(row, a) {
+				na++
+			}
+			if s.fills(row, b) {
+				nb++
+			}
+		}
 	}
-	if 2*both > either {
-		g.schema.Fields[full].Skip = true
-		return
-	}
-	parts := slices.Concat(g.schema.Fields[surname].Columns[0], g.schema.Fields[given].Columns[0])
-	if middle := g.field("middle_name", GivenName); middle >= 0 {
-		parts = append(parts, g.schema.Fields[middle].Columns[0]...)
+	return min(na, nb)
+}
+
+// joinParts makes the parts of names one more column of the full name.
+func (g *guesser) joinParts(full int) {
+	var parts Column
+	for _, n := range []string{"surname", "given_name", "middle_name"} {
+		for _, k := range []Kind{Surname, GivenName} {
+			if i := g.field(n, k); i >= 0 {
+				parts = append(parts, g.schema.Fields[i].Columns[0]...)
+			}
+		}
 	}
 	g.schema.Fields[full].Columns = append(g.schema.Fields[full].Columns, parts)
 	g.schema.Fields = slices.DeleteFunc(g.schema.Fields, func(f Field) bool {
@@ -180,37 +211,43 @@ func (g *guesser) settleNames(sources []*Source) {
 	})
 }
 
+// repeated counts the rows in which a field and all the parts are filled, and
+// those in which its cell holds every word of the parts.
+func repeated(s *Source, f Field, parts []Field) (filled, repeats int) {
+	for row := range s.Len() {
+		if !s.fills(row, f) || !s.fills(row, parts[0]) || !s.fills(row, parts[1]) {
+			continue
+		}
+		filled++
+		whole := strings.ToLower(s.cellOf(row, f))
+		all := true
+		for _, p := range parts {
+			for _, w := range strings.Fields(strings.ToLower(s.cellOf(row, p))) {
+				all = all && strings.Contains(whole, w)
+			}
+		}
+		if all {
+			repeats++
+		}
+	}
+	return filled, repeats
+}
+
 func (g *guesser) field(name string, k Kind) int {
 	return slices.IndexFunc(g.schema.Fields, func(f Field) bool { return f.Name == name && f.Kind == k })
 }
 
-// overlap counts the rows of a source that fill both fields, and the rows that
-// fill the rarer one.
-func overlap(s *Source, a, b Field) (both, fewer int) {
-	na, nb := 0, 0
-	for row := range s.Len() {
-		fa, fb := fills(s, row, a), fills(s, row, b)
-		if fa {
-			na++
-		}
-		if fb {
-			nb++
-		}
-		if fa && fb {
-			both++
-		}
-	}
-	return both, min(na, nb)
-}
-
-func fills(s *Source, row int, f Field) bool {
+// cellOf returns the first filled cell of a field, "" when there is none.
+func (s *Source) cellOf(row int, f Field) string {
 	for _, c := range f.Columns {
 		if i := slices.Index(s.Header, c[0]); i >= 0 && s.columns[i].ids[row] != 0 {
-			return true
+			return s.Cell(row, i)
 		}
 	}
-	return false
+	return ""
 }
+
+func (s *Source) fills(row int, f Field) bool { return s.cellOf(row, f) != "" }
 
 // profile is what a column's values look like.
 type profile struct {
@@ -298,7 +335,7 @@ func (p profile) check(k Kind) Kind {
 			}
 			return Text
 		}
-	case Identifier:
+	case Identifier, Phone:
 		if p.share(hasDigit) < 0.5 {
 			return p.kind()
 		}

@@ -36,6 +36,7 @@ var headerWords = map[string]meaning{
 	"source": {fieldIgnore, Ignore}, "datasource": {fieldIgnore, Ignore}, "来源": {fieldIgnore, Ignore}, "來源": {fieldIgnore, Ignore}, "数据来源": {fieldIgnore, Ignore},
 	"created": {fieldIgnore, Ignore}, "createdat": {fieldIgnore, Ignore}, "创建时间": {fieldIgnore, Ignore}, "建檔日期": {fieldIgnore, Ignore},
 	"remark": {fieldIgnore, Ignore}, "remarks": {fieldIgnore, Ignore}, "note": {fieldIgnore, Ignore}, "notes": {fieldIgnore, Ignore}, "备注": {fieldIgnore, Ignore}, "備註": {fieldIgnore, Ignore},
+	"date": {fieldIgnore, Ignore}, "日期": {fieldIgnore, Ignore}, "category": {fieldIgnore, Ignore}, "type": {fieldIgnore, Ignore}, "类型": {fieldIgnore, Ignore}, "类别": {fieldIgnore, Ignore},
 	"amount": {fieldIgnore, Ignore}, "status": {fieldIgnore, Ignore}, "金额": {fieldIgnore, Ignore}, "状态": {fieldIgnore, Ignore},
 	// names
 	"name": {"name", Name}, "fullname": {"name", Name}, "customername": {"name", Name}, "contactname": {"name", Name}, "personname": {"name", Name},
@@ -46,8 +47,8 @@ var headerWords = map[string]meaning{
 	"middlename": {"middle_name", GivenName}, "namemiddle": {"middle_name", GivenName},
 	"surname": {"surname", Surname}, "lastname": {"surname", Surname}, "familyname": {"surname", Surname}, "lname": {"surname", Surname}, "namelast": {"surname", Surname}, "姓": {"surname", Surname}, "姓氏": {"surname", Surname},
 	// organisations
-	"company": {"org", Org}, "companyname": {"org", Org}, "organisation": {"org", Org}, "organization": {"org", Org}, "org": {"org", Org}, "nameorg": {"org", Org}, "employer": {"org", Org},
-	"orgname": {"org", Org}, "公司": {"org", Org}, "公司名称": {"org", Org}, "单位": {"org", Org}, "单位名称": {"org", Org}, "工作单位": {"org", Org}, "企业名称": {"org", Org}, "公司名稱": {"org", Org}, "服務單位": {"org", Org},
+	"company": {"org", Org}, "companyname": {"org", Org}, "organisation": {"org", Org}, "organization": {"org", Org}, "org": {"org", Org}, "nameorg": {"org", Org}, "employer": {"employer", Org},
+	"orgname": {"org", Org}, "公司": {"org", Org}, "公司名称": {"org", Org}, "单位": {"org", Org}, "单位名称": {"org", Org}, "工作单位": {"employer", Org}, "企业名称": {"org", Org}, "公司名稱": {"org", Org}, "服務單位": {"employer", Org},
 	// ways to reach
 	"phone": {"phone", Phone}, "phonenumber": {"phone", Phone}, "telephone": {"phone", Phone}, "tel": {"phone", Phone}, "mobile": {"phone", Phone}, "mobilephone": {"phone", Phone}, "cellphone": {"phone", Phone},
 	"cell": {"phone", Phone}, "mobileno": {"phone", Phone}, "phoneno": {"phone", Phone}, "contactnumber": {"phone", Phone}, "homephone": {"phone", Phone}, "workphone": {"phone", Phone},
@@ -70,7 +71,7 @@ var headerWords = map[string]meaning{
 	"身份证": {"id_number", Identifier}, "身份证号": {"id_number", Identifier}, "身份证号码": {"id_number", Identifier}, "证件号": {"id_number", Identifier}, "证件号码": {"id_number", Identifier}, "公民身份号码": {"id_number", Identifier}, "身分證": {"id_number", Identifier}, "身分證字號": {"id_number", Identifier}, "身份證號碼": {"id_number", Identifier}, "證件號碼": {"id_number", Identifier},
 	"ssn": {"ssn", Identifier}, "ssnnumber": {"ssn", Identifier}, "socsecid": {"ssn", Identifier}, "socialsecuritynumber": {"ssn", Identifier},
 	"passport": {"passport", Identifier}, "passportnumber": {"passport", Identifier}, "护照": {"passport", Identifier}, "护照号": {"passport", Identifier}, "护照号码": {"passport", Identifier},
-	"driverslicense": {"drivers_license", Identifier}, "driverslicensenumber": {"drivers_license", Identifier}, "taxid": {"tax_id", Identifier}, "taxnumber": {"tax_id", Identifier},
+	"driverslicense": {"drivers_license", Identifier}, "driverslicensenumber": {"drivers_license", Identifier}, "leinumber": {"lei", Identifier}, "lei": {"lei", Identifier}, "taxidnumber": {"tax_id", Identifier}, "taxid": {"tax_id", Identifier}, "taxnumber": {"tax_id", Identifier},
 	"统一社会信用代码": {"tax_id", Identifier}, "信用代码": {"tax_id", Identifier}, "税号": {"tax_id", Identifier}, "uscc": {"tax_id", Identifier},
 	"dob": {"birth_date", Date}, "dateofbirth": {"birth_date", Date}, "birthdate": {"birth_date", Date}, "birthday": {"birth_date", Date}, "bornon": {"birth_date", Date},
 	"出生日期": {"birth_date", Date}, "生日": {"birth_date", Date}, "出生年月": {"birth_date", Date}, "出生年月日": {"birth_date", Date},
@@ -113,6 +114,9 @@ func headerMeaning(h string) (meaning, bool) {
 		return meaning{field: fieldName(h), kind: m.kind}, true
 	}
 	words := strings.FieldsFunc(strings.ToLower(width.Fold.String(h)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if n := len(words); n > 1 && (words[n-1] == "type" || words[n-1] == "status") {
+		return meaning{fieldIgnore, Ignore}, true // of a telephone, of an address: says nothing about the customer
+	}
 	for i := 1; i < len(words); i++ {
 		m, ok := headerWords[strings.Join(words[i:], "")]
 		if !ok || m.field == fieldID || m.kind == Ignore {
@@ -123,7 +127,7 @@ func headerMeaning(h string) (meaning, bool) {
 		}
 		return meaning{field: fieldName(h), kind: m.kind}, true
 	}
-	for i := len(words) - 1; i > 0; i-- {
+	for i := len(words) - 1; i > 0 && len(words[i]) <= 2; i-- { // fname_c1, line_a
 		if m, ok := headerWords[strings.Join(words[:i], "")]; ok && m.field != fieldID && m.kind != Ignore {
 			return meaning{field: fieldName(h), kind: m.kind}, true
 		}

@@ -9,10 +9,12 @@ import (
 )
 
 // chooseFields picks the fields to compare: all that carry something, at most
-// MaxComparisons, the most informative ones.
+// MaxComparisons; first those that identify, then those that describe, and of
+// each the most informative ones.
 func chooseFields(t *normalize.Table) (chosen []*normalize.FieldColumn, left []string) {
 	type ranked struct {
 		f    *normalize.FieldColumn
+		tier int
 		info float64
 	}
 	var all []ranked
@@ -20,10 +22,10 @@ func chooseFields(t *normalize.Table) (chosen []*normalize.FieldColumn, left []s
 		if f.Skip || f.Kind == normalize.Ignore || f.Distinct() < 2 {
 			continue
 		}
-		all = append(all, ranked{f, information(t, f)})
+		all = append(all, ranked{f, tier(f.Kind), information(t, f)})
 	}
 	slices.SortFunc(all, func(a, b ranked) int {
-		return cmp.Or(cmp.Compare(b.info, a.info), cmp.Compare(a.f.Name, b.f.Name))
+		return cmp.Or(cmp.Compare(a.tier, b.tier), cmp.Compare(b.info, a.info), cmp.Compare(a.f.Name, b.f.Name))
 	})
 	for i, r := range all {
 		if i < MaxComparisons {
@@ -34,6 +36,16 @@ func chooseFields(t *normalize.Table) (chosen []*normalize.FieldColumn, left []s
 	}
 	slices.SortFunc(chosen, func(a, b *normalize.FieldColumn) int { return cmp.Compare(a.Name, b.Name) })
 	return chosen, left
+}
+
+// tier puts what identifies a customer before what describes one: a passport
+// number that few rows have tells more of those than a state that all have.
+func tier(k normalize.Kind) int {
+	switch k {
+	case normalize.Category, normalize.Place, normalize.Code, normalize.Number, normalize.Text:
+		return 1
+	}
+	return 0
 }
 
 // information is the expected weight of an agreement: how often both sides are

@@ -83,7 +83,7 @@ func shared(k normalize.Kind) bool {
 func (m *Model) learnRivals(e Evidence) {
 	m.Rivals = nil
 	for _, b := range e.Blocks {
-		if !b.Equal || m.hasRival(b.Fields) || !m.allShared(b.Fields) {
+		if !b.Equal || m.hasRival(b.Fields) || !m.allShared(b.Fields) || !m.tellsApart(b.Vectors) {
 			continue
 		}
 		if r, ok := m.emRival(b); ok {
@@ -101,6 +101,25 @@ func (m *Model) allShared(fields []string) bool {
 	return true
 }
 
+// tellsApart asks whether most pairs of a block can be told apart by something
+// that people do not share. Without that, one customer's records and two
+// customers at one place look alike, and EM cannot know which is which.
+func (m *Model) tellsApart(vectors []VectorCount) bool {
+	var own Vector
+	for i, c := range m.Comparisons {
+		if !shared(c.Kind) {
+			own = own.With(i, 15)
+		}
+	}
+	can := 0.0
+	for _, x := range vectors {
+		if x.Vector&own != 0 {
+			can += x.Count
+		}
+	}
+	return 2*can > total(vectors)
+}
+
 func (m *Model) hasRival(fields []string) bool {
 	return slices.ContainsFunc(m.Rivals, func(r Rival) bool { return slices.Equal(r.Fields, fields) })
 }
@@ -108,12 +127,8 @@ func (m *Model) hasRival(fields []string) bool {
 func (m *Model) emRival(b Block) (Rival, bool) {
 	model := Model{Comparisons: cloneComparisons(m.Comparisons)}
 	fixed := make([]bool, len(model.Comparisons))
-	pairs := 0.0
 	for i, c := range model.Comparisons {
 		fixed[i] = slices.Contains(b.Fields, c.Field)
-	}
-	for _, x := range b.Vectors {
-		pairs += x.Count
 	}
 	share := 0.5
 	for range maxIterations {
@@ -129,7 +144,7 @@ func (m *Model) emRival(b Block) (Rival, bool) {
 			break
 		}
 	}
-	if pairs*(1-share) < minStrangers {
+	if total(b.Vectors)*(1-share) < minStrangers {
 		return Rival{}, false
 	}
 	r := Rival{Fields: b.Fields, Share: share, U: make([][]float64, len(model.Comparisons))}

@@ -60,6 +60,7 @@ type BlockReport struct {
 	Match      float64 `json:"match_share"`
 	Iterations int     `json:"iterations"`
 	Converged  bool    `json:"converged"`
+	Household  bool    `json:"household,omitempty"` // EM took for matches what differs in name, birth date or document: not used
 }
 
 // The constants of training. rounds: u is corrected for the matches among the
@@ -71,7 +72,7 @@ const (
 	maxIterations = 60
 	tolerance     = 1e-4
 	minMatches    = 15
-	priorPairs    = 4
+	priorPairs    = 10
 )
 
 // Train estimates u from random pairs, m by EM within each block with u held
@@ -91,7 +92,10 @@ func (m *Model) Train(t *normalize.Table, e Evidence) Report {
 		r.Matches = m.estimatePrior(e)
 		m.estimateU(t, e, true)
 	}
-	m.learnRivals(e)
+	for range rounds {
+		m.learnRivals(e)
+		r.Matches = m.estimatePrior(e)
+	}
 	m.monotone(&r)
 	return r
 }
@@ -192,21 +196,25 @@ func (m *Model) learnM(e Evidence, start *Model, r *Report) {
 	}
 	wg.Wait()
 	for b, res := range results {
-		pairs := 0.0
-		for _, v := range e.Blocks[b].Vectors {
-			pairs += v.Count
-		}
-		r.Blocks = append(r.Blocks, BlockReport{Rule: e.Blocks[b].Rule, Pairs: pairs, Match: res.share, Iterations: res.iterations, Converged: res.converged})
+		r.Blocks = append(r.Blocks, BlockReport{Rule: e.Blocks[b].Rule, Pairs: total(e.Blocks[b].Vectors), Match: res.share, Iterations: res.iterations, Converged: res.converged, Household: res.household})
 	}
 	for i := range m.Comparisons {
 		m.medianM(i, results, start, r)
 	}
 }
 
+func total(vectors []VectorCount) (pairs float64) {
+	for _, v := range vectors {
+		pairs += v.Count
+	}
+	return pairs
+}
+
 type blockResult struct {
 	share      float64
 	iterations int
 	converged  bool
+	household  bool
 	m          [][]float64 // by comparison and level; nil where the block fixes the field
 	weight     []float64   // by comparison: expected matches with the field filled
 }
@@ -236,7 +244,8 @@ func (m *Model) emBlock(b Block, start *Model) blockResult {
 			break
 		}
 	}
-	counts, _ := model.expect(b.Vectors, fixed, res.share)
+	counts, share := model.expect(b.Vectors, fixed, res.share)
+	matches := share * total(b.Vectors)
 	res.m = make([][]float64, len(cur))
 	res.weight = make([]float64, len(cur))
 	for i, c := range cur {
@@ -247,6 +256,8 @@ func (m *Model) emBlock(b Block, start *Model) blockResult {
 			res.m[i] = append(res.m[i], l.M)
 			res.weight[i] += counts[i][j+1]
 		}
+		worst := c.Levels[len(c.Levels)-1].M
+		res.household = res.household || !shared(c.Kind) && res.weight[i] >= max(minMatches, matches/2) && worst > 0.5
 	}
 	return res
 }
@@ -311,7 +322,7 @@ func (m *Model) medianM(i int, results []blockResult, start *Model, r *Report) {
 		var votes []vote
 		total := 0.0
 		for _, res := range results {
-			if res.m[i] != nil && res.weight[i] >= minMatches {
+			if !res.household && res.m[i] != nil && res.weight[i] >= minMatches {
 				w := math.Sqrt(res.weight[i])
 				votes = append(votes, vote{res.m[i][j], w})
 				total += w
