@@ -195,7 +195,7 @@ func (j *job) ledgerPath() string {
 // resolve trains, links and gives IDs.
 func (j *job) resolve(ctx context.Context) error {
 	c := j.config.Linkage()
-	c.Workers, c.Progress = j.workers, j.progress.pairs
+	c.Workers, c.Progress, c.Text = j.workers, j.progress.pairs, j.text()
 	export.Decide(&c, j.ledger.State())
 	var err error
 	if j.linker, err = linkage.New(c); err != nil {
