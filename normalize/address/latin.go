@@ -43,6 +43,8 @@ func latinTokens(s string) []string {
 		case r == '-' && i > 0 && i+1 < len(s) && s[i-1] >= '0' && s[i-1] <= '9' && alnum(s[i+1]):
 			b.WriteByte('-')
 		case r == '/' && i > 0 && i+1 < len(s) && s[i+1] == 'f' && alnum(s[i-1]):
+		case r == '/' && i > 0 && i+1 < len(s) && s[i-1] >= '0' && s[i-1] <= '9' && s[i+1] >= '0' && s[i+1] <= '9':
+			b.WriteByte('/')
 		case r == '#':
 			b.WriteString(" # ")
 		default:
@@ -50,7 +52,7 @@ func latinTokens(s string) []string {
 		}
 	}
 	words := strings.Fields(b.String())
-	out := words[:0]
+	out := make([]string, 0, len(words)+2)
 	for i, w := range words {
 		if short, ok := shortWord[w]; ok {
 			w = short
@@ -58,9 +60,22 @@ func latinTokens(s string) []string {
 		if (w == "no" || w == "nr") && i+1 < len(words) && startsDigit(words[i+1]) {
 			continue
 		}
+		if flat, house, ok := strings.Cut(w, "/"); ok {
+			out = appendFlat(out, flat, house)
+			continue
+		}
 		out = append(out, w)
 	}
 	return out
+}
+
+// appendFlat writes 4/12 as unit 4 12 (flat before house, as Australia has it); after a number it is a fraction.
+func appendFlat(out []string, flat, house string) []string {
+	house = strings.ReplaceAll(house, "/", "-")
+	if flat == "" || house == "" || len(out) > 0 && (startsDigit(out[len(out)-1]) || unitDesignators[out[len(out)-1]]) {
+		return append(out, strings.Trim(flat+"-"+house, "-"))
+	}
+	return append(out, "unit", flat, house)
 }
 
 func alnum(c byte) bool { return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' }
