@@ -227,6 +227,12 @@ func (j *job) resolve(ctx context.Context) error {
 }
 
 func (j *job) write(ctx context.Context) error {
+	if j.truth != "" {
+		var err error
+		if j.run.Truth, err = export.ReadTruth(source.File{Path: j.truth}); err != nil {
+			return err
+		}
+	}
 	j.progress.stage("write")
 	j.run.Stages = j.stages
 	if err := j.run.Write(ctx, j.options.out); err != nil {

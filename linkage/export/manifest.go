@@ -24,6 +24,7 @@ type Manifest struct {
 	Counts   Counts   `json:"counts"`
 	Fields   []Filled `json:"fields"`
 	Warnings []string `json:"warnings,omitempty"`
+	Quality  *Scores  `json:"quality,omitempty"` // where the truth was given
 	Outputs  []Output `json:"outputs"`
 	Run      RunInfo  `json:"run"`
 }
@@ -82,13 +83,16 @@ const manifestFormat = "guiyi-run"
 // Manifest gives the manifest of the run, without its outputs.
 func (r *Run) Manifest() Manifest {
 	v := newView(r)
+	if err := v.measure(); err != nil {
+		v.quality = nil // Write has said why
+	}
 	return v.manifest(nil)
 }
 
 func (r *view) manifest(outputs []Output) Manifest {
 	m := Manifest{
 		Format: manifestFormat, Version: ManifestVersion, Model: Version(r.Result.Model), ModelFmt: score.ModelVersion,
-		Seeds: []uint64{}, Config: r.Config, Counts: r.counts(), Warnings: r.Train.Warnings, Outputs: outputs,
+		Seeds: []uint64{}, Config: r.Config, Counts: r.counts(), Warnings: r.warnings(), Quality: r.quality, Outputs: outputs,
 	}
 	for _, f := range r.Table.Fields() {
 		m.Fields = append(m.Fields, Filled{f.Name, f.Kind, f.Filled(), f.Distinct(), f.Problems()})

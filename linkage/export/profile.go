@@ -95,8 +95,8 @@ func top(counts map[string]int, n int) []Repeat {
 	return all[:min(n, len(all))]
 }
 
-// suspects lists values of a field whose kind should tell people apart, held by
-// at least five records and by five times as many as the twentieth in line: no
+// suspects lists values of a field whose kind should tell people apart that
+// five times as many records hold as the twentieth in line, and at least ten: no
 // ordinary tail falls so steeply.
 func suspects(f *normalize.FieldColumn) []Repeat {
 	switch f.Kind {
@@ -104,17 +104,17 @@ func suspects(f *normalize.FieldColumn) []Repeat {
 	default:
 		return nil
 	}
-	const rank, least = 20, 5
+	const rank, times = 20, 5
 	counts := map[string]int{}
 	for id := 1; id <= f.Distinct(); id++ {
-		if n := f.Count(uint32(id)); n >= least {
+		if n := f.Count(uint32(id)); n > 1 {
 			counts[f.Canonical(uint32(id))] = n
 		}
 	}
 	all := top(counts, rank)
-	usual := 1
+	usual := 2
 	if len(all) == rank {
-		usual = all[rank-1].Count
+		usual = max(usual, all[rank-1].Count)
 	}
-	return slices.DeleteFunc(all, func(r Repeat) bool { return r.Count < least*usual })
+	return slices.DeleteFunc(all, func(r Repeat) bool { return r.Count < times*usual })
 }

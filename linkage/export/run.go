@@ -25,9 +25,10 @@ type Run struct {
 	LedgerPath string // where the ledger is kept besides the directory of the run; "": only there
 	Assignment identity.Assignment
 	Changes    []identity.Change
-	Workers    int     // goroutines that write; no file depends on it
-	Human      bool    // write CSV for people, see the package comment
-	Stages     []Stage // for the manifest's part "run"
+	Truth      []Labelled // what is true, where it is known: adds quality and thresholds to report and manifest
+	Workers    int        // goroutines that write; no file depends on it
+	Human      bool       // write CSV for people, see the package comment
+	Stages     []Stage    // for the manifest's part "run"
 }
 
 // Stage is one part of the work and what it took.
@@ -47,8 +48,11 @@ func (r *Run) Write(ctx context.Context, dir string) error {
 	var s staging
 	defer s.discard()
 	v := newView(r)
+	if err := v.measure(); err != nil {
+		return err
+	}
 	var written []Output
-	for _, o := range v.outputs() {
+	for _, o := range v.outputs(ctx) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -79,6 +83,9 @@ type view struct {
 	decided map[[2]uint32]bool // pairs of records
 	review  []int32            // open review pairs, as places in Result.Pairs
 	rules   []string           // by rule+1: its text
+
+	quality    *Scores // with Truth
+	thresholds []AtWeight
 }
 
 func newView(r *Run) *view {
@@ -107,7 +114,7 @@ func one(write func(io.Writer) error) func([]io.Writer) error {
 
 // outputs lists the files in the order in which they are written and named,
 // all but the manifest.
-func (v *view) outputs() []output {
+func (v *view) outputs(ctx context.Context) []output {
 	single := func(name string, write func(io.Writer) error) output {
 		return output{[]string{name}, one(write)}
 	}
@@ -121,6 +128,7 @@ func (v *view) outputs() []output {
 		single(ReviewFile, v.writeReview),
 		single(RejectsFile, v.writeRejects),
 		single(ChangesFile, v.writeChanges),
+		single(ReportFile, func(w io.Writer) error { return v.writeReport(ctx, w) }),
 		single(LedgerFile, v.writeLedger),
 	}
 }

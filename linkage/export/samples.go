@@ -1,0 +1,100 @@
+package export
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/guiyi/guiyi/linkage"
+	"github.com/guiyi/guiyi/score"
+)
+
+// samples explains some pairs: the strongest and the weakest of each decision,
+// the first of equal ones, and the match that the clustering kept apart.
+func (r *view) samples(ctx context.Context) ([]sample, error) {
+	picks := []struct {
+		title string
+		pair  int
+		takes func(p linkage.Pair) bool
+		over  func(a, b score.Weight) bool
+	}{
+		{title: "the strongest match", takes: r.decides(linkage.Match), over: heavier},
+		{title: "the weakest match", takes: r.decides(linkage.Match), over: lighter},
+		{title: "the strongest possible match", takes: r.decides(linkage.Possible), over: heavier},
+		{title: "the weakest possible match", takes: r.decides(linkage.Possible), over: lighter},
+		{title: "the strongest match that was kept apart", takes: r.apart, over: heavier},
+	}
+	for i := range picks {
+		picks[i].pair = -1
+	}
+	for i, p := range r.Result.Pairs {
+		for j := range picks {
+			x := &picks[j]
+			if x.takes(p) && (x.pair < 0 || x.over(p.Weight, r.Result.Pairs[x.pair].Weight)) {
+				x.pair = i
+			}
+		}
+	}
+	var out []sample
+	for _, x := range picks {
+		if x.pair < 0 {
+			continue
+		}
+		s, err := r.waterfall(ctx, x.title, r.Result.Pairs[x.pair])
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}
+
+func heavier(a, b score.Weight) bool { return a > b }
+func lighter(a, b score.Weight) bool { return a < b }
+
+func (r *view) decides(d linkage.Decision) func(linkage.Pair) bool {
+	return func(p linkage.Pair) bool { return r.Linker.Decide(p.Weight) == d }
+}
+
+func (r *view) apart(p linkage.Pair) bool {
+	return r.Linker.Decide(p.Weight) == linkage.Match && r.Result.Entity[p.A] != r.Result.Entity[p.B]
+}
+
+// waterfall explains one pair: the additions that make its weight, each bar
+// beginning where the one before it ended.
+func (r *view) waterfall(ctx context.Context, title string, p linkage.Pair) (sample, error) {
+	bare := linkage.Model{Schema: r.Result.Model.Schema, Score: r.Result.Model.Score} // without a plan no blocks are made
+	e, err := r.Linker.ExplainPair(ctx, r.Table, &bare, p.A, p.B)
+	if err != nil {
+		return sample{}, err
+	}
+	s := sample{
+		Title: title, A: e.A.Source + "/" + e.A.Key, B: e.B.Source + "/" + e.B.Key,
+		Bits: signed(e.Weight), Chance: fmt.Sprintf("%.4f", e.Chance), Rival: e.Rival, Chart: newBars(len(e.Parts) + 1),
+	}
+	low, high, sum := score.Weight(0), score.Weight(0), score.Weight(0)
+	for _, part := range e.Parts {
+		sum += part.Weight
+		low, high = min(low, sum), max(high, sum)
+	}
+	at := func(w score.Weight) int { return labelWidth + int(int64(w-low)*barSpace/int64(max(high-low, 1))) }
+	s.Chart.Zero = at(0)
+	sum = 0
+	row := func(label, text, note string, from, to score.Weight) {
+		x, y := min(at(from), at(to)), max(at(from), at(to))
+		s.Chart.Rows = append(s.Chart.Rows, bar{Label: label, Text: text, Class: sign(to - from), Note: note, X: x, W: max(y-x, 1), Y: len(s.Chart.Rows)*barHeight + 2})
+	}
+	for _, part := range e.Parts {
+		label := part.Field
+		if part.Level != "" {
+			label += ": " + part.Level
+		}
+		note := ""
+		if f := r.Table.Field(part.Field); f != nil && part.A != 0 && part.B != 0 {
+			note = Mask(f.Kind, f.Canonical(part.A)) + " | " + Mask(f.Kind, f.Canonical(part.B))
+		}
+		row(label, signed(part.Weight)+"  "+note, note, sum, sum+part.Weight)
+		sum += part.Weight
+	}
+	row("sum", signed(sum), "", 0, sum)
+	return s, nil
+}
