@@ -83,10 +83,10 @@ func SameCharacter(a, b Sound, surname bool, minPPM float64) bool {
 // the most frequent name characters first, at most n. systems limits the reading of the spelling; 0 is no limit.
 func RankedPinyin(spelling string, surname bool, systems System, n int) []Ranked {
 	t := bridgeTable()
-	slot := 0
+	slot, direct := 0, 1.5
 	sounds := LatinSounds(spelling)
 	if surname {
-		slot = 1
+		slot, direct = 1, 4
 		sounds = append(slices.Clone(sounds), SurnameSounds(spelling)...)
 	}
 	sum := map[Sound]float64{}
@@ -95,7 +95,8 @@ func RankedPinyin(spelling string, surname bool, systems System, n int) []Ranked
 			continue
 		}
 		if !l.Sound.IsCantonese() {
-			sum[l.Sound] = max(sum[l.Sound], t.mandarin[slot][l.Sound]+0.5)
+			// Rare Cantonese readings of common surnames would win otherwise: Su would be 朱, which has the reading syu.
+			sum[l.Sound] = max(sum[l.Sound], direct*t.mandarin[slot][l.Sound]+0.5)
 			continue
 		}
 		for _, r := range t.byCantonese[slot][l.Sound] {

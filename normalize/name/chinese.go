@@ -54,9 +54,19 @@ func isChinese(word string) bool {
 	for rest, more := word, true; more && all; {
 		var part string
 		part, rest, more = strings.Cut(rest, "-")
-		all = len(hanzi.LatinSounds(part)) > 0 || hanzi.Segmentable(part)
+		all = len(hanzi.LatinSounds(part)) > 0 || twoSyllables(part)
 	}
 	return all || hanzi.CompoundSurname(strings.ReplaceAll(word, "-", "")) != ""
+}
+
+// twoSyllables reports whether a part splits into two pinyin syllables. Chinese names join no more: helena is no he-le-na.
+func twoSyllables(part string) bool {
+	for n := 1; n < len(part); n++ {
+		if hanzi.IsSyllable(part[:n]) && hanzi.IsSyllable(part[n:]) {
+			return true
+		}
+	}
+	return false
 }
 
 func chineseWords(words []string) bool {

@@ -1,6 +1,7 @@
 package name
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -8,7 +9,7 @@ import (
 )
 
 // maxRoman bounds the keys of PartRoman.
-const maxRoman = 8
+const maxRoman = 12
 
 // AppendKeys appends the blocking keys of one part to dst, in a fixed order, none for values that carry nothing. Keys of
 // different parts never meet, so they carry no tag.
@@ -158,14 +159,19 @@ func (n *Name) appendRoman(dst []string) []string {
 	start := len(dst)
 	switch n.Form {
 	case Full:
+		top := 0.0
 		for i, r := range l.readings() {
-			if i == 2 {
-				break
+			weight := surnameWeight(r.surname)
+			switch {
+			case i == 0:
+				top = weight
+				dst = appendProduct(dst, surnamePinyin(r.surname, 2), givenPinyin(r.given), maxRoman)
+			case weight*10 > top && i < 3:
+				dst = appendProduct(dst, surnamePinyin(r.surname, 1), givenPinyin(r.given), maxRoman/4)
 			}
-			dst = appendProduct(dst, surnamePinyin(r.surname), givenPinyin(r.given), maxRoman)
 		}
 	case Surname:
-		dst = append(dst, surnamePinyin(strings.Join(tokens(l.words), ""))...)
+		dst = append(dst, surnamePinyin(strings.Join(tokens(l.words), ""), 2)...)
 	case Given:
 		dst = append(dst, givenPinyin(l.words)...)
 	}
@@ -205,38 +211,57 @@ func appendRomanHan(dst []string, h *hanName) []string {
 	return append(dst, given...)
 }
 
-// appendProduct adds every surname with every given name, at most limit.
+// appendProduct adds surnames with given names, the best of both first, at most limit.
 func appendProduct(dst, surnames, given []string, limit int) []string {
-	for _, s := range surnames {
-		for _, g := range given {
-			if limit == 0 {
-				return dst
+	for rank := range given {
+		for i, s := range surnames {
+			// The second surname takes its turn with the given names one rank behind.
+			if limit > 0 && rank >= i {
+				dst = append(dst, s+" "+given[rank-i])
+				limit--
 			}
-			dst = append(dst, s+" "+g)
+		}
+	}
+	for i := 1; i < len(surnames); i++ { // what the ranks behind left
+		for j := max(0, len(given)-i); j < len(given) && limit > 0; j++ {
+			dst = append(dst, surnames[i]+" "+given[j])
 			limit--
 		}
 	}
 	return dst
 }
 
-// surnamePinyin returns the joined pinyin of the likeliest surname behind a spelling.
-func surnamePinyin(spelling string) []string {
+// surnamePinyin returns the joined pinyin of the n likeliest surnames behind a spelling.
+func surnamePinyin(spelling string, n int) []string {
 	if c := hanzi.CompoundSurname(spelling); c != "" && len(spelling) > 4 {
 		return []string{strings.ReplaceAll(hanzi.SurnameReadings(c)[0], " ", "")}
 	}
 	var out []string
-	for _, r := range hanzi.RankedPinyin(spelling, true, 0, 1) {
-		out = append(out, r.Sound.String())
+	ranked := hanzi.RankedPinyin(spelling, true, 0, n)
+	for _, r := range ranked {
+		if r.PPM >= 0.15*ranked[0].PPM { // Wong is 王 and 黄; Chan is 陈 and seldom 田
+			out = append(out, r.Sound.String())
+		}
 	}
 	return out
 }
 
+// candidate is a pinyin sequence with the product of the shares of its syllables.
+type candidate struct {
+	pinyin string
+	weight float64
+}
+
+// best sorts candidates, the heaviest first, and keeps n.
+func best(all []candidate, n int) []candidate {
+	slices.SortStableFunc(all, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), strings.Compare(a.pinyin, b.pinyin))
+	})
+	return all[:min(n, len(all))]
+}
+
 // givenPinyin returns the likeliest pinyin sequences behind the spellings of a given name, best first.
 func givenPinyin(words []string) []string {
-	type candidate struct {
-		pinyin string
-		weight float64
-	}
 	var all []candidate
 	for _, split := range splitWords(words) {
 		beam := []candidate{{"", 1}}
@@ -244,28 +269,16 @@ func givenPinyin(words []string) []string {
 		for _, s := range split {
 			var next []candidate
 			for _, head := range beam {
-				for _, r := range hanzi.RankedPinyin(s, false, systems, 4) {
+				for _, r := range hanzi.RankedPinyin(s, false, systems, 5) {
 					next = append(next, candidate{head.pinyin + r.Sound.String(), head.weight * r.PPM / 1e6})
 				}
 			}
-			beam = next
-			if len(beam) > 64 {
-				return nil
-			}
+			beam = best(next, 2*maxRoman)
 		}
 		all = append(all, beam...)
 	}
-	slices.SortStableFunc(all, func(a, b candidate) int {
-		switch {
-		case a.weight > b.weight:
-			return -1
-		case a.weight < b.weight:
-			return 1
-		}
-		return strings.Compare(a.pinyin, b.pinyin)
-	})
 	var out []string
-	for _, c := range all {
+	for _, c := range best(all, 2*maxRoman) {
 		if len(out) < maxRoman && !slices.Contains(out, c.pinyin) {
 			out = append(out, c.pinyin)
 		}

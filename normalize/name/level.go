@@ -62,7 +62,7 @@ const (
 	PartFull     Part = iota // the canonical form
 	PartSurname              // surname in its own script
 	PartGiven                // given name in its own script
-	PartRoman                // toneless pinyin of surname and given name that the writing may stand for, at most eight
+	PartRoman                // toneless pinyin of surname and given name that the writing may stand for, at most twelve, a few more where the order is open
 	PartInitials             // sound of the surname and initial of the given name
 	PartPrefix               // first four letters of the surname
 	PartSound                // sound of surname and given name, order-free
