@@ -9,6 +9,7 @@ import (
 type span struct {
 	from, to int // to is after the division's own words and its type word
 	codes    []uint32
+	word     bool // the name is a single word
 	typed    bool // a type word follows: Dist., Province
 }
 
@@ -21,26 +22,29 @@ func (p *latinParser) divisions() {
 		return
 	}
 	slices.SortStableFunc(spans, func(x, y span) int { return coarsest(x.codes) - coarsest(y.codes) })
-	var current []uint32
+	var agreed []uint32
 	var kept []span
 	anchored := country
 	for _, s := range spans {
 		codes := s.codes
-		if current != nil {
-			codes = narrower(g, current, s.codes)
+		if agreed != nil {
+			codes = narrower(g, agreed, s.codes)
 			if len(codes) == 0 {
 				continue
 			}
 			anchored = anchored || s.from != kept[len(kept)-1].from
 		}
-		current = codes
+		agreed = codes
 		kept = append(kept, s)
+		if s.word && codes[0]/10000 == 81 {
+			continue // Stanley, Aberdeen, Central: not without Hong Kong
+		}
 		anchored = anchored || s.typed || rank(codes[0]) == 1 || rank(codes[0]) == 2 && p.pinyinCity(s, codes[0]) || p.a.place && len(p.tokens) <= 2
 	}
 	if !anchored {
 		return
 	}
-	p.a.divisions = current
+	p.a.divisions = agreed
 	p.a.fillDivisions()
 	for _, s := range kept {
 		for i := s.from; i < s.to; i++ {
@@ -62,8 +66,14 @@ func (p *latinParser) pinyinCity(s span, code uint32) bool {
 func (p *latinParser) spans(g *gazetteer) (spans []span, country bool) {
 	for i := 0; i < len(p.tokens); {
 		w := p.tokens[i]
-		if w == "china" || w == "prc" || w == "roc" || w == "taiwan" || w == "kowloon" && !p.goesOn(i+1) && !p.follows(i+1, "city", "tong", "bay") {
+		if w == "china" || w == "prc" || w == "roc" {
 			country, p.used[i] = true, true
+			i++
+			continue
+		}
+		if code := p.island(i); code != 0 {
+			country = true
+			spans = append(spans, span{from: i, to: i + 1, codes: []uint32{code}})
 			i++
 			continue
 		}
@@ -84,6 +94,18 @@ func (p *latinParser) spans(g *gazetteer) (spans []span, country bool) {
 	return spans, country
 }
 
+// island reads Taiwan and Kowloon, which stand for a country.
+func (p *latinParser) island(i int) uint32 {
+	switch {
+	case p.tokens[i] == "taiwan" && !p.goesOn(i+1):
+		return 710000
+	case p.tokens[i] == "kowloon" && !p.goesOn(i+1) && !p.follows(i+1, "city", "tong", "bay"):
+		return 810000
+	}
+	return 0
+}
+
+// follows reports whether one of the words stands at i.
 func (p *latinParser) follows(i int, words ...string) bool {
 	return i < len(p.tokens) && slices.Contains(words, p.tokens[i])
 }
@@ -102,7 +124,7 @@ func (p *latinParser) spanAt(g *gazetteer, i int) (span, bool) {
 		if len(codes) == 0 || len(longWords(p.tokens[i:i+n])) < 4 && name != "hk" && !(i+n < len(p.tokens) && regionWords[p.tokens[i+n]]) {
 			continue
 		}
-		s := span{from: i, to: i + n, codes: codes}
+		s := span{from: i, to: i + n, codes: codes, word: n == 1}
 		for s.to < len(p.tokens) && regionWords[p.tokens[s.to]] && !(p.tokens[s.to] == "xi") {
 			s.codes = typedAs(g, s.codes, p.tokens[s.to])
 			s.typed = true
