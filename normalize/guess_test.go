@@ -1,0 +1,338 @@
+package normalize_test
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/guiyi/guiyi/normalize"
+)
+
+// sheet is one source: a header and rows of cells.
+type sheet struct {
+	name   string
+	header []string
+	rows   [][]string
+}
+
+func read(t testing.TB, sheets ...sheet) *normalize.Rows {
+	t.Helper()
+	var r normalize.Rows
+	for _, s := range sheets {
+		src, err := r.NewSource(s.name, s.header)
+		require.NoError(t, err)
+		for _, row := range s.rows {
+			require.NoError(t, src.Append(row...))
+		}
+	}
+	return &r
+}
+
+func guess(t testing.TB, sheets ...sheet) normalize.Schema {
+	t.Helper()
+	rows := read(t, sheets...)
+	s := normalize.Guess(rows, normalize.GuessOptions{})
+	require.NoError(t, s.Validate(rows.Headers()), "a guess is a valid schema")
+	return s
+}
+
+// sample gives values of a sort, the i-th always the same.
+var sample = map[string]func(i int) string{
+	"key": func(i int) string { return fmt.Sprintf("K%05d", i) },
+	"han": func(i int) string {
+		return at("王李张刘陈", i) + at("伟芳娜敏静强", i/5) + at("磊军洋勇", i/7)
+	},
+	"han sur": func(i int) string { return at("王李张刘陈", i) },
+	"han giv": func(i int) string { return at("伟芳娜敏静强", i/5) + at("磊军洋勇", i/7) },
+	"latin":   func(i int) string { return pick(givens, i) + " " + pick(surnames, i/4) },
+	"given":   func(i int) string { return pick(givens, i) },
+	"surname": func(i int) string { return pick(surnames, i/4) },
+	"mobile":  func(i int) string { return fmt.Sprintf("138%08d", i*7919) },
+	"phone":   func(i int) string { return fmt.Sprintf("+44 20 7946 %04d", i) },
+	"mail":    func(i int) string { return fmt.Sprintf("user%d@example.com", i) },
+	"date":    func(i int) string { return fmt.Sprintf("19%02d-%02d-%02d", 40+i%60, 1+i%12, 1+i%28) },
+	"cn date": func(i int) string { return fmt.Sprintf("19%02d年%d月%d日", 40+i%60, 1+i%12, 1+i%28) },
+	"year":    func(i int) string { return fmt.Sprint(1940 + i%60) },
+	"month":   func(i int) string { return fmt.Sprint(1 + i%12) },
+	"day":     func(i int) string { return fmt.Sprint(1 + i%28) },
+	"id":      func(i int) string { return fmt.Sprintf("11010819800101%04d", i) },
+	"address": func(i int) string { return fmt.Sprintf("%d High Street, Leeds", i) },
+	"地址":      func(i int) string { return fmt.Sprintf("北京市海淀区中山路%d号", i) },
+	"gender":  func(i int) string { return []string{"M", "F"}[i%2] },
+	"city":    func(i int) string { return []string{"London", "Leeds", "York"}[i%3] },
+	"company": func(i int) string {
+		return fmt.Sprintf("北京%s%s科技有限公司", at("华中大东南", i), at("远方明亮", i/5))
+	},
+	"postcode": func(i int) string { return fmt.Sprintf("1000%02d", i%90) },
+	"note":     func(i int) string { return strings.Repeat("called twice ", 1+i%3) + fmt.Sprint(i) },
+	"empty":    func(int) string { return "" },
+	"one":      func(int) string { return "same" },
+}
+
+var (
+	givens   = strings.Fields("Anna Ben Carla David Emma Frank Grace Henry Irene Jack Karen")
+	surnames = strings.Fields("Miller Smith Baker Taylor Cook Fisher Mason Carter Walsh")
+)
+
+func pick(list []string, i int) string { return list[i%len(list)] }
+
+func at(list string, i int) string {
+	r := []rune(list)
+	return string(r[i%len(r)])
+}
+
+// columns makes a source of n rows of "header: sort of value", by commas.
+func columns(name string, n int, spec string) sheet {
+	s := sheet{name: name, rows: make([][]string, n)}
+	for _, c := range strings.Split(spec, ",") {
+		header, sort, _ := strings.Cut(c, ":")
+		value := sample[strings.TrimSpace(sort)]
+		if value == nil {
+			panic("no sample of " + sort)
+		}
+		s.header = append(s.header, strings.TrimSpace(header))
+		for i := range s.rows {
+			s.rows[i] = append(s.rows[i], value(i))
+		}
+	}
+	return s
+}
+
+// fields writes a schema as "name kind columns" a line, sorted.
+func fields(s normalize.Schema) []string {
+	var out []string
+	for _, f := range s.Fields {
+		var cols []string
+		for _, c := range f.Columns {
+			cols = append(cols, c.String())
+		}
+		slices.Sort(cols)
+		line := fmt.Sprintf("%s %s %s", f.Name, f.Kind, strings.Join(cols, ","))
+		if f.Skip {
+			line += " skip"
+		}
+		out = append(out, line)
+	}
+	slices.Sort(out)
+	return out
+}
+
+func TestGuessByHeader(t *testing.T) {
+	for _, c := range []struct {
+		name, columns string
+		id            []string
+		want          []string
+	}{
+		{"english", "customer_id:key, Full Name:latin, Mobile Phone:mobile, E-mail:mail, Date of Birth:date, Street Address:address, Gender:gender, ZIP code:postcode",
+			[]string{"customer_id"},
+			[]string{"address address Street Address", "birth_date date Date of Birth", "email email E-mail", "gender category Gender", "name name Full Name", "phone phone Mobile Phone", "postcode code ZIP code"}},
+		{"chinese", "客户编号:key, 客户姓名:han, 手机号码:mobile, 电子邮箱:mail, 出生日期:cn date, 联系地址:地址, 身份证号:id, 性别:gender",
+			[]string{"客户编号"},
+			[]string{"address address 联系地址", "birth_date date 出生日期", "email email 电子邮箱", "gender category 性别", "id_number identifier 身份证号", "name name 客户姓名", "phone phone 手机号码"}},
+		{"traditional headers", "編號:key, 姓名:han, 行動電話:mobile, 電子郵件:mail, 性別:gender, 公司名稱:company", []string{"編號"},
+			[]string{"email email 電子郵件", "gender category 性別", "name name 姓名", "org org 公司名稱", "phone phone 行動電話"}},
+		{"full width headers", "ＩＤ:key, ｎａｍｅ:latin, ＰＨＯＮＥ:mobile", []string{"ＩＤ"},
+			[]string{"name name ｎａｍｅ", "phone phone ＰＨＯＮＥ"}},
+		{"numbered", "id:key, phone1:mobile, phone2:phone, email_1:mail, Email 2:mail", []string{"id"},
+			[]string{"email email Email 2,email_1", "phone phone phone1,phone2"}},
+		{"qualified", "id:key, home phone:phone, mobile phone:mobile, work_email:mail", []string{"id"},
+			[]string{"email email work_email", "phone phone home phone,mobile phone"}},
+		{"split", "id:key, first_name:given, last_name:surname, phone:mobile", []string{"id"},
+			[]string{"given_name given_name first_name", "phone phone phone", "surname surname last_name"}},
+		{"split chinese", "编号:key, 姓:han sur, 名:han giv, 手机:mobile", []string{"编号"},
+			[]string{"given_name given_name 名", "phone phone 手机", "surname surname 姓"}},
+		{"ignored", "id:key, name:latin, remarks:note, 备注:note, status:one, phone:mobile", []string{"id"},
+			[]string{"name name name", "phone phone phone"}},
+		{"empty columns are no fields", "id:key, name:latin, email:empty, phone:mobile", []string{"id"},
+			[]string{"name name name", "phone phone phone"}},
+		{"a header that lies", "id:key, name:company, phone:mobile", []string{"id"},
+			[]string{"name org name", "phone phone phone"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := guess(t, columns("s", 60, c.columns))
+			require.Equal(t, c.id, s.ID)
+			require.Equal(t, c.want, fields(s))
+		})
+	}
+}
+
+// Headers that say nothing: the values tell.
+func TestGuessByValues(t *testing.T) {
+	for sort, kind := range map[string]normalize.Kind{
+		"mail": normalize.Email, "date": normalize.Date, "cn date": normalize.Date, "mobile": normalize.Phone, "phone": normalize.Phone,
+		"han": normalize.Name, "gender": normalize.Category, "note": normalize.Text,
+	} {
+		s := guess(t, columns("s", 300, "id:key, x7:"+sort))
+		require.Len(t, s.Fields, 1, sort)
+		require.Equal(t, kind, s.Fields[0].Kind, sort)
+		require.Equal(t, []normalize.Column{{"x7"}}, s.Fields[0].Columns)
+	}
+	for _, sort := range []string{"empty", "one"} {
+		require.Empty(t, guess(t, columns("s", 300, "id:key, x7:"+sort)).Fields, "%s says nothing", sort)
+	}
+}
+
+func TestGuessOfDocumentNumbersByValues(t *testing.T) {
+	open(t, "eighteen digits in every row are taken for a quantity")
+	require.Equal(t, normalize.Identifier, guess(t, columns("s", 300, "id:key, x7:id")).Fields[0].Kind)
+}
+
+func TestGuessOfSeveralSources(t *testing.T) {
+	s := guess(t,
+		columns("crm", 50, "客户编号:key, 姓名:han, 手机:mobile, 邮箱:mail"),
+		columns("shop", 50, "customer_id:key, name:latin, phone:phone, email:mail"))
+	require.ElementsMatch(t, []string{"客户编号", "customer_id"}, s.ID)
+	require.Equal(t, []string{"email email email,邮箱", "name name name,姓名", "phone phone phone,手机"}, fields(s))
+}
+
+// Whole names here, split names there: one field of names, nothing lost.
+func TestGuessJoinsSplitNames(t *testing.T) {
+	s := guess(t,
+		columns("crm", 50, "id:key, name:latin, phone:mobile"),
+		columns("shop", 50, "id:key, first_name:given, last_name:surname, phone:mobile"))
+	require.Equal(t, []string{"name name last_name+first_name,name", "phone phone phone"}, fields(s))
+}
+
+// The joined form is the value of the whole name, in either script.
+func TestSplitNamesEqualWholeNames(t *testing.T) {
+	for _, c := range []struct{ whole, given, surname string }{
+		{whole: "Anna Miller", given: "Anna", surname: "Miller"},
+		{whole: "王小明", given: "小明", surname: "王"},
+		{whole: "欧阳震华", given: "震华", surname: "欧阳"},
+		{whole: "Anna Österberg", given: "Anna", surname: "Österberg"},
+		{whole: "Ｇｒａｃｅ　Ｃｏｏｋ", given: "Ｇｒａｃｅ", surname: "Ｃｏｏｋ"},
+		{whole: "Анна Петрова", given: "Анна", surname: "Петрова"},
+	} {
+		t.Run(c.whole, func(t *testing.T) {
+			rows := read(t, sheet{"a", []string{"id", "name"}, [][]string{{"1", c.whole}}},
+				sheet{"b", []string{"id", "given", "surname"}, [][]string{{"1", c.given, c.surname}}})
+			table, err := normalize.Build(context.Background(), rows, normalize.Schema{ID: []string{"id"}, Fields: []normalize.Field{
+				{Name: "name", Kind: normalize.Name, Columns: []normalize.Column{{"name"}, {"surname", "given"}}}}}, 1)
+			require.NoError(t, err)
+			f := table.Field("name")
+			if c.surname[0] >= 0x80 && f.Compare(0, 1) != 1 {
+				open(t, "join takes what begins beyond ASCII for Han and joins without a space")
+			}
+			require.Equal(t, normalize.Level(1), f.Compare(0, 1), "%q and %q", f.Canonical(f.IDs()[0]), f.Canonical(f.IDs()[1]))
+		})
+	}
+}
+
+// No column of a split name is lost when sources split under other headers.
+func TestGuessJoinsAllSplitNames(t *testing.T) {
+	open(t, "joinParts takes the first column of each part and drops the others")
+	s := guess(t,
+		columns("a", 50, "id:key, name:latin, phone:mobile"),
+		columns("b", 50, "id:key, first_name:given, last_name:surname, phone:mobile"),
+		columns("c", 50, "id:key, forename:given, surname:surname, phone:mobile"))
+	var used []string
+	for _, f := range s.Fields {
+		for _, c := range f.Columns {
+			used = append(used, c...)
+		}
+	}
+	for _, h := range []string{"name", "first_name", "last_name", "forename", "surname"} {
+		require.Contains(t, used, h)
+	}
+}
+
+// Where rows have both, the whole name repeats its parts: kept, not compared.
+func TestGuessSkipsNamesThatRepeatTheirParts(t *testing.T) {
+	s := guess(t, columns("crm", 50, "id:key, full_name:latin, first_name:given, last_name:surname"))
+	require.Equal(t, []string{"given_name given_name first_name", "name name full_name skip", "surname surname last_name"}, fields(s))
+}
+
+func TestGuessJoinsADateOfThreeColumns(t *testing.T) {
+	for _, spec := range []string{
+		"id:key, name:latin, by:year, bm:month, bd:day",
+		"id:key, name:latin, birth_year:year, birth_month:month, birth_day:day",
+	} {
+		s := guess(t, columns("s", 80, spec))
+		i := slices.IndexFunc(s.Fields, func(f normalize.Field) bool { return f.Kind == normalize.Date })
+		require.GreaterOrEqual(t, i, 0, spec)
+		require.Equal(t, "birth_date", s.Fields[i].Name)
+		require.Len(t, s.Fields[i].Columns, 1)
+		require.Len(t, s.Fields[i].Columns[0], 3)
+		require.Len(t, s.Fields, 2, "year, month and day are no fields of their own")
+	}
+	s := guess(t, columns("s", 80, "id:key, name:latin, by:mail, bm:month, bd:day"))
+	for _, f := range s.Fields {
+		for _, c := range f.Columns {
+			require.Len(t, c, 1, "mail addresses are no years")
+		}
+	}
+}
+
+func TestGuessOptions(t *testing.T) {
+	rows := read(t, columns("s", 60, "number:key, name:latin, phone:mobile, email:mail"))
+	s := normalize.Guess(rows, normalize.GuessOptions{ID: "number", Ignore: []string{"email"}})
+	require.Equal(t, []string{"number"}, s.ID)
+	require.Equal(t, []string{"name name name", "phone phone phone"}, fields(s))
+}
+
+// A column named like a key that does not tell rows apart is none.
+func TestGuessOfKeys(t *testing.T) {
+	require.Empty(t, guess(t, columns("s", 60, "id:gender, name:latin")).ID)
+	require.Equal(t, []string{"会员号"}, guess(t, columns("s", 60, "会员号:key, 姓名:han")).ID)
+	require.Equal(t, []string{"更新时间"}, guess(t, columns("s", 60, "id:key, 姓名:han, 更新时间:date")).Updated)
+}
+
+// The guess depends on neither the order of columns, of rows nor of sources.
+func TestGuessInAnyOrder(t *testing.T) {
+	requireSameGuess(t,
+		columns("a", 200, "客户编号:key, 姓名:han, 手机:mobile, x1:mail, x2:date, 地址:地址, by:year, bm:month, bd:day"),
+		columns("b", 200, "id:key, first_name:given, last_name:surname, phone1:mobile, phone2:phone, x1:date, x3:mail"),
+		columns("c", 200, "id:key, company:company, email:mail, city:city, x2:gender"))
+}
+
+// Two sources that mean different things by one header.
+func TestGuessOfAmbiguousDatesInAnyOrder(t *testing.T) {
+	open(t, "joinDates asks the first source that has a header, in the order given")
+	requireSameGuess(t, columns("a", 100, "id:key, name:latin, by:year, bm:month, bd:day"), columns("b", 100, "id:key, name:latin, bm:mail"))
+}
+
+func requireSameGuess(t *testing.T, sheets ...sheet) {
+	t.Helper()
+	want := guess(t, sheets...)
+	for seed := range uint64(30) {
+		rnd := rand.New(rand.NewPCG(seed, 3))
+		var turned []sheet
+		for _, i := range rnd.Perm(len(sheets)) {
+			turned = append(turned, turn(rnd, sheets[i]))
+		}
+		require.Equal(t, want, guess(t, turned...), "seed %d", seed)
+	}
+}
+
+// turn permutes rows and columns.
+func turn(rnd *rand.Rand, s sheet) sheet {
+	out := sheet{name: s.name}
+	cols, rows := rnd.Perm(len(s.header)), rnd.Perm(len(s.rows))
+	for _, c := range cols {
+		out.header = append(out.header, s.header[c])
+	}
+	for _, r := range rows {
+		var row []string
+		for _, c := range cols {
+			row = append(row, s.rows[r][c])
+		}
+		out.rows = append(out.rows, row)
+	}
+	return out
+}
+
+// Nothing to look at is no reason to fail.
+func TestGuessOfNothing(t *testing.T) {
+	require.Empty(t, guess(t).Fields)
+	require.Empty(t, guess(t, sheet{name: "s"}).Fields)
+	require.Empty(t, guess(t, sheet{name: "s", header: []string{"id", "name"}}).Fields)
+	for sort := range maps.Keys(sample) {
+		guess(t, columns("s", 1, "name:"+sort+", "+sort+":"+sort+", :"+sort))
+	}
+}
