@@ -67,6 +67,9 @@ func parseLatin(folded, written string, form Form) (latinName, string) {
 		segments[i] = l.stripTitles(segments[i], i == 0, &title)
 	}
 	segments = slices.DeleteFunc(segments, func(s []string) bool { return len(s) == 0 })
+	for len(segments) > 1 && len(segments[0]) == 1 && latinTitles()[segments[0][0]] {
+		segments = segments[1:]
+	}
 	switch {
 	case len(segments) == 0:
 		l.nicks, l.suffix = nil, ""
@@ -292,7 +295,7 @@ func (l *latinName) arrange(segments [][]string, written string) {
 		}
 	}
 	if last := given[len(given)-1]; completeChinese(surname) && !chineseWords(given) || // "Chan Tai-man, David" is read as above
-		latinHonours()[last] || latinTitles()[last] || generations()[last] != "" {
+		latinHonours()[last] || latinTitles()[last] || latinTitles()[surname[0]] || generations()[last] != "" {
 		if l.words = slices.Concat(given, surname); strippable(l.words) {
 			l.words = words
 		}
