@@ -13,15 +13,15 @@ var famous = map[string]string{
 }
 
 // abbreviates reports whether the Han name short abbreviates long: at most five characters without a legal form, taken
-// in order from long, the first from its beginning, one at least from the stem and, where long has trade words, the last
-// from these. 工行 abbreviates 中国工商银行; 中行 does not, because 工商 would be left out.
+// in order from long, one at least from the stem (its first one first) and, where long has trade words, the last from
+// these, unless region and stem are there and long is no bank. 工行 abbreviates 中国工商银行; 中行 does not, because 工商 would be left out.
 func abbreviates(short, long *Org) bool {
 	text := short.Region + short.Stem + short.Trade
-	if short.LegalForm != "" {
+	if short.LegalForm != "" && short.LegalForm != "公司" && short.LegalForm != "总公司" {
 		return false
 	}
 	if full := famous[text]; full != "" {
-		return full == long.Core
+		return full == long.Core || long.Region == "" && strings.HasSuffix(full, long.Core)
 	}
 	n, m := utf8.RuneCountInString(text), utf8.RuneCountInString(long.Core)
 	if n < 2 || n > 5 || m <= n || m <= n+1 && short.Region != "" {
@@ -54,7 +54,10 @@ func cover(text []rune, long *Org) bool {
 	if long.Stem != "" && took[1] == 0 {
 		return false
 	}
-	return long.Trade == "" || took[2] > 0 || took[1] >= 2 && !strings.HasSuffix(long.Trade, "化工")
+	if took[0] > 0 && took[1] > 0 && !strings.HasSuffix(long.Trade, "银行") {
+		return true // 中冶 for 中国冶金建设; a bank keeps its 行
+	}
+	return long.Trade == "" || took[2] > 0 || took[1] >= 2
 }
 
 // startsWord reports whether the first character taken from a part is its first one; the trade words may be entered
