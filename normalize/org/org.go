@@ -31,7 +31,7 @@ type Org struct {
 	group formGroup
 }
 
-// Parse never fails; a value that carries nothing has an empty Canonical. Cost: about 2 µs.
+// Parse never fails; a value that carries nothing has an empty Canonical. Cost: about 5 µs.
 func Parse(raw string) Org {
 	o := Org{Raw: raw}
 	if len(raw) > MaxLen {
