@@ -33,7 +33,7 @@ func TestExplanationsOfLinksAreTheirWeights(t *testing.T) {
 	l := newLinker(t, linkage.Config{})
 	m, _ := train(t, l, table)
 	r := resolve(t, l, table, m)
-	for _, p := range r.Pairs[:min(len(r.Pairs), 60)] {
+	for _, p := range r.Pairs[:min(len(r.Pairs), 40)] {
 		e := explain(t, l, r, p.A, p.B)
 		require.Equal(t, p.Weight, e.Weight)
 		require.Equal(t, p.Weight, sum(e))
@@ -57,14 +57,14 @@ func TestExplanationsOfLinksAreTheirWeights(t *testing.T) {
 
 // Any two records can be explained, and either may be named first.
 func TestExplanationsOfStrangers(t *testing.T) {
-	table := newWorld(newSeed(t), 300).table(t)
+	table := newWorld(newSeed(t), 200).table(t)
 	l := newLinker(t, linkage.Config{})
 	m, _ := train(t, l, table)
 	m.Plan.AllPairs = false
 	r := resolve(t, l, table, m)
 	candidates := planPairs(t, table, m.Plan.Rules, nil)
 	rnd := newRand(1)
-	for range 200 {
+	for range 60 {
 		a, b := uint32(rnd.IntN(table.Len())), uint32(rnd.IntN(table.Len()))
 		if a == b {
 			continue

@@ -2,6 +2,7 @@ package linkage_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -45,7 +46,7 @@ func TestOneToOneGivesOnePartnerAtMost(t *testing.T) {
 	seed := newSeed(t)
 	w := newWorld(seed, 400)
 	w.sources = w.sources[:2]
-	r := run(t, linkage.Config{Mode: linkage.Link, OneToOne: true}, w.table(t))
+	r := run(t, linkage.Config{Mode: linkage.Link, Partners: linkage.One}, w.table(t))
 	pairs := 0
 	for _, entity := range partition(r) {
 		require.LessOrEqual(t, len(entity), 2)
@@ -58,12 +59,46 @@ func TestOneToOneGivesOnePartnerAtMost(t *testing.T) {
 	requireCounts(t, newLinker(t, linkage.Config{}), r)
 }
 
+// Whether two sources are clean is seen from the records, and reported.
+func TestPartnersAreEstimated(t *testing.T) {
+	clean := newWorld(newSeed(t), 500)
+	clean.sources = clean.sources[:2]
+	for i := range clean.sources {
+		clean.dropCopies(i)
+	}
+	r := run(t, linkage.Config{Mode: linkage.Link}, clean.table(t))
+	require.True(t, r.Report.OneToOne)
+	require.Len(t, r.Report.Sources, 2)
+	for _, s := range r.Report.Sources {
+		require.True(t, s.Clean, "%+v", s)
+	}
+	dirty := newWorld(newSeed(t), 500)
+	dirty.sources = dirty.sources[:2]
+	r = run(t, linkage.Config{Mode: linkage.Link}, dirty.table(t))
+	require.False(t, r.Report.OneToOne)
+	for _, s := range r.Report.Sources {
+		require.Positive(t, s.Duplicate, "%+v", s)
+	}
+}
+
+// dropCopies leaves one row of each customer in a source.
+func (w world) dropCopies(source int) {
+	s := &w.sources[source]
+	seen := map[int]bool{}
+	s.rows = slices.DeleteFunc(s.rows, func(row []string) bool {
+		who := w.truth[linkage.Ref{Source: s.name, Key: row[0]}]
+		again := seen[who]
+		seen[who] = true
+		return again
+	})
+}
+
 // With three clean sources a customer has one record in each at most, and a
 // record of the second may have its partner in the third.
 func TestOneToOneOfThreeSources(t *testing.T) {
 	open(t, "cluster.OneToOne knows two sides: links between the second and the third source are dropped")
 	w := newWorld(newSeed(t), 500)
-	r := run(t, linkage.Config{Mode: linkage.Link, OneToOne: true}, w.table(t))
+	r := run(t, linkage.Config{Mode: linkage.Link, Partners: linkage.One}, w.table(t))
 	across := map[string]int{}
 	for _, entity := range partition(r) {
 		seen := map[string]bool{}
@@ -91,10 +126,10 @@ func TestOneToOneAsksConstraintsFirst(t *testing.T) {
 		[]string{"c", "欧阳震华", "13912345678", "", "", "1975-03-04"})
 	a, b, c := linkage.Ref{Source: "crm", Key: "a"}, linkage.Ref{Source: "shop", Key: "b"}, linkage.Ref{Source: "shop", Key: "c"}
 	table := w.table(t)
-	l := newLinker(t, linkage.Config{Mode: linkage.Link, OneToOne: true})
+	l := newLinker(t, linkage.Config{Mode: linkage.Link, Partners: linkage.One})
 	m, _ := train(t, l, table)
 	require.True(t, together(t, resolve(t, l, table, m), a, b))
-	l = newLinker(t, linkage.Config{Mode: linkage.Link, OneToOne: true, CannotLink: [][2]linkage.Ref{{a, b}}})
+	l = newLinker(t, linkage.Config{Mode: linkage.Link, Partners: linkage.One, CannotLink: [][2]linkage.Ref{{a, b}}})
 	r := resolve(t, l, table, m)
 	require.False(t, together(t, r, a, b))
 	require.True(t, together(t, r, a, c))

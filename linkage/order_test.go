@@ -115,12 +115,12 @@ func TestSameInputSameBytes(t *testing.T) {
 	}
 	for name, cfg := range map[string]linkage.Config{
 		"dedupe":     {},
-		"few pairs":  {MaxPairs: 8_000}, // blocks are cut, refined, windowed
+		"few pairs":  {MaxPairs: 5_000}, // blocks are cut, refined, windowed
 		"link":       {Mode: linkage.Link},
-		"one to one": {Mode: linkage.Link, OneToOne: true},
+		"one to one": {Mode: linkage.Link, Partners: linkage.One},
 	} {
 		t.Run(name, func(t *testing.T) {
-			w := newWorld(seed, 400)
+			w := newWorld(seed, 250)
 			require.Empty(t, differing(w, variants(w, seed, workers...), func(w world, workers int) string {
 				cfg := cfg
 				cfg.Workers = workers
@@ -131,17 +131,19 @@ func TestSameInputSameBytes(t *testing.T) {
 	}
 }
 
-// At this size not all pairs are candidates and random pairs are drawn.
+// At this size not all pairs are candidates; at the long one, random pairs are
+// drawn too.
 func TestSameInputSameBytesAtSize(t *testing.T) {
 	if testing.Short() {
 		t.Skip("short")
 	}
 	seed := newSeed(t)
-	w := newWorld(seed, 2500)
-	vs := variants(w, seed, 3)
+	n, workers := 1500, []int{3}
 	if long() {
-		vs = variants(w, seed, 1, 2, 3, 8, 8, 3, 2)
+		n, workers = 2500, []int{1, 2, 3, 8, 8, 3, 2}
 	}
+	w := newWorld(seed, n)
+	vs := variants(w, seed, workers...)
 	require.Empty(t, differing(w, vs, func(w world, workers int) string {
 		return story(t, linkage.Config{Workers: workers}, w.table(t))
 	}))

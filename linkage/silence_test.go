@@ -67,10 +67,10 @@ func TestRowsAddUp(t *testing.T) {
 func TestCandidatesAddUp(t *testing.T) {
 	seed := newSeed(t)
 	for name, cfg := range map[string]linkage.Config{
-		"all pairs": {}, "few": {MaxPairs: 8_000}, "link": {Mode: linkage.Link, MaxPairs: 8_000}, "one to one": {Mode: linkage.Link, OneToOne: true},
+		"all pairs": {}, "few": {MaxPairs: 5_000}, "link": {Mode: linkage.Link, MaxPairs: 5_000}, "one to one": {Mode: linkage.Link, Partners: linkage.One},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r := run(t, cfg, newWorld(seed, 500).table(t))
+			r := run(t, cfg, newWorld(seed, 250).table(t))
 			found := int64(0)
 			for _, rule := range r.Report.Blocking.Rules {
 				found += rule.Found
@@ -111,7 +111,7 @@ func requireCounts(t *testing.T, l *linkage.Linker, r *linkage.Result) {
 // were cut, plus what refinement and windows made of these: nothing vanishes.
 func TestCutsAreReported(t *testing.T) {
 	cfg := linkage.Config{MaxPairs: 3_000}
-	table := newWorld(newSeed(t), 1500).table(t)
+	table := newWorld(newSeed(t), 700).table(t)
 	l := newLinker(t, cfg)
 	m, _ := train(t, l, table)
 	m.Plan.Rules = append(m.Plan.Rules, blocking.Rule{{Field: "birth_date", Part: "year"}})
@@ -135,7 +135,7 @@ func TestCutsAreReported(t *testing.T) {
 // A key held by far more records than its field allows makes no block, and the
 // report says which and how many.
 func TestSharedKeysAreReported(t *testing.T) {
-	w := newWorld(newSeed(t), 1500)
+	w := newWorld(newSeed(t), 900)
 	phone := slices.Index(w.sources[0].header, "手机")
 	for i, row := range w.sources[0].rows {
 		if i%2 == 0 {

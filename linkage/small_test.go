@@ -45,7 +45,7 @@ func TestInputsWithNothingToLearn(t *testing.T) {
 		"placeholders":           one(repeat(50, "无", "00000000000", "-", "N/A")...),
 	} {
 		t.Run(name, func(t *testing.T) {
-			for _, cfg := range []linkage.Config{{}, {Mode: linkage.Link}, {Mode: linkage.Link, OneToOne: true}} {
+			for _, cfg := range []linkage.Config{{}, {Mode: linkage.Link}, {Mode: linkage.Link, Partners: linkage.One}} {
 				r, report := trained(t, cfg, w)
 				require.NotEmpty(t, report.Warnings)
 				require.Equal(t, r.Table.Len(), r.Report.Entities)

@@ -71,7 +71,7 @@ func firstRule(rules []blocking.Rule, keys map[blocking.KeyPart][][]string, a, b
 // The engine's pairs are those that brute force finds, scores and keeps.
 func TestResultEqualsTheSlowTwin(t *testing.T) {
 	seed := newSeed(t)
-	for name, cfg := range map[string]linkage.Config{"dedupe": {Workers: 3}, "link": {Mode: linkage.Link, Workers: 2}} {
+	for name, cfg := range map[string]linkage.Config{"dedupe": {Workers: 3}, "link": {Mode: linkage.Link, Partners: linkage.Any, Workers: 2}} {
 		t.Run(name, func(t *testing.T) {
 			table := newWorld(seed, 350).table(t)
 			l := newLinker(t, cfg)
