@@ -26,7 +26,7 @@ func runDedupe(ctx context.Context, e env, args []string) error {
 	if err != nil {
 		return err
 	}
-	return runJob(ctx, e, &o, rest, func(c *export.Config) { c.Mode, c.OneToOne = export.ModeDedupe, false })
+	return runJob(ctx, e, &o, rest, func(c *export.Config) { c.Mode, c.Partners = export.ModeDedupe, "" })
 }
 
 func runLink(ctx context.Context, e env, args []string) error {
@@ -44,7 +44,9 @@ func runLink(ctx context.Context, e env, args []string) error {
 		return usagef("give two files, as --left and --right")
 	}
 	return runJob(ctx, e, &o, []string{*left, *right}, func(c *export.Config) {
-		c.Mode, c.OneToOne = export.ModeLink, c.OneToOne || *oneToOne
+		if c.Mode = export.ModeLink; *oneToOne {
+			c.Partners = export.PartnersOne
+		}
 	})
 }
 
@@ -100,6 +102,7 @@ type job struct {
 	config export.Config
 	table  *normalize.Table
 	ledger *identity.Ledger
+	truth  []export.Labelled
 	linker *linkage.Linker
 	run    *export.Run
 	stages []export.Stage
@@ -159,7 +162,8 @@ func (j *job) settleSchema(rows *normalize.Rows) error {
 	return nil
 }
 
-// remember reads the ledger and enters new decisions in it.
+// remember reads the ledger and enters new decisions in it; the truth is read
+// here too, so that a bad file ends the job before the long work.
 func (j *job) remember() error {
 	path := j.ledgerPath()
 	f, err := os.Open(path)
@@ -173,6 +177,11 @@ func (j *job) remember() error {
 		_ = f.Close() // it was only read
 		if err != nil {
 			return fmt.Errorf("%s: %w", path, err)
+		}
+	}
+	if j.options.truth != "" {
+		if j.truth, err = export.ReadTruth(source.File{Path: j.options.truth}); err != nil {
+			return err
 		}
 	}
 	if j.decisions == "" {
@@ -221,18 +230,12 @@ func (j *job) resolve(ctx context.Context) error {
 	j.run = &export.Run{
 		Config: j.config, Files: j.files, Table: j.table, Linker: j.linker, Train: trained, Result: result,
 		Ledger: j.ledger, LedgerPath: j.options.ledger, Assignment: assignment, Changes: changes,
-		Workers: j.workerCount(), Human: j.human,
+		Truth: j.truth, Workers: j.workerCount(), Human: j.human,
 	}
 	return nil
 }
 
 func (j *job) write(ctx context.Context) error {
-	if j.truth != "" {
-		var err error
-		if j.run.Truth, err = export.ReadTruth(source.File{Path: j.truth}); err != nil {
-			return err
-		}
-	}
 	j.progress.stage("write")
 	j.run.Stages = j.stages
 	if err := j.run.Write(ctx, j.options.out); err != nil {

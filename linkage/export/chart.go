@@ -3,6 +3,7 @@ package export
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/guiyi/guiyi/score"
 )
@@ -43,7 +44,34 @@ func (b *bars) add(label, text, class, note string, share float64) {
 	if share < 0 {
 		x -= w
 	}
-	b.Rows = append(b.Rows, bar{Label: label, Text: text, Class: class, Note: note, X: x, Y: len(b.Rows)*barHeight + 2, W: max(w, 1)})
+	b.row(label, text, class, note, x, w)
+}
+
+// row adds a bar of a given place. What does not fit beside it is cut short, and
+// whole in the note.
+func (b *bars) row(label, text, class, note string, x, w int) {
+	shortLabel, cutLabel := fit(label, labelWidth)
+	shortText, cutText := fit(text, textWidth)
+	if note == "" && (cutLabel || cutText) {
+		note = strings.Trim(label+" "+text, " ")
+	}
+	b.Rows = append(b.Rows, bar{Label: shortLabel, Text: shortText, Class: class, Note: note, X: x, Y: len(b.Rows)*barHeight + 2, W: max(w, 1)})
+}
+
+// fit cuts a text to a width, at 6.2 units for a Latin character and 12 for a
+// Han character, which is about what fonts take at 12 units.
+func fit(s string, width int) (string, bool) {
+	used := 0.0
+	for i, r := range s {
+		step := 6.2
+		if r >= 0x2e80 {
+			step = 12
+		}
+		if used += step; used > float64(width-6) {
+			return s[:i] + "…", true
+		}
+	}
+	return s, false
 }
 
 // centre puts the zero line into the middle, for bars of both signs.

@@ -21,12 +21,12 @@ import (
 // be guessed.
 type Config struct {
 	Schema   normalize.Schema `json:"schema,omitzero"`
-	Mode     string           `json:"mode,omitempty"`       // "dedupe" or "link"
-	OneToOne bool             `json:"one_to_one,omitempty"` // link: each record has at most one partner
-	Match    float64          `json:"match,omitempty"`      // probability from which a pair is a match
-	Review   float64          `json:"review,omitempty"`     // probability from which it is a possible match
-	MaxPairs int64            `json:"max_pairs,omitempty"`  // candidate pairs at most
-	Golden   *golden.Config   `json:"golden,omitempty"`     // survivorship; nil: see Survivorship
+	Mode     string           `json:"mode,omitempty"`      // "dedupe" or "link"
+	Partners string           `json:"partners,omitempty"`  // link: "one" partner at most, "any" number; "" or "estimated": from the data
+	Match    float64          `json:"match,omitempty"`     // probability from which a pair is a match
+	Review   float64          `json:"review,omitempty"`    // probability from which it is a possible match
+	MaxPairs int64            `json:"max_pairs,omitempty"` // candidate pairs at most
+	Golden   *golden.Config   `json:"golden,omitempty"`    // survivorship; nil: see Survivorship
 }
 
 // The modes as configs write them.
@@ -34,6 +34,15 @@ const (
 	ModeDedupe = "dedupe"
 	ModeLink   = "link"
 )
+
+// How many partners a record may have, as configs write it.
+const (
+	PartnersEstimated = "estimated"
+	PartnersAny       = "any"
+	PartnersOne       = "one"
+)
+
+var partners = map[string]linkage.Partners{"": linkage.Estimated, PartnersEstimated: linkage.Estimated, PartnersAny: linkage.Any, PartnersOne: linkage.One}
 
 // maxConfig bounds a config file, in bytes.
 const maxConfig = 16 << 20
@@ -66,6 +75,9 @@ func (c Config) Validate(headers []string) error {
 	if c.Mode != "" && c.Mode != ModeDedupe && c.Mode != ModeLink {
 		errs = append(errs, fmt.Errorf("mode: %q is neither %s nor %s", c.Mode, ModeDedupe, ModeLink))
 	}
+	if _, ok := partners[c.Partners]; !ok {
+		errs = append(errs, fmt.Errorf("partners: %q is none of %s, %s, %s", c.Partners, PartnersEstimated, PartnersAny, PartnersOne))
+	}
 	if err := c.Schema.Validate(headers); err != nil {
 		errs = append(errs, err)
 	}
@@ -96,7 +108,7 @@ func hasField(s normalize.Schema, name string) bool {
 
 // Linkage gives the part of the config that is the linker's.
 func (c Config) Linkage() linkage.Config {
-	l := linkage.Config{OneToOne: c.OneToOne, Match: c.Match, Review: c.Review, MaxPairs: c.MaxPairs}
+	l := linkage.Config{Partners: partners[c.Partners], Match: c.Match, Review: c.Review, MaxPairs: c.MaxPairs}
 	if c.Mode == ModeLink {
 		l.Mode = linkage.Link
 	}

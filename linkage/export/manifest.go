@@ -41,7 +41,8 @@ type Counts struct {
 	Review     int              `json:"review"` // of those, open
 	Entities   int              `json:"entities"`
 	Changes    int              `json:"changes"`
-	Conflicts  int              `json:"conflicts"` // must-links that other decisions contradict: left out
+	OneToOne   bool             `json:"one_to_one"` // link: each record has one partner at most, as told or as the data say
+	Conflicts  int              `json:"conflicts"`  // must-links that other decisions contradict: left out
 }
 
 // Filled says how well a field is filled and what was found wrong in it.
@@ -116,7 +117,7 @@ func (r *view) counts() Counts {
 	c := Counts{
 		Rows: report.Rows, Candidates: report.Candidates, TextPairs: report.TextPairs, Isolated: report.Isolated,
 		Matches: report.Matches, Possible: report.Possible, Review: len(r.review), Entities: report.Entities,
-		Changes: len(r.Changes), Conflicts: len(report.Cluster.Conflicts),
+		Changes: len(r.Changes), OneToOne: report.OneToOne, Conflicts: len(report.Cluster.Conflicts),
 	}
 	for _, x := range r.Table.Rows().Rejects {
 		if c.Rejects == nil {

@@ -43,6 +43,7 @@ type report struct {
 	Histogram  bars
 	Sizes      bars
 	Samples    []sample
+	Clean      []linkage.SourceReport
 	Quality    *Scores
 	Thresholds []AtWeight
 }
@@ -89,7 +90,7 @@ func (r *view) writeReport(ctx context.Context, w io.Writer) error {
 	for _, f := range r.Table.Fields() {
 		p.Fields = append(p.Fields, Filled{f.Name, f.Kind, f.Filled(), f.Distinct(), f.Problems()})
 	}
-	p.Warnings = r.warnings()
+	p.Warnings, p.Clean = r.warnings(), r.Result.Report.Sources
 	p.Stages = r.stageChart()
 	p.Rules, p.Cuts = r.ruleChart()
 	if e := r.Train.Choice.Recall; e.Found > 0 {

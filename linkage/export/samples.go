@@ -80,8 +80,8 @@ func (r *view) waterfall(ctx context.Context, title string, p linkage.Pair) (sam
 	s.Chart.Zero = at(0)
 	sum = 0
 	row := func(label, text, note string, from, to score.Weight) {
-		x, y := min(at(from), at(to)), max(at(from), at(to))
-		s.Chart.Rows = append(s.Chart.Rows, bar{Label: label, Text: text, Class: sign(to - from), Note: note, X: x, W: max(y-x, 1), Y: len(s.Chart.Rows)*barHeight + 2})
+		x, end := min(at(from), at(to)), max(at(from), at(to))
+		s.Chart.row(label, text, sign(to-from), note, x, end-x)
 	}
 	for _, part := range e.Parts {
 		label := part.Field
