@@ -22,6 +22,8 @@ func (b *bitset) add(i uint32) {
 	}
 }
 
+func (b *bitset) has(i uint32) bool { return b.words[i>>6].Load()&(1<<(i&63)) != 0 }
+
 func (b *bitset) addPairs(pairs []blocking.Pair) {
 	for _, p := range pairs {
 		b.add(p.A)

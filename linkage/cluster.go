@@ -12,18 +12,20 @@ import (
 // weight over all pairs between them, those that blocking never produced
 // included, is at least the match threshold.
 func (l *Linker) cluster(ctx context.Context, s *score.Scorer, r *Result) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
 	t := r.Table
 	edges := make([]cluster.Edge, 0, len(r.Pairs))
 	for _, p := range r.Pairs {
 		edges = append(edges, cluster.Edge{A: p.A, B: p.B, Weight: int32(p.Weight)})
 	}
-	if l.cfg.OneToOne {
+	oneToOne, err := l.oneToOne(ctx, t, r.Model, s, r)
+	if err != nil {
+		return err
+	}
+	r.Report.OneToOne = oneToOne
+	if oneToOne {
 		edges = cluster.OneToOne(edges, func(record uint32) bool { return t.Source(record) > 0 })
 	}
-	c := l.constraints(t)
+	c := l.constraints(t, oneToOne)
 	part, report, err := cluster.AverageLink(t.Len(), edges, c, cluster.Options{
 		Link:    int32(l.match),
 		Missing: int32(-unseen),
@@ -54,7 +56,7 @@ func sides(t *normalize.Table) []uint32 {
 
 // constraints turns what people decided into pairs of records. A decision
 // about a record that is not in the table waits for its return.
-func (l *Linker) constraints(t *normalize.Table) cluster.Constraints {
+func (l *Linker) constraints(t *normalize.Table, oneToOne bool) cluster.Constraints {
 	var c cluster.Constraints
 	pairs := func(refs [][2]Ref) (out [][2]uint32) {
 		for _, p := range refs {
@@ -67,7 +69,7 @@ func (l *Linker) constraints(t *normalize.Table) cluster.Constraints {
 		return out
 	}
 	c.MustLink, c.CannotLink = pairs(l.cfg.MustLink), pairs(l.cfg.CannotLink)
-	if l.cfg.OneToOne {
+	if oneToOne {
 		c.Source = sides(t)
 		c.Clean = make([]bool, len(t.Rows().Sources))
 		for i := range c.Clean {

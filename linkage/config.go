@@ -25,11 +25,11 @@ type Ref = identity.Ref
 // Config configures a Linker. The zero value works: it deduplicates.
 type Config struct {
 	Mode       Mode
-	OneToOne   bool    // Link: each record has at most one partner, and each source is taken to be clean
-	Match      float64 // probability from which a pair is a match; 0 means 0.5, which makes the fewest errors of both kinds
-	Review     float64 // probability from which it is a possible match; 0 means 0.1, or Match where that is lower
-	MaxPairs   int64   // candidate pairs at most; 0: package blocking's default for the number of records
-	Workers    int     // goroutines; 0: one for each processor
+	Partners   Partners // Link: how many partners a record may have
+	Match      float64  // probability from which a pair is a match; 0 means 0.5, which makes the fewest errors of both kinds
+	Review     float64  // probability from which it is a possible match; 0 means 0.1, or Match where that is lower
+	MaxPairs   int64    // candidate pairs at most; 0: package blocking's default for the number of records
+	Workers    int      // goroutines; 0: one for each processor
 	MustLink   [][2]Ref
 	CannotLink [][2]Ref
 	Text       blocking.Source // asked for candidates of records that the plan leaves without any; nil: nobody is asked
@@ -75,8 +75,11 @@ func New(cfg Config) (*Linker, error) {
 	if cfg.Mode > Link {
 		errs = append(errs, fmt.Errorf("Mode: %d is unknown", cfg.Mode))
 	}
-	if cfg.OneToOne && cfg.Mode != Link {
-		errs = append(errs, errors.New("OneToOne: is for Mode Link only"))
+	if cfg.Partners > One {
+		errs = append(errs, fmt.Errorf("Partners: %d is unknown", cfg.Partners))
+	}
+	if cfg.Partners == One && cfg.Mode != Link {
+		errs = append(errs, errors.New("Partners: One is for Mode Link only"))
 	}
 	if cfg.Workers < 0 {
 		errs = append(errs, fmt.Errorf("Workers: %d is negative", cfg.Workers))

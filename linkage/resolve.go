@@ -23,6 +23,8 @@ type Report struct {
 	Matches    int              `json:"matches"`
 	Possible   int              `json:"possible"`
 	Entities   int              `json:"entities"`
+	Sources    []SourceReport   `json:"sources,omitempty"` // Link: whether they seem clean
+	OneToOne   bool             `json:"one_to_one"`
 	Cluster    cluster.Report   `json:"cluster"`
 }
 

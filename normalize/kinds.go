@@ -8,6 +8,7 @@ import (
 	"github.com/guiyi/guiyi/normalize/email"
 	"github.com/guiyi/guiyi/normalize/identifier"
 	"github.com/guiyi/guiyi/normalize/name"
+	"github.com/guiyi/guiyi/normalize/org"
 	"github.com/guiyi/guiyi/normalize/phone"
 	"github.com/guiyi/guiyi/normalize/text"
 )
@@ -26,7 +27,7 @@ var allOps = sync.OnceValue(func() *[numKinds]*ops {
 		Name:       nameOps(name.Full),
 		GivenName:  nameOps(name.Given),
 		Surname:    nameOps(name.Surname),
-		Org:        textOps(text.Free),
+		Org:        orgOps(),
 		Phone:      phoneOps(),
 		Email:      emailOps(),
 		Address:    addressOps(address.Full),
@@ -67,6 +68,16 @@ func emailOps() *ops {
 			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
 		},
 		compare: email.Compare, keys: (*email.Email).AppendKeys, levels: email.Levels(), parts: email.Parts(),
+	}.ops()
+}
+
+func orgOps() *ops {
+	return kindOf[org.Org, org.Level, org.Part]{
+		parse: one(org.Parse),
+		head: func(v *org.Org) Value {
+			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
+		},
+		compare: org.Compare, keys: (*org.Org).AppendKeys, levels: org.Levels(), parts: org.Parts(),
 	}.ops()
 }
 

@@ -11,18 +11,26 @@ import (
 // rival is a Rival with its weights.
 type rival struct {
 	name  string
-	mask  Vector // the bits of the fields' levels
-	best  Vector // those bits when all of them are at the best level
+	agree []agreement
 	prior Weight
 	level [][16]Weight // by comparison; zero for the rival's own fields
+}
+
+// agreement says at which levels a comparison agrees: those that say match.
+type agreement struct {
+	comparison int
+	at         [16]bool
 }
 
 func newRival(m *Model, r Rival) rival {
 	x := rival{name: strings.Join(r.Fields, " + "), prior: WeightAt(r.Share), level: make([][16]Weight, len(m.Comparisons))}
 	for i, c := range m.Comparisons {
 		if slices.Contains(r.Fields, c.Field) {
-			x.mask = x.mask.With(i, 15)
-			x.best = x.best.With(i, 1)
+			a := agreement{comparison: i}
+			for l := 1; l <= len(c.Levels); l++ {
+				a.at[l] = c.Kind.Verdict(normalize.Level(l)) == "match"
+			}
+			x.agree = append(x.agree, a)
 			continue
 		}
 		for j, u := range r.U[i] {
@@ -30,6 +38,16 @@ func newRival(m *Model, r Rival) rival {
 		}
 	}
 	return x
+}
+
+// applies tells whether a pair agrees on what the rival is about.
+func (r *rival) applies(v Vector) bool {
+	for i := range r.agree {
+		if !r.agree[i].at[v.Level(r.agree[i].comparison)] {
+			return false
+		}
+	}
+	return true
 }
 
 func (r *rival) weight(v Vector) Weight {
@@ -46,7 +64,7 @@ func (s *Scorer) against(w Weight, v Vector) (Weight, int) {
 	binding := -1
 	for i := range s.rival {
 		r := &s.rival[i]
-		if v&r.mask != r.best {
+		if !r.applies(v) {
 			continue
 		}
 		if rw := r.weight(v); rw < w {
@@ -64,15 +82,34 @@ const (
 	rivalPairs   = 20
 )
 
-// shared tells which kinds people have in common without being one person: a
-// family's surname, an address, a switchboard. A given name, a birth date and
-// an identity document they have in common by chance only.
-func shared(k normalize.Kind) bool {
-	switch k {
-	case normalize.GivenName, normalize.Name, normalize.Date, normalize.Identifier:
-		return false
+// own tells, for each comparison, whether it holds what people do not share. A
+// given name, a birth date and an identity document they have in common by
+// chance only; a family's surname, an address, a switchboard they share. Where
+// most records have no personal name, customers are organisations and their
+// names are their own, or else things, and the most informative text is.
+func (m *Model) own(t *normalize.Table) []bool {
+	own := make([]bool, len(m.Comparisons))
+	person, org, text := false, false, -1
+	for i, c := range m.Comparisons {
+		filled := 2*t.Field(c.Field).Filled() > t.Len()
+		switch c.Kind {
+		case normalize.GivenName, normalize.Name:
+			own[i] = true
+			person = person || filled
+		case normalize.Date, normalize.Identifier:
+			own[i] = true
+		case normalize.Org:
+			org = org || filled
+		case normalize.Text:
+			if text < 0 || information(t, t.Field(c.Field)) > information(t, t.Field(m.Comparisons[text].Field)) {
+				text = i
+			}
+		}
 	}
-	return true
+	for i, c := range m.Comparisons {
+		own[i] = own[i] || !person && (c.Kind == normalize.Org || !org && i == text)
+	}
+	return own
 }
 
 // learnRivals runs EM in each block whose rule asks for equal values of what
@@ -80,21 +117,21 @@ func shared(k normalize.Kind) bool {
 // the pairs look like that agree on the rule and are not the same customer?
 // For fields that people do not share u stays that of strangers: with that
 // free too, a small share of matches can be explained away.
-func (m *Model) learnRivals(e Evidence) {
+func (m *Model) learnRivals(e Evidence, own []bool) {
 	m.Rivals = nil
 	for _, b := range e.Blocks {
-		if !b.Equal || m.hasRival(b.Fields) || !m.allShared(b.Fields) || !m.tellsApart(b.Vectors) {
+		if !b.Equal || m.hasRival(b.Fields) || !m.allShared(b.Fields, own) || !tellsApart(b.Vectors, own) {
 			continue
 		}
-		if r, ok := m.emRival(b); ok {
+		if r, ok := m.emRival(b, own); ok {
 			m.Rivals = append(m.Rivals, r)
 		}
 	}
 }
 
-func (m *Model) allShared(fields []string) bool {
-	for _, c := range m.Comparisons {
-		if slices.Contains(fields, c.Field) && !shared(c.Kind) {
+func (m *Model) allShared(fields []string, own []bool) bool {
+	for i, c := range m.Comparisons {
+		if slices.Contains(fields, c.Field) && own[i] {
 			return false
 		}
 	}
@@ -104,16 +141,16 @@ func (m *Model) allShared(fields []string) bool {
 // tellsApart asks whether most pairs of a block can be told apart by something
 // that people do not share. Without that, one customer's records and two
 // customers at one place look alike, and EM cannot know which is which.
-func (m *Model) tellsApart(vectors []VectorCount) bool {
-	var own Vector
-	for i, c := range m.Comparisons {
-		if !shared(c.Kind) {
-			own = own.With(i, 15)
+func tellsApart(vectors []VectorCount, own []bool) bool {
+	var mask Vector
+	for i := range own {
+		if own[i] {
+			mask = mask.With(i, 15)
 		}
 	}
 	can := 0.0
 	for _, x := range vectors {
-		if x.Vector&own != 0 {
+		if x.Vector&mask != 0 {
 			can += x.Count
 		}
 	}
@@ -124,7 +161,7 @@ func (m *Model) hasRival(fields []string) bool {
 	return slices.ContainsFunc(m.Rivals, func(r Rival) bool { return slices.Equal(r.Fields, fields) })
 }
 
-func (m *Model) emRival(b Block) (Rival, bool) {
+func (m *Model) emRival(b Block, own []bool) (Rival, bool) {
 	model := Model{Comparisons: cloneComparisons(m.Comparisons)}
 	fixed := make([]bool, len(model.Comparisons))
 	for i, c := range model.Comparisons {
@@ -136,7 +173,7 @@ func (m *Model) emRival(b Block) (Rival, bool) {
 		change := math.Abs(next - share)
 		share = min(max(next, 1e-6), 1-1e-6)
 		for i := range model.Comparisons {
-			if !fixed[i] && shared(model.Comparisons[i].Kind) {
+			if !fixed[i] && !own[i] {
 				change = max(change, model.Comparisons[i].setRivalU(counts[i], m.Comparisons[i]))
 			}
 		}

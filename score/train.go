@@ -85,15 +85,16 @@ func (m *Model) Train(t *normalize.Table, e Evidence) Report {
 	var r Report
 	start := *m
 	start.Comparisons = cloneComparisons(m.Comparisons)
+	own := m.own(t)
 	m.estimateU(t, e, false)
 	for range rounds {
 		r = Report{}
-		m.learnM(e, &start, &r)
+		m.learnM(e, &start, own, &r)
 		r.Matches = m.estimatePrior(e)
 		m.estimateU(t, e, true)
 	}
 	for range rounds {
-		m.learnRivals(e)
+		m.learnRivals(e, own)
 		r.Matches = m.estimatePrior(e)
 	}
 	m.monotone(&r)
@@ -169,7 +170,7 @@ func (m *Model) posterior() func(Vector) float64 {
 			s += lw[i][v.Level(i)]
 		}
 		for i := range rivals {
-			if v&rivals[i].mask == rivals[i].best {
+			if rivals[i].applies(v) {
 				s = min(s, rivals[i].weight(v).Bits())
 			}
 		}
@@ -188,11 +189,11 @@ func (m *Model) logWeights() [][16]float64 {
 }
 
 // learnM runs EM in every block and takes the median of what they say.
-func (m *Model) learnM(e Evidence, start *Model, r *Report) {
+func (m *Model) learnM(e Evidence, start *Model, own []bool, r *Report) {
 	results := make([]blockResult, len(e.Blocks))
 	var wg sync.WaitGroup
 	for b := range e.Blocks {
-		wg.Go(func() { results[b] = m.emBlock(e.Blocks[b], start) })
+		wg.Go(func() { results[b] = m.emBlock(e.Blocks[b], start, own) })
 	}
 	wg.Wait()
 	for b, res := range results {
@@ -221,7 +222,7 @@ type blockResult struct {
 
 // emBlock is expectation maximisation with u held fixed: in a block that is
 // mostly strangers, free u would let EM call any two kinds of pair "match".
-func (m *Model) emBlock(b Block, start *Model) blockResult {
+func (m *Model) emBlock(b Block, start *Model, own []bool) blockResult {
 	res := blockResult{share: 0.5}
 	cur := cloneComparisons(start.Comparisons)
 	for i := range cur {
@@ -257,7 +258,7 @@ func (m *Model) emBlock(b Block, start *Model) blockResult {
 			res.weight[i] += counts[i][j+1]
 		}
 		worst := c.Levels[len(c.Levels)-1].M
-		res.household = res.household || !shared(c.Kind) && res.weight[i] >= max(minMatches, matches/2) && worst > 0.5
+		res.household = res.household || own[i] && res.weight[i] >= max(minMatches, matches/2) && worst > 0.5
 	}
 	return res
 }

@@ -1,0 +1,79 @@
+package linkage
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/guiyi/guiyi/blocking"
+	"github.com/guiyi/guiyi/normalize"
+	"github.com/guiyi/guiyi/score"
+)
+
+// Partners says how many records of the other source a record may belong to,
+// when two sources are linked.
+type Partners uint8
+
+// The choices.
+const (
+	Estimated Partners = iota // One when the data say that both sources are clean, else Any
+	Any
+	One // at most one: both sources are taken to be clean
+)
+
+// cleanShare is the share of a source's records that may match another record
+// of the same source while the source is taken to be clean: some strangers
+// always look alike.
+const cleanShare = 0.05
+
+// SourceReport says whether a source seems to be free of duplicates.
+type SourceReport struct {
+	Name      string `json:"name"`
+	Records   int    `json:"records"`
+	Duplicate int    `json:"duplicate"` // records that match another record of the source
+	Clean     bool   `json:"clean"`
+}
+
+// oneToOne decides whether a record has one partner at most. Cost, when it has
+// to be estimated: one more run of the plan, over the pairs inside the sources.
+func (l *Linker) oneToOne(ctx context.Context, t *normalize.Table, m *Model, s *score.Scorer, r *Result) (bool, error) {
+	if l.cfg.Mode != Link || l.cfg.Partners != Estimated {
+		return l.cfg.Partners == One, nil
+	}
+	sizes := sourceSizes(t)
+	if len(sizes) != 2 || len(m.Plan.Rules) == 0 {
+		return false, nil
+	}
+	blocks, err := blocking.New(t, m.Plan, blocking.Config{MaxPairs: l.cfg.MaxPairs, Workers: l.cfg.Workers})
+	if err != nil {
+		return false, err
+	}
+	twins := newBitset(t.Len())
+	_, err = blocks.Each(ctx, l.cfg.Workers, func(_, _ int, pairs []blocking.Pair) error {
+		for _, p := range pairs {
+			if t.Source(p.A) != t.Source(p.B) {
+				continue
+			}
+			if _, _, ok := s.AtLeast(p.A, p.B, l.match); ok {
+				twins.add(p.A)
+				twins.add(p.B)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return false, fmt.Errorf("looking for duplicates inside the sources: %w", err)
+	}
+	clean := true
+	for i, src := range t.Rows().Sources {
+		x := SourceReport{Name: src.Name, Records: sizes[i]}
+		for rec := range uint32(t.Len()) {
+			if t.Source(rec) == i && twins.has(rec) {
+				x.Duplicate++
+			}
+		}
+		x.Clean = float64(x.Duplicate) <= cleanShare*float64(x.Records)
+		clean = clean && x.Clean
+		r.Report.Sources = append(r.Report.Sources, x)
+	}
+	return clean, nil
+}
