@@ -109,9 +109,6 @@ func hasField(s normalize.Schema, name string) bool {
 // Linkage gives the part of the config that is the linker's.
 func (c Config) Linkage() linkage.Config {
 	l := linkage.Config{Partners: partners[c.Partners], Match: c.Match, Review: c.Review, MaxPairs: c.MaxPairs}
-	if c.OneToOne {
-		l.Partners = linkage.One
-	}
 	if c.Mode == ModeLink {
 		l.Mode = linkage.Link
 	}
