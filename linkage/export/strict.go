@@ -29,7 +29,11 @@ func decodeStrictly(name string, text []byte, into any) error {
 	s := strict{name: name, text: text, d: json.NewDecoder(bytes.NewReader(text))}
 	s.d.UseNumber()
 	if err := s.value(reflect.TypeOf(into).Elem(), ""); err != nil {
-		return errors.Join(append(s.found, s.broken(err))...)
+		var any any
+		if whole := json.Unmarshal(text, &any); whole != nil {
+			err = whole // it knows the place
+		}
+		return errors.Join(errors.Join(s.found...), s.broken(err))
 	}
 	if _, err := s.d.Token(); err != io.EOF {
 		s.add(s.d.InputOffset(), "something follows the config")
@@ -51,14 +55,18 @@ type strict struct {
 	found []error
 }
 
+// add notes a mistake at an offset of the text.
 func (s *strict) add(offset int64, format string, args ...any) {
-	offset = min(offset, int64(len(s.text)))
-	before := s.text[:offset]
-	s.found = append(s.found, &ConfigError{
+	s.found = append(s.found, s.mistake(offset, fmt.Sprintf(format, args...)))
+}
+
+func (s *strict) mistake(offset int64, problem string) error {
+	before := s.text[:min(offset, int64(len(s.text)))]
+	return &ConfigError{
 		File: s.name, Line: 1 + bytes.Count(before, []byte("\n")),
 		Column:  len(before) - bytes.LastIndexByte(before, '\n'),
-		Problem: fmt.Sprintf(format, args...),
-	})
+		Problem: problem,
+	}
 }
 
 // broken places an error of encoding/json.
@@ -75,9 +83,7 @@ func (s *strict) broken(err error) error {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		offset, problem = int64(len(s.text)), "the text ends too early"
 	}
-	s.found = nil
-	s.add(offset, "%s", problem)
-	return s.found[0]
+	return s.mistake(offset, problem)
 }
 
 var unmarshalers = []reflect.Type{reflect.TypeFor[json.Unmarshaler](), reflect.TypeFor[encoding.TextUnmarshaler]()}
