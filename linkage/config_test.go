@@ -175,8 +175,10 @@ func TestAModelWithoutScoresIsAnError(t *testing.T) {
 	open(t, "Resolve and Explain panic on a Model without Score, such as {} from a file")
 	table := newWorld(newSeed(t), 50).table(t)
 	l := newLinker(t, linkage.Config{})
-	_, err := l.Resolve(context.Background(), table, &linkage.Model{})
-	require.Error(t, err)
-	_, err = l.ExplainPair(context.Background(), table, &linkage.Model{}, 0, 1)
-	require.Error(t, err)
+	require.NotPanics(t, func() {
+		_, err := l.Resolve(context.Background(), table, &linkage.Model{})
+		require.Error(t, err)
+		_, err = l.ExplainPair(context.Background(), table, &linkage.Model{}, 0, 1)
+		require.Error(t, err)
+	})
 }
