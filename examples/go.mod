@@ -2,7 +2,10 @@ module github.com/guiyi/guiyi/examples
 
 go 1.25.0
 
-require github.com/guiyi/guiyi v0.0.0
+require (
+	github.com/guiyi/guiyi v0.0.0
+	github.com/stretchr/testify v1.12.1
+)
 
 require (
 	github.com/RoaringBitmap/roaring/v2 v2.14.5 // indirect

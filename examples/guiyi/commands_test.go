@@ -1,0 +1,152 @@
+package main
+
+import (
+	"encoding/json"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/guiyi/guiyi/linkage/export"
+	"github.com/stretchr/testify/require"
+)
+
+func TestEvaluate(t *testing.T) {
+	dir := t.TempDir()
+	crosswalk := write(t, filepath.Join(dir, "crosswalk.csv"), "source,key,entity_id\na,1,E1\na,2,E1\nb,3,E1\nb,4,E2\nb,5,E3\n")
+	truth := write(t, filepath.Join(dir, "truth.csv"), "id,entity_id,source,thin\n1,x,a,0\n2,x,a,0\n3,y,b,0\n4,y,b,0\n9,z,b,1\n")
+	a := call(t, "evaluate", "--crosswalk", crosswalk, "--truth", truth, "--json")
+	require.Equal(t, exitDone, a.status, a.err)
+	var s export.Scores
+	require.NoError(t, json.Unmarshal([]byte(a.out), &s))
+	require.Equal(t, []int{5, 1, 1}, []int{s.Records, s.Missing, s.Unknown})
+	require.EqualValues(t, 2, s.All.TruePairs)
+	require.EqualValues(t, 3, s.All.FoundPairs)
+	require.EqualValues(t, 1, s.All.CommonPairs)
+	require.InDelta(t, 0.4, s.All.F1, 1e-9)
+	require.Equal(t, 4, s.WithoutThin.Records)
+
+	a = call(t, "evaluate", "--crosswalk", crosswalk, "--truth", truth, "--link", "--json")
+	require.Equal(t, exitDone, a.status, a.err)
+	require.NoError(t, json.Unmarshal([]byte(a.out), &s))
+	require.EqualValues(t, 0, s.All.TruePairs)
+	require.EqualValues(t, 2, s.All.FoundPairs)
+
+	a = call(t, "evaluate", "--crosswalk", crosswalk, "--truth", truth)
+	require.Contains(t, a.out, "without thin rows")
+
+	a = call(t, "evaluate", "--crosswalk", crosswalk, "--truth", write(t, filepath.Join(dir, "t2.csv"), "key,entity\n1,2\n"))
+	require.Equal(t, exitFailed, a.status)
+	require.Contains(t, a.err, `no column "id"`)
+	require.Contains(t, a.err, `no column "entity_id"`)
+}
+
+func TestExplain(t *testing.T) {
+	dir, in := run400(t)
+	link := table(t, filepath.Join(dir, "links.csv"))[0]
+	a := call(t, "explain", "--out", dir, "customers/"+link["key_a"], link["key_b"])
+	require.Equal(t, exitDone, a.status, a.err)
+	require.Contains(t, a.out, link["weight"]+" bits")
+	require.Contains(t, a.out, "rule by rule")
+	require.Contains(t, a.out, "candidate by")
+
+	a = call(t, "explain", "--out", dir, "--json", link["key_a"], link["key_b"])
+	require.Equal(t, exitDone, a.status, a.err)
+	var x struct {
+		Bits  float64
+		Parts []struct{ Bits float64 }
+	}
+	require.NoError(t, json.Unmarshal([]byte(a.out), &x))
+	sum := 0.0
+	for _, p := range x.Parts {
+		sum += p.Bits
+	}
+	require.InDelta(t, x.Bits, sum, 1e-9, "the parts are the weight")
+
+	require.Equal(t, exitFailed, call(t, "explain", "--out", dir, "nobody", link["key_b"]).status)
+	require.Equal(t, exitFailed, call(t, "explain", "--out", t.TempDir(), "1", "2").status)
+
+	write(t, in, "id,name\n1,x\n")
+	a = call(t, "explain", "--out", dir, link["key_a"], link["key_b"])
+	require.Equal(t, exitFailed, a.status)
+	require.Contains(t, a.err, "changed since the run")
+}
+
+// The config that profile prints gives the result of the guess.
+func TestProfilePrintsAConfig(t *testing.T) {
+	dir, in := run400(t)
+	a := call(t, "profile", in)
+	require.Equal(t, exitDone, a.status, a.err)
+	require.Contains(t, a.err, "utf-8")
+	require.Contains(t, a.err, "placeholder")
+	config := write(t, filepath.Join(t.TempDir(), "c.json"), a.out)
+	out := filepath.Join(t.TempDir(), "out")
+	b := call(t, "dedupe", in, "--config", config, "--out", out)
+	require.Equal(t, exitDone, b.status, b.err)
+	require.Equal(t, contents(t, dir)["crosswalk.csv"], contents(t, out)["crosswalk.csv"])
+	require.Equal(t, contents(t, dir)["config.json"], contents(t, out)["config.json"], "config.json is a config too")
+
+	var p export.Profile
+	require.NoError(t, json.Unmarshal([]byte(call(t, "profile", in, "--json").out), &p))
+	require.Equal(t, 400, p.Sources[0].Rows)
+	require.NotEmpty(t, p.Fields)
+}
+
+func TestTrainWritesTheModel(t *testing.T) {
+	dir, in := run400(t)
+	out := filepath.Join(t.TempDir(), "model")
+	a := call(t, "train", in, "--out", out)
+	require.Equal(t, exitDone, a.status, a.err)
+	require.Equal(t, readJSON(t, filepath.Join(dir, "model.json")), readJSON(t, filepath.Join(out, "model.json")))
+}
+
+func TestIgnoredColumns(t *testing.T) {
+	dir, _ := run400(t, "--ignore", "phone,email")
+	for _, row := range table(t, filepath.Join(dir, "golden.csv"))[:1] {
+		require.NotContains(t, row, "phone")
+		require.NotContains(t, row, "email")
+	}
+}
+
+// Flags may stand anywhere; -- ends them.
+func TestFlagsAnywhere(t *testing.T) {
+	dir := t.TempDir()
+	in := write(t, filepath.Join(dir, "-odd.csv"), "id,name\n1,王芳\n2,李娜\n")
+	out := filepath.Join(dir, "out")
+	a := call(t, "dedupe", "--out", out, "--id=id", "--", in)
+	require.Equal(t, exitDone, a.status, a.err)
+	a = call(t, "dedupe", "odd="+in, "--out", out)
+	require.Equal(t, exitDone, a.status, a.err)
+	require.Equal(t, "odd", table(t, filepath.Join(out, "crosswalk.csv"))[0]["source"])
+}
+
+func TestThresholdTable(t *testing.T) {
+	truth := filepath.Join("..", "data", "customers_truth.csv")
+	dir, _ := run400(t, "--truth", truth)
+	page := contents(t, dir)["report.html"]
+	require.Contains(t, page, "Against the truth")
+	require.Contains(t, page, "0.999")
+	require.Contains(t, readJSON(t, filepath.Join(dir, "manifest.json")), "quality")
+}
+
+// One record, or none, is a job like any other.
+func TestTinyFiles(t *testing.T) {
+	for name, text := range map[string]string{"header only": "id,name\n", "one row": "id,name\n1,王芳\n", "no field": "id\n1\n2\n"} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			a := call(t, "dedupe", write(t, filepath.Join(dir, "in.csv"), text), "--out", filepath.Join(dir, "out"))
+			require.Equal(t, exitDone, a.status, a.err)
+			require.Len(t, table(t, filepath.Join(dir, "out", "crosswalk.csv")), strings.Count(text, "\n")-1)
+			contents(t, filepath.Join(dir, "out"))
+		})
+	}
+}
+
+func TestCompareAndNormalize(t *testing.T) {
+	a := callWith(t, "138 0000 1111\t+86 13800001111\n138 0000 1111\t\n", "compare", "--kind", "phone", "--batch")
+	require.Equal(t, exitDone, a.status)
+	require.Equal(t, 2, strings.Count(a.out, "\n"))
+	require.Contains(t, a.out, `"verdict":"match"`)
+	a = callWith(t, "王芳\n\n", "normalize", "--kind", "name")
+	require.Equal(t, exitDone, a.status)
+	require.Equal(t, 2, strings.Count(a.out, "\n"))
+}
