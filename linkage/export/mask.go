@@ -55,7 +55,7 @@ func maskAllBut(s string, head, tail int) string {
 			n++
 		}
 	}
-	for head+tail > (n+1)/2 {
+	for head+tail > n/2 {
 		if tail > 0 {
 			tail--
 		} else {

@@ -126,12 +126,13 @@ func (s *strict) value(t reflect.Type, path string) error {
 func (s *strict) object(t reflect.Type, path string) error {
 	seen := map[string]bool{}
 	for s.d.More() {
+		at := s.d.InputOffset()
+		at += int64(max(bytes.IndexByte(s.text[at:], '"'), 0))
 		token, err := s.d.Token()
 		if err != nil {
 			return err
 		}
 		key, _ := token.(string)
-		at := s.d.InputOffset() - int64(len(key)) - 2
 		inner := strings.TrimPrefix(path+"."+key, ".")
 		if seen[key] {
 			s.add(at, "key %q stands twice", inner)
