@@ -1,43 +1,59 @@
 package linkage
 
 import (
+	"slices"
+
 	"github.com/guiyi/guiyi/blocking"
 	"github.com/guiyi/guiyi/normalize"
 )
 
-// maxTeachers is how many blocks, that do not touch it, teach m of a field.
-const maxTeachers = 3
+// maxTeachers is how many blocks that leave a field free teach its m, and
+// minTeacher how many pairs a block needs to count as one.
+const (
+	maxTeachers = 3
+	minTeacher  = 200
+)
 
-// trainingRules picks the blocks to train on: rules of the plan, in its order,
-// while some field is not yet left free by enough of them; and equal values of
-// each field that people share, which teach the rivals.
-func trainingRules(t *normalize.Table, m *Model) []blocking.Rule {
-	var rules []blocking.Rule
-	free := map[string]int{}
-	seen := map[string]bool{}
-	for _, r := range m.Plan.Rules {
-		used := map[string]bool{}
-		key := ""
-		for _, p := range r {
-			used[p.Field] = true
-			key += p.Field + " "
-		}
-		teaches := false
-		for _, c := range m.Score.Comparisons {
-			teaches = teaches || !used[c.Field] && free[c.Field] < maxTeachers
-		}
-		if !teaches || seen[key] {
-			continue
-		}
-		seen[key] = true
-		rules = append(rules, r)
-		for _, c := range m.Score.Comparisons {
-			if !used[c.Field] {
-				free[c.Field]++
-			}
+// teachers keeps count of the blocks that leave each field free.
+type teachers struct {
+	free map[string]int
+	seen map[string]bool
+}
+
+// wants tells whether a block on a rule would teach anything new: some field
+// that it leaves free has not enough blocks yet, and no block on the same
+// fields stands before.
+func (x *teachers) wants(rule blocking.Rule, m *Model) bool {
+	if x.seen[fieldsOf(rule)] {
+		return false
+	}
+	for _, c := range m.Score.Comparisons {
+		if !uses(rule, c.Field) && x.free[c.Field] < maxTeachers {
+			return true
 		}
 	}
-	return append(rules, rivalRules(t, m)...)
+	return false
+}
+
+func (x *teachers) add(rule blocking.Rule, m *Model) {
+	x.seen[fieldsOf(rule)] = true
+	for _, c := range m.Score.Comparisons {
+		if !uses(rule, c.Field) {
+			x.free[c.Field]++
+		}
+	}
+}
+
+func uses(rule blocking.Rule, field string) bool {
+	return slices.ContainsFunc(rule, func(p blocking.KeyPart) bool { return p.Field == field })
+}
+
+func fieldsOf(rule blocking.Rule) string {
+	key := ""
+	for _, p := range rule {
+		key += p.Field + "\x00"
+	}
+	return key
 }
 
 // rivalRules are the blocks of people who share something: a telephone, an

@@ -3,6 +3,7 @@ package linkage
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/guiyi/guiyi/blocking"
 	"github.com/guiyi/guiyi/normalize"
@@ -20,21 +21,24 @@ const (
 	One // at most one: both sources are taken to be clean
 )
 
-// cleanShare is the share of a source's records that may match another record
-// of the same source while the source is taken to be clean: some strangers
-// always look alike.
+// cleanShare is the share of a source's records that may seem to be duplicates
+// while the source is taken to be clean: some strangers always look alike.
 const cleanShare = 0.05
 
 // SourceReport says whether a source seems to be free of duplicates.
 type SourceReport struct {
 	Name      string `json:"name"`
 	Records   int    `json:"records"`
-	Duplicate int    `json:"duplicate"` // records that match another record of the source
+	Duplicate int    `json:"duplicate"` // estimated number of records that have a duplicate inside the source
 	Clean     bool   `json:"clean"`
 }
 
-// oneToOne decides whether a record has one partner at most. Cost, when it has
-// to be estimated: one more run of the plan, over the pairs inside the sources.
+// oneToOne decides whether a record has one partner at most. Duplicates inside
+// a source would look like matches across the sources, and half of those weigh
+// the median or more; so twice the records that find such a pair inside their
+// source is the estimate. Counting from the match threshold up would count
+// strangers who look alike, which weigh little. Cost, when it has to be
+// estimated: one more run of the plan, over the pairs inside the sources.
 func (l *Linker) oneToOne(ctx context.Context, t *normalize.Table, m *Model, s *score.Scorer, r *Result) (bool, error) {
 	if l.cfg.Mode != Link || l.cfg.Partners != Estimated {
 		return l.cfg.Partners == One, nil
@@ -47,13 +51,13 @@ func (l *Linker) oneToOne(ctx context.Context, t *normalize.Table, m *Model, s *
 	if err != nil {
 		return false, err
 	}
-	twins := newBitset(t.Len())
+	twins, median := newBitset(t.Len()), l.medianMatch(r.Pairs)
 	_, err = blocks.Each(ctx, l.cfg.Workers, func(_, _ int, pairs []blocking.Pair) error {
 		for _, p := range pairs {
 			if t.Source(p.A) != t.Source(p.B) {
 				continue
 			}
-			if _, _, ok := s.AtLeast(p.A, p.B, l.match); ok {
+			if _, _, ok := s.AtLeast(p.A, p.B, median); ok {
 				twins.add(p.A)
 				twins.add(p.B)
 			}
@@ -71,9 +75,26 @@ func (l *Linker) oneToOne(ctx context.Context, t *normalize.Table, m *Model, s *
 				x.Duplicate++
 			}
 		}
+		x.Duplicate = min(2*x.Duplicate, x.Records)
 		x.Clean = float64(x.Duplicate) <= cleanShare*float64(x.Records)
 		clean = clean && x.Clean
 		r.Report.Sources = append(r.Report.Sources, x)
 	}
 	return clean, nil
+}
+
+// medianMatch is the median weight of the pairs that match, the threshold when
+// there are none.
+func (l *Linker) medianMatch(pairs []Pair) score.Weight {
+	var w []score.Weight
+	for _, p := range pairs {
+		if p.Weight >= l.match {
+			w = append(w, p.Weight)
+		}
+	}
+	if len(w) == 0 {
+		return l.match
+	}
+	slices.Sort(w)
+	return w[len(w)/2]
 }

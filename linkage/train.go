@@ -77,18 +77,8 @@ func (l *Linker) evidence(ctx context.Context, t *normalize.Table, m *Model) (sc
 	}
 	e := score.Evidence{Pairs: l.allPairs(t)}
 	e.Random = l.tallyRandom(t, s)
-	for _, rule := range trainingRules(t, m) {
-		sample, _, err := l.tallyPlan(ctx, t, s, blocking.Plan{Rules: []blocking.Rule{rule}}, blockPairs)
-		if err != nil {
-			return e, err
-		}
-		b := score.Block{Rule: rule.String(), Vectors: sample, Equal: true}
-		for _, p := range rule {
-			f := t.Field(p.Field)
-			b.Fields = append(b.Fields, p.Field)
-			b.Equal = b.Equal && p.Part == f.Kind.Parts()[0]
-		}
-		e.Blocks = append(e.Blocks, b)
+	if e.Blocks, err = l.trainingBlocks(ctx, t, m, s); err != nil {
+		return e, err
 	}
 	var scale float64
 	if e.Candidates, scale, err = l.tallyPlan(ctx, t, s, m.Plan, candidatePairs); err != nil {
@@ -98,6 +88,48 @@ func (l *Linker) evidence(ctx context.Context, t *normalize.Table, m *Model) (sc
 		e.Candidates[i].Count *= scale
 	}
 	return e, nil
+}
+
+// trainingBlocks samples the blocks to train on: rules of the plan, in its
+// order, while they teach something new; and the blocks that teach rivals.
+func (l *Linker) trainingBlocks(ctx context.Context, t *normalize.Table, m *Model, s *score.Scorer) ([]score.Block, error) {
+	var blocks []score.Block
+	add := func(rule blocking.Rule) (pairs float64, err error) {
+		sample, _, err := l.tallyPlan(ctx, t, s, blocking.Plan{Rules: []blocking.Rule{rule}}, blockPairs)
+		if err != nil {
+			return 0, err
+		}
+		b := score.Block{Rule: rule.String(), Vectors: sample, Equal: true}
+		for _, p := range rule {
+			f := t.Field(p.Field)
+			b.Fields = append(b.Fields, p.Field)
+			b.Equal = b.Equal && p.Part == f.Kind.Parts()[0]
+		}
+		blocks = append(blocks, b)
+		for _, v := range sample {
+			pairs += v.Count
+		}
+		return pairs, nil
+	}
+	x := teachers{free: map[string]int{}, seen: map[string]bool{}}
+	for _, rule := range m.Plan.Rules {
+		if !x.wants(rule, m) {
+			continue
+		}
+		pairs, err := add(rule)
+		if err != nil {
+			return nil, err
+		}
+		if pairs >= minTeacher {
+			x.add(rule, m)
+		}
+	}
+	for _, rule := range rivalRules(t, m) {
+		if _, err := add(rule); err != nil {
+			return nil, err
+		}
+	}
+	return blocks, nil
 }
 
 // allPairs counts the pairs that could be looked at.

@@ -60,7 +60,7 @@ type BlockReport struct {
 	Match      float64 `json:"match_share"`
 	Iterations int     `json:"iterations"`
 	Converged  bool    `json:"converged"`
-	Household  bool    `json:"household,omitempty"` // EM took for matches what differs in name, birth date or document: not used
+	Household  bool    `json:"household,omitempty"` // EM wanted to take for matches what differs in name, birth date or document
 }
 
 // The constants of training. rounds: u is corrected for the matches among the
@@ -239,7 +239,7 @@ func (m *Model) emBlock(b Block, start *Model, own []bool) blockResult {
 		counts, share := model.expect(b.Vectors, fixed, res.share)
 		change := math.Abs(share - res.share)
 		res.share = min(max(share, 1e-6), 1-1e-6)
-		change = max(change, model.maximise(counts, start, fixed))
+		change = max(change, model.maximise(counts, start, fixed, own))
 		if change < tolerance {
 			res.converged = true
 			break
@@ -258,7 +258,7 @@ func (m *Model) emBlock(b Block, start *Model, own []bool) blockResult {
 			res.weight[i] += counts[i][j+1]
 		}
 		worst := c.Levels[len(c.Levels)-1].M
-		res.household = res.household || own[i] && res.weight[i] >= max(minMatches, matches/2) && worst > 0.5
+		res.household = res.household || own[i] && res.weight[i] >= max(minMatches, matches/2) && worst >= maxConflict
 	}
 	return res
 }
@@ -293,7 +293,7 @@ func (m *Model) expect(vectors []VectorCount, fixed []bool, share float64) (coun
 }
 
 // maximise sets m from expected counts and tells the largest change.
-func (m *Model) maximise(counts [][16]float64, start *Model, fixed []bool) float64 {
+func (m *Model) maximise(counts [][16]float64, start *Model, fixed, own []bool) float64 {
 	change := 0.0
 	for i := range m.Comparisons {
 		if fixed[i] {
@@ -304,13 +304,38 @@ func (m *Model) maximise(counts [][16]float64, start *Model, fixed []bool) float
 		for j := range levels {
 			total += counts[i][j+1]
 		}
+		next := make([]float64, len(levels))
 		for j := range levels {
-			v := (counts[i][j+1] + float64(priorPairs*start.Comparisons[i].Levels[j].M)) / total
-			change = max(change, math.Abs(v-levels[j].M))
-			levels[j].M = v
+			next[j] = (counts[i][j+1] + float64(priorPairs*start.Comparisons[i].Levels[j].M)) / total
+		}
+		if own[i] {
+			capConflict(next)
+		}
+		for j := range levels {
+			change = max(change, math.Abs(next[j]-levels[j].M))
+			levels[j].M = next[j]
 		}
 	}
 	return change
+}
+
+// maxConflict is how many matches may conflict in what people do not share. A
+// class of pairs that differs there more often is a household or a series, not
+// a customer, however well it fits.
+const maxConflict = 0.25
+
+// capConflict keeps the last level at maxConflict at most and gives what is
+// over to the others, in proportion.
+func capConflict(m []float64) {
+	last := len(m) - 1
+	if m[last] <= maxConflict {
+		return
+	}
+	scale := (1 - maxConflict) / (1 - m[last])
+	for j := range last {
+		m[j] *= scale
+	}
+	m[last] = maxConflict
 }
 
 // medianM takes the weighted median over the blocks that can tell; where none
@@ -323,7 +348,7 @@ func (m *Model) medianM(i int, results []blockResult, start *Model, r *Report) {
 		var votes []vote
 		total := 0.0
 		for _, res := range results {
-			if !res.household && res.m[i] != nil && res.weight[i] >= minMatches {
+			if res.m[i] != nil && res.weight[i] >= minMatches {
 				w := math.Sqrt(res.weight[i])
 				votes = append(votes, vote{res.m[i][j], w})
 				total += w
