@@ -44,7 +44,7 @@ func (l *Linker) oneToOne(ctx context.Context, t *normalize.Table, m *Model, s *
 		return l.cfg.Partners == One, nil
 	}
 	sizes := sourceSizes(t)
-	if len(sizes) != 2 || len(m.Plan.Rules) == 0 {
+	if len(sizes) != 2 || m.empty() {
 		return false, nil
 	}
 	blocks, err := blocking.New(t, m.Plan, blocking.Config{MaxPairs: l.cfg.MaxPairs, Workers: l.cfg.Workers})

@@ -2,6 +2,7 @@ package linkage
 
 import (
 	"context"
+	"slices"
 
 	"github.com/guiyi/guiyi/linkage/cluster"
 	"github.com/guiyi/guiyi/normalize"
@@ -22,10 +23,13 @@ func (l *Linker) cluster(ctx context.Context, s *score.Scorer, r *Result) error 
 		return err
 	}
 	r.Report.OneToOne = oneToOne
-	if oneToOne {
+	c := l.constraints(t, oneToOne)
+	if oneToOne && len(t.Rows().Sources) == 2 {
+		edges = slices.DeleteFunc(edges, func(e cluster.Edge) bool {
+			return slices.ContainsFunc(c.CannotLink, func(p [2]uint32) bool { return e.A == min(p[0], p[1]) && e.B == max(p[0], p[1]) })
+		})
 		edges = cluster.OneToOne(edges, func(record uint32) bool { return t.Source(record) > 0 })
 	}
-	c := l.constraints(t, oneToOne)
 	part, report, err := cluster.AverageLink(t.Len(), edges, c, cluster.Options{
 		Link:    int32(l.match),
 		Missing: int32(-unseen),

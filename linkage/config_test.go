@@ -98,7 +98,6 @@ func TestCancelledHalfWay(t *testing.T) {
 }
 
 func TestCancelledAtOnce(t *testing.T) {
-	open(t, "Train does not look at the context while it compares random pairs")
 	if late, ok := cancelTraining(t); ok {
 		require.Less(t, late, 100*time.Millisecond)
 	}
@@ -172,7 +171,6 @@ func TestModelsThatDoNotFit(t *testing.T) {
 }
 
 func TestAModelWithoutScoresIsAnError(t *testing.T) {
-	open(t, "Resolve and Explain panic on a Model without Score, such as {} from a file")
 	table := newWorld(newSeed(t), 50).table(t)
 	l := newLinker(t, linkage.Config{})
 	require.NotPanics(t, func() {

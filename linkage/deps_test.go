@@ -21,7 +21,8 @@ const plan = `
 normalize/hanzi:
 score/similarity:
 normalize/source:
-normalize/text normalize/name normalize/phone normalize/email normalize/identifier normalize/date: normalize/hanzi score/similarity
+normalize/text normalize/name normalize/phone normalize/email normalize/date: normalize/hanzi score/similarity
+normalize/identifier: normalize/date normalize/hanzi score/similarity
 normalize/address normalize/org: normalize/hanzi score/similarity
 normalize: normalize/text normalize/name normalize/phone normalize/email normalize/identifier normalize/date normalize/address normalize/org normalize/source
 blocking: normalize

@@ -41,7 +41,7 @@ func (l *Linker) ExplainPair(ctx context.Context, t *normalize.Table, m *Model, 
 		A: Ref{Source: t.SourceName(a), Key: t.Key(a)}, B: Ref{Source: t.SourceName(b), Key: t.Key(b)},
 		Weight: w, Bits: w.Bits(), Chance: w.Probability(), Decision: l.Decide(w), Explanation: s.Explain(a, b),
 	}
-	if len(m.Plan.Rules) == 0 {
+	if m.empty() {
 		return e, ctx.Err()
 	}
 	blocks, err := blocking.New(t, m.Plan, l.blocking(t))

@@ -92,7 +92,6 @@ func TestTwinsInOtherCharacters(t *testing.T) {
 }
 
 func TestSplitNamesInFullWidth(t *testing.T) {
-	open(t, "surname and given name that begin beyond ASCII are joined without a space, as if they were Han")
 	w := newWorld(newSeed(t), 300)
 	l := newLinker(t, linkage.Config{})
 	table := w.table(t)
@@ -221,7 +220,6 @@ func TestASourceUnderAnotherName(t *testing.T) {
 // Rows of a source without keys are known by their content, in any order of
 // the columns.
 func TestContentKeysInAnyColumnOrder(t *testing.T) {
-	open(t, "contentKeys hashes the cells in the order of the header")
 	w := newWorld(newSeed(t), 100)
 	for i := range w.sources {
 		s := &w.sources[i]
@@ -235,7 +233,6 @@ func TestContentKeysInAnyColumnOrder(t *testing.T) {
 
 // Of several rows of one key the same one stays, in any order of the columns.
 func TestDuplicateKeysInAnyColumnOrder(t *testing.T) {
-	open(t, "compareContent compares the cells in the order of the header")
 	w := newWorld(newSeed(t), 900)
 	s := &w.sources[0]
 	for i := range 10 { // few enough for the column to be the key still

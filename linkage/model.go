@@ -15,6 +15,9 @@ type Model struct {
 	Score  *score.Model     `json:"score"`
 }
 
+// empty tells whether the plan makes no candidates at all.
+func (m *Model) empty() bool { return len(m.Plan.Rules) == 0 && !m.Plan.AllPairs }
+
 // Decision is what a pair, or a record's place in its entity, comes to.
 type Decision string
 
@@ -31,7 +34,7 @@ type Pair struct {
 	A, B   uint32
 	Weight score.Weight
 	Vector score.Vector
-	Rule   int32 // of the plan; TextRule when the text index found it
+	Rule   int32 // index into Report.Blocking.Rules; TextRule when the text index found it
 }
 
 // TextRule is the Rule of pairs that the text index found.

@@ -72,7 +72,7 @@ func (l *Linker) Decide(w score.Weight) Decision {
 func (l *Linker) scorePairs(ctx context.Context, t *normalize.Table, m *Model, s *score.Scorer, r *Result) error {
 	found := make([][]Pair, l.cfg.Workers)
 	met := newBitset(t.Len())
-	if len(m.Plan.Rules) > 0 {
+	if !m.empty() {
 		blocks, err := blocking.New(t, m.Plan, l.blocking(t))
 		if err != nil {
 			return err

@@ -63,7 +63,6 @@ func TestTwoRows(t *testing.T) {
 }
 
 func TestTwoRowsAreLookedAt(t *testing.T) {
-	open(t, "two rows that share values are not compared, and no warning says so")
 	r, _ := trained(t, linkage.Config{}, one(
 		[]string{"1", "张伟", "13812345678", "zw@example.com", "北京"}, []string{"2", "張偉", "13812345678", "zw@example.com", "上海"}))
 	require.Equal(t, int64(1), r.Report.Candidates, "the one pair there is, is looked at")
@@ -120,7 +119,6 @@ func TestNoPlausibleIdentifier(t *testing.T) {
 	require.Equal(t, 500, r.Report.Entities, "people of one trade are not one customer")
 	t.Log(report.Warnings)
 	if len(report.Warnings) == 0 {
-		open(t, "no warning where nothing names a customer")
 	}
 	require.NotEmpty(t, report.Warnings)
 }

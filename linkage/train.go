@@ -3,6 +3,7 @@ package linkage
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/guiyi/guiyi/blocking"
 	"github.com/guiyi/guiyi/normalize"
@@ -35,15 +36,21 @@ func (l *Linker) Train(ctx context.Context, t *normalize.Table) (*Model, TrainRe
 	var r TrainReport
 	m := &Model{Schema: t.Schema()}
 	m.Score, r.LeftOut = score.Untrained(t)
+	if n := len(t.Rows().Sources); l.cfg.Mode == Link && n > 1<<8 {
+		return nil, r, fmt.Errorf("%d sources; linking takes at most %d", n, 1<<8)
+	}
 	if t.Len() < 2 || len(m.Score.Comparisons) == 0 {
 		r.Warnings = append(r.Warnings, "fewer than two records, or no field that differs between records: nothing can be linked")
 		return m, r, nil
+	}
+	if !identifies(m.Score) {
+		r.Warnings = append(r.Warnings, "no field identifies a customer (no name, telephone, address, e-mail, document, date or text): expect few links")
 	}
 	var err error
 	if m.Plan, r.Choice, err = blocking.Choose(ctx, t, l.blocking(t), nil); err != nil {
 		return nil, r, err
 	}
-	if len(m.Plan.Rules) == 0 {
+	if m.empty() {
 		r.Warnings = append(r.Warnings, "no field is distinct enough to make candidate pairs: nothing is compared")
 		return m, r, nil
 	}
@@ -56,6 +63,17 @@ func (l *Linker) Train(ctx context.Context, t *normalize.Table) (*Model, TrainRe
 		r.Candidates += int64(c.Count)
 	}
 	return m, r, nil
+}
+
+// identifies tells whether any comparison can tell customers apart.
+func identifies(m *score.Model) bool {
+	return slices.ContainsFunc(m.Comparisons, func(c score.Comparison) bool {
+		switch c.Kind {
+		case normalize.Category, normalize.Place, normalize.Number:
+			return false
+		}
+		return true
+	})
 }
 
 func (l *Linker) blocking(t *normalize.Table) blocking.Config {
@@ -76,7 +94,10 @@ func (l *Linker) evidence(ctx context.Context, t *normalize.Table, m *Model) (sc
 		return score.Evidence{}, err
 	}
 	e := score.Evidence{Pairs: l.allPairs(t)}
-	e.Random = l.tallyRandom(t, s)
+	e.Random = l.tallyRandom(ctx, t, s)
+	if err := ctx.Err(); err != nil {
+		return e, err
+	}
 	if e.Blocks, err = l.trainingBlocks(ctx, t, m, s); err != nil {
 		return e, err
 	}
@@ -159,10 +180,10 @@ func (l *Linker) allowed(t *normalize.Table, a, b uint32) bool {
 
 // tallyRandom counts the comparison vectors of random pairs, of all pairs
 // where those are few.
-func (l *Linker) tallyRandom(t *normalize.Table, s *score.Scorer) []score.VectorCount {
+func (l *Linker) tallyRandom(ctx context.Context, t *normalize.Table, s *score.Scorer) []score.VectorCount {
 	n := uint64(t.Len())
 	if n*(n-1)/2 <= randomPairs {
-		return l.tally(int(n), func(i int, add func(a, b uint32)) {
+		return l.tally(ctx, int(n), func(i int, add func(a, b uint32)) {
 			for j := i + 1; j < int(n); j++ {
 				if l.allowed(t, uint32(i), uint32(j)) {
 					add(uint32(i), uint32(j))
@@ -171,7 +192,7 @@ func (l *Linker) tallyRandom(t *normalize.Table, s *score.Scorer) []score.Vector
 		}, s)
 	}
 	const chunk = 10_000
-	return l.tally(randomPairs/chunk, func(c int, add func(a, b uint32)) {
+	return l.tally(ctx, randomPairs/chunk, func(c int, add func(a, b uint32)) {
 		for k := uint64(c) * chunk; k < uint64(c+1)*chunk; k++ {
 			a, b := splitmix(2*k)%n, splitmix(2*k+1)%n
 			if a != b && l.allowed(t, uint32(a), uint32(b)) {
@@ -182,12 +203,15 @@ func (l *Linker) tallyRandom(t *normalize.Table, s *score.Scorer) []score.Vector
 }
 
 // tally runs chunks of work on all workers and adds up the vectors.
-func (l *Linker) tally(chunks int, pairs func(chunk int, add func(a, b uint32)), s *score.Scorer) []score.VectorCount {
+func (l *Linker) tally(ctx context.Context, chunks int, pairs func(chunk int, add func(a, b uint32)), s *score.Scorer) []score.VectorCount {
 	counts := make([]map[score.Vector]int64, l.cfg.Workers)
 	for w := range counts {
 		counts[w] = map[score.Vector]int64{}
 	}
 	eachChunk(l.cfg.Workers, chunks, func(worker, chunk int) {
+		if ctx.Err() != nil {
+			return
+		}
 		pairs(chunk, func(a, b uint32) { counts[worker][s.Vector(a, b)]++ })
 	})
 	return score.Tally(merge(counts))

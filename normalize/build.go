@@ -131,12 +131,23 @@ func compareContent(s *Source, a, b int) int {
 	if fill != 0 {
 		return fill
 	}
-	for i := range s.columns {
+	for _, i := range s.byHeader() {
 		if c := strings.Compare(s.Cell(a, i), s.Cell(b, i)); c != 0 {
 			return c
 		}
 	}
 	return 0
+}
+
+// byHeader lists the columns in the order of their headers, so that permuted
+// columns make the same keys.
+func (s *Source) byHeader() []int {
+	order := make([]int, len(s.Header))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return strings.Compare(s.Header[a], s.Header[b]) })
+	return order
 }
 
 func (t *Table) givenKeys(s *Source, column int) []keyed {
@@ -159,9 +170,10 @@ func contentKeys(s *Source) []keyed {
 	keys := make([]keyed, s.Len())
 	seen := make(map[string]int, s.Len())
 	var buf []byte
+	order := s.byHeader()
 	for row := range s.Len() {
 		buf = buf[:0]
-		for i := range s.columns {
+		for _, i := range order {
 			c := s.Cell(row, i)
 			buf = fmt.Appendf(buf, "%d:", len(c))
 			buf = append(buf, c...)

@@ -249,7 +249,7 @@ func join(k Kind, parts []string) string {
 		return strings.Join(filled, "")
 	case k == Date:
 		return strings.Join(filled, "-")
-	case k == Name && filled[0][0] >= 0x80:
+	case k == Name && hanName(filled[0]+filled[1]):
 		return strings.Join(filled, "")
 	case k == Name && parts[0] != "":
 		return filled[0] + ", " + strings.Join(filled[1:], " ")

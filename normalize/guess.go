@@ -25,6 +25,7 @@ func Guess(rows *Rows, o GuessOptions) Schema {
 	}
 	sources := slices.Clone(rows.Sources)
 	slices.SortFunc(sources, func(a, b *Source) int { return strings.Compare(a.Name, b.Name) })
+	g.rows = &Rows{Sources: sources}
 	for _, s := range sources {
 		g.source(s, o.ID)
 	}
@@ -133,12 +134,12 @@ func (g *guesser) joinDates() {
 // takes tells whether a column exists and holds whole numbers from 1 to most,
 // in nearly all rows that fill it.
 func (g *guesser) takes(header string, most int) bool {
+	filled, good := 0, 0
 	for _, s := range g.rows.Sources {
 		c := slices.Index(s.Header, header)
 		if c < 0 {
 			continue
 		}
-		filled, good := 0, 0
 		for row := range s.Len() {
 			if v := strings.TrimSpace(s.Cell(row, c)); v != "" {
 				filled++
@@ -147,9 +148,8 @@ func (g *guesser) takes(header string, most int) bool {
 				}
 			}
 		}
-		return filled > 0 && good*100 >= filled*95
 	}
-	return false
+	return filled > 0 && good*100 >= filled*95
 }
 
 // settleNames decides between full names and their parts. Where hardly any row
@@ -197,15 +197,21 @@ func (g *guesser) least(sources []*Source, a, b Field) int {
 
 // joinParts makes the parts of names one more column of the full name.
 func (g *guesser) joinParts(full int) {
-	var parts Column
-	for _, n := range []string{"surname", "given_name", "middle_name"} {
-		for _, k := range []Kind{Surname, GivenName} {
-			if i := g.field(n, k); i >= 0 {
-				parts = append(parts, g.schema.Fields[i].Columns[0]...)
+	for _, src := range g.rows.Sources {
+		var parts Column
+		for _, n := range []string{"surname", "given_name", "middle_name"} {
+			for _, f := range g.schema.Fields {
+				for _, c := range f.Columns {
+					if f.Name == n && (f.Kind == Surname || f.Kind == GivenName) && slices.Contains(src.Header, c[0]) {
+						parts = append(parts, c...)
+					}
+				}
 			}
 		}
+		if len(parts) > 0 && !slices.ContainsFunc(g.schema.Fields[full].Columns, func(c Column) bool { return slices.Equal(c, parts) }) {
+			g.schema.Fields[full].Columns = append(g.schema.Fields[full].Columns, parts)
+		}
 	}
-	g.schema.Fields[full].Columns = append(g.schema.Fields[full].Columns, parts)
 	g.schema.Fields = slices.DeleteFunc(g.schema.Fields, func(f Field) bool {
 		return f.Name == "given_name" || f.Name == "surname" || f.Name == "middle_name"
 	})
@@ -362,7 +368,7 @@ func (p profile) kind() Kind {
 		return Name
 	case p.distinct <= 60 || p.distinct*50 < p.filled:
 		return Category
-	case p.share(numeric) > 0.95:
+	case p.share(numeric) > 0.95 && p.share(func(s string) bool { return len(s) >= 10 && !strings.ContainsAny(s, ".,") }) < 0.8:
 		return Number
 	case p.share(func(s string) bool { return hasDigit(s) && !strings.Contains(s, " ") && len(s) >= 5 }) > 0.8:
 		return Identifier

@@ -179,7 +179,6 @@ func TestGuessByValues(t *testing.T) {
 }
 
 func TestGuessOfDocumentNumbersByValues(t *testing.T) {
-	open(t, "eighteen digits in every row are taken for a quantity")
 	require.Equal(t, normalize.Identifier, guess(t, columns("s", 300, "id:key, x7:id")).Fields[0].Kind)
 }
 
@@ -217,7 +216,6 @@ func TestSplitNamesEqualWholeNames(t *testing.T) {
 			require.NoError(t, err)
 			f := table.Field("name")
 			if c.surname[0] >= 0x80 && f.Compare(0, 1) != 1 {
-				open(t, "join takes what begins beyond ASCII for Han and joins without a space")
 			}
 			require.Equal(t, normalize.Level(1), f.Compare(0, 1), "%q and %q", f.Canonical(f.IDs()[0]), f.Canonical(f.IDs()[1]))
 		})
@@ -226,7 +224,6 @@ func TestSplitNamesEqualWholeNames(t *testing.T) {
 
 // No column of a split name is lost when sources split under other headers.
 func TestGuessJoinsAllSplitNames(t *testing.T) {
-	open(t, "joinParts takes the first column of each part and drops the others")
 	s := guess(t,
 		columns("a", 50, "id:key, name:latin, phone:mobile"),
 		columns("b", 50, "id:key, first_name:given, last_name:surname, phone:mobile"),
@@ -293,7 +290,6 @@ func TestGuessInAnyOrder(t *testing.T) {
 
 // Two sources that mean different things by one header.
 func TestGuessOfAmbiguousDatesInAnyOrder(t *testing.T) {
-	open(t, "joinDates asks the first source that has a header, in the order given")
 	requireSameGuess(t, columns("a", 100, "id:key, name:latin, by:year, bm:month, bd:day"), columns("b", 100, "id:key, name:latin, bm:mail"))
 }
 

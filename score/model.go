@@ -3,6 +3,7 @@ package score
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/guiyi/guiyi/normalize"
 )
@@ -52,6 +53,9 @@ func (l Level) Weight() Weight { return WeightOf(l.M / l.U) }
 
 // Validate reports every mistake of a model that was read from elsewhere.
 func (m *Model) Validate() error {
+	if m == nil {
+		return errors.New("no score model")
+	}
 	var errs []error
 	if m.Version > ModelVersion {
 		return fmt.Errorf("model version %d is newer than %d, the newest known here", m.Version, ModelVersion)
@@ -84,12 +88,25 @@ func (r Rival) validate(m *Model) error {
 	if !(r.Share > 0 && r.Share < 1) {
 		return fmt.Errorf("share: %v is not between 0 and 1", r.Share)
 	}
+	if len(r.Fields) == 0 {
+		return errors.New("no fields")
+	}
+	for _, name := range r.Fields {
+		if !slices.ContainsFunc(m.Comparisons, func(c Comparison) bool { return c.Field == name }) {
+			return fmt.Errorf("no comparison %s", name)
+		}
+	}
 	if len(r.U) != len(m.Comparisons) {
 		return fmt.Errorf("%d comparisons; the model has %d", len(r.U), len(m.Comparisons))
 	}
 	for i, u := range r.U {
 		if u != nil && len(u) != len(m.Comparisons[i].Levels) {
 			return fmt.Errorf("comparison %s: %d levels", m.Comparisons[i].Field, len(u))
+		}
+		for _, p := range u {
+			if !(p > 0 && p <= 1) {
+				return fmt.Errorf("comparison %s: u %v must lie in (0, 1]", m.Comparisons[i].Field, p)
+			}
 		}
 	}
 	return nil

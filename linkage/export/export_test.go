@@ -178,3 +178,13 @@ func TestEnterDecisions(t *testing.T) {
 	require.Len(t, over, 1)
 	require.Equal(t, identity.CannotLink, over[0].Kind)
 }
+
+// memory is a writer into memory.
+type memory []byte
+
+func (m *memory) Write(p []byte) (int, error) {
+	*m = append(*m, p...)
+	return len(p), nil
+}
+
+func (*memory) writers(all *[3]memory) []io.Writer { return []io.Writer{&all[0], &all[1], &all[2]} }
