@@ -107,6 +107,21 @@ func TestIgnoredColumns(t *testing.T) {
 	}
 }
 
+// With the directory of a run, evaluate also says how many true pairs were
+// candidates at all: never fewer than were found.
+func TestBlockingRecall(t *testing.T) {
+	dir, _ := run400(t)
+	truth := filepath.Join("..", "data", "customers_truth.csv")
+	a := call(t, "evaluate", "--out", dir, "--truth", truth, "--json")
+	require.Equal(t, exitDone, a.status, a.err)
+	var s export.Scores
+	require.NoError(t, json.Unmarshal([]byte(a.out), &s))
+	require.NotNil(t, s.Blocking)
+	require.Greater(t, s.Blocking.Recall, 0.9)
+	require.LessOrEqual(t, s.Blocking.Found, s.Blocking.TruePairs)
+	require.Contains(t, call(t, "evaluate", "--out", dir, "--truth", truth).out, "blocking recall")
+}
+
 // Flags may stand anywhere; -- ends them.
 func TestFlagsAnywhere(t *testing.T) {
 	dir := t.TempDir()

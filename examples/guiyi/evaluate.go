@@ -6,16 +6,17 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"runtime"
 
 	"github.com/guiyi/guiyi/linkage/export"
 	"github.com/guiyi/guiyi/normalize/source"
 )
 
-func runEvaluate(_ context.Context, e env, args []string) error {
+func runEvaluate(ctx context.Context, e env, args []string) error {
 	f := flags("evaluate")
 	crosswalk := f.String("crosswalk", "", "crosswalk `file`; default: that of --out")
 	truth := f.String("truth", "", "`file` of columns id,entity_id[,source][,thin]")
-	out := f.String("out", "", "`directory` of the run")
+	out := f.String("out", "", "`directory` of the run: the blocking recall is measured too, on its inputs")
 	link := f.Bool("link", false, "count the pairs across the two sources only")
 	asJSON := f.Bool("json", false, "print JSON on standard output")
 	rest, err := parse(f, e, args)
@@ -40,6 +41,11 @@ func runEvaluate(_ context.Context, e env, args []string) error {
 	if err != nil {
 		return err
 	}
+	if *out != "" {
+		if scores.Blocking, err = measureBlocking(ctx, *out, labels); err != nil {
+			return err
+		}
+	}
 	if *asJSON {
 		answer := json.NewEncoder(e.out)
 		answer.SetIndent("", "  ")
@@ -47,6 +53,21 @@ func runEvaluate(_ context.Context, e env, args []string) error {
 	}
 	printScores(e.out, scores)
 	return nil
+}
+
+// measureBlocking makes the candidate pairs of a run again.
+func measureBlocking(ctx context.Context, dir string, truth []export.Labelled) (*export.BlockingRecall, error) {
+	past, err := export.ReadPast(dir)
+	if err != nil {
+		return nil, err
+	}
+	workers := runtime.GOMAXPROCS(0)
+	table, err := reread(ctx, &past, workers)
+	if err != nil {
+		return nil, err
+	}
+	r, err := export.MeasureBlocking(ctx, table, past.Model, past.Config, truth, workers)
+	return &r, err
 }
 
 func printScores(w io.Writer, s export.Scores) {
@@ -63,5 +84,8 @@ func printScores(w io.Writer, s export.Scores) {
 	row("all rows", s.All)
 	if s.WithoutThin != nil {
 		row("without thin rows", *s.WithoutThin)
+	}
+	if b := s.Blocking; b != nil {
+		fmt.Fprintf(w, "blocking recall    %9.4f: %d of %d true pairs are among %d candidates\n", b.Recall, b.Found, b.TruePairs, b.Candidates)
 	}
 }

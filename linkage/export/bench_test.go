@@ -3,6 +3,7 @@ package export
 import (
 	"context"
 	"fmt"
+	"io"
 	"runtime"
 	"testing"
 
@@ -65,7 +66,7 @@ func TestGoldenByAnyWorkers(t *testing.T) {
 	for i, workers := range []int{1, 2, 3, 8} {
 		r.Workers = workers
 		var got [3]memory
-		require.NoError(t, newView(r).writeGolden(got[0].writers(&got)))
+		require.NoError(t, newView(r).writeGolden([]io.Writer{&got[0], &got[1], &got[2]}))
 		for j := range got {
 			if i == 0 {
 				want[j] = string(got[j])

@@ -24,15 +24,14 @@ type Decision struct {
 // ReadDecisions reads a review file back, one written for people too. Rows with
 // an empty decision are passed over; anything else than match or nonmatch, and a
 // row that cannot be read, is an error that names its line: a decision is never
-// lost silently.
+// lost silently. All mistakes are reported at once.
 func ReadDecisions(f source.File) (decisions []Decision, err error) {
-	human, err := writtenForPeople(f.Path)
-	if err != nil {
+	d := decisionReader{path: f.Path}
+	if d.human, err = writtenForPeople(f.Path); err != nil {
 		return nil, err
 	}
-	skipped := 0
-	if human {
-		skipped = 1
+	if d.human {
+		d.skipped = 1
 		f.Opener = func() (io.ReadCloser, error) { return openBehindNote(f.Path) }
 	}
 	in, err := source.Open(f)
@@ -40,50 +39,65 @@ func ReadDecisions(f source.File) (decisions []Decision, err error) {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, in.Close()) }()
-	var at [5]int
+	if !d.findColumns(in.Header()) {
+		return nil, errors.Join(d.bad...)
+	}
+	in.OnReject = func(x source.Reject) { d.mistake(x.Line, 0, x.Reason) }
+	for {
+		cells, err := in.Next()
+		if err == io.EOF {
+			return d.decisions, errors.Join(d.bad...)
+		}
+		if err != nil {
+			return nil, errors.Join(append(d.bad, err)...)
+		}
+		d.row(cells, in.Line())
+	}
+}
+
+// decisionReader gathers the decisions and the mistakes of one file.
+type decisionReader struct {
+	path      string
+	human     bool
+	skipped   int    // lines before the header
+	at        [5]int // where the columns are
+	decisions []Decision
+	bad       []error
+}
+
+func (d *decisionReader) mistake(line, column int, reason string) {
+	d.bad = append(d.bad, &source.Error{File: d.path, Line: line + d.skipped, Column: column, Reason: reason})
+}
+
+func (d *decisionReader) findColumns(header []string) bool {
 	for i, name := range [5]string{"source_a", "key_a", "source_b", "key_b", "decision"} {
-		if at[i] = slices.Index(in.Header(), name); at[i] < 0 {
-			err = errors.Join(err, &source.Error{File: f.Path, Line: 1 + skipped, Reason: fmt.Sprintf("no column %q", name)})
+		if d.at[i] = slices.Index(header, name); d.at[i] < 0 {
+			d.mistake(1, 0, fmt.Sprintf("no column %q", name))
 		}
 	}
-	var bad []error
-	in.OnReject = func(x source.Reject) {
-		bad = append(bad, &source.Error{File: x.File, Line: x.Line + skipped, Byte: x.Byte, Reason: x.Reason})
+	return len(d.bad) == 0
+}
+
+func (d *decisionReader) row(cells [][]byte, line int) {
+	var text [5]string
+	for i, at := range d.at {
+		if text[i] = string(cells[at]); d.human {
+			text[i] = humanCell(text[i])
+		}
 	}
-	for err == nil {
-		var cells [][]byte
-		if cells, err = in.Next(); err != nil {
-			break
-		}
-		d := Decision{Line: in.Line() + skipped}
-		cell := func(i int) string {
-			if s := string(cells[at[i]]); !human {
-				return s
-			} else {
-				return humanCell(s)
-			}
-		}
-		d.A, d.B = linkage.Ref{Source: cell(0), Key: cell(1)}, linkage.Ref{Source: cell(2), Key: cell(3)}
-		switch cell(4) {
-		case "":
-			continue
-		case string(linkage.Match):
-			d.Match = true
-		case string(linkage.Nonmatch):
-		default:
-			bad = append(bad, &source.Error{File: f.Path, Line: d.Line, Column: at[4] + 1, Reason: "the decision is neither match nor nonmatch"})
-			continue
-		}
-		if d.A == d.B || d.A.Key == "" || d.B.Key == "" || d.A.Source == "" || d.B.Source == "" {
-			bad = append(bad, &source.Error{File: f.Path, Line: d.Line, Reason: "the row does not name two records"})
-			continue
-		}
-		decisions = append(decisions, d)
+	x := Decision{
+		A: linkage.Ref{Source: text[0], Key: text[1]}, B: linkage.Ref{Source: text[2], Key: text[3]},
+		Match: text[4] == string(linkage.Match), Line: line + d.skipped,
 	}
-	if err != io.EOF {
-		bad = append(bad, err)
+	switch {
+	case text[4] == "":
+	case !x.Match && text[4] != string(linkage.Nonmatch):
+		d.mistake(line, d.at[4]+1, "the decision is neither match nor nonmatch")
+	case x.A == x.B || slices.Contains(text[:4], ""):
+		d.mistake(line, 0, "the row does not name two records")
+	default:
+		d.decisions = append(d.decisions, x)
 	}
-	return decisions, errors.Join(bad...)
 }
 
 func writtenForPeople(path string) (bool, error) {

@@ -84,6 +84,8 @@ type Scores struct {
 	Unknown     int      `json:"unknown"` // rows of the crosswalk that the truth does not have: left out
 	All         Quality  `json:"all"`
 	WithoutThin *Quality `json:"without_thin,omitempty"` // the same without rows that say too little; nil where the truth has no such rows
+
+	Blocking *BlockingRecall `json:"blocking,omitempty"` // where it was measured, see MeasureBlocking
 }
 
 // Quality is how well found entities fit the true ones: precision, recall and

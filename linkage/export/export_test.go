@@ -186,5 +186,3 @@ func (m *memory) Write(p []byte) (int, error) {
 	*m = append(*m, p...)
 	return len(p), nil
 }
-
-func (*memory) writers(all *[3]memory) []io.Writer { return []io.Writer{&all[0], &all[1], &all[2]} }

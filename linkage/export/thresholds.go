@@ -35,7 +35,7 @@ func (r *view) measure() error {
 		return err
 	}
 	r.quality = &scores
-	truth, err := r.trueEntities(found)
+	truth, err := trueNumbers(t, r.Truth)
 	if err != nil {
 		return err
 	}
@@ -43,35 +43,15 @@ func (r *view) measure() error {
 	return nil
 }
 
-// trueEntities gives the true entity of each record, "" where the truth does not
-// have it.
-func (r *view) trueEntities(found []Labelled) ([]string, error) {
-	m, err := newMatcher(found)
-	if err != nil {
-		return nil, err
-	}
-	truth := make([]string, len(found))
-	for _, row := range r.Truth {
-		at, err := m.find(row)
-		if err != nil {
-			return nil, err
-		}
-		if at >= 0 {
-			truth[at] = "E" + row.Entity
-		}
-	}
-	return truth, nil
-}
-
 // atThresholds counts the pairs between records that the truth knows.
-func (r *view) atThresholds(truth []string, truePairs int64) []AtWeight {
+func (r *view) atThresholds(truth []uint32, truePairs int64) []AtWeight {
 	type judged struct {
 		weight score.Weight
 		true   bool
 	}
 	var pairs []judged
 	for _, p := range r.Result.Pairs {
-		if a, b := truth[p.A], truth[p.B]; a != "" && b != "" {
+		if a, b := truth[p.A], truth[p.B]; a != 0 && b != 0 {
 			pairs = append(pairs, judged{p.Weight, a == b})
 		}
 	}
