@@ -5,6 +5,7 @@ go 1.25.0
 require (
 	github.com/guiyi/guiyi v0.0.0
 	github.com/stretchr/testify v1.12.1
+	golang.org/x/text v0.37.0
 )
 
 require (
@@ -37,7 +38,6 @@ require (
 	go.etcd.io/bbolt v1.4.0 // indirect
 	go.yaml.in/yaml/v3 v3.0.6 // indirect
 	golang.org/x/sys v0.45.0 // indirect
-	golang.org/x/text v0.37.0 // indirect
 	google.golang.org/protobuf v1.36.11 // indirect
 )
 

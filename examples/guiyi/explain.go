@@ -82,7 +82,8 @@ func reread(ctx context.Context, past *export.Past, workers int) (*normalize.Tab
 	return normalize.Build(ctx, rows, past.Config.Schema, max(1, workers))
 }
 
-// findRecord finds a record by SOURCE/KEY, or by a key that one source has.
+// findRecord finds a record by SOURCE/KEY, or by a key that one source has. The
+// error does not repeat the key.
 func findRecord(t *normalize.Table, id string) (uint32, error) {
 	if src, key, ok := strings.Cut(id, "/"); ok {
 		if r, found := t.Find(src, key); found {

@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"time"
 
 	"github.com/guiyi/guiyi/linkage"
@@ -247,25 +249,38 @@ func (j *job) write(ctx context.Context) error {
 
 // summarise tells people what was done, and programs if they asked.
 func (j *job) summarise() error {
-	r := j.run.Result.Report
-	c := r.Rows
-	if j.json {
-		answer := json.NewEncoder(j.env.out)
-		answer.SetEscapeHTML(false)
-		answer.SetIndent("", "  ")
-		if err := answer.Encode(j.run.Manifest()); err != nil {
-			return err
-		}
+	m := j.run.Manifest()
+	c, w := m.Counts, j.env.err
+	fmt.Fprintf(w, "read      %d rows: %d accepted, %d rejected\n", c.Rows.Read, c.Rows.Accepted, c.Rows.Rejected)
+	for _, reason := range slices.Sorted(maps.Keys(c.Rejects)) {
+		fmt.Fprintf(w, "          %d rejected: %s\n", c.Rejects[reason], reason)
 	}
-	fmt.Fprintf(j.err, "read      %d rows: %d accepted, %d rejected\n", c.Read, c.Accepted, c.Rejected)
-	fmt.Fprintf(j.err, "compared  %d candidate pairs by %d rules: %d matches, %d possible\n", r.Candidates, len(j.run.Result.Model.Plan.Rules), r.Matches, r.Possible)
-	fmt.Fprintf(j.err, "entities  %d of %d records\n", r.Entities, c.Records)
+	fmt.Fprintf(w, "compared  %d candidate pairs by %d rules: %d matches, %d possible\n", c.Candidates, len(j.run.Result.Model.Plan.Rules), c.Matches, c.Possible)
+	if c.Isolated > 0 {
+		fmt.Fprintf(w, "          %d records share no key with another; text gave %d pairs\n", c.Isolated, c.TextPairs)
+	}
+	fmt.Fprintf(w, "entities  %d of %d records; %d IDs changed\n", c.Entities, c.Rows.Records, c.Changes)
+	if q := m.Quality; q != nil {
+		fmt.Fprintf(w, "truth     precision %.4f, recall %.4f, F1 %.4f\n", q.All.Precision, q.All.Recall, q.All.F1)
+	}
+	if n := len(m.Warnings); n > 0 {
+		fmt.Fprintf(w, "warnings  %d: see %s\n", n, filepath.Join(j.options.out, export.ReportFile))
+	}
+	if j.memory > 0 {
+		fmt.Fprintln(w, "memory    the limit makes the collector work harder near it; nothing is spilled to disk yet")
+	}
 	total := 0.0
 	for _, s := range j.stages {
 		total += s.Seconds
 	}
-	fmt.Fprintf(j.err, "written   %s in %.1f s\n", j.options.out, total)
-	return nil
+	fmt.Fprintf(w, "written   %s in %.1f s\n", j.options.out, total)
+	if !j.json {
+		return nil
+	}
+	answer := json.NewEncoder(j.env.out)
+	answer.SetEscapeHTML(false)
+	answer.SetIndent("", "  ")
+	return answer.Encode(m)
 }
 
 func (o *options) workerCount() int {

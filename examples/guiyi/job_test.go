@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
 )
 
 // outputs are the files that contracts promise, but for the ledger's growth all
@@ -276,6 +278,41 @@ func TestReviewIsMasked(t *testing.T) {
 				require.NotContains(t, string(text), v)
 			}
 		}
+	}
+}
+
+// The same rows in GB18030, in UTF-16, with a byte order mark, as tab separated
+// text and with permuted columns are the same customers.
+func TestEncodingsAndLayouts(t *testing.T) {
+	header, rows := customers(t, 150)
+	text := header + "\n" + strings.Join(rows, "\n") + "\n"
+	gb, err := simplifiedchinese.GB18030.NewEncoder().String(text)
+	require.NoError(t, err)
+	utf16, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(text)
+	require.NoError(t, err)
+	lines, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	require.NoError(t, err)
+	var permuted, tabs strings.Builder
+	p, tsv := csv.NewWriter(&permuted), csv.NewWriter(&tabs)
+	tsv.Comma = '\t'
+	for _, line := range lines {
+		require.NoError(t, tsv.Write(line))
+		line = append(line[5:], line[:5]...)
+		require.NoError(t, p.Write(line))
+	}
+	p.Flush()
+	tsv.Flush()
+	want := ""
+	for _, twin := range []struct{ name, text string }{{"customers.csv", text}, {"customers.csv", gb}, {"customers.csv", utf16},
+		{"customers.csv", "\ufeff" + text}, {"customers.csv", permuted.String()}, {"customers.tsv", tabs.String()}} {
+		dir := t.TempDir()
+		a := call(t, "dedupe", write(t, filepath.Join(dir, twin.name), twin.text), "--out", filepath.Join(dir, "out"))
+		require.Equal(t, exitDone, a.status, a.err)
+		got := contents(t, filepath.Join(dir, "out"))["crosswalk.csv"]
+		if want == "" {
+			want = got
+		}
+		require.Equal(t, want, got)
 	}
 }
 

@@ -1,6 +1,20 @@
 // Command guiyi resolves customer files into entities: the library's
 // evaluation binary. Every command is a thin face on calls that any importer
 // can make.
+//
+//	guiyi dedupe FILE...              duplicates within and across files
+//	guiyi link --left A --right B     the records of two sources
+//	guiyi evaluate --out DIR --truth T
+//	guiyi explain --out DIR ID ID     why, or why not, down to the blocking key
+//	guiyi profile FILE... >c.json     the guessed config, to be edited
+//	guiyi train FILE...
+//	guiyi compare, guiyi normalize    values alone
+//
+// A FILE may be NAME=PATH; flags may stand anywhere. The files of a run go to
+// --out, ./out by default; a short summary goes to standard error, and with
+// --json the manifest to standard output. The exit status is 0 when the job is
+// done, 1 when it failed, 2 when the call or the config is wrong, and 3 when it
+// is done but rows were rejected.
 package main
 
 import (

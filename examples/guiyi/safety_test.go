@@ -1,15 +1,19 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
 	"html"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -119,6 +123,24 @@ func TestFailedRunLeavesNothing(t *testing.T) {
 	require.Contains(t, a.err, "links.csv")
 	require.NoFileExists(t, filepath.Join(other, "manifest.json"))
 	require.NoFileExists(t, filepath.Join(other, "crosswalk.csv"))
+}
+
+// A cancelled job says so, and writes nothing.
+func TestCancel(t *testing.T) {
+	dir := t.TempDir()
+	in := customersFile(t, filepath.Join(dir, "customers.csv"), 400, 0)
+	for _, after := range []time.Duration{0, time.Millisecond, 20 * time.Millisecond} {
+		ctx, cancel := context.WithTimeout(context.Background(), after)
+		var errs bytes.Buffer
+		status := run(ctx, env{strings.NewReader(""), io.Discard, &errs}, []string{"dedupe", in, "--out", filepath.Join(dir, "out")})
+		cancel()
+		if status == exitDone {
+			continue // it was faster
+		}
+		require.Equal(t, exitFailed, status)
+		require.Contains(t, errs.String(), "deadline")
+		require.NoFileExists(t, filepath.Join(dir, "out", "manifest.json"))
+	}
 }
 
 // A damaged ledger is refused by line, never answered from.
