@@ -62,6 +62,11 @@ func TestExplain(t *testing.T) {
 	}
 	require.InDelta(t, x.Bits, sum, 1e-9, "the parts are the weight")
 
+	entity := table(t, filepath.Join(dir, "crosswalk.csv"))[0]
+	a = call(t, "explain", "--out", dir, entity["entity_id"], link["key_b"])
+	require.Equal(t, exitDone, a.status, a.err)
+	require.Contains(t, a.out, "customers/"+entity["key"])
+
 	require.Equal(t, exitFailed, call(t, "explain", "--out", dir, "nobody", link["key_b"]).status)
 	require.Equal(t, exitFailed, call(t, "explain", "--out", t.TempDir(), "1", "2").status)
 

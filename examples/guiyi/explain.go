@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -24,7 +25,7 @@ func runExplain(ctx context.Context, e env, args []string) error {
 		return err
 	}
 	if len(rest) != 2 {
-		return usagef("%d records given; two are explained, each as SOURCE/KEY or KEY", len(rest))
+		return usagef("%d records given; two are explained, each as SOURCE/KEY, KEY or entity ID", len(rest))
 	}
 	past, err := export.ReadPast(*out)
 	if err != nil {
@@ -34,11 +35,15 @@ func runExplain(ctx context.Context, e env, args []string) error {
 	if err != nil {
 		return err
 	}
-	a, err := findRecord(table, rest[0])
+	crosswalk, err := export.ReadCrosswalk(source.File{Path: filepath.Join(*out, export.CrosswalkFile)})
+	if err != nil {
+		return err
+	}
+	a, err := findRecord(table, crosswalk, rest[0])
 	if err != nil {
 		return fmt.Errorf("the first record: %w", err)
 	}
-	b, err := findRecord(table, rest[1])
+	b, err := findRecord(table, crosswalk, rest[1])
 	if err != nil {
 		return fmt.Errorf("the second record: %w", err)
 	}
@@ -52,10 +57,7 @@ func runExplain(ctx context.Context, e env, args []string) error {
 	if err != nil {
 		return err
 	}
-	entities, err := entitiesOf(*out, x.A, x.B)
-	if err != nil {
-		return err
-	}
+	entities := entitiesOf(crosswalk, x.A, x.B)
 	x.Together = entities[0] != "" && entities[0] == entities[1]
 	if *asJSON {
 		answer := json.NewEncoder(e.out)
@@ -82,9 +84,10 @@ func reread(ctx context.Context, past *export.Past, workers int) (*normalize.Tab
 	return normalize.Build(ctx, rows, past.Config.Schema, max(1, workers))
 }
 
-// findRecord finds a record by SOURCE/KEY, or by a key that one source has. The
-// error does not repeat the key.
-func findRecord(t *normalize.Table, id string) (uint32, error) {
+// findRecord finds a record by SOURCE/KEY, by a key that one source has, or by
+// the ID of an entity: then it is the first of the entity. The error does not
+// repeat the key.
+func findRecord(t *normalize.Table, crosswalk []export.Labelled, id string) (uint32, error) {
 	if src, key, ok := strings.Cut(id, "/"); ok {
 		if r, found := t.Find(src, key); found {
 			return r, nil
@@ -99,7 +102,15 @@ func findRecord(t *normalize.Table, id string) (uint32, error) {
 	}
 	switch len(in) {
 	case 0:
-		return 0, fmt.Errorf("no source has that key")
+		for _, row := range crosswalk {
+			if row.Entity != id {
+				continue
+			}
+			if r, found := t.Find(row.Source, row.Key); found {
+				return r, nil
+			}
+		}
+		return 0, errors.New("no source has that key, and no entity that ID")
 	case 1:
 		return record, nil
 	}
@@ -107,16 +118,15 @@ func findRecord(t *normalize.Table, id string) (uint32, error) {
 }
 
 // entitiesOf looks two records up in the crosswalk.
-func entitiesOf(out string, a, b linkage.Ref) (ids [2]string, err error) {
-	rows, err := export.ReadCrosswalk(source.File{Path: filepath.Join(out, export.CrosswalkFile)})
-	for _, row := range rows {
+func entitiesOf(crosswalk []export.Labelled, a, b linkage.Ref) (ids [2]string) {
+	for _, row := range crosswalk {
 		for i, r := range [2]linkage.Ref{a, b} {
 			if row.Source == r.Source && row.Key == r.Key {
 				ids[i] = row.Entity
 			}
 		}
 	}
-	return ids, err
+	return ids
 }
 
 func printExplanation(w io.Writer, t *normalize.Table, x linkage.Explanation, entities [2]string) {

@@ -74,6 +74,9 @@ func runJob(ctx context.Context, e env, o *options, args []string, mode func(*ex
 	if err := j.load(ctx, mode); err != nil {
 		return err
 	}
+	if err := j.makeRoom(); err != nil {
+		return err
+	}
 	if err := j.remember(); err != nil {
 		return err
 	}
@@ -162,6 +165,15 @@ func (j *job) settleSchema(rows *normalize.Rows) error {
 		return usageError{err}
 	}
 	return nil
+}
+
+// makeRoom makes the directories that are written to, so that a job that cannot
+// write ends before the long work.
+func (j *job) makeRoom() error {
+	if err := os.MkdirAll(j.options.out, 0o755); err != nil {
+		return err
+	}
+	return os.MkdirAll(filepath.Dir(j.ledgerPath()), 0o755)
 }
 
 // remember reads the ledger and enters new decisions in it; the truth is read

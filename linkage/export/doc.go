@@ -13,6 +13,22 @@
 // and written to JSON. [ReadDecisions] reads a review queue that a person filled
 // in. [Evaluate] compares a crosswalk with the truth.
 //
+// # The files
+//
+//	crosswalk.csv    source, key, entity_id, decision (match or single), weight and rule of the best link that joins
+//	                 the record to its entity, review_state (open, decided or empty): every record once
+//	golden.csv       entity_id, members, then each field; names in Han script have their Latin form beside them
+//	golden_provenance.jsonl
+//	                 a line a value: entity_id, field, value, the cell that holds it (source, key, column, and raw where
+//	                 that is not the value itself), the rule that settled it, same and losing cells
+//	links.csv        source_a, key_a, source_b, key_b, weight in bits, probability, decision (match or possible), then
+//	                 the level of each comparison
+//	review.csv       possible matches that nobody has decided, both records masked, an empty column decision
+//	merge_plan.csv   for each source: master, losers, conflicts, golden values; a step a row
+//	rejects.csv      file, line, byte, reason, the row as it came
+//	changes.csv      type, old and new ID, records
+//	report.html      for people; model.json, config.json, blocking.json, ledger.jsonl, manifest.json: for the next run
+//
 // Everything but the manifest's part "run" (paths, input hashes, timings) and
 // the places in rejects.csv depends on the set of rows, the config and the
 // ledger alone: the same bytes for shuffled rows, renamed directories and any

@@ -2,6 +2,7 @@ package export
 
 import (
 	"io"
+	"runtime/debug"
 
 	"github.com/guiyi/guiyi/blocking"
 	"github.com/guiyi/guiyi/linkage"
@@ -17,6 +18,7 @@ const ManifestVersion = 1
 type Manifest struct {
 	Format   string   `json:"format"` // "guiyi-run"
 	Version  int      `json:"version"`
+	Library  string   `json:"library"`       // version of this module and of the tables in it, "" where the build does not say
 	Model    string   `json:"model"`         // version of model.json, by its content
 	ModelFmt int      `json:"model_version"` // version of its form
 	Seeds    []uint64 `json:"seeds"`         // none: samples are drawn by a hash of the records' places
@@ -81,6 +83,22 @@ type Input struct {
 
 const manifestFormat = "guiyi-run"
 
+const modulePath = "github.com/guiyi/guiyi"
+
+// libraryVersion is the version of this module in the running program.
+func libraryVersion() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	for _, m := range append(info.Deps, &info.Main) {
+		if m.Path == modulePath {
+			return m.Version
+		}
+	}
+	return ""
+}
+
 // Manifest gives the manifest of the run, without its outputs.
 func (r *Run) Manifest() Manifest {
 	v := newView(r)
@@ -92,7 +110,7 @@ func (r *Run) Manifest() Manifest {
 
 func (r *view) manifest(outputs []Output) Manifest {
 	m := Manifest{
-		Format: manifestFormat, Version: ManifestVersion, Model: Version(r.Result.Model), ModelFmt: score.ModelVersion,
+		Format: manifestFormat, Version: ManifestVersion, Library: libraryVersion(), Model: Version(r.Result.Model), ModelFmt: score.ModelVersion,
 		Seeds: []uint64{}, Config: r.Config, Counts: r.counts(), Warnings: r.warnings(), Quality: r.quality, Outputs: outputs,
 	}
 	for _, f := range r.Table.Fields() {

@@ -42,10 +42,11 @@ func (r *Run) reviewPairs(decided map[[2]uint32]bool) []int32 {
 	return open
 }
 
-// writeReview writes the review queue: both records side by side, masked, and
-// an empty column for the decision.
+// writeReview writes the review queue, the likeliest first: both records side by
+// side, masked, an empty column for the decision, and whether the clustering put
+// the two into one entity for other reasons.
 func (r *view) writeReview(w io.Writer) error {
-	header := []string{"source_a", "key_a", "source_b", "key_b", "weight", "probability", "decision"}
+	header := []string{"source_a", "key_a", "source_b", "key_b", "weight", "probability", "decision", "same_entity"}
 	fields := r.Table.Fields()
 	for _, f := range fields {
 		header = append(header, f.Name+"_a", f.Name+"_b")
@@ -56,6 +57,7 @@ func (r *view) writeReview(w io.Writer) error {
 		p := r.Result.Pairs[i]
 		r.pairCells(out, p)
 		out.text("")
+		out.text(yesNo(r.Result.Entity[p.A] == r.Result.Entity[p.B]))
 		for _, f := range fields {
 			for _, record := range [2]uint32{p.A, p.B} {
 				cells = r.Table.AppendCells(cells[:0], f, record)
@@ -65,6 +67,13 @@ func (r *view) writeReview(w io.Writer) error {
 		out.end()
 	}
 	return out.flush()
+}
+
+func yesNo(yes bool) string {
+	if yes {
+		return "yes"
+	}
+	return "no"
 }
 
 // maskedCells joins the distinct values of cells, masked.

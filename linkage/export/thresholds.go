@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/guiyi/guiyi/linkage"
 	"github.com/guiyi/guiyi/score"
 )
 
@@ -56,21 +57,24 @@ func (r *view) atThresholds(truth []uint32, truePairs int64) []AtWeight {
 		}
 	}
 	slices.SortFunc(pairs, func(a, b judged) int { return cmp.Compare(b.weight, a.weight) })
-	rows := []AtWeight{{Probability: 0.9999}, {Probability: 0.999}, {Probability: 0.99}, {Probability: 0.95}, {Probability: 0.9}, {Probability: 0.8}, {Probability: 0.7}, {Probability: 0.6}, {Probability: 0.5}}
+	var rows []AtWeight
 	at, hits := 0, int64(0)
-	for i := range rows {
-		for at < len(pairs) && pairs[at].weight >= score.WeightAt(rows[i].Probability) {
+	for _, p := range [...]float64{0.9999, 0.999, 0.99, 0.95, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1} {
+		if r.Linker.Decide(score.WeightAt(p)) == linkage.Nonmatch {
+			break // pairs below the review threshold were not kept
+		}
+		for at < len(pairs) && pairs[at].weight >= score.WeightAt(p) {
 			if pairs[at].true {
 				hits++
 			}
 			at++
 		}
-		x := &rows[i]
-		x.Pairs, x.True = int64(at), hits
+		x := AtWeight{Probability: p, Pairs: int64(at), True: hits}
 		x.Precision, x.Recall = share(hits, x.Pairs), share(hits, truePairs)
 		if x.Precision+x.Recall > 0 {
 			x.F1 = 2 * x.Precision * x.Recall / (x.Precision + x.Recall)
 		}
+		rows = append(rows, x)
 	}
 	return rows
 }
