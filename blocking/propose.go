@@ -262,7 +262,7 @@ func (p *proposal) measureExactly(d *draft, sides *sides, u universe) {
 		if !d.bits.has(m) {
 			continue
 		}
-		found := false
+		var found bool
 		if m < len(u.real) {
 			found = s.finds(p.lanes, s.mask, p.anySet(d.lanes, u.real[m]), u.real[m].A, u.real[m].B)
 		} else {

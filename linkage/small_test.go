@@ -118,8 +118,6 @@ func TestNoPlausibleIdentifier(t *testing.T) {
 	r, report := trained(t, linkage.Config{}, w)
 	require.Equal(t, 500, r.Report.Entities, "people of one trade are not one customer")
 	t.Log(report.Warnings)
-	if len(report.Warnings) == 0 {
-	}
 	require.NotEmpty(t, report.Warnings)
 }
 

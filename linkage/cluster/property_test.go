@@ -11,10 +11,8 @@ import (
 func population(rng *rand.Rand, n int) ([]Edge, []uint32) {
 	entity := make([]uint32, n)
 	var edges []Edge
-	var starts []int
 	for i := 0; i < n; {
 		size := 1 + rng.IntN(6)
-		starts = append(starts, i)
 		for k := i; k < min(i+size, n); k++ {
 			entity[k] = uint32(i)
 			for l := i; l < k; l++ {
@@ -49,7 +47,7 @@ func TestShuffle(t *testing.T) {
 		}
 		for range 10 {
 			in.c.MustLink = append(in.c.MustLink, distinctPair(rng, n))
-			in.c.CannotLink = append(in.c.CannotLink, distinctPair(rng, n), [2]uint32(in.c.MustLink[rng.IntN(len(in.c.MustLink))]))
+			in.c.CannotLink = append(in.c.CannotLink, distinctPair(rng, n), in.c.MustLink[rng.IntN(len(in.c.MustLink))])
 		}
 		want, wantReport, err := AverageLink(in.n, in.edges, in.c, in.o)
 		require.NoError(t, err)

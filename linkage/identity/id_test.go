@@ -2,7 +2,6 @@ package identity_test
 
 import (
 	"encoding/json"
-	"fmt"
 	"testing"
 
 	"github.com/guiyi/guiyi/linkage/identity"
@@ -71,7 +70,7 @@ func FuzzParseID(f *testing.F) {
 	f.Add("E2D09YC1Y")
 	f.Fuzz(func(t *testing.T, text string) {
 		if id, err := identity.ParseID(text); err == nil && id.String() != text {
-			t.Fatal(fmt.Sprintf("%q is read as %d, which is written %q", text, id, id))
+			t.Fatalf("%q is read as %d, which is written %q", text, id, id)
 		}
 	})
 }

@@ -189,7 +189,7 @@ func longWords(words []string) string {
 
 // typedAs keeps the codes whose kind fits a type word, all when none fits.
 func typedAs(g *gazetteer, codes []uint32, word string) []uint32 {
-	want := 0
+	var want int
 	suffix := ""
 	switch word {
 	case "prov", "sheng":

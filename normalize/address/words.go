@@ -38,9 +38,6 @@ var unitDesignators = set(`apt unit flat ste rm suite u lot shi fang #`)
 var regionWords = set(`dist city cnty prov shi qu xian sheng municipality prefecture autonomous region special administrative twp town zhen xiang
 uygur uyghur zhuang hui banner qi sar`)
 
-// countryWords name a country whose divisions the gazetteer has.
-var countryWords = set(`china prc taiwan roc hongkong hk macau macao`)
-
 var directions = map[string]string{
 	"n": "bei", "s": "nan", "e": "dong", "w": "xi", "central": "zhong", "middle": "zhong", "c": "zhong", "bei": "bei", "nan": "nan", "dong": "dong",
 	"xi": "xi", "zhong": "zhong", "m": "zhong", "ne": "dongbei", "nw": "xibei", "se": "dongnan", "sw": "xinan", "inner": "nei", "outer": "wai",

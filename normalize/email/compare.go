@@ -86,7 +86,7 @@ func compareWhole(a, b *Email) Level {
 
 // undotted drops the signs that people forget. Mailboxes that differ in nothing else are rarely two people's.
 func undotted(s string) string {
-	if strings.IndexAny(s, ".-_") < 0 {
+	if !strings.ContainsAny(s, ".-_") {
 		return s
 	}
 	u := strings.Map(func(r rune) rune {

@@ -19,7 +19,7 @@ func compareLatin(a, b *latinName, fa, fb Form) Level {
 	if a.suffix != "" && b.suffix != "" && a.suffix != b.suffix {
 		return Similar // father and son
 	}
-	level := Conflict
+	var level Level
 	switch {
 	case strings.Join(x, "") == strings.Join(y, ""):
 		level = Variant

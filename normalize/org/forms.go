@@ -199,9 +199,6 @@ fzco|fze|1
 wll|wll|1
 `)
 
-// formAliases makes forms of different countries and writings that mean the same comparable.
-var formAliases = map[string]string{"ooo": "llc", "ltd": "llc", "co": "", "corp": "", "inc": "", "na": ""}
-
 func parseForms(table string) []latinForm {
 	var out []latinForm
 	for line := range strings.Lines(table) {
