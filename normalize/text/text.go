@@ -35,6 +35,8 @@ type Text struct {
 	Form      Form     `json:"-"`
 	Tokens    []string `json:"tokens,omitempty"` // of Free: the words in order
 	Number    float64  `json:"number,omitempty"` // of Number
+
+	sorted []string // Tokens in alphabetical order
 }
 
 // Parser reads cells of one form. The zero Parser reads free text.
@@ -68,6 +70,7 @@ func (p Parser) Parse(raw string) Text {
 		if p.Form == Category {
 			t.Tokens = nil
 		}
+		t.sorted = sorted(t.Tokens)
 	}
 	if t.Canonical == "" && t.Problem == "" {
 		t.Problem = "nothing but signs"
@@ -201,9 +204,17 @@ func compareCodes(a, b string) Level {
 	return Conflict
 }
 
+// maxSoft is how many pairs of words are compared letter by letter. Longer
+// texts are compared by equal words alone: a typo in one of thirty words hardly
+// shows, and the pairs grow with the square.
+const maxSoft = 144
+
 func compareWords(a, b *Text) Level {
-	if joined(a.Tokens) == joined(b.Tokens) || slices.Equal(sorted(a.Tokens), sorted(b.Tokens)) {
+	if slices.Equal(a.sorted, b.sorted) || joined(a.Tokens) == joined(b.Tokens) {
 		return Reordered
+	}
+	if len(a.Tokens)*len(b.Tokens) > maxSoft {
+		return bySimilarity(jaccard(a.sorted, b.sorted))
 	}
 	whole := similarity.JaroWinkler(a.Canonical, b.Canonical)
 	if similarity.OSA(a.Canonical, b.Canonical, 1) <= 1 {
@@ -212,6 +223,24 @@ func compareWords(a, b *Text) Level {
 		whole = min(whole, 0.91) // a long common beginning is not a typo
 	}
 	return bySimilarity(max(similarity.TokenSoftJaccard(a.Tokens, b.Tokens, 0.88), whole-0.1))
+}
+
+// jaccard is similarity.TokenJaccard of sorted words, in one pass.
+func jaccard(a, b []string) float64 {
+	common, i, j := 0, 0, 0
+	for i < len(a) && j < len(b) {
+		switch strings.Compare(a[i], b[j]) {
+		case 0:
+			common++
+			i++
+			j++
+		case -1:
+			i++
+		default:
+			j++
+		}
+	}
+	return float64(common) / float64(len(a)+len(b)-common)
 }
 
 func joined(tokens []string) string { return strings.Join(tokens, "") }
@@ -257,7 +286,7 @@ func (t *Text) AppendKeys(dst []string, part Part) []string {
 		return append(dst, t.Canonical)
 	case PartSorted:
 		if len(t.Tokens) > 1 {
-			return append(dst, strings.Join(sorted(t.Tokens), " "))
+			return append(dst, strings.Join(t.sorted, " "))
 		}
 		return append(dst, t.Canonical)
 	case PartPrefix:

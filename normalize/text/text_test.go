@@ -1,0 +1,91 @@
+package text
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/guiyi/guiyi/score/similarity"
+)
+
+func TestLadder(t *testing.T) {
+	for _, c := range []struct {
+		form Form
+		a, b string
+		want Level
+	}{
+		{Free, "The quick Brown fox", "the QUICK brown fox", Same},
+		{Free, "data cleaning for joins", "joins for data cleaning", Reordered},
+		{Free, "data base", "database", Reordered},
+		{Free, "answering queries using views", "answering queries using veiws", Close},
+		{Free, "answering queries using views", "a survey of views", Conflict},
+		{Free, "n/a", "something", Missing},
+		{Free, "数据 清洗", "數據清洗", Reordered},
+		{Category, "Male", "male", Same},
+		{Category, "m", "f", Conflict},
+		{Number, "$1,200.00", "1200", Same},
+		{Number, "1200", "1205", Close},
+		{Number, "1200", "1290", Similar},
+		{Number, "10", "90", Conflict},
+		{Code, "WA5 0NF", "wa50nf", Same},
+		{Code, "2051", "2501", Close},
+		{Code, "2051", "6155", Conflict},
+	} {
+		a, b := Parser{c.form}.Parse(c.a), Parser{c.form}.Parse(c.b)
+		require.Equal(t, c.want, Compare(&a, &b), "%s | %s", c.a, c.b)
+		require.Equal(t, Compare(&a, &b), Compare(&b, &a), "symmetric")
+	}
+}
+
+func TestWhatCarriesNothing(t *testing.T) {
+	for raw, problem := range map[string]string{
+		"": "", "  ": "", "NULL": "placeholder", "无": "placeholder", "--": "placeholder", "!?": "nothing but signs",
+		strings.Repeat("x", MaxLen+1): "too long",
+	} {
+		v := Parse(raw)
+		require.Empty(t, v.Canonical)
+		require.Equal(t, problem, v.Problem)
+		require.False(t, v.Valid)
+		require.Equal(t, raw, v.Raw)
+		for _, p := range Parts() {
+			require.Empty(t, v.AppendKeys(nil, p))
+		}
+	}
+	v := Parser{Number}.Parse("twelve")
+	require.Equal(t, "not a number", v.Problem)
+}
+
+// The sorted pass is held against similarity.TokenJaccard, its slow twin.
+func TestJaccardEqualsItsTwin(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	for range 2000 {
+		words := func() []string {
+			var w []string
+			for range 1 + rnd.IntN(12) {
+				w = append(w, fmt.Sprint(rnd.IntN(9)))
+			}
+			return w
+		}
+		a, b := words(), words()
+		require.InDelta(t, similarity.TokenJaccard(a, b), jaccard(sorted(a), sorted(b)), 1e-12, "%v %v", a, b)
+	}
+}
+
+func FuzzText(f *testing.F) {
+	for _, s := range []string{"", "a b", "数据清洗", "$1,200", "WA5 0NF", "\xff", "e\u0301"} {
+		f.Add(s, uint8(0))
+	}
+	f.Fuzz(func(t *testing.T, raw string, form uint8) {
+		p := Parser{Form(form % 4)}
+		v := p.Parse(raw)
+		again := p.Parse(v.Canonical)
+		require.Equal(t, v.Canonical, again.Canonical, "canonical forms are fixed points")
+		require.Equal(t, v.Canonical == "", Compare(&v, &v) == Missing)
+		for _, part := range Parts() {
+			require.LessOrEqual(t, len(v.AppendKeys(nil, part)), max(maxTokenKeys+64, 1))
+		}
+	})
+}
