@@ -19,61 +19,61 @@ type Labelled struct {
 
 // ReadCrosswalk reads the columns source, key and entity_id of a crosswalk.
 func ReadCrosswalk(f source.File) ([]Labelled, error) {
-	return readLabelled(f, "source", "key", "entity_id", "", true)
+	return readLabelled(f, []string{"source", "key", "entity_id"}, map[string]func(*Labelled, string){
+		"source": setSource, "key": setKey, "entity_id": setEntity,
+	})
 }
 
 // ReadTruth reads a truth: columns id and entity_id, and where they are there
 // source and thin (1 or true).
 func ReadTruth(f source.File) ([]Labelled, error) {
-	return readLabelled(f, "source", "id", "entity_id", "thin", false)
+	return readLabelled(f, []string{"id", "entity_id"}, map[string]func(*Labelled, string){
+		"id": setKey, "entity_id": setEntity, "source": setSource, "thin": setThin,
+	})
 }
 
-func readLabelled(f source.File, src, key, entity, thin string, needsSource bool) (rows []Labelled, err error) {
+func setSource(l *Labelled, cell string) { l.Source = cell }
+func setKey(l *Labelled, cell string)    { l.Key = cell }
+func setEntity(l *Labelled, cell string) { l.Entity = cell }
+func setThin(l *Labelled, cell string)   { l.Thin = cell == "1" || cell == "true" }
+
+// readLabelled reads a file whose columns are taken by setters. A row that
+// cannot be read is an error here: a figure over part of a file says nothing.
+func readLabelled(f source.File, needed []string, set map[string]func(*Labelled, string)) (rows []Labelled, err error) {
 	in, err := source.Open(f)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, in.Close()) }()
-	at := func(name string, needed bool) int {
-		i := slices.Index(in.Header(), name)
-		if i < 0 && needed {
+	setters := make([]func(*Labelled, string), len(in.Header()))
+	for i, name := range in.Header() {
+		setters[i] = set[name]
+	}
+	for _, name := range needed {
+		if !slices.Contains(in.Header(), name) {
 			err = errors.Join(err, &source.Error{File: f.Path, Line: 1, Reason: fmt.Sprintf("no column %q", name)})
 		}
-		return i
 	}
-	s, k, e, t := at(src, needsSource), at(key, true), at(entity, true), -1
-	if thin != "" {
-		t = at(thin, false)
-	}
-	if err != nil {
-		return nil, err
-	}
-	var rejected error
 	in.OnReject = func(x source.Reject) {
-		if rejected == nil {
-			rejected = &source.Error{File: x.File, Line: x.Line, Byte: x.Byte, Reason: x.Reason}
-		}
+		err = errors.Join(err, &source.Error{File: x.File, Line: x.Line, Byte: x.Byte, Reason: x.Reason})
 	}
-	for {
-		cells, err := in.Next()
-		if rejected != nil {
-			return nil, rejected
+	for err == nil {
+		cells, end := in.Next()
+		if end == io.EOF {
+			break
 		}
-		if err == io.EOF {
-			return rows, nil
+		if end != nil {
+			return nil, end
 		}
-		if err != nil {
-			return nil, err
-		}
-		row := Labelled{Key: string(cells[k]), Entity: string(cells[e])}
-		if s >= 0 {
-			row.Source = string(cells[s])
-		}
-		if t >= 0 {
-			row.Thin = string(cells[t]) == "1" || string(cells[t]) == "true"
+		var row Labelled
+		for i, cell := range cells {
+			if setters[i] != nil {
+				setters[i](&row, string(cell))
+			}
 		}
 		rows = append(rows, row)
 	}
+	return rows, err
 }
 
 // Scores compares a crosswalk with the truth.
@@ -126,17 +126,17 @@ func Evaluate(crosswalk, truth []Labelled, link bool) (Scores, error) {
 		if err != nil {
 			return s, fmt.Errorf("truth row %d: %w", i+1, err)
 		}
-		found, second := fmt.Sprintf("missing %d", i), false
+		found, in := fmt.Sprintf("missing %d", i), row.Source
 		switch {
 		case at < 0:
 			s.Missing++
-			second = len(m.sources) == 2 && row.Source == m.sources[1]
 		case used[at]:
 			return s, fmt.Errorf("truth row %d: the record stands twice in the truth", i+1)
 		default:
 			used[at] = true
-			found, second = "E"+crosswalk[at].Entity, len(m.sources) == 2 && crosswalk[at].Source == m.sources[1]
+			found, in = "E"+crosswalk[at].Entity, crosswalk[at].Source
 		}
+		second := len(m.sources) == 2 && in == m.sources[1]
 		all.add(row.Entity, found, second)
 		if !row.Thin {
 			solid.add(row.Entity, found, second)
