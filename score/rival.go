@@ -129,13 +129,18 @@ func (m *Model) learnRivals(e Evidence, own []bool) {
 	}
 }
 
+// allShared tells whether all the fields are compared and people share them.
 func (m *Model) allShared(fields []string, own []bool) bool {
+	found := 0
 	for i, c := range m.Comparisons {
-		if slices.Contains(fields, c.Field) && own[i] {
-			return false
+		if slices.Contains(fields, c.Field) {
+			if own[i] {
+				return false
+			}
+			found++
 		}
 	}
-	return true
+	return found == len(fields)
 }
 
 // tellsApart asks whether most pairs of a block can be told apart by something

@@ -66,7 +66,8 @@ func plainWeight(t *normalize.Table, m *Model, a, b uint32) Weight {
 		if x == y && c.TermFrequency {
 			own := m.Prior * float64(t.Len()-1) * c.Levels[0].M
 			others := max(float64(f.Filled()-1), 1)
-			w += WeightOf(c.Levels[0].M / min(max(float64(f.Count(x)-1)-own, 0.5)/others, 1))
+			hold := max(float64(f.Count(x)-1)-own, 0.5) + typicalRecords*Builtin(c.Kind)[0].U
+			w += WeightOf(c.Levels[0].M / min(hold/(others+typicalRecords), 1))
 			continue
 		}
 		w += WeightOf(c.Levels[levels[i]-1].M / c.Levels[levels[i]-1].U)
@@ -217,4 +218,24 @@ func TestWeights(t *testing.T) {
 	require.Equal(t, normalize.Level(15), v.Level(3))
 	require.Equal(t, normalize.Level(1), v.Level(15))
 	require.Equal(t, normalize.Missing, v.Level(4))
+}
+
+// A block on a field that is not compared, because a Vector is full, teaches
+// m of the others but makes no rival.
+func TestNoRivalOnAFieldThatIsNotCompared(t *testing.T) {
+	table := world(t, 300)
+	m, _ := Untrained(table)
+	s, err := NewScorer(table, m)
+	require.NoError(t, err)
+	counts := map[Vector]int64{}
+	for a := range uint32(300) {
+		for b := a + 1; b < 300; b++ {
+			counts[s.Vector(a, b)]++
+		}
+	}
+	e := Evidence{Pairs: 300 * 299 / 2, Random: Tally(counts), Candidates: Tally(counts)}
+	e.Blocks = []Block{{Rule: "branch", Fields: []string{"branch"}, Equal: true, Vectors: Tally(counts)}}
+	m.Train(table, e)
+	require.Empty(t, m.Rivals)
+	require.NoError(t, m.Validate())
 }

@@ -82,6 +82,11 @@ var kindCost = map[normalize.Kind]int{normalize.Category: 1, normalize.Code: 2, 
 	normalize.Identifier: 4, normalize.Email: 5, normalize.GivenName: 6, normalize.Surname: 6, normalize.Place: 7, normalize.Name: 8,
 	normalize.Org: 9, normalize.Address: 10, normalize.Text: 11}
 
+// typicalRecords is how many imagined records, with the frequencies that the
+// kind usually has, stand beside those of the table: among five records even
+// the rarest value is held by one of four others.
+const typicalRecords = 50
+
 // sameWeights gives the weight of equality by value: m of the best level over
 // the chance that a stranger holds the value too (Winkler 1989). Of the other
 // records that hold it, those that are expected to be the same customer are
@@ -90,12 +95,14 @@ func sameWeights(t *normalize.Table, f *normalize.FieldColumn, c Comparison, pri
 	w := make([]Weight, f.Distinct()+1)
 	others := max(float64(f.Filled()-1), 1)
 	own := prior * float64(t.Len()-1) * c.Levels[0].M
+	typical := Builtin(c.Kind)[0].U
 	memo := map[int]Weight{}
 	for id := 1; id <= f.Distinct(); id++ {
 		count := f.Count(uint32(id))
 		v, ok := memo[count]
 		if !ok {
-			v = WeightOf(c.Levels[0].M / min(max(float64(count-1)-own, 0.5)/others, 1))
+			hold := max(float64(count-1)-own, 0.5) + float64(typicalRecords*typical)
+			v = WeightOf(c.Levels[0].M / min(hold/(others+typicalRecords), 1))
 			memo[count] = v
 		}
 		w[id] = v

@@ -132,8 +132,13 @@ func (m *Model) estimateU(t *normalize.Table, e Evidence, correct bool) {
 }
 
 // enough is how many random pairs must show a level before their count is
-// trusted over the count of equal values.
-const enough = 50
+// trusted over the count of equal values. typicalPairs is how many imagined
+// random pairs, with the u that the kind usually has, stand beside those of
+// the table: ten pairs of five records say little about strangers.
+const (
+	enough       = 50
+	typicalPairs = 500
+)
 
 func (c *Comparison) setU(f *normalize.FieldColumn, counts []float64, total, prior float64, correct bool) {
 	same := collision(f)
@@ -143,9 +148,12 @@ func (c *Comparison) setU(f *normalize.FieldColumn, counts []float64, total, pri
 	if counts[0] >= enough {
 		same = counts[0] / total
 	}
+	typical := Builtin(c.Kind)
+	pairs := float64(f.Filled()) * float64(f.Filled()-1) / 2
+	same = (float64(same*pairs) + float64(typicalPairs*typical[0].U)) / (pairs + typicalPairs)
 	rest := 0.0
 	for i := 1; i < len(counts); i++ {
-		counts[i] += 0.5 // no level is impossible
+		counts[i] += 0.5 + float64(typicalPairs*typical[i].U) // no level is impossible
 		rest += counts[i]
 	}
 	c.USame = same
