@@ -249,7 +249,7 @@ func TestDecisionsRoundTrip(t *testing.T) {
 func fill(t *testing.T, text string, decide map[string]string) string {
 	t.Helper()
 	note := ""
-	if strings.HasPrefix(text, "#") {
+	if strings.HasPrefix(text, "\ufeff#") {
 		first, rest, _ := strings.Cut(text, "\n")
 		note, text = first+"\n", rest
 	}

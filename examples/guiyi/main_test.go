@@ -64,10 +64,9 @@ func customersFile(t testing.TB, path string, n int, shuffle uint64) string {
 // table reads a CSV file: the rows as maps.
 func table(t testing.TB, path string) []map[string]string {
 	t.Helper()
-	f, err := os.Open(path)
+	text, err := os.ReadFile(path)
 	require.NoError(t, err)
-	defer f.Close()
-	r := csv.NewReader(f)
+	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(text), "\ufeff")))
 	r.Comment = '#'
 	lines, err := r.ReadAll()
 	require.NoError(t, err)

@@ -93,7 +93,7 @@ func TestFormulas(t *testing.T) {
 	for _, name := range []string{"crosswalk.csv", "golden.csv", "links.csv", "review.csv", "rejects.csv", "merge_plan.csv", "changes.csv"} {
 		text, err := os.ReadFile(filepath.Join(human, name))
 		require.NoError(t, err)
-		require.True(t, strings.HasPrefix(string(text), "# for people"), name)
+		require.True(t, strings.HasPrefix(string(text), "\ufeff# for people"), name)
 		for _, row := range table(t, filepath.Join(human, name)) {
 			for column, cell := range row {
 				if column == "weight" {

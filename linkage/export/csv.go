@@ -21,13 +21,19 @@ type csvWriter struct {
 	err   error
 }
 
-// humanNote is the first line of files that were written for people.
-const humanNote = "# for people: a cell that a spreadsheet could run as a formula has a ' before it"
+// humanNote is the first line of files that were written for people, behind a
+// byte order mark, without which spreadsheets do not take a file for UTF-8.
+// humanMark is how it is known again after a spreadsheet has saved the file.
+const (
+	humanNote = "# for people: a cell that a spreadsheet could run as a formula has a ' before it"
+	humanMark = "# for people"
+	byteOrder = "\ufeff"
+)
 
 func newCSV(w io.Writer, human bool, header ...string) *csvWriter {
 	c := &csvWriter{w: w, human: human, buf: make([]byte, 0, flushAt+4096)}
 	if human {
-		c.buf = append(append(c.buf, humanNote...), '\n')
+		c.buf = append(c.buf, byteOrder+humanNote+"\n"...)
 	}
 	for _, h := range header {
 		c.text(h)

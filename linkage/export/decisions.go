@@ -2,12 +2,12 @@ package export
 
 import (
 	"bufio"
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/guiyi/guiyi/linkage"
 	"github.com/guiyi/guiyi/linkage/identity"
@@ -100,18 +100,21 @@ func (d *decisionReader) row(cells [][]byte, line int) {
 	}
 }
 
+// writtenForPeople tells whether a file begins with the note, with or without
+// byte order mark and quotes.
 func writtenForPeople(path string) (bool, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return false, err
 	}
 	defer func() { _ = f.Close() }() // it was only read
-	head := make([]byte, len(humanNote))
+	head := make([]byte, len(byteOrder)+len(humanMark)+1)
 	n, err := io.ReadFull(f, head)
 	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
 		return false, err
 	}
-	return bytes.Equal(head[:n], []byte(humanNote)), nil
+	text := strings.TrimPrefix(string(head[:n]), byteOrder)
+	return strings.HasPrefix(strings.TrimPrefix(text, `"`), humanMark), nil
 }
 
 func openBehindNote(path string) (io.ReadCloser, error) {

@@ -156,6 +156,11 @@ func TestReadDecisions(t *testing.T) {
 	require.Equal(t, "=1", got[0].A.Key)
 	require.Equal(t, 3, got[0].Line)
 
+	// As spreadsheets save it: a byte order mark, cells filled up, CRLF.
+	got, err = read("\ufeff\"" + humanNote + "\",,,,\r\n" + strings.ReplaceAll(header, "\n", "\r\n") + "a,1,b,'-2,nonmatch\r\n")
+	require.NoError(t, err)
+	require.Equal(t, "-2", got[0].B.Key)
+
 	_, err = read(header + "a,1,b,2,maybe\na,1,a,1,match\n\"a,1\n")
 	for _, line := range []string{":2 ", ":3", ":4"} {
 		require.ErrorContains(t, err, "review.csv"+line)
