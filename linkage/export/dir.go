@@ -30,44 +30,67 @@ const (
 // killed run left is overwritten by the next.
 const suffix = ".part"
 
+// file is what a staging writes to: an *os.File, or one that fails in a test.
+type file interface {
+	io.WriteCloser
+	Sync() error
+}
+
 // staging is a set of files that appear all at once: each is written beside its
 // final name, and only commit gives them their names.
 type staging struct {
-	paths []string // final paths, in the order of renaming
+	create func(path string) (file, error) // nil: os.Create
+	paths  []string                        // final paths, in the order of renaming
 }
 
 // write makes the files of some paths at once and gives their sizes. Errors
-// name a path.
+// name a path. A failed sync or close is a failed write.
 func (s *staging) write(content func(w []io.Writer) error, paths ...string) (sizes []int64, err error) {
-	var files []*os.File
-	var writers []io.Writer
+	var files []file
 	defer func() {
 		for _, f := range files {
 			err = errors.Join(err, f.Close())
 		}
 	}()
-	for _, p := range paths {
+	writers, counters := make([]io.Writer, len(paths)), make([]counter, len(paths))
+	for i, p := range paths {
 		s.paths = append(s.paths, p)
-		f, err := os.Create(p + suffix)
+		f, err := s.open(p + suffix)
 		if err != nil {
 			return nil, err
 		}
-		files, writers = append(files, f), append(writers, f)
+		files = append(files, f)
+		counters[i].w, writers[i] = f, &counters[i]
 	}
 	if err := content(writers); err != nil {
 		return nil, fmt.Errorf("%s: %w", paths[0], err)
 	}
-	for _, f := range files {
-		info, err := f.Stat()
-		if err == nil {
-			err = f.Sync()
+	for i, f := range files {
+		if err := f.Sync(); err != nil {
+			return nil, fmt.Errorf("%s: %w", paths[i], err)
 		}
-		if err != nil {
-			return nil, err
-		}
-		sizes = append(sizes, info.Size())
+		sizes = append(sizes, counters[i].n)
 	}
 	return sizes, nil
+}
+
+func (s *staging) open(path string) (file, error) {
+	if s.create != nil {
+		return s.create(path)
+	}
+	return os.Create(path)
+}
+
+// counter counts the bytes that went through it.
+type counter struct {
+	w io.Writer
+	n int64
+}
+
+func (c *counter) Write(p []byte) (int, error) {
+	n, err := c.w.Write(p)
+	c.n += int64(n)
+	return n, err
 }
 
 // commit renames the files in the order in which they were written. manifest,

@@ -29,6 +29,8 @@ type Run struct {
 	Workers    int        // goroutines that write; no file depends on it
 	Human      bool       // write CSV for people, see the package comment
 	Stages     []Stage    // for the manifest's part "run"
+
+	create func(path string) (file, error) // see staging
 }
 
 // Stage is one part of the work and what it took.
@@ -45,7 +47,7 @@ func (r *Run) Write(ctx context.Context, dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	var s staging
+	s := staging{create: r.create}
 	defer s.discard()
 	v := newView(r)
 	if err := v.measure(); err != nil {
