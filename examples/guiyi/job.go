@@ -111,6 +111,8 @@ type job struct {
 	linker *linkage.Linker
 	run    *export.Run
 	stages []export.Stage
+
+	manifest export.Manifest
 }
 
 // stage notes what the work since the last call took.
@@ -252,7 +254,8 @@ func (j *job) resolve(ctx context.Context) error {
 func (j *job) write(ctx context.Context) error {
 	j.progress.stage("write")
 	j.run.Stages = j.stages
-	if err := j.run.Write(ctx, j.options.out); err != nil {
+	var err error
+	if j.manifest, err = j.run.Write(ctx, j.options.out); err != nil {
 		return err
 	}
 	j.stage("write")
@@ -261,7 +264,7 @@ func (j *job) write(ctx context.Context) error {
 
 // summarise tells people what was done, and programs if they asked.
 func (j *job) summarise() error {
-	m := j.run.Manifest()
+	m := j.manifest
 	c, w := m.Counts, j.env.err
 	fmt.Fprintf(w, "read      %d rows: %d accepted, %d rejected\n", c.Rows.Read, c.Rows.Accepted, c.Rows.Rejected)
 	for _, reason := range slices.Sorted(maps.Keys(c.Rejects)) {

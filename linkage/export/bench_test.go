@@ -54,7 +54,8 @@ func BenchmarkWrite(b *testing.B) {
 	dir := b.TempDir()
 	b.ReportAllocs()
 	for b.Loop() {
-		require.NoError(b, r.Write(context.Background(), dir))
+		_, err := r.Write(context.Background(), dir)
+		require.NoError(b, err)
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(r.Table.Len()), "ns/record")
 }

@@ -80,19 +80,22 @@ func TestEveryFailureIsReported(t *testing.T) {
 	first := smallRun(t, header, []uint32{0, 0}, []string{"crm", "1", "Ann Lee", "020 7946 0018"}, []string{"crm", "2", "Ann Lee", ""})
 	second := smallRun(t, header, []uint32{0, 1, 1}, []string{"crm", "1", "Ann Lee", "020 7946 0018"}, []string{"crm", "2", "Bo", ""}, []string{"crm", "3", "Bo", ""})
 	dir := t.TempDir()
-	require.NoError(t, first.Write(context.Background(), dir))
+	_, err := first.Write(context.Background(), dir)
+	require.NoError(t, err)
 	before := filesOf(t, dir)
 	require.Len(t, before, 14)
 
 	var count faults
 	second.create = count.create
-	require.NoError(t, second.Write(context.Background(), t.TempDir()))
+	_, err = second.Write(context.Background(), t.TempDir())
+	require.NoError(t, err)
 	require.Greater(t, count.seen, 4*13)
 	for k := 1; k <= count.seen; k++ {
 		for _, forEver := range []bool{false, true}[:1+(k%5)/4] {
 			f := faults{at: k, forEver: forEver}
 			second.create = f.create
-			require.ErrorIs(t, second.Write(context.Background(), dir), errDisk, "operation %d", k)
+			_, err := second.Write(context.Background(), dir)
+			require.ErrorIs(t, err, errDisk, "operation %d", k)
 			require.Equal(t, before, filesOf(t, dir), "operation %d", k)
 		}
 	}

@@ -99,15 +99,6 @@ func libraryVersion() string {
 	return ""
 }
 
-// Manifest gives the manifest of the run, without its outputs.
-func (r *Run) Manifest() Manifest {
-	v := newView(r)
-	if err := v.measure(); err != nil {
-		v.quality = nil // Write has said why
-	}
-	return v.manifest(nil)
-}
-
 func (r *view) manifest(outputs []Output) Manifest {
 	m := Manifest{
 		Format: manifestFormat, Version: ManifestVersion, Library: libraryVersion(), Model: Version(r.Result.Model), ModelFmt: score.ModelVersion,

@@ -39,28 +39,30 @@ type Stage struct {
 	Seconds float64 `json:"seconds"`
 }
 
-// Write writes all files of the run to a directory, which is made if absent.
-// They appear when all of them are complete, and only then; on an error those
-// of an earlier run are as they were, unless renaming itself failed: then there
-// is no manifest.
-func (r *Run) Write(ctx context.Context, dir string) error {
+// Write writes all files of the run to a directory, which is made if absent, and
+// returns its manifest. The files appear when all of them are complete, and only
+// then; on an error those of an earlier run are as they were, unless renaming
+// itself failed: then there is no manifest.
+//
+// Cost: about 2 microseconds a record on two cores, and some megabytes.
+func (r *Run) Write(ctx context.Context, dir string) (Manifest, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
+		return Manifest{}, err
 	}
 	s := staging{create: r.create}
 	defer s.discard()
 	v := newView(r)
 	if err := v.measure(); err != nil {
-		return err
+		return Manifest{}, err
 	}
 	var written []Output
 	for _, o := range v.outputs(ctx) {
 		if err := ctx.Err(); err != nil {
-			return err
+			return Manifest{}, err
 		}
 		sizes, err := s.write(o.write, o.paths(dir)...)
 		if err != nil {
-			return err
+			return Manifest{}, err
 		}
 		for i, size := range sizes {
 			written = append(written, Output{o.names[i], size})
@@ -68,14 +70,15 @@ func (r *Run) Write(ctx context.Context, dir string) error {
 	}
 	if path := r.LedgerPath; path != "" {
 		if _, err := s.write(one(v.writeLedger), path); err != nil {
-			return err
+			return Manifest{}, err
 		}
 	}
-	manifest := one(func(w io.Writer) error { return writeJSON(w, v.manifest(written)) })
+	m := v.manifest(written)
+	manifest := one(func(w io.Writer) error { return writeJSON(w, m) })
 	if _, err := s.write(manifest, filepath.Join(dir, ManifestFile)); err != nil {
-		return err
+		return Manifest{}, err
 	}
-	return s.commit()
+	return m, s.commit()
 }
 
 // view is a run with what several of its files need.
