@@ -198,6 +198,8 @@ func TestSecondRunKeepsIDs(t *testing.T) {
 	}
 	require.Equal(t, "type,old,new,records\n", second["changes.csv"])
 
+	require.Equal(t, exitDone, call(t, "dedupe", in, "--out", dir, "--ledger", dir+"/./ledger.jsonl").status, "the ledger may be named")
+
 	// A ledger kept elsewhere is read and written there.
 	ledger := filepath.Join(t.TempDir(), "kept.jsonl")
 	write(t, ledger, second["ledger.jsonl"])

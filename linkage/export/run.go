@@ -68,7 +68,7 @@ func (r *Run) Write(ctx context.Context, dir string) (Manifest, error) {
 			written = append(written, Output{o.names[i], size})
 		}
 	}
-	if path := r.LedgerPath; path != "" {
+	if path := r.LedgerPath; path != "" && !samePath(path, filepath.Join(dir, LedgerFile)) {
 		if _, err := s.write(one(v.writeLedger), path); err != nil {
 			return Manifest{}, err
 		}
@@ -79,6 +79,13 @@ func (r *Run) Write(ctx context.Context, dir string) (Manifest, error) {
 		return Manifest{}, err
 	}
 	return m, s.commit()
+}
+
+// samePath tells whether two paths are spelled ways of one.
+func samePath(a, b string) bool {
+	x, errX := filepath.Abs(a)
+	y, errY := filepath.Abs(b)
+	return errX == nil && errY == nil && x == y
 }
 
 // view is a run with what several of its files need.
