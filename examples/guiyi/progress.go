@@ -63,7 +63,11 @@ func (p *progress) draw(done, total int64, unit string) {
 		return
 	}
 	p.drawn = now
-	if total <= 0 || done <= 0 {
+	if done <= 0 {
+		fmt.Fprintf(p.w, "%s%s …", wipe, p.name)
+		return
+	}
+	if total <= 0 {
 		fmt.Fprintf(p.w, "%s%-9s %d %s", wipe, p.name, done, unit)
 		return
 	}
