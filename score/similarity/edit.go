@@ -5,7 +5,7 @@ package similarity
 //
 // Strings whose shorter one, its common prefix and suffix cut, has at most 64 code points take one machine word per code
 // point of the longer (Hyyrö 2003), or a few comparisons when limit is at most 3, and allocate nothing when both have at most 64.
-// Longer ones take O(len(a)*len(b)/64), or O(limit*len(b)) if that is less.
+// Longer ones take O(limit*len(b)), and without a limit O(len(a)*len(b)), by package levenshtein of A. Agnivade.
 func Levenshtein(a, b string, limit int) int {
 	return distance(a, b, limit, false)
 }

@@ -1,72 +1,28 @@
 package similarity
 
+import (
+	"math"
+
+	"github.com/agnivade/levenshtein"
+)
+
 // longDistance is the edit distance for patterns over 64 symbols. Both strings are trimmed and the first is the shorter; anything
 // above limit is returned as some number above limit.
 func longDistance[T symbol](a, b []T, limit int, swaps bool) int {
-	if words := (len(a) + wordBits - 1) / wordBits; swaps || limit < words {
+	if swaps || limit < len(a)/2 || len(b) > math.MaxUint16 {
 		return bandedDistance(a, b, limit, swaps)
 	}
-	return blockDistance(a, b, limit)
+	return levenshtein.ComputeDistance(text(a), text(b))
 }
 
-// blockDistance is column.advance over a pattern of several words, where each word hands its last horizontal difference to the next.
-// Hyyrö 2003, section 6.
-func blockDistance[T symbol](a, b []T, limit int) int {
-	words := (len(a) + wordBits - 1) / wordBits
-	masks := newBlockMasks(a, words)
-	vertical := make([]struct{ vp, vn uint64 }, words)
-	for w := range vertical {
-		vertical[w].vp = ^uint64(0)
+func text[T symbol](s []T) string {
+	switch s := any(s).(type) {
+	case []byte:
+		return string(s)
+	case []rune:
+		return string(s)
 	}
-	last := uint(len(a)-1) % wordBits
-	score := len(a)
-	for j, symbol := range b {
-		eqs := masks.of(symbol)
-		plus, minus := uint64(1), uint64(0) // the row above the pattern grows by one with each symbol
-		var hp, hn uint64
-		for w := range vertical {
-			v := &vertical[w]
-			eq := eqs[w] | minus
-			d0 := (((eq & v.vp) + v.vp) ^ v.vp) | eq | v.vn
-			hp = v.vn | ^(d0 | v.vp)
-			hn = d0 & v.vp
-			up, down := hp<<1|plus, hn<<1|minus
-			v.vp = down | ^(d0 | up)
-			v.vn = up & d0
-			plus, minus = hp>>63, hn>>63
-		}
-		score += int(hp>>last&1) - int(hn>>last&1)
-		if score-(len(b)-1-j) > limit {
-			return limit + 1
-		}
-	}
-	return score
-}
-
-// blockMasks are the masks of a pattern of several words: a row of words for each symbol, the first for all it does not hold.
-type blockMasks[T symbol] struct {
-	row   map[T]int
-	words int
-	masks []uint64
-}
-
-func newBlockMasks[T symbol](pattern []T, words int) blockMasks[T] {
-	m := blockMasks[T]{row: make(map[T]int), words: words, masks: make([]uint64, words)}
-	for i, symbol := range pattern {
-		row, known := m.row[symbol]
-		if !known {
-			row = len(m.row) + 1
-			m.row[symbol] = row
-			m.masks = append(m.masks, make([]uint64, words)...)
-		}
-		m.masks[row*words+i/wordBits] |= 1 << (i % wordBits)
-	}
-	return m
-}
-
-func (m *blockMasks[T]) of(symbol T) []uint64 {
-	row := m.row[symbol]
-	return m.masks[row*m.words : (row+1)*m.words]
+	return ""
 }
 
 // bandedDistance is the textbook matrix, three rows of it. Only the diagonals that can hold a distance of at most limit are filled:
