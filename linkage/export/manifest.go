@@ -27,7 +27,6 @@ type Manifest struct {
 	Fields   []Filled `json:"fields"`
 	Warnings []string `json:"warnings,omitempty"`
 	Quality  *Scores  `json:"quality,omitempty"` // where the truth was given
-	Outputs  []Output `json:"outputs"`
 	Run      RunInfo  `json:"run"`
 }
 
@@ -64,10 +63,11 @@ type Output struct {
 
 // RunInfo is what differs between two runs that give the same result.
 type RunInfo struct {
-	Inputs  []Input `json:"inputs"`
-	Ledger  string  `json:"ledger,omitempty"`
-	Workers int     `json:"workers"`
-	Stages  []Stage `json:"stages"`
+	Inputs  []Input  `json:"inputs"`
+	Outputs []Output `json:"outputs"`
+	Ledger  string   `json:"ledger,omitempty"`
+	Workers int      `json:"workers"`
+	Stages  []Stage  `json:"stages"`
 }
 
 // Input is one file that was read.
@@ -102,12 +102,12 @@ func libraryVersion() string {
 func (r *view) manifest(outputs []Output) Manifest {
 	m := Manifest{
 		Format: manifestFormat, Version: ManifestVersion, Library: libraryVersion(), Model: Version(r.Result.Model), ModelFmt: score.ModelVersion,
-		Seeds: []uint64{}, Config: r.Config, Counts: r.counts(), Warnings: r.warnings(), Quality: r.quality, Outputs: outputs,
+		Seeds: []uint64{}, Config: r.Config, Counts: r.counts(), Warnings: r.warnings(), Quality: r.quality,
 	}
 	for _, f := range r.Table.Fields() {
 		m.Fields = append(m.Fields, Filled{f.Name, f.Kind, f.Filled(), f.Distinct(), f.Problems()})
 	}
-	m.Run = RunInfo{Ledger: r.LedgerPath, Workers: r.Workers, Stages: r.Stages}
+	m.Run = RunInfo{Outputs: outputs, Ledger: r.LedgerPath, Workers: r.Workers, Stages: r.Stages}
 	paths := map[string]string{}
 	for _, f := range r.Files {
 		paths[f.Name] = f.Path
