@@ -10,6 +10,7 @@ import (
 	"html/template"
 	"io"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 
@@ -212,7 +213,7 @@ func (r *view) histogram() bars {
 	lowest := last
 	var counts [2 * last]int64
 	for _, p := range r.Result.Pairs {
-		bit := min(max(int(p.Weight>>12), -last), last-1)
+		bit := min(max(int(math.Floor(p.Weight.Bits())), -last), last-1)
 		counts[bit+last]++
 		lowest = min(lowest, bit)
 	}
