@@ -209,6 +209,10 @@ func compareCodes(a, b string) Level {
 // shows, and the pairs grow with the square.
 const maxSoft = 144
 
+// maxWhole is the length in bytes up to which texts are also compared as one
+// string, for words that are cut differently.
+const maxWhole = 64
+
 func compareWords(a, b *Text) Level {
 	if slices.Equal(a.sorted, b.sorted) || joined(a.Tokens) == joined(b.Tokens) {
 		return Reordered
@@ -216,13 +220,17 @@ func compareWords(a, b *Text) Level {
 	if len(a.Tokens)*len(b.Tokens) > maxSoft {
 		return bySimilarity(jaccard(a.sorted, b.sorted))
 	}
+	soft := similarity.TokenSoftJaccard(a.Tokens, b.Tokens, 0.88)
+	if max(len(a.Canonical), len(b.Canonical)) > maxWhole {
+		return bySimilarity(soft)
+	}
 	whole := similarity.JaroWinkler(a.Canonical, b.Canonical)
 	if similarity.OSA(a.Canonical, b.Canonical, 1) <= 1 {
 		whole = max(whole, 0.92)
 	} else {
 		whole = min(whole, 0.91) // a long common beginning is not a typo
 	}
-	return bySimilarity(max(similarity.TokenSoftJaccard(a.Tokens, b.Tokens, 0.88), whole-0.1))
+	return bySimilarity(max(soft, whole-0.1))
 }
 
 // jaccard is similarity.TokenJaccard of sorted words, in one pass.

@@ -1,8 +1,10 @@
 package similarity
 
 import (
+	"math/bits"
 	"slices"
 	"unicode"
+	"unicode/utf8"
 )
 
 // AppendTokens appends the tokens of s to dst: its longest runs of letters, marks and digits. They share the memory of s.
@@ -72,9 +74,18 @@ type tokenPair struct {
 func similarTokens(a, b []string, floor float64) []tokenPair {
 	var pairs []tokenPair
 	var p Pattern
+	var buf [wordBits]bag
+	bags := appendBags(buf[:0], b)
 	for i, s := range a {
-		p.Set(s)
+		mine, set := newBag(s), false
 		for j, t := range b {
+			if mine.jaroWinklerBound(bags[j]) < floor {
+				continue
+			}
+			if !set {
+				p.Set(s)
+				set = true
+			}
 			if v := p.JaroWinkler(t); v >= floor {
 				pairs = append(pairs, tokenPair{i, j, v})
 			}
@@ -93,6 +104,31 @@ func similarTokens(a, b []string, floor float64) []tokenPair {
 		return LengthBound(x.i, x.j) - LengthBound(y.i, y.j)
 	})
 	return pairs
+}
+
+// bag is what is known of a token before its letters are compared.
+type bag struct {
+	signature uint64
+	length    int
+}
+
+func newBag(s string) bag { return bag{Signature(s), utf8.RuneCountInString(s)} }
+
+func appendBags(dst []bag, tokens []string) []bag {
+	for _, t := range tokens {
+		dst = append(dst, newBag(t))
+	}
+	return dst
+}
+
+// jaroWinklerBound returns a similarity that no two tokens of these bags can be above: each character that only one of them
+// has is unmatched.
+func (x bag) jaroWinklerBound(y bag) float64 {
+	common := min(x.length-bits.OnesCount64(x.signature&^y.signature), y.length-bits.OnesCount64(y.signature&^x.signature))
+	if common <= 0 {
+		return 0
+	}
+	return winkler(jaroScore(common, 0, x.length, y.length), min(common, winklerPrefix))
 }
 
 // MongeElkan returns the mean, over the tokens of both lists, of each token's Jaro-Winkler similarity with the most similar
