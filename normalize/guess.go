@@ -62,6 +62,12 @@ func (g *guesser) source(s *Source, id string) {
 				continue
 			}
 			m = meaning{field: fieldName(h), kind: Ignore}
+		case ok && m.field == fieldMaybeID:
+			if id == "" && p.key(s) && !g.hasKey(s) {
+				g.schema.ID = append(g.schema.ID, h)
+				continue
+			}
+			m = meaning{field: fieldName(h), kind: p.kind()}
 		case ok && m.field == fieldUpdated:
 			g.schema.Updated = append(g.schema.Updated, h)
 			continue
@@ -74,6 +80,15 @@ func (g *guesser) source(s *Source, id string) {
 			g.add(m, Column{h})
 		}
 	}
+}
+
+// hasKey tells whether a source has a column that its header alone calls a
+// key, or one that was chosen before.
+func (g *guesser) hasKey(s *Source) bool {
+	return slices.ContainsFunc(s.Header, func(h string) bool {
+		m, ok := headerMeaning(h)
+		return ok && m.field == fieldID || slices.Contains(g.schema.ID, h)
+	})
 }
 
 func (g *guesser) known(header string) bool {

@@ -18,6 +18,7 @@ const (
 	fieldID      = "id"
 	fieldUpdated = "updated"
 	fieldIgnore  = "ignore"
+	fieldMaybeID = "maybe id" // a key where every row has another one
 )
 
 // headerWords lists what headers say, English and Chinese, after headerKey.
@@ -32,11 +33,13 @@ var headerWords = map[string]meaning{
 	"用户id": {fieldID, Code}, "用户编号": {fieldID, Code}, "记录号": {fieldID, Code}, "序号": {fieldID, Code}, "主键": {fieldID, Code}, "編號": {fieldID, Code}, "客戶編號": {fieldID, Code},
 	"updated": {fieldUpdated, Date}, "updatedat": {fieldUpdated, Date}, "lastmodified": {fieldUpdated, Date}, "modifiedat": {fieldUpdated, Date},
 	"lastupdate": {fieldUpdated, Date}, "updatetime": {fieldUpdated, Date}, "lastupdated": {fieldUpdated, Date}, "modifieddate": {fieldUpdated, Date},
-	"更新时间": {fieldUpdated, Date}, "修改时间": {fieldUpdated, Date}, "更新日期": {fieldUpdated, Date}, "最后更新": {fieldUpdated, Date}, "更新時間": {fieldUpdated, Date},
+	"lastorderat": {fieldUpdated, Date}, "登记日期": {fieldUpdated, Date}, "登記日期": {fieldUpdated, Date}, "更新时间": {fieldUpdated, Date}, "修改时间": {fieldUpdated, Date}, "更新日期": {fieldUpdated, Date}, "最后更新": {fieldUpdated, Date}, "更新時間": {fieldUpdated, Date},
 	"source": {fieldIgnore, Ignore}, "datasource": {fieldIgnore, Ignore}, "来源": {fieldIgnore, Ignore}, "來源": {fieldIgnore, Ignore}, "数据来源": {fieldIgnore, Ignore},
 	"created": {fieldIgnore, Ignore}, "createdat": {fieldIgnore, Ignore}, "创建时间": {fieldIgnore, Ignore}, "建檔日期": {fieldIgnore, Ignore},
 	"remark": {fieldIgnore, Ignore}, "remarks": {fieldIgnore, Ignore}, "note": {fieldIgnore, Ignore}, "notes": {fieldIgnore, Ignore}, "备注": {fieldIgnore, Ignore}, "備註": {fieldIgnore, Ignore},
 	"date": {fieldIgnore, Ignore}, "日期": {fieldIgnore, Ignore}, "category": {fieldIgnore, Ignore}, "type": {fieldIgnore, Ignore}, "类型": {fieldIgnore, Ignore}, "类别": {fieldIgnore, Ignore},
+	"经办人": {fieldIgnore, Ignore}, "录入人": {fieldIgnore, Ignore}, "创建人": {fieldIgnore, Ignore}, "修改人": {fieldIgnore, Ignore}, "操作人": {fieldIgnore, Ignore},
+	"审核人": {fieldIgnore, Ignore}, "跟进人": {fieldIgnore, Ignore}, "經辦人": {fieldIgnore, Ignore}, "owner": {fieldIgnore, Ignore}, "createdby": {fieldIgnore, Ignore},
 	"amount": {fieldIgnore, Ignore}, "status": {fieldIgnore, Ignore}, "金额": {fieldIgnore, Ignore}, "状态": {fieldIgnore, Ignore},
 	// names
 	"name": {"name", Name}, "fullname": {"name", Name}, "customername": {"name", Name}, "contactname": {"name", Name}, "personname": {"name", Name},
@@ -70,7 +73,7 @@ var headerWords = map[string]meaning{
 	"idnumber": {"id_number", Identifier}, "idno": {"id_number", Identifier}, "nationalid": {"id_number", Identifier}, "nationalidnumber": {"id_number", Identifier}, "idcard": {"id_number", Identifier}, "nin": {"id_number", Identifier},
 	"身份证": {"id_number", Identifier}, "身份证号": {"id_number", Identifier}, "身份证号码": {"id_number", Identifier}, "证件号": {"id_number", Identifier}, "证件号码": {"id_number", Identifier}, "公民身份号码": {"id_number", Identifier}, "身分證": {"id_number", Identifier}, "身分證字號": {"id_number", Identifier}, "身份證號碼": {"id_number", Identifier}, "證件號碼": {"id_number", Identifier},
 	"ssn": {"ssn", Identifier}, "ssnnumber": {"ssn", Identifier}, "socsecid": {"ssn", Identifier}, "socialsecuritynumber": {"ssn", Identifier},
-	"passport": {"passport", Identifier}, "passportnumber": {"passport", Identifier}, "护照": {"passport", Identifier}, "护照号": {"passport", Identifier}, "护照号码": {"passport", Identifier},
+	"passport": {"passport", Identifier}, "passportnumber": {"passport", Identifier}, "passportidno": {"id_number", Identifier}, "idpassportno": {"id_number", Identifier}, "护照": {"passport", Identifier}, "护照号": {"passport", Identifier}, "护照号码": {"passport", Identifier},
 	"driverslicense": {"drivers_license", Identifier}, "driverslicensenumber": {"drivers_license", Identifier}, "leinumber": {"lei", Identifier}, "lei": {"lei", Identifier}, "taxidnumber": {"tax_id", Identifier}, "taxid": {"tax_id", Identifier}, "taxnumber": {"tax_id", Identifier},
 	"统一社会信用代码": {"tax_id", Identifier}, "信用代码": {"tax_id", Identifier}, "税号": {"tax_id", Identifier}, "uscc": {"tax_id", Identifier},
 	"dob": {"birth_date", Date}, "dateofbirth": {"birth_date", Date}, "birthdate": {"birth_date", Date}, "birthday": {"birth_date", Date}, "bornon": {"birth_date", Date},
@@ -127,6 +130,12 @@ func headerMeaning(h string) (meaning, bool) {
 		}
 		return meaning{field: fieldName(h), kind: m.kind}, true
 	}
+	if m, ok := hanEnding(key); ok {
+		return m, true
+	}
+	if n := len(words); n > 0 && keyWords[words[n-1]] {
+		return meaning{fieldMaybeID, Code}, true // buyer_id, 工单编号: a key where its values are
+	}
 	for i := len(words) - 1; i > 0 && len(words[i]) <= 2; i-- { // fname_c1, line_a
 		if m, ok := headerWords[strings.Join(words[:i], "")]; ok && m.field != fieldID && m.kind != Ignore {
 			return meaning{field: fieldName(h), kind: m.kind}, true
@@ -135,10 +144,39 @@ func headerMeaning(h string) (meaning, bool) {
 	return meaning{}, false
 }
 
+// keyWords end the headers of keys.
+var keyWords = map[string]bool{"id": true, "no": true, "key": true, "number": true, "code": true}
+
+// hanEndings are what Chinese headers end with, the longest first: 来电人,
+// 邮寄地址, 紧急联系电话.
+var hanEndings = []struct {
+	word string
+	meaning
+}{
+	{"联系人", meaning{"name", Name}}, {"聯絡人", meaning{"name", Name}}, {"姓名", meaning{"name", Name}}, {"地址", meaning{"address", Address}},
+	{"住址", meaning{"address", Address}}, {"电话", meaning{"phone", Phone}}, {"電話", meaning{"phone", Phone}}, {"手机", meaning{"phone", Phone}},
+	{"手機", meaning{"phone", Phone}}, {"手机号", meaning{"phone", Phone}}, {"邮箱", meaning{"email", Email}}, {"郵箱", meaning{"email", Email}},
+	{"公司", meaning{"org", Org}}, {"单位", meaning{"org", Org}}, {"单位名称", meaning{"org", Org}}, {"身份证号", meaning{"id_number", Identifier}},
+	{"城市", meaning{"city", Place}}, {"地区", meaning{"city", Place}}, {"地區", meaning{"city", Place}}, {"编号", meaning{fieldMaybeID, Code}},
+	{"編號", meaning{fieldMaybeID, Code}}, {"卡号", meaning{fieldMaybeID, Code}}, {"卡號", meaning{fieldMaybeID, Code}}, {"单号", meaning{fieldMaybeID, Code}},
+	{"日期", meaning{fieldIgnore, Ignore}}, {"时间", meaning{fieldIgnore, Ignore}}, {"時間", meaning{fieldIgnore, Ignore}}, {"人", meaning{"name", Name}},
+}
+
+// hanEnding knows a Chinese header by its end.
+func hanEnding(key string) (meaning, bool) {
+	for _, e := range hanEndings {
+		if strings.HasSuffix(key, e.word) {
+			return e.meaning, true
+		}
+	}
+	return meaning{}, false
+}
+
 // plainQualifiers may stand before a header word without making another
 // property of it.
 var plainQualifiers = map[string]bool{"primary": true, "main": true, "home": true, "work": true, "mobile": true, "customer": true, "contact": true,
-	"personal": true, "business": true, "native": true, "secondary": true, "other": true, "patient": true, "client": true, "user": true, "person": true}
+	"personal": true, "business": true, "native": true, "secondary": true, "other": true, "patient": true, "client": true, "user": true, "person": true,
+	"shipping": true, "mailing": true, "billing": true, "delivery": true, "receiver": true, "recipient": true, "buyer": true, "caller": true, "account": true}
 
 // fieldName makes a field name of a header.
 func fieldName(h string) string {
