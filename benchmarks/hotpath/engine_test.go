@@ -1,0 +1,163 @@
+package hotpath
+
+import (
+	"context"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/guiyi/guiyi/blocking"
+	"github.com/guiyi/guiyi/linkage"
+	"github.com/guiyi/guiyi/linkage/cluster"
+	"github.com/guiyi/guiyi/linkage/export"
+	"github.com/guiyi/guiyi/linkage/identity"
+	"github.com/guiyi/guiyi/normalize"
+	"github.com/guiyi/guiyi/score"
+)
+
+func newWorld(b *testing.B) world {
+	b.Helper()
+	w, err := trained()
+	require.NoError(b, err)
+	return w
+}
+
+func (w world) blocks(b *testing.B) *blocking.Blocks {
+	b.Helper()
+	blocks, err := blocking.New(w.table, w.model.Plan, blocking.Config{Workers: 1})
+	require.NoError(b, err)
+	return blocks
+}
+
+// BenchmarkBuild makes records of rows: every distinct value is parsed.
+func BenchmarkBuild(b *testing.B) {
+	r, err := read()
+	require.NoError(b, err)
+	schema := normalize.Guess(r, normalize.GuessOptions{})
+	b.ReportAllocs()
+	for b.Loop() {
+		_, err := normalize.Build(context.Background(), r, schema, 1)
+		require.NoError(b, err)
+	}
+	per(b, "record", rows)
+}
+
+// BenchmarkBlocking sorts the keys and makes every candidate pair, as a run
+// does; nothing is done with the pairs.
+func BenchmarkBlocking(b *testing.B) {
+	w := newWorld(b)
+	pairs := 0
+	b.ReportAllocs()
+	for b.Loop() {
+		report, err := w.blocks(b).Each(context.Background(), 1, func(int, int, []blocking.Pair) error { return nil })
+		require.NoError(b, err)
+		pairs = int(report.Pairs)
+	}
+	per(b, "pair", pairs)
+}
+
+// BenchmarkAtLeast weighs candidate pairs in the order in which blocking makes
+// them, and stops at the threshold of a possible match: one operation is one
+// pair.
+func BenchmarkAtLeast(b *testing.B) {
+	w := newWorld(b)
+	pairs, _, err := w.blocks(b).All(context.Background())
+	require.NoError(b, err)
+	s, err := score.NewScorer(w.table, w.model.Score)
+	require.NoError(b, err)
+	threshold := score.WeightAt(0.1)
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		s.AtLeast(pairs[i].A, pairs[i].B, threshold)
+		if i++; i == len(pairs) {
+			i = 0
+		}
+	}
+}
+
+// BenchmarkAverageLink clusters the links of a run; pairs that blocking never
+// proposed are scored, as in a run.
+func BenchmarkAverageLink(b *testing.B) {
+	w := newWorld(b)
+	s, err := score.NewScorer(w.table, w.model.Score)
+	require.NoError(b, err)
+	edges := make([]cluster.Edge, len(w.result.Pairs))
+	for i, p := range w.result.Pairs {
+		edges[i] = cluster.Edge{A: p.A, B: p.B, Weight: int32(p.Weight)}
+	}
+	options := cluster.Options{Workers: 1, Link: int32(score.WeightAt(0.5)), Unscored: func(x, y uint32) int32 {
+		weight, _ := s.Score(x, y)
+		return int32(weight)
+	}}
+	b.ReportAllocs()
+	for b.Loop() {
+		_, _, err := cluster.AverageLink(w.table.Len(), edges, cluster.Constraints{}, options)
+		require.NoError(b, err)
+	}
+	per(b, "edge", len(edges))
+}
+
+// BenchmarkAssign gives IDs to entities: all new, and all known to the ledger.
+func BenchmarkAssign(b *testing.B) {
+	p := export.Partition(newWorld(b).result)
+	b.Run("new", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			_, _, err := identity.Assign(&identity.Ledger{}, p, identity.Meta{})
+			require.NoError(b, err)
+		}
+		per(b, "record", len(p.Key))
+	})
+	b.Run("known", func(b *testing.B) {
+		ledger := &identity.Ledger{}
+		_, _, err := identity.Assign(ledger, p, identity.Meta{})
+		require.NoError(b, err)
+		b.ReportAllocs()
+		for b.Loop() {
+			_, _, err := identity.Assign(ledger, p, identity.Meta{})
+			require.NoError(b, err)
+		}
+		per(b, "record", len(p.Key))
+	})
+}
+
+// BenchmarkTrain learns plan and model; BenchmarkResolve finds the entities
+// under them.
+func BenchmarkTrain(b *testing.B) {
+	w := newWorld(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		_, _, err := w.linker.Train(context.Background(), w.table)
+		require.NoError(b, err)
+	}
+	per(b, "record", rows)
+}
+
+func BenchmarkResolve(b *testing.B) {
+	w := newWorld(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		_, err := w.linker.Resolve(context.Background(), w.table, w.model)
+		require.NoError(b, err)
+	}
+	per(b, "pair", int(w.result.Report.Candidates))
+}
+
+// BenchmarkWhole goes from rows to entities: records, training, resolution.
+func BenchmarkWhole(b *testing.B) {
+	r, err := read()
+	require.NoError(b, err)
+	linker, err := linkage.New(linkage.Config{Workers: 1})
+	require.NoError(b, err)
+	b.ReportAllocs()
+	for b.Loop() {
+		t, err := normalize.Build(context.Background(), r, normalize.Guess(r, normalize.GuessOptions{}), 1)
+		require.NoError(b, err)
+		m, _, err := linker.Train(context.Background(), t)
+		require.NoError(b, err)
+		_, err = linker.Resolve(context.Background(), t, m)
+		require.NoError(b, err)
+	}
+	per(b, "record", rows)
+}
