@@ -16,7 +16,8 @@ type rival struct {
 	level [][16]Weight // by comparison; zero for the rival's own fields
 }
 
-// agreement says at which levels a comparison agrees: those that say match.
+// agreement says at which levels a comparison agrees: those that weigh at
+// least half of what equality weighs.
 type agreement struct {
 	comparison int
 	at         [16]bool
@@ -27,8 +28,8 @@ func newRival(m *Model, r Rival) rival {
 	for i, c := range m.Comparisons {
 		if slices.Contains(r.Fields, c.Field) {
 			a := agreement{comparison: i}
-			for l := 1; l <= len(c.Levels); l++ {
-				a.at[l] = c.Kind.Verdict(normalize.Level(l)) == "match"
+			for l := range c.Levels {
+				a.at[l+1] = l == 0 || c.Levels[l].Weight() > 0 && 2*c.Levels[l].Weight() >= c.Levels[0].Weight()
 			}
 			x.agree = append(x.agree, a)
 			continue

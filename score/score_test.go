@@ -76,7 +76,8 @@ func plainWeight(t *normalize.Table, m *Model, a, b uint32) Weight {
 		applies, rw := true, WeightOf(r.Share/(1-r.Share))
 		for i, c := range m.Comparisons {
 			if r.U[i] == nil {
-				applies = applies && levels[i] != 0 && c.Kind.Verdict(levels[i]) == "match"
+				applies = applies && levels[i] != 0 && (levels[i] == 1 ||
+					c.Levels[levels[i]-1].Weight() > 0 && 2*c.Levels[levels[i]-1].Weight() >= c.Levels[0].Weight())
 			} else if levels[i] != normalize.Missing {
 				rw += WeightOf(c.Levels[levels[i]-1].M / r.U[i][levels[i]-1])
 			}

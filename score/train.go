@@ -266,7 +266,7 @@ func (m *Model) emBlock(b Block, start *Model, own []bool) blockResult {
 			res.weight[i] += counts[i][j+1]
 		}
 		worst := c.Levels[len(c.Levels)-1].M
-		res.household = res.household || own[i] && res.weight[i] >= max(minMatches, matches/2) && worst >= maxConflict
+		res.household = res.household || own[i] && res.weight[i] >= max(minMatches, matches/2) && worst >= maxConflict(c.Kind)
 	}
 	return res
 }
@@ -317,7 +317,7 @@ func (m *Model) maximise(counts [][16]float64, start *Model, fixed, own []bool) 
 			next[j] = (counts[i][j+1] + float64(priorPairs*start.Comparisons[i].Levels[j].M)) / total
 		}
 		if own[i] {
-			capConflict(next)
+			capConflict(next, maxConflict(m.Comparisons[i].Kind))
 		}
 		for j := range levels {
 			change = max(change, math.Abs(next[j]-levels[j].M))
@@ -329,21 +329,28 @@ func (m *Model) maximise(counts [][16]float64, start *Model, fixed, own []bool) 
 
 // maxConflict is how many matches may conflict in what people do not share. A
 // class of pairs that differs there more often is a household or a series, not
-// a customer, however well it fits.
-const maxConflict = 0.25
+// a customer, however well it fits. Whole names have levels for every way in
+// which one name is written in two, so that less is left to conflict than for
+// a part of a name, which may stand in the other part's place.
+func maxConflict(k normalize.Kind) float64 {
+	if k == normalize.Name {
+		return 0.05
+	}
+	return 0.25
+}
 
-// capConflict keeps the last level at maxConflict at most and gives what is
-// over to the others, in proportion.
-func capConflict(m []float64) {
+// capConflict keeps the last level at most and gives what is over to the
+// others, in proportion.
+func capConflict(m []float64, most float64) {
 	last := len(m) - 1
-	if m[last] <= maxConflict {
+	if m[last] <= most {
 		return
 	}
-	scale := (1 - maxConflict) / (1 - m[last])
+	scale := (1 - most) / (1 - m[last])
 	for j := range last {
 		m[j] *= scale
 	}
-	m[last] = maxConflict
+	m[last] = most
 }
 
 // medianM takes the weighted median over the blocks that can tell; where none
