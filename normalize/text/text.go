@@ -69,6 +69,9 @@ func (p Parser) Parse(raw string) Text {
 		t.Canonical = strings.Join(t.Tokens, " ")
 		if p.Form == Category {
 			t.Tokens = nil
+			if sex, ok := sexes[t.Canonical]; ok {
+				t.Canonical = sex
+			}
 		}
 		t.sorted = sorted(t.Tokens)
 	}
@@ -88,6 +91,13 @@ func (t *Text) parseNumber(s string) {
 	}
 	t.Number = n
 	t.Canonical = strconv.FormatFloat(n, 'f', -1, 64)
+}
+
+// sexes are the ways of writing a sex or the title that says it. The codes 1
+// and 2 of ISO/IEC 5218 are not among them: as a category they may be anything.
+var sexes = map[string]string{
+	"m": "m", "male": "m", "man": "m", "mr": "m", "男": "m", "男性": "m", "男士": "m", "先生": "m",
+	"f": "f", "female": "f", "woman": "f", "mrs": "f", "ms": "f", "miss": "f", "女": "f", "女性": "f", "女士": "f", "小姐": "f", "太太": "f",
 }
 
 // Placeholder tells whether a cell says "nothing" in words or signs: null,
