@@ -36,10 +36,11 @@ type dict struct {
 	raw    []string // by id: the smallest raw text of the value, the one that was parsed
 	parsed store
 	count  []uint32 // by id: the records that hold the value
+	memo   memo     // nil for kinds that are cheap to compare
 }
 
 func newDict(k Kind) *dict {
-	return &dict{kind: k, canon: newInterner(), clean: newInterner(), raw: make([]string, 1), parsed: k.ops().newStore()}
+	return &dict{kind: k, canon: newInterner(), clean: newInterner(), raw: make([]string, 1), parsed: k.ops().newStore(), memo: newMemo(k)}
 }
 
 // intern adds a parsed value. Where several raw texts have one canonical form,
@@ -104,6 +105,9 @@ func (f *FieldColumn) CompareValues(a, b uint32) Level {
 		return Missing
 	case a == b:
 		return 1
+	}
+	if f.dict.memo != nil {
+		return f.dict.memo.compare(a, b, f.dict.parsed.compare)
 	}
 	return f.dict.parsed.compare(a, b)
 }
