@@ -92,3 +92,6 @@ func New(cfg Config) (*Linker, error) {
 	}
 	return &Linker{cfg: cfg, match: score.WeightAt(cfg.Match), review: score.WeightAt(cfg.Review)}, nil
 }
+
+// Config returns the config with its defaults filled in.
+func (l *Linker) Config() Config { return l.cfg }

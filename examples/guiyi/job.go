@@ -243,6 +243,8 @@ func (j *job) resolve(ctx context.Context) error {
 		return err
 	}
 	j.stage("identity")
+	settled := j.linker.Config() // config.json has the thresholds that were used, so that a later explain uses them too
+	j.config.Match, j.config.Review = settled.Match, settled.Review
 	j.run = &export.Run{
 		Config: j.config, Files: j.files, Table: j.table, Linker: j.linker, Train: trained, Result: result,
 		Ledger: j.ledger, LedgerPath: j.options.ledger, Assignment: assignment, Changes: changes,
