@@ -47,7 +47,7 @@ func Compare(a, b *ID) Level {
 	case a.Canonical == b.Canonical:
 		return Same
 	case a.Masked || b.Masked:
-		if maskAgrees(a.Canonical, b.Canonical) {
+		if similarity.MaskAgrees(a.Canonical, b.Canonical) {
 			return Mask
 		}
 		return Conflict
@@ -85,48 +85,6 @@ func contained(a, b *ID) bool {
 		return true
 	}
 	return len(x) >= 3 && len(x) < len(y) && strings.HasSuffix(y, x) && strings.Trim(y[:len(y)-len(x)], "0") == ""
-}
-
-// maskAgrees compares position by position when the lengths are equal, else (masks are often written with another
-// number of stars) by what stands before the first and behind the last star. Four visible places must be common to both.
-func maskAgrees(x, y string) bool {
-	if len(x) != len(y) {
-		return endsAgree(x, y)
-	}
-	common := 0
-	for i := range len(x) {
-		switch {
-		case x[i] == '*' || y[i] == '*':
-		case x[i] != y[i]:
-			return false
-		default:
-			common++
-		}
-	}
-	return common >= minVisible
-}
-
-func endsAgree(x, y string) bool {
-	headX, tailX := ends(x)
-	headY, tailY := ends(y)
-	h, t := min(len(headX), len(headY)), min(len(tailX), len(tailY))
-	return h+t >= minVisible && fits(x, y) && fits(y, x) &&
-		headX[:h] == headY[:h] && tailX[len(tailX)-t:] == tailY[len(tailY)-t:]
-}
-
-// fits tells whether the visible ends of x have room in y when y hides nothing.
-func fits(x, y string) bool {
-	head, tail := ends(x)
-	return strings.IndexByte(x, '*') < 0 || strings.IndexByte(y, '*') >= 0 || len(head)+len(tail) <= len(y)
-}
-
-// ends gives what stands before the first and behind the last star; the whole twice when there is none.
-func ends(s string) (head, tail string) {
-	i := strings.IndexByte(s, '*')
-	if i < 0 {
-		return s, s
-	}
-	return s[:i], s[strings.LastIndexByte(s, '*')+1:]
 }
 
 // Part names a blocking key.

@@ -91,50 +91,12 @@ func (v *Phone) dialled() string {
 	return strings.TrimLeft(v.Country+v.National, "0")
 }
 
-// masksAgree compares position by position; when the lengths differ (masks are often written with another number of
-// stars) by what stands before the first and behind the last star. Four visible places must be common to both.
+// masksAgree tells whether two numbers of one country can be the same, stars standing for any digit.
 func masksAgree(a, b *Phone) bool {
 	if a.Country != "" && b.Country != "" && a.Country != b.Country {
 		return false
 	}
-	x, y := a.National, b.National
-	if len(x) != len(y) {
-		return endsAgree(x, y)
-	}
-	common := 0
-	for i := range len(x) {
-		switch {
-		case x[i] == '*' || y[i] == '*':
-		case x[i] != y[i]:
-			return false
-		default:
-			common++
-		}
-	}
-	return common >= minVisible
-}
-
-func endsAgree(x, y string) bool {
-	headX, tailX := ends(x)
-	headY, tailY := ends(y)
-	h, t := min(len(headX), len(headY)), min(len(tailX), len(tailY))
-	return h+t >= minVisible && fits(x, y) && fits(y, x) &&
-		headX[:h] == headY[:h] && tailX[len(tailX)-t:] == tailY[len(tailY)-t:]
-}
-
-// fits tells whether the visible ends of x have room in y when y hides nothing.
-func fits(x, y string) bool {
-	head, tail := ends(x)
-	return strings.IndexByte(x, '*') < 0 || strings.IndexByte(y, '*') >= 0 || len(head)+len(tail) <= len(y)
-}
-
-// ends gives what stands before the first and behind the last star; the whole twice when there is none.
-func ends(s string) (head, tail string) {
-	i := strings.IndexByte(s, '*')
-	if i < 0 {
-		return s, s
-	}
-	return s[:i], s[strings.LastIndexByte(s, '*')+1:]
+	return similarity.MaskAgrees(a.National, b.National)
 }
 
 // Part names a blocking key.
