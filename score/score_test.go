@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -43,8 +44,12 @@ func world(t testing.TB, n int) *normalize.Table {
 			}
 			return v
 		}
+		given, surname := cell(p.given), cell(p.surname)
+		if rnd.IntN(12) == 0 {
+			given, surname = surname, given
+		}
 		email := cell(p.given + p.surname + p.phone[7:] + "@example.com")
-		require.NoError(t, s.Append(fmt.Sprint(i), cell(p.given), cell(p.surname), cell(p.phone), cell(p.dob), cell(p.city), email))
+		require.NoError(t, s.Append(fmt.Sprint(i), given, surname, cell(p.phone), cell(p.dob), cell(p.city), email))
 	}
 	table, err := normalize.Build(context.Background(), &r, normalize.Guess(&r, normalize.GuessOptions{ID: "id"}), 1)
 	require.NoError(t, err)
@@ -56,9 +61,16 @@ func world(t testing.TB, n int) *normalize.Table {
 func plainWeight(t *normalize.Table, m *Model, a, b uint32) Weight {
 	w := WeightOf(m.Prior / (1 - m.Prior))
 	levels := make([]normalize.Level, len(m.Comparisons))
+	given, surname := t.Field("given_name"), t.Field("surname")
+	text := func(f *normalize.FieldColumn, r uint32) string { return f.Canonical(f.IDs()[r]) }
+	swapped := text(given, a) != "" && text(surname, a) != "" && text(given, a) != text(given, b) &&
+		text(given, a) == text(surname, b) && text(given, b) == text(surname, a)
 	for i, c := range m.Comparisons {
 		f := t.Field(c.Field)
 		levels[i] = f.Compare(a, b)
+		if swapped && (f == given || f == surname) {
+			levels[i] = normalize.Level(slices.Index(f.Kind.Levels(), "swapped") + 1)
+		}
 		if levels[i] == normalize.Missing {
 			continue
 		}

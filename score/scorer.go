@@ -18,6 +18,7 @@ type Scorer struct {
 	prior Weight
 	terms []term
 	rival []rival
+	swap  *swap // nil where names are not in two parts
 }
 
 // term is a comparison bound to its column.
@@ -51,8 +52,12 @@ func NewScorer(t *normalize.Table, m *Model) (*Scorer, error) {
 	for _, r := range m.Rivals {
 		s.rival = append(s.rival, newRival(m, r))
 	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	s.swap = newSwap(t, m)
 	slices.SortStableFunc(s.terms, func(a, b term) int { return cmp.Compare(a.cost, b.cost) })
-	return s, errors.Join(errs...)
+	return s, nil
 }
 
 func newTerm(t *normalize.Table, f *normalize.FieldColumn, c Comparison, index int, prior float64) term {
@@ -138,11 +143,16 @@ func (s *Scorer) strangers(a, b uint32, threshold Weight) (w Weight, v Vector, o
 	var open [MaxComparisons]int8
 	n, gain := 0, Weight(0)
 	w = s.prior
+	swapped := s.swap.is(a, b)
 	for i := range s.terms {
 		t := &s.terms[i]
 		x, y := t.lane[a], t.lane[b]
 		switch {
 		case x == 0 || y == 0:
+		case swapped && s.swap.level(t.index) != normalize.Missing:
+			l := s.swap.level(t.index)
+			w += t.level[l]
+			v = v.With(t.index, l)
 		case x == y && t.same != nil && !t.column.Several():
 			w += t.same[x]
 			v = v.With(t.index, 1)
@@ -181,9 +191,17 @@ func (t *term) weigh(a, b uint32) (Weight, normalize.Level) {
 // Vector compares a pair without weighing it.
 func (s *Scorer) Vector(a, b uint32) Vector {
 	var v Vector
+	swapped := s.swap.is(a, b)
 	for i := range s.terms {
 		t := &s.terms[i]
-		v = v.With(t.index, t.column.Compare(a, b))
+		l := normalize.Missing
+		if swapped {
+			l = s.swap.level(t.index)
+		}
+		if l == normalize.Missing {
+			l = t.column.Compare(a, b)
+		}
+		v = v.With(t.index, l)
 	}
 	return v
 }
@@ -217,18 +235,18 @@ func (s *Scorer) Explain(a, b uint32) Explanation {
 		e.Parts[0] = newPart("prior", s.rival[binding].prior)
 	}
 	for _, t := range terms {
-		x, y, l := t.column.Best(a, b)
+		x, y, _ := t.column.Best(a, b)
+		l := v.Level(t.index) // which knows of swapped names
 		p := newPart(t.column.Name, 0)
 		switch {
 		case l == normalize.Missing:
 		case binding >= 0:
 			p = newPart(p.Field, s.rival[binding].level[t.index][l])
+		case x == y && t.same != nil:
+			p = newPart(p.Field, t.same[x])
+			p.Frequency = t.column.Count(x)
 		default:
-			w, _ := t.weigh(a, b)
-			p = newPart(p.Field, w)
-			if x == y && t.same != nil {
-				p.Frequency = t.column.Count(x)
-			}
+			p = newPart(p.Field, t.level[l])
 		}
 		p.Level, p.A, p.B = t.column.Kind.LevelName(l), x, y
 		e.Parts = append(e.Parts, p)
