@@ -75,12 +75,13 @@ func (s *Scorer) against(w Weight, v Vector) (Weight, int) {
 	return w, binding
 }
 
-// minStrangers is how many pairs of a block must be expected to be no match
-// before they make a rival, and rivalPairs how many pairs u counts for against
-// what they show.
+// What a block shows is mixed with what families and colleagues usually look
+// like: usualPairs imagined pairs that are no match, usualShared of which have
+// each other shared thing in common too, and as many imagined matches. So a file
+// with a handful of families is weighed against families all the same.
 const (
-	minStrangers = 30
-	rivalPairs   = 20
+	usualPairs  = 20
+	usualShared = 0.5
 )
 
 // own tells, for each comparison, whether it holds what people do not share. A
@@ -173,9 +174,14 @@ func (m *Model) emRival(b Block, own []bool) (Rival, bool) {
 	for i, c := range model.Comparisons {
 		fixed[i] = slices.Contains(b.Fields, c.Field)
 	}
+	pairs := total(b.Vectors)
+	if pairs == 0 {
+		return Rival{}, false
+	}
 	share := 0.5
 	for range maxIterations {
 		counts, next := model.expectNot(b.Vectors, fixed, share)
+		next = (float64(next*pairs) + usualPairs) / (pairs + 2*usualPairs)
 		change := math.Abs(next - share)
 		share = min(max(next, 1e-6), 1-1e-6)
 		for i := range model.Comparisons {
@@ -186,9 +192,6 @@ func (m *Model) emRival(b Block, own []bool) (Rival, bool) {
 		if change < tolerance {
 			break
 		}
-	}
-	if total(b.Vectors)*(1-share) < minStrangers {
-		return Rival{}, false
 	}
 	r := Rival{Fields: b.Fields, Share: share, U: make([][]float64, len(model.Comparisons))}
 	for i, c := range model.Comparisons {
@@ -220,12 +223,16 @@ func (m *Model) expectNot(vectors []VectorCount, fixed []bool, share float64) (c
 }
 
 func (c *Comparison) setRivalU(counts [16]float64, strangers Comparison) float64 {
-	total, change := float64(rivalPairs), 0.0
+	all, change := float64(usualPairs), 0.0
 	for j := range c.Levels {
-		total += counts[j+1]
+		all += counts[j+1]
 	}
 	for j := range c.Levels {
-		u := (counts[j+1] + float64(rivalPairs*strangers.Levels[j].U)) / total
+		usual := float64((1 - usualShared) * strangers.Levels[j].U)
+		if j == 0 {
+			usual += usualShared
+		}
+		u := (counts[j+1] + float64(usualPairs*usual)) / all
 		change = max(change, math.Abs(u-c.Levels[j].U))
 		c.Levels[j].U = u
 	}

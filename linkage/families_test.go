@@ -1,0 +1,54 @@
+package linkage_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/guiyi/guiyi/linkage"
+)
+
+// Families share telephone and address, and are not one customer: in a file
+// with a handful of them as in one full of them.
+func TestFamiliesStayApart(t *testing.T) {
+	for _, share := range []float64{0.05, 0.3, 1} {
+		rnd := rand.New(rand.NewPCG(11, uint64(100*share)))
+		sh := sheet{name: "crm", header: []string{"id", "姓名", "手机", "出生日期", "地址"}}
+		person := map[string]int{}
+		given := []rune("伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰")
+		surnames := []rune("王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁")
+		for home, p := 0, 0; p < 500; home++ {
+			members := 1
+			if rnd.Float64() < share {
+				members = 2
+			}
+			phone := fmt.Sprintf("13%09d", rnd.IntN(1e9))
+			address := fmt.Sprintf("上海市浦东新区%c%c路%d号%d栋%d", given[rnd.IntN(len(given))], given[rnd.IntN(len(given))], 1+rnd.IntN(300), 1+rnd.IntN(30), 101+rnd.IntN(2000))
+			for range members {
+				name := string([]rune{surnames[rnd.IntN(len(surnames))], given[rnd.IntN(len(given))], given[rnd.IntN(len(given))]})
+				born := fmt.Sprintf("%d-%02d-%02d", 1940+rnd.IntN(60), 1+rnd.IntN(12), 1+rnd.IntN(28))
+				for range 1 + rnd.IntN(2) {
+					id := fmt.Sprintf("K%05d", len(sh.rows))
+					cell := born
+					if rnd.IntN(5) == 0 {
+						cell = ""
+					}
+					sh.rows = append(sh.rows, []string{id, name, phone, cell, address})
+					person[id] = p
+				}
+				p++
+			}
+		}
+		w := world{sources: []sheet{sh}}
+		r := run(t, linkage.Config{}, w.table(t))
+		wrong := 0
+		for rec, entity := range r.Entity {
+			if person[r.Table.Key(uint32(rec))] != person[r.Table.Key(entity)] {
+				wrong++
+			}
+		}
+		require.LessOrEqual(t, wrong, 1, "records merged with another member of the family, %v of homes are families", share)
+	}
+}
