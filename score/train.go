@@ -2,7 +2,6 @@ package score
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"sync"
@@ -385,7 +384,7 @@ func (m *Model) medianM(i int, results []blockResult, start *Model, r *Report) {
 		}
 	}
 	if !told {
-		r.Fallbacks = append(r.Fallbacks, fmt.Sprintf("%s: no block has %d expected matches with it; built-in m", m.Comparisons[i].Field, minMatches))
+		r.Fallbacks = append(r.Fallbacks, m.Comparisons[i].Field+": too few matches to learn from; the usual weights of its kind are taken")
 	}
 	sum := 0.0
 	for _, l := range levels {

@@ -148,6 +148,11 @@ func (j *job) load(ctx context.Context, mode func(*export.Config)) error {
 
 // settleSchema guesses the schema, or checks the config's against the columns.
 func (j *job) settleSchema(rows *normalize.Rows) error {
+	for _, h := range j.ignored() {
+		if !slices.Contains(rows.Headers(), h) {
+			return usagef("--ignore: no input has a column %q", h)
+		}
+	}
 	if len(j.config.Schema.Fields) == 0 {
 		id := j.id
 		if id == "" && len(j.config.Schema.ID) > 0 {

@@ -13,6 +13,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/guiyi/guiyi/linkage"
 	"github.com/guiyi/guiyi/score"
@@ -114,8 +115,8 @@ func (r *view) warnings() []string {
 	for _, f := range r.Train.Score.Fallbacks {
 		out = append(out, "training: "+f)
 	}
-	for _, f := range r.Train.Score.NonMonotone {
-		out = append(out, "the weights of "+f+" do not fall from level to level")
+	if f := r.Train.Score.NonMonotone; len(f) > 0 {
+		out = append(out, "some levels of "+strings.Join(f, ", ")+" were given one weight, because a worse one weighed more (usual where few pairs show a level)")
 	}
 	for _, b := range r.Train.Score.Blocks {
 		if !b.Converged {
