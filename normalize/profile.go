@@ -1,0 +1,191 @@
+package normalize
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// profile is what a column's values look like.
+type profile struct {
+	filled, distinct int
+	rows             int
+	sample           []string // distinct values chosen by their content
+}
+
+// sampleSize is how many distinct values a guess looks at.
+const sampleSize = 500
+
+func newProfile(s *Source, column int) profile {
+	c := &s.columns[column]
+	p := profile{rows: s.Len(), distinct: c.text.len() - 1}
+	for _, id := range c.ids {
+		if id != 0 {
+			p.filled++
+		}
+	}
+	type hashed struct {
+		h uint32
+		s string
+	}
+	var all []hashed
+	for id := 1; id < c.text.len(); id++ {
+		v := c.text.get(uint32(id))
+		h := contentHash(v)
+		if p.distinct > 8*sampleSize && h > uint32(uint64(4*sampleSize)*(1<<32-1)/uint64(p.distinct)) {
+			continue // thin out first, so that sorting stays small
+		}
+		all = append(all, hashed{h, v})
+	}
+	slices.SortFunc(all, func(a, b hashed) int {
+		if a.h != b.h {
+			return int(int64(a.h) - int64(b.h))
+		}
+		return strings.Compare(a.s, b.s)
+	})
+	for _, x := range all[:min(len(all), sampleSize)] {
+		p.sample = append(p.sample, strings.TrimSpace(x.s))
+	}
+	return p
+}
+
+// contentHash is FNV-1a with a final mix: the same on every machine and day.
+func contentHash(s string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	h ^= h >> 16
+	h *= 0x85ebca6b
+	return h ^ h>>13
+}
+
+func (p profile) share(is func(string) bool) float64 {
+	if len(p.sample) == 0 {
+		return 0
+	}
+	n := 0
+	for _, v := range p.sample {
+		if is(v) {
+			n++
+		}
+	}
+	return float64(n) / float64(len(p.sample))
+}
+
+// key tells whether a column can be a key: filled and different in every row
+// but for a few, which are then rejected one by one.
+func (p profile) key(s *Source) bool {
+	return p.filled*100 >= s.Len()*95 && p.distinct*100 >= s.Len()*95
+}
+
+// check corrects what a header says where the values cannot be that.
+func (p profile) check(k Kind) Kind {
+	if p.filled == 0 {
+		return k
+	}
+	switch k {
+	case Name:
+		if p.share(personLike) < 0.5 {
+			if p.share(orgLike) > 0.3 {
+				return Org
+			}
+			return Text
+		}
+	case Identifier, Phone:
+		if p.share(hasDigit) < 0.5 {
+			return p.kind()
+		}
+	case Category:
+		if p.distinct > 1000 && p.distinct*3 > p.filled {
+			return Text
+		}
+	}
+	return k
+}
+
+// kind guesses from values alone.
+func (p profile) kind() Kind {
+	switch {
+	case p.filled == 0 || p.distinct <= 1:
+		return Ignore
+	case p.share(func(s string) bool { return strings.Contains(s, "@") && strings.Contains(s, ".") }) > 0.8:
+		return Email
+	case p.share(dateLike) > 0.9:
+		return Date
+	case p.share(phoneLike) > 0.8:
+		return Phone
+	case p.share(hanName) > 0.8:
+		return Name
+	case p.distinct <= 60 || p.distinct*50 < p.filled:
+		return Category
+	case p.share(numeric) > 0.95 && p.share(func(s string) bool { return len(s) >= 10 && !strings.ContainsAny(s, ".,") }) < 0.8:
+		return Number
+	case p.share(func(s string) bool { return hasDigit(s) && !strings.Contains(s, " ") && len(s) >= 5 }) > 0.8:
+		return Identifier
+	}
+	return Text
+}
+
+func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
+
+func numeric(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789.,-+$¥€£ ") == ""
+}
+
+func dateLike(s string) bool {
+	v := Date.Parse(s)
+	return len(v) == 1 && v[0].Valid && len(s) >= 6 && strings.ContainsAny(s, "-/.年") || (len(s) == 8 && len(v) == 1 && v[0].Valid)
+}
+
+func phoneLike(s string) bool {
+	digits := 0
+	for _, r := range s {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case !strings.ContainsRune("+-() .转ext*#/", r):
+			return false
+		}
+	}
+	return digits >= 7 && digits <= 16 && (len(s) == 11 && s[0] == '1' || strings.ContainsAny(s, "+-() "))
+}
+
+// personLike: two to five words, or a few Han characters, no digits.
+func personLike(s string) bool {
+	if hasDigit(s) {
+		return false
+	}
+	if n := utf8.RuneCountInString(s); n <= 6 && strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		return n >= 1
+	}
+	words := len(strings.Fields(s))
+	return words >= 1 && words <= 6 && !orgLike(s)
+}
+
+func hanName(s string) bool {
+	n := utf8.RuneCountInString(s)
+	if n < 2 || n > 4 {
+		return false
+	}
+	for _, r := range s {
+		if !unicode.Is(unicode.Han, r) {
+			return false
+		}
+	}
+	return true
+}
+
+// orgLike looks for a legal form or a word that organisations have and persons
+// have not.
+func orgLike(s string) bool {
+	low := strings.ToLower(s)
+	for _, w := range []string{"公司", "集团", "大学", "医院", "银行", " inc", " ltd", " llc", "gmbh", " corp", "company", "school", "center", "centre",
+		"university", "academy", "church", "nursery", "learning", "association", "foundation"} {
+		if strings.Contains(low, w) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,210 @@
+package score
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"sync"
+
+	"github.com/guiyi/guiyi/normalize"
+)
+
+// learnM runs EM in every block and takes the median of what they say.
+func (m *Model) learnM(e Evidence, start *Model, own []bool, r *Report) {
+	results := make([]blockResult, len(e.Blocks))
+	var wg sync.WaitGroup
+	for b := range e.Blocks {
+		wg.Go(func() { results[b] = m.emBlock(e.Blocks[b], start, own) })
+	}
+	wg.Wait()
+	for b, res := range results {
+		r.Blocks = append(r.Blocks, BlockReport{Rule: e.Blocks[b].Rule, Pairs: total(e.Blocks[b].Vectors), Match: res.share, Iterations: res.iterations, Converged: res.converged, Household: res.household})
+	}
+	for i := range m.Comparisons {
+		m.medianM(i, results, start, r)
+	}
+}
+
+func total(vectors []VectorCount) (pairs float64) {
+	for _, v := range vectors {
+		pairs += v.Count
+	}
+	return pairs
+}
+
+type blockResult struct {
+	share      float64
+	iterations int
+	converged  bool
+	household  bool
+	m          [][]float64 // by comparison and level; nil where the block fixes the field
+	weight     []float64   // by comparison: expected matches with the field filled
+}
+
+// emBlock is expectation maximisation with u held fixed: in a block that is
+// mostly strangers, free u would let EM call any two kinds of pair "match".
+func (m *Model) emBlock(b Block, start *Model, own []bool) blockResult {
+	res := blockResult{share: 0.5}
+	cur := cloneComparisons(start.Comparisons)
+	for i := range cur {
+		for j := range cur[i].Levels {
+			cur[i].Levels[j].U = m.Comparisons[i].Levels[j].U
+		}
+	}
+	model := Model{Comparisons: cur}
+	fixed := make([]bool, len(cur))
+	for i, c := range cur {
+		fixed[i] = slices.Contains(b.Fields, c.Field)
+	}
+	for res.iterations = 1; res.iterations <= maxIterations; res.iterations++ {
+		counts, share := model.expect(b.Vectors, fixed, res.share)
+		change := math.Abs(share - res.share)
+		res.share = min(max(share, 1e-6), 1-1e-6)
+		change = max(change, model.maximise(counts, start, fixed, own))
+		if change < tolerance {
+			res.converged = true
+			break
+		}
+	}
+	counts, share := model.expect(b.Vectors, fixed, res.share)
+	matches := share * total(b.Vectors)
+	res.m = make([][]float64, len(cur))
+	res.weight = make([]float64, len(cur))
+	for i, c := range cur {
+		if fixed[i] {
+			continue
+		}
+		for j, l := range c.Levels {
+			res.m[i] = append(res.m[i], l.M)
+			res.weight[i] += counts[i][j+1]
+		}
+		worst := c.Levels[len(c.Levels)-1].M
+		res.household = res.household || own[i] && res.weight[i] >= max(minMatches, matches/2) && worst >= maxConflict(c.Kind)
+	}
+	return res
+}
+
+// expect counts, for each comparison, the matches expected at each level.
+func (m *Model) expect(vectors []VectorCount, fixed []bool, share float64) (counts [][16]float64, match float64) {
+	lw := m.logWeights()
+	for i := range lw {
+		if fixed[i] {
+			lw[i] = [16]float64{}
+		}
+	}
+	prior := math.Log2(share / (1 - share))
+	counts = make([][16]float64, len(m.Comparisons))
+	total := 0.0
+	for _, x := range vectors {
+		s := prior
+		for i := range lw {
+			s += lw[i][x.Vector.Level(i)]
+		}
+		n := float64(x.Count / (1 + math.Exp2(-s)))
+		match += n
+		total += x.Count
+		for i := range counts {
+			counts[i][x.Vector.Level(i)] += n
+		}
+	}
+	if total == 0 {
+		return counts, 0
+	}
+	return counts, match / total
+}
+
+// maximise sets m from expected counts and tells the largest change.
+func (m *Model) maximise(counts [][16]float64, start *Model, fixed, own []bool) float64 {
+	change := 0.0
+	for i := range m.Comparisons {
+		if fixed[i] {
+			continue
+		}
+		levels := m.Comparisons[i].Levels
+		total := float64(priorPairs)
+		for j := range levels {
+			total += counts[i][j+1]
+		}
+		next := make([]float64, len(levels))
+		for j := range levels {
+			next[j] = (counts[i][j+1] + float64(priorPairs*start.Comparisons[i].Levels[j].M)) / total
+		}
+		if own[i] {
+			capConflict(next, maxConflict(m.Comparisons[i].Kind))
+		}
+		for j := range levels {
+			change = max(change, math.Abs(next[j]-levels[j].M))
+			levels[j].M = next[j]
+		}
+	}
+	return change
+}
+
+// maxConflict is how many matches may conflict in what people do not share. A
+// class of pairs that differs there more often is a household or a series, not
+// a customer, however well it fits. Whole names have levels for every way in
+// which one name is written in two, so that less is left to conflict than for
+// a part of a name, which may stand in the other part's place.
+func maxConflict(k normalize.Kind) float64 {
+	if k == normalize.Name {
+		return 0.05
+	}
+	return 0.25
+}
+
+// capConflict keeps the last level at most and gives what is over to the
+// others, in proportion.
+func capConflict(m []float64, most float64) {
+	last := len(m) - 1
+	if m[last] <= most {
+		return
+	}
+	scale := (1 - most) / (1 - m[last])
+	for j := range last {
+		m[j] *= scale
+	}
+	m[last] = most
+}
+
+// medianM takes the weighted median over the blocks that can tell; where none
+// can, the built-in m stays and the report says so.
+func (m *Model) medianM(i int, results []blockResult, start *Model, r *Report) {
+	type vote struct{ m, weight float64 }
+	levels := m.Comparisons[i].Levels
+	told := false
+	for j := range levels {
+		var votes []vote
+		total := 0.0
+		for _, res := range results {
+			if res.m[i] != nil && res.weight[i] >= minMatches {
+				w := math.Sqrt(res.weight[i])
+				votes = append(votes, vote{res.m[i][j], w})
+				total += w
+			}
+		}
+		if len(votes) == 0 {
+			levels[j].M = start.Comparisons[i].Levels[j].M
+			continue
+		}
+		told = true
+		slices.SortFunc(votes, func(a, b vote) int { return cmp.Or(cmp.Compare(a.m, b.m), cmp.Compare(a.weight, b.weight)) })
+		sum := 0.0
+		for _, v := range votes {
+			sum += v.weight
+			if 2*sum >= total {
+				levels[j].M = v.m
+				break
+			}
+		}
+	}
+	if !told {
+		r.Fallbacks = append(r.Fallbacks, m.Comparisons[i].Field+": too few matches to learn from; the usual weights of its kind are taken")
+	}
+	sum := 0.0
+	for _, l := range levels {
+		sum += l.M
+	}
+	for j := range levels {
+		levels[j].M /= sum
+	}
+}
