@@ -29,9 +29,10 @@ type TrainReport struct {
 }
 
 // Train chooses a blocking plan for the table and learns a score model, with
-// no labels: u from random pairs, m by EM within the blocks of each rule, the
+// no labels: u from random pairs, m by EM within the blocks of some rules, the
 // prior from all candidates. Cost: a few million comparisons, whatever the
-// size of the table, beside the counting of blocks.
+// size of the table, beside choosing the plan and one pass over its candidate
+// pairs to sample them.
 func (l *Linker) Train(ctx context.Context, t *normalize.Table) (*Model, TrainReport, error) {
 	var r TrainReport
 	m := &Model{Schema: t.Schema()}

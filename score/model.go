@@ -27,7 +27,7 @@ type Model struct {
 // evidence. The weight of a pair is the least of its weight against strangers
 // and its weights against the rivals that apply to it.
 type Rival struct {
-	Fields []string    `json:"fields"` // applies to pairs that agree, at the best level, in all of these
+	Fields []string    `json:"fields"` // applies to pairs that agree in all of these, at a level that weighs at least half of the best
 	Share  float64     `json:"share"`  // of those pairs that are matches
 	U      [][]float64 `json:"u"`      // by comparison and level, among those that are not; nil for Fields
 }
