@@ -37,12 +37,14 @@ func Build(ctx context.Context, rows *Rows, schema Schema, workers int) (*Table,
 	t.counts.Rejected = len(rows.Rejects)
 	t.counts.Accepted = t.counts.Read - t.counts.Rejected
 	t.counts.Records = t.Len()
-	for _, f := range schema.Fields {
+	t.schema.Fields = slices.Clone(schema.Fields)
+	for i, f := range schema.Fields {
 		col, err := t.buildField(ctx, f, max(1, workers))
 		if err != nil {
 			return nil, err
 		}
 		t.fields = append(t.fields, col)
+		t.schema.Fields[i] = col.Field
 	}
 	return t, nil
 }
@@ -215,6 +217,7 @@ func (t *Table) buildField(ctx context.Context, f Field, workers int) (*FieldCol
 			if !ok {
 				continue
 			}
+			col.settle(s, cc)
 			found, err := col.parseColumn(ctx, cc, s, workers)
 			if err != nil {
 				return nil, err
@@ -237,9 +240,9 @@ func newCellColumn(s *Source, k Kind, c Column) (*cellColumn, bool) {
 		}
 	}
 	if len(c) == 1 {
-		return &cellColumn{index: slices.Index(s.Header, c[0])}, true
+		return &cellColumn{index: slices.Index(s.Header, c[0]), parse: k.Parse}, true
 	}
-	return &cellColumn{joined: joinColumns(s, k, c)}, true
+	return &cellColumn{joined: joinColumns(s, k, c), parse: k.Parse}, true
 }
 
 // cellProblems maps raw ids to the reason why they carry nothing.
@@ -260,7 +263,7 @@ func (f *FieldColumn) parseColumn(ctx context.Context, c *cellColumn, s *Source,
 			return nil, err
 		}
 		to := min(n, from+parseBatch)
-		parallel(workers, to-from, func(i int) { parsed[i] = f.Kind.Parse(text.get(uint32(from + i))) })
+		parallel(workers, to-from, func(i int) { parsed[i] = c.parse(text.get(uint32(from + i))) })
 		for i, vs := range parsed[:to-from] {
 			f.internCell(c, uint32(from+i), text.get(uint32(from+i)), vs, problems)
 		}

@@ -23,9 +23,10 @@ type FieldColumn struct {
 type cellColumn struct {
 	index  int // the column in the header; of a joined column the first that is filled speaks, see joined
 	joined *joinedColumn
-	value  []uint32            // by raw id
-	more   map[uint32][]uint32 // by raw id: all values, of cells that hold several
-	clean  []uint32            // by raw id: id in the dictionary's clean texts; 0: the raw text is clean
+	parse  func(raw string) []Value // by the column's convention
+	value  []uint32                 // by raw id
+	more   map[uint32][]uint32      // by raw id: all values, of cells that hold several
+	clean  []uint32                 // by raw id: id in the dictionary's clean texts; 0: the raw text is clean
 }
 
 // dict holds the distinct values of a field; id 0 is missing.
@@ -169,7 +170,7 @@ func (t *Table) AppendCells(dst []Cell, f *FieldColumn, record uint32) []Cell {
 			dst = append(dst, cell)
 			continue
 		}
-		for _, v := range f.Kind.Parse(cell.Raw) {
+		for _, v := range c.parse(cell.Raw) {
 			cell.Value, cell.Clean = f.dict.lookup(v.Canonical), v.Clean
 			dst = append(dst, cell)
 		}

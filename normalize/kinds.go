@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"iter"
 	"sync"
 
 	"github.com/guiyi/guiyi/normalize/address"
@@ -52,13 +53,21 @@ func textOps(form text.Form) *ops {
 }
 
 func nameOps(form name.Form) *ops {
-	return kindOf[name.Name, name.Level, name.Part]{
+	k := kindOf[name.Name, name.Level, name.Part]{
 		parse: one(name.Parser{Form: form}.Parse),
 		head: func(v *name.Name) Value {
 			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
 		},
 		compare: name.Compare, keys: (*name.Name).AppendKeys, levels: name.Levels(), parts: name.Parts(),
-	}.ops()
+	}
+	if form == name.Full {
+		k.vote = func(values iter.Seq[string]) string { return name.Vote(values).String() }
+		k.using = func(means string) (func(string) []name.Name, error) {
+			order, err := name.ParseOrder(means)
+			return one(name.Parser{Order: order}.Parse), err
+		}
+	}
+	return k.ops()
 }
 
 func emailOps() *ops {
@@ -106,6 +115,11 @@ func phoneOps() *ops {
 		parse: phone.ParseAll,
 		head: func(v *phone.Phone) Value {
 			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
+		},
+		vote: func(values iter.Seq[string]) string { return phone.Vote(values).String() },
+		using: func(means string) (func(string) []phone.Phone, error) {
+			p, err := phone.ParseParser(means)
+			return p.ParseAll, err
 		},
 		compare: phone.Compare, keys: (*phone.Phone).AppendKeys, levels: phone.Levels(), parts: phone.Parts(),
 	}.ops()

@@ -1,6 +1,9 @@
 package normalize
 
-import "fmt"
+import (
+	"fmt"
+	"iter"
+)
 
 // ops is what normalize needs of a kind, with the kind's own types erased.
 type ops struct {
@@ -8,6 +11,8 @@ type ops struct {
 	parts         []string
 	verdict       func(Level) string
 	parse         func(raw string) []Value
+	vote          func(values iter.Seq[string]) string                 // nil for kinds whose values leave nothing open
+	using         func(means string) (func(raw string) []Value, error) // parse under a convention; nil likewise
 	compareValues func(a, b Value) Level
 	appendKeys    func(dst []string, v Value, part int) []string
 	newStore      func() store
@@ -37,7 +42,9 @@ type part interface {
 // kindOf is what a kind package offers, for T its parsed value.
 type kindOf[T any, L level, P part] struct {
 	parse   func(raw string) []T
-	head    func(*T) Value // Raw, Clean, Canonical, Problem, Valid
+	vote    func(iter.Seq[string]) string                // what a column's values tell of its convention; nil where there is none
+	using   func(means string) (func(string) []T, error) // parse under a convention
+	head    func(*T) Value                               // Raw, Clean, Canonical, Problem, Valid
 	compare func(a, b *T) L
 	keys    func(v *T, dst []string, p P) []string
 	levels  []L
@@ -64,17 +71,13 @@ func (k kindOf[T, L, P]) ops() *ops {
 		},
 		newStore: func() store { return &typedStore[T, L, P]{kind: &k, values: make([]T, 1)} },
 	}
-	o.parse = func(raw string) []Value {
-		if raw == "" {
-			return nil
+	o.parse = k.erased(k.parse)
+	if k.vote != nil {
+		o.vote = k.vote
+		o.using = func(means string) (func(string) []Value, error) {
+			parse, err := k.using(means)
+			return k.erased(parse), err
 		}
-		vs := k.parse(raw)
-		out := make([]Value, len(vs))
-		for i := range vs {
-			out[i] = k.head(&vs[i])
-			out[i].Parsed = vs[i]
-		}
-		return out
 	}
 	for _, l := range k.levels {
 		o.levels = append(o.levels, l.String())
@@ -83,6 +86,22 @@ func (k kindOf[T, L, P]) ops() *ops {
 		o.parts = append(o.parts, p.String())
 	}
 	return o
+}
+
+// erased gives a parser of the kind's own values as one of Values.
+func (k kindOf[T, L, P]) erased(parse func(string) []T) func(raw string) []Value {
+	return func(raw string) []Value {
+		if raw == "" {
+			return nil
+		}
+		vs := parse(raw)
+		out := make([]Value, len(vs))
+		for i := range vs {
+			out[i] = k.head(&vs[i])
+			out[i].Parsed = vs[i]
+		}
+		return out
+	}
 }
 
 type typedStore[T any, L level, P part] struct {

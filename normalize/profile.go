@@ -25,15 +25,24 @@ func newProfile(s *Source, column int) profile {
 			p.filled++
 		}
 	}
+	for _, v := range sample(c.text) {
+		p.sample = append(p.sample, strings.TrimSpace(v))
+	}
+	return p
+}
+
+// sample returns distinct texts chosen by their content, so that the order of rows does not show.
+func sample(text *interner) []string {
+	distinct := text.len() - 1
 	type hashed struct {
 		h uint32
 		s string
 	}
 	var all []hashed
-	for id := 1; id < c.text.len(); id++ {
-		v := c.text.get(uint32(id))
+	for id := 1; id < text.len(); id++ {
+		v := text.get(uint32(id))
 		h := contentHash(v)
-		if p.distinct > 8*sampleSize && h > uint32(uint64(4*sampleSize)*(1<<32-1)/uint64(p.distinct)) {
+		if distinct > 8*sampleSize && h > uint32(uint64(4*sampleSize)*(1<<32-1)/uint64(distinct)) {
 			continue // thin out first, so that sorting stays small
 		}
 		all = append(all, hashed{h, v})
@@ -44,10 +53,11 @@ func newProfile(s *Source, column int) profile {
 		}
 		return strings.Compare(a.s, b.s)
 	})
+	out := make([]string, 0, sampleSize)
 	for _, x := range all[:min(len(all), sampleSize)] {
-		p.sample = append(p.sample, strings.TrimSpace(x.s))
+		out = append(out, x.s)
 	}
-	return p
+	return out
 }
 
 // contentHash is FNV-1a with a final mix: the same on every machine and day.

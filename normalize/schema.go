@@ -21,6 +21,8 @@ type Field struct {
 	Kind    Kind     `json:"kind"`
 	Columns []Column `json:"columns"`        // each gives values of its own, in every source that has it
 	Skip    bool     `json:"skip,omitempty"` // kept for golden records; no keys, no comparison (it repeats other fields)
+
+	Conventions []Convention `json:"conventions,omitempty"` // how columns write what single values leave open; found out where nothing is said
 }
 
 // Column names the header of a source column, or several whose cells are
@@ -88,6 +90,10 @@ func (s Schema) Validate(headers []string) error {
 		}
 		if f.Kind >= numKinds {
 			errs = append(errs, fmt.Errorf("%s: unknown kind", where))
+			continue
+		}
+		for _, err := range f.checkConventions() {
+			errs = append(errs, fmt.Errorf("%s: %w", where, err))
 		}
 		for _, c := range f.Columns {
 			if len(c) == 0 {

@@ -33,7 +33,7 @@ type Counts struct {
 // Len counts the records.
 func (t *Table) Len() int { return len(t.row) }
 
-// Schema returns the schema that the table was made with.
+// Schema returns the schema that the table was made with, the conventions that were found out among it.
 func (t *Table) Schema() Schema { return t.schema }
 
 // Fields lists the fields in the order of the schema.

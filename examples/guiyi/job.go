@@ -142,6 +142,7 @@ func (j *job) load(ctx context.Context, mode func(*export.Config)) error {
 	if j.table, err = normalize.Build(ctx, rows, j.config.Schema, j.workerCount()); err != nil {
 		return err
 	}
+	j.config.Schema = j.table.Schema() // with the conventions that were found out, so that explain and the next run read alike
 	j.stage("normalize")
 	return nil
 }

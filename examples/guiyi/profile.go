@@ -52,6 +52,9 @@ func printProfile(w io.Writer, p export.Profile) {
 	fmt.Fprintln(w, "\nfields, as guessed or as the config says:")
 	for _, f := range p.Fields {
 		fmt.Fprintf(w, "  %-24s %-12s %8d filled %8d distinct  from %s\n", f.Field, f.Kind, f.Filled.Filled, f.Distinct, strings.Join(f.Columns, ", "))
+		for _, c := range f.Conventions {
+			fmt.Fprintf(w, "  %-24s %s/%s: %s\n", "", c.Source, c.Column, c.Means)
+		}
 		for _, problem := range slices.Sorted(maps.Keys(f.Problems)) {
 			fmt.Fprintf(w, "  %-24s %8d cells: %s\n", "", f.Problems[problem], problem)
 		}

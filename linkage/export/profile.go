@@ -36,8 +36,9 @@ type ColumnProfile struct {
 // FieldProfile is one field of the records.
 type FieldProfile struct {
 	Filled
-	Columns      []string `json:"columns"`
-	Placeholders []Repeat `json:"placeholders,omitempty"` // suspected: held by far more records than such a value should be
+	Columns      []string               `json:"columns"`
+	Conventions  []normalize.Convention `json:"conventions,omitempty"`  // stated or found out, but for those that stay open
+	Placeholders []Repeat               `json:"placeholders,omitempty"` // suspected: held by far more records than such a value should be
 }
 
 // Repeat is a value and how many rows or records have it.
@@ -75,6 +76,11 @@ func NewProfile(t *normalize.Table, c Config) Profile {
 		fp := FieldProfile{Filled: Filled{f.Name, f.Kind, f.Filled(), f.Distinct(), f.Problems()}, Placeholders: suspects(f)}
 		for _, column := range f.Columns {
 			fp.Columns = append(fp.Columns, column.String())
+		}
+		for _, c := range f.Conventions {
+			if c.Means != normalize.Open {
+				fp.Conventions = append(fp.Conventions, c)
+			}
 		}
 		p.Fields = append(p.Fields, fp)
 	}

@@ -59,7 +59,7 @@ func (l *latinName) canonical() string {
 }
 
 // parseLatin reads the Latin part of a folded name. written is the text before folding, for capitals, or "".
-func parseLatin(folded, written string, form Form) (latinName, string) {
+func parseLatin(folded, written string, p Parser) (latinName, string) {
 	var l latinName
 	var title string
 	segments := l.segments(folded)
@@ -74,15 +74,15 @@ func parseLatin(folded, written string, form Form) (latinName, string) {
 	case len(segments) == 0:
 		l.nicks, l.suffix = nil, ""
 		return l, title
-	case form != Full:
+	case p.Form != Full:
 		l.words = slices.Concat(segments...)
 		l.chinese = chineseWords(l.words)
-		if form == Surname {
+		if p.Form == Surname {
 			l.surname = span{0, len(l.words)}
 		}
 		return l, title
 	}
-	l.arrange(segments, written)
+	l.arrange(segments, written, p.Order)
 	return l, title
 }
 
@@ -262,7 +262,7 @@ func strippable(words []string) bool {
 
 // arrange brings the words into canonical order: as written; when a comma or capitals mark another surname than the words
 // alone tell, in the order that tells it (Smith, John is john smith); when none does, surname first with a comma.
-func (l *latinName) arrange(segments [][]string, written string) {
+func (l *latinName) arrange(segments [][]string, written string, order Order) {
 	words := slices.Concat(segments...)
 	var mark span
 	switch {
@@ -272,7 +272,9 @@ func (l *latinName) arrange(segments [][]string, written string) {
 	case len(segments) == 2:
 		mark = span{0, len(segments[0])}
 	case len(segments) == 1:
-		mark = capitals(words, written)
+		if mark = capitals(words, written); mark.len() == 0 {
+			mark = order.surname(words)
+		}
 	}
 	l.words = words
 	l.guess()

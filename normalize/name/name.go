@@ -54,7 +54,8 @@ type Name struct {
 
 // Parser reads names of one column. The zero Parser reads full names.
 type Parser struct {
-	Form Form
+	Form  Form
+	Order Order // of full names in Latin letters; see [Vote]
 }
 
 // Parse reads a full name.
@@ -96,7 +97,7 @@ func (p Parser) Parse(raw string) Name {
 			caps = n.Clean
 		}
 		var title string
-		n.latin, title = parseLatin(latin, caps, p.Form)
+		n.latin, title = parseLatin(latin, caps, p)
 		if n.Title == "" {
 			n.Title = title
 		}
