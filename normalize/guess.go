@@ -8,7 +8,7 @@ import (
 
 // GuessOptions narrows a guess. The zero value works.
 type GuessOptions struct {
-	ID     string   // the key column, where it is known
+	ID     []string // the key columns, where they are known: each source takes the first that it has, others' keys are guessed
 	Ignore []string // headers that are kept raw and never used
 }
 
@@ -18,14 +18,12 @@ type GuessOptions struct {
 // nothing else.
 func Guess(rows *Rows, o GuessOptions) Schema {
 	g := guesser{rows: rows, ignore: o.Ignore}
-	if o.ID != "" {
-		g.schema.ID = []string{o.ID}
-	}
+	g.schema.ID = slices.Clone(o.ID)
 	sources := slices.Clone(rows.Sources)
 	slices.SortFunc(sources, func(a, b *Source) int { return strings.Compare(a.Name, b.Name) })
 	g.rows = &Rows{Sources: sources}
 	for _, s := range sources {
-		g.source(s, o.ID)
+		g.source(s, firstColumn(s.Header, o.ID) >= 0)
 	}
 	g.joinDates()
 	g.settleNames(sources)
@@ -39,8 +37,9 @@ type guesser struct {
 }
 
 // source adds the columns of one source in the order of their headers' names,
-// so that permuted columns give the same schema.
-func (g *guesser) source(s *Source, id string) {
+// so that permuted columns give the same schema. keyed says that its key is
+// known.
+func (g *guesser) source(s *Source, keyed bool) {
 	order := make([]int, len(s.Header))
 	for i := range order {
 		order[i] = i
@@ -48,20 +47,20 @@ func (g *guesser) source(s *Source, id string) {
 	slices.SortFunc(order, func(a, b int) int { return strings.Compare(s.Header[a], s.Header[b]) })
 	for _, c := range order {
 		h := s.Header[c]
-		if h == id || h == "" || slices.Contains(g.ignore, h) || g.known(h) {
+		if h == "" || slices.Contains(g.ignore, h) || g.known(h) {
 			continue
 		}
 		p := newProfile(s, c)
 		m, ok := headerMeaning(h)
 		switch {
 		case ok && m.field == fieldID:
-			if id == "" && p.key(s) {
+			if !keyed && p.key(s) {
 				g.schema.ID = append(g.schema.ID, h)
 				continue
 			}
 			m = meaning{field: fieldName(h), kind: Ignore}
 		case ok && m.field == fieldMaybeID:
-			if id == "" && p.key(s) && !g.hasKey(s) {
+			if !keyed && p.key(s) && !g.hasKey(s) {
 				g.schema.ID = append(g.schema.ID, h)
 				continue
 			}
@@ -70,7 +69,9 @@ func (g *guesser) source(s *Source, id string) {
 			g.schema.Updated = append(g.schema.Updated, h)
 			continue
 		case ok:
-			m.kind = p.check(m.kind)
+			if k := p.check(m.kind); k != m.kind {
+				m = meaning{field: fieldName(h), kind: k} // the values are something else than the header says
+			}
 		default:
 			m = meaning{field: fieldName(h), kind: p.kind()}
 		}
