@@ -4,33 +4,29 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
-
-	"github.com/guiyi/guiyi/normalize/hanzi"
 )
 
 const (
-	maxDigits = 40 // two numbers that stand side by side without a separator
-	maxValues = 8  // numbers of one cell
+	maxDigits = 40 // three numbers that stand side by side without a separator
+	maxValues = 8  // candidates of one cell
 )
 
 // candidate is what the scan found: the digits and stars of one number, before its country is known.
 type candidate struct {
 	d       [maxDigits]byte
 	n       int
+	tail    int    // where the last group after a hyphen begins
+	seps    uint64 // bit i: a separator before digit i
+	extra   [8]byte
+	extraN  int // digits of the extension
 	plus    bool
 	masked  bool
-	tail    int    // where the last group after a hyphen begins
-	breaks  uint64 // bit i: white space before digit i
-	extra   [8]byte
-	extraN  int  // digits of the extension
-	overrun bool // more digits than fit
+	overrun bool   // more digits than fit
+	region  string // of a place named before the number: 香港 6123 4567
 }
 
 func (c *candidate) digits() []byte { return c.d[:c.n] }
 func (c *candidate) ext() string    { return string(c.extra[:c.extraN]) }
-func (c *candidate) spaced() bool   { return c.n >= 14 || c.tail > 0 }
 
 func (c *candidate) add(b byte) {
 	if c.n == maxDigits {
@@ -42,143 +38,148 @@ func (c *candidate) add(b byte) {
 	c.masked = c.masked || b == '*'
 }
 
-func (c *candidate) setDigits(s string) {
-	c.n = copy(c.d[:], s)
-	c.tail, c.breaks = 0, 0
+// slice gives digits i to j as a candidate; the last one keeps the extension.
+func (c *candidate) slice(i, j int) candidate {
+	s := candidate{plus: c.plus && i == 0, region: c.region, seps: c.seps >> i &^ 1 & (1<<(j-i) - 1)}
+	s.n = copy(s.d[:], c.d[i:j])
+	if c.tail > i && c.tail < j {
+		s.tail = c.tail - i
+	}
+	if j == c.n {
+		s.extra, s.extraN = c.extra, c.extraN
+	}
+	s.masked = strings.IndexByte(string(s.digits()), '*') >= 0
+	return s
 }
+
+// local tells whether the digits can be a mainland number without area code.
+func (c *candidate) local() bool {
+	return !c.plus && (c.n == 7 || c.n == 8) && c.d[0] >= '2' && c.d[0] <= '8'
+}
+
+// complete tells whether the digits can be a whole number, so that what follows is an extension.
+func (c *candidate) complete() bool {
+	d := c.digits()
+	if c.plus && hasPrefix(d, "86") {
+		d = d[2:]
+	}
+	switch {
+	case looksMobile(d):
+		return len(d) >= 11
+	case c.plus, len(d) > 0 && d[0] == '0':
+		return len(d) >= 9
+	}
+	return len(d) >= 7
+}
+
+// certain tells whether the digits are a land line beyond doubt.
+func (c *candidate) certain() bool {
+	var v Phone
+	return c.local() || Parser{}.fast(&v, c) && v.Valid && !v.Mobile
+}
+
+// increment adds one to the number.
+func (c *candidate) increment() {
+	for i := c.n - 1; i >= 0; i-- {
+		if c.d[i] != '9' {
+			c.d[i]++
+			return
+		}
+		c.d[i] = '0'
+	}
+}
+
+// signs of the fast scan.
+const (
+	signOther = iota
+	signDigit
+	signPlus
+	signHyphen
+	signDot
+	signSpace // and brackets
+)
+
+var signs = func() (t [256]uint8) {
+	for b := '0'; b <= '9'; b++ {
+		t[b] = signDigit
+	}
+	t['+'], t['-'], t['.'] = signPlus, signHyphen, signDot
+	t[' '], t['('], t[')'] = signSpace, signSpace, signSpace
+	return t
+}()
 
 // plain is the fast path of the scan: digits with an optional plus sign and the usual separators, nothing else.
 func (c *candidate) plain(s string) bool {
 	if len(s) > 24 {
 		return false
 	}
+	n, dot := 0, 0
 	for i := 0; i < len(s); i++ {
-		switch b := s[i]; {
-		case b >= '0' && b <= '9':
-			c.d[c.n] = b
-			c.n++
-		case b == '+' && c.n == 0:
+		b := s[i]
+		switch signs[b] {
+		case signDigit:
+			c.d[n] = b
+			n++
+			continue
+		case signPlus:
+			if n > 0 || c.plus {
+				return false
+			}
 			c.plus = true
-		case b == '-':
+		case signHyphen:
 			if i+1 < len(s) && s[i+1] == '-' {
 				return false // hidden digits
 			}
-			c.tail = c.n
-		case b == ' ':
-			if c.n > 0 {
-				c.breaks |= 1 << c.n
+			c.tail = n
+		case signDot:
+			if i+1 < len(s) && s[i+1] == '.' {
+				return false
 			}
-		case b == '.':
+			dot = n
+		case signSpace:
+			if b == '(' && (n >= 7 || i+1 < len(s) && s[i+1] == '0') { // an extension, or (0)
+				return false
+			}
 		default:
 			return false
 		}
+		c.seps |= 1 << n
 	}
-	return c.n >= 5
+	c.n = n
+	c.seps &= 1<<n - 2
+	return n >= 5 && !c.decimal(dot)
 }
 
-// split cuts what is too long for one number into two, at white space or between two mainland mobiles.
-func (c *candidate) split() (left, right candidate, ok bool) {
-	if c.n < 14 {
-		return left, right, false
+// decimal tells whether the digits from at on are the decimals of a spreadsheet: 13812345678.0.
+func (c *candidate) decimal(at int) bool {
+	if at < 7 || at < c.n-2 || c.seps&(1<<at-1) != 0 {
+		return false
 	}
-	at := 0
-	for i := 7; i <= c.n-7; i++ {
-		if c.breaks&(1<<i) != 0 {
-			at = i
-			break
+	for _, b := range c.d[at:c.n] {
+		if b != '0' {
+			return false
 		}
 	}
-	if at == 0 && c.n%11 == 0 && c.d[0] == '1' && c.d[11] == '1' {
-		at = 11
-	}
-	if at == 0 {
-		return left, right, false
-	}
-	left.setDigits(string(c.d[:at]))
-	left.plus = c.plus
-	right.setDigits(string(c.d[at:c.n]))
-	right.breaks = c.breaks >> at &^ 1
-	right.extra, right.extraN = c.extra, c.extraN
-	for _, x := range [...]*candidate{&left, &right} {
-		x.masked = strings.IndexByte(string(x.digits()), '*') >= 0
-	}
-	return left, right, true
-}
-
-// fold brings a cell to half width without invisible characters and writes Chinese digits as ASCII.
-func fold(s string) string {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			return strings.TrimSpace(asciiDigits(norm.NFKC.String(strings.ToValidUTF8(s, ""))))
-		}
-	}
-	return strings.TrimSpace(s)
-}
-
-// asciiDigits replaces runs in which three or more digits stand together, some of them Chinese: 一三八1234五六七八.
-// Shorter ones are words (陆先生, 二人). Invisible characters are dropped.
-func asciiDigits(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for s != "" {
-		i := strings.IndexFunc(s, inRun)
-		if i < 0 {
-			i = len(s)
-		}
-		writeVisible(&b, s[:i])
-		s = s[i:]
-		if i = strings.IndexFunc(s, func(r rune) bool { return !inRun(r) && r != ' ' && r != '-' }); i < 0 {
-			i = len(s)
-		}
-		run := s[:i]
-		if plain := hanzi.Digits(run); countDigits(plain) >= 3 {
-			run = plain
-		}
-		b.WriteString(run)
-		s = s[i:]
-	}
-	return b.String()
-}
-
-// inRun tells ASCII and Chinese digits (and units such as 十, which hanzi.Digits leaves alone).
-func inRun(r rune) bool {
-	if r < utf8.RuneSelf {
-		return r >= '0' && r <= '9'
-	}
-	return hanzi.IsNumeral(r)
-}
-
-func countDigits(s string) int {
-	n := 0
-	for i := 0; i < len(s); i++ {
-		if s[i] >= '0' && s[i] <= '9' {
-			n++
-		}
-	}
-	return n
-}
-
-// writeVisible writes s without format characters and variation selectors.
-func writeVisible(b *strings.Builder, s string) {
-	for _, r := range s {
-		if !unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Variation_Selector, r) {
-			b.WriteRune(r)
-		}
-	}
+	return at < c.n
 }
 
 // scanner cuts a folded cell into candidates.
 type scanner struct {
-	s     string
+	all   string // the whole cell
+	s     string // what is still to read
 	cur   candidate
 	found []candidate
 	prev  rune // the character before
-	short bool // a slash ended the number before: what follows may be its other ending (…78/79)
+	dot   int  // where the digits after the last full stop begin
+	from  int  // where the text before the number begins
+	skip  bool // the number belongs to QQ or is part of a word
+	last4 bool // only the last four digits of the number are given
+	link  rune // what ended the number before and may lead to another ending of it: / in …78/79
 }
 
 // scan finds the numbers of a folded cell.
 func scan(s string) []candidate {
-	sc := scanner{s: s}
+	sc := scanner{all: s, s: s}
 	for len(sc.s) > 0 && len(sc.found) < maxValues {
 		r, size := utf8.DecodeRuneInString(sc.s)
 		moved := sc.step(r, size)
@@ -193,70 +194,89 @@ func scan(s string) []candidate {
 
 // step handles one character; it reports true when it has moved on by itself.
 func (sc *scanner) step(r rune, size int) bool {
+	cur := &sc.cur
 	switch {
 	case r >= '0' && r <= '9':
-		sc.cur.add(byte(r))
-	case sc.cur.n >= 5 && sc.extension():
+		if cur.n == 0 {
+			sc.before()
+		}
+		cur.add(byte(r))
+		return false
+	case cur.n >= 5 && sc.extension():
 		return true
 	case sc.missedKey(r):
-		sc.cur.add('*')
-	case isStar(r):
+		cur.add('*')
+		return false
+	case isStar(r) || (r == '-' || r == '.' || r == '_' || r == '~') && sc.hides(r):
 		return sc.stars(r, size)
 	case r == '+':
-		if sc.cur.n >= 5 {
+		if cur.n >= 5 {
 			sc.end()
 		}
-		if sc.cur.n == 0 {
-			sc.cur.plus = true
-		}
+		cur.plus = cur.plus || cur.n == 0
 	case r == '-' || unicode.Is(unicode.Pd, r):
-		if strings.HasPrefix(sc.s, "---") && sc.cur.n > 0 {
-			return sc.stars(r, size)
-		}
-		sc.cur.tail = sc.cur.n
+		cur.tail = cur.n
 	case unicode.IsSpace(r):
 		if r == '\n' {
 			sc.end()
-		} else if sc.cur.n > 0 && sc.cur.n < 64 {
-			sc.cur.breaks |= 1 << sc.cur.n
 		}
 	case r == '(':
-		if sc.cur.n > 0 && sc.cur.n <= 3 && strings.HasPrefix(sc.s, "(0)") { // +44 (0)20: not dialled from abroad
+		if cur.n > 0 && (cur.n <= 3 || cur.n <= 5 && hasPrefix(cur.d[:], "00")) && strings.HasPrefix(sc.s, "(0)") { // not dialled from abroad
 			sc.s = sc.s[3:]
+			cur.seps |= 1 << cur.n
 			return true
 		}
-	case r == ')' || r == '.' || r == '_' || r == '~' || r == '\'':
-	case r == '/' || r == '|' || r == '\\':
-		if sc.cur.n >= 7 {
+	case r == '.':
+		sc.dot = cur.n
+	case r == ')' || r == '_' || r == '\'' || r == '[' || r == ']' || r == '【' || r == '】':
+	case strings.ContainsRune("/|\\~、,&至到", r) && (cur.n >= 7 || sc.link != 0 && cur.n > 0), strings.ContainsRune("/|\\~", r):
+		if cur.n >= 7 || sc.link != 0 && cur.n > 0 {
 			sc.end()
-			sc.short = true
+			sc.link = r
 		}
 	default:
-		sc.end()
+		if cur.n > 0 {
+			sc.end()
+		} else {
+			sc.link, cur.plus = 0, false
+		}
+	}
+	if cur.n < 64 {
+		cur.seps |= 1 << cur.n
 	}
 	return false
 }
 
-// missedKey tells a single letter inside a group of digits (058-3q1-3999, 8O1): the digit meant is one that cannot be read.
-func (sc *scanner) missedKey(r rune) bool {
-	if sc.cur.n == 0 || r >= utf8.RuneSelf || !unicode.IsLetter(r) || len(sc.s) < 2 {
+// hides tells whether a run of two (hyphens, full stops: three) such signs stands for digits: behind some digits and
+// before others.
+func (sc *scanner) hides(r rune) bool {
+	rest := strings.TrimLeft(sc.s, string(r))
+	n := len(sc.s) - len(rest)
+	if n < 2 || n < 3 && (r == '-' || r == '.') {
 		return false
 	}
-	next := rune(sc.s[1])
+	return sc.cur.n > 0 && rest != "" && rest[0] >= '0' && rest[0] <= '9'
+}
+
+// missedKey tells a single letter inside or at the end of a group of digits (058-3q1-3999, 8O1): the digit meant is one
+// that cannot be read.
+func (sc *scanner) missedKey(r rune) bool {
+	if sc.cur.n == 0 || r >= utf8.RuneSelf || !unicode.IsLetter(r) {
+		return false
+	}
 	inner := func(c rune) bool { return c >= '0' && c <= '9' || c == '-' }
+	if len(sc.s) == 1 {
+		return (r == 'O' || r == 'o' || r == 'l' || r == 'I') && inner(sc.prev) && sc.prev != '-'
+	}
+	next := rune(sc.s[1])
 	return inner(sc.prev) && inner(next) && (sc.prev != '-' || next != '-')
 }
 
 func isStar(r rune) bool {
-	switch r {
-	case '*', '•', '●', '□', '■', '?', '×', 'x', 'X', '#', '∗', '○':
-		return true
-	}
-	return false
+	return strings.ContainsRune("*•●□■?×xX#∗○◯★☆※✱✳✻❋▪█◆◇", r)
 }
 
-// stars reads a run of one sign as hidden digits. Letters and signs that also mean something else need a run of two,
-// hyphens of three.
+// stars reads a run of one sign as hidden digits. Letters and signs that also mean something else need a run of two.
 func (sc *scanner) stars(r rune, size int) bool {
 	n := 0
 	rest := sc.s
@@ -264,59 +284,99 @@ func (sc *scanner) stars(r rune, size int) bool {
 		rest = rest[size:]
 		n++
 	}
-	if n < 2 && (r == 'x' || r == 'X' || r == '#' || r == '?') || n > 12 {
+	sc.s = rest
+	if n < 2 && strings.ContainsRune("xX#?", r) || n > 12 {
 		sc.end()
-		sc.s = rest
 		return true
 	}
 	for range n {
 		sc.cur.add('*')
 	}
-	sc.s = rest
 	return true
-}
-
-// extensionMarks stand before an extension; longer ones first.
-var extensionMarks = [...]string{";ext=", "extension", "extn", "ext", "x", "#", "转分机", "轉分機", "转接", "轉接", "转", "轉", "分机号", "分機號", "分机",
-	"分機", "内线", "內線", "-内"}
-
-// extension reads 转801, ext. 801, x801, #801 behind a number.
-func (sc *scanner) extension() bool {
-	for _, m := range extensionMarks {
-		if len(sc.s) < len(m) || !strings.EqualFold(sc.s[:len(m)], m) {
-			continue
-		}
-		rest := strings.TrimLeft(sc.s[len(m):], " .:=-(号號")
-		n := 0
-		for n < len(rest) && rest[n] >= '0' && rest[n] <= '9' {
-			n++
-		}
-		if n == 0 || n > 7 {
-			return false
-		}
-		sc.cur.extraN = copy(sc.cur.extra[:], rest[:n])
-		sc.s = rest[n:]
-		sc.end()
-		return true
-	}
-	return false
 }
 
 // end closes the number that is being read.
 func (sc *scanner) end() {
-	c := sc.cur
-	sc.cur = candidate{}
-	short := sc.short
-	if c.n > 0 {
-		sc.short = false
-	}
-	if short && c.n > 0 && c.n <= 4 && !c.masked && len(sc.found) > 0 { // …78/79
-		other := sc.found[len(sc.found)-1]
-		copy(other.d[other.n-c.n:other.n], c.digits())
-		sc.found = append(sc.found, other)
+	c, link, skip, dot := sc.cur, sc.link, sc.skip, sc.dot
+	sc.cur, sc.skip, sc.dot = candidate{}, false, 0
+	sc.from = len(sc.all) - len(sc.s)
+	if c.n == 0 {
 		return
 	}
-	if c.n >= 5 && !c.overrun {
+	sc.link = 0
+	c.seps &= 1<<c.n - 2
+	if c.tail >= c.n {
+		c.tail = 0
+	}
+	if c.decimal(dot) {
+		c.n = dot
+	}
+	if sc.last4 && c.n == 4 {
+		c.tail4()
+	}
+	sc.last4 = false
+	switch {
+	case link != 0 && len(sc.found) > 0 && sc.ending(&c, link):
+	case c.overrun || c.n < 5 || skip && !c.surely() || c.carrier():
+	default:
 		sc.found = append(sc.found, c)
 	}
+}
+
+// surely tells whether the digits are a mainland mobile, whatever stands before them.
+func (c *candidate) surely() bool {
+	d := c.digits()
+	if len(d) == 13 && hasPrefix(d, "86") {
+		d = d[2:]
+	}
+	return len(d) == 11 && looksMobile(d)
+}
+
+// carrier tells a prefix that chooses a carrier, standing alone before the number.
+func (c *candidate) carrier() bool {
+	switch s := string(c.digits()); s {
+	case "12593", "12583", "12520", "10193":
+		return true
+	default:
+		return c.n == 5 && !c.masked && strings.HasPrefix(s, "179")
+	}
+}
+
+// tail4 makes the last four digits of a mobile number of which nothing else is given (尾号5678).
+func (c *candidate) tail4() {
+	c.masked = true
+	c.n = copy(c.d[:], "*******"+string(c.digits()))
+}
+
+// ending reads what follows a number and a link as another ending of it (62345678/79, 62345678~80), or as another
+// extension (转801/802).
+func (sc *scanner) ending(c *candidate, link rune) bool {
+	last := &sc.found[len(sc.found)-1]
+	next, _ := utf8.DecodeRuneInString(sc.s)
+	if c.n > 4 || c.masked || c.plus || c.extraN > 0 || sc.s != "" && (unicode.IsLetter(next) && next != '转' && next != '轉' || next == ':') ||
+		c.n < 2 && link != '/' && link != '~' {
+		return false
+	}
+	if last.extraN > 0 {
+		if c.n < 2 {
+			return false
+		}
+		other := *last
+		other.extraN = copy(other.extra[:], c.digits())
+		sc.found = append(sc.found, other)
+		return true
+	}
+	if last.masked || last.n < 7 {
+		return false
+	}
+	other := *last
+	if strings.ContainsRune("~至到", link) {
+		for range span(last.digits(), c.digits()) - 1 {
+			other.increment()
+			sc.found = append(sc.found, other)
+		}
+	}
+	copy(other.d[other.n-c.n:other.n], c.digits())
+	sc.found = append(sc.found, other)
+	return true
 }
