@@ -11,7 +11,12 @@ var extensionMarks = [...]string{";ext=", "extension", "extn", "ext", "x", "×",
 	"分机号", "分機號", "分机", "分機", "内线", "內線", "-内"}
 
 // extension reads 转801, ext. 801, x801, #801, (801) behind a number.
-func (sc *scanner) extension() bool {
+func (sc *scanner) extension(r rune) bool {
+	switch r {
+	case ';', 'e', 'E', 'x', 'X', '×', '*', '#', '总', '總', '转', '轉', '分', '内', '內', '(', ' ', ',', '.', '-', ':':
+	default:
+		return false
+	}
 	if !sc.cur.complete() {
 		return false
 	}
@@ -23,8 +28,11 @@ func (sc *scanner) extension() bool {
 		}
 	}
 	s := strings.TrimLeft(sc.s, " ,.(-:")
+	if s == "" || s[0] >= '0' && s[0] <= '9' {
+		return false
+	}
 	for _, m := range extensionMarks {
-		if len(s) < len(m) || !strings.EqualFold(s[:len(m)], m) {
+		if len(s) < len(m) || s[0]|0x20 != m[0]|0x20 || !strings.EqualFold(s[:len(m)], m) {
 			continue
 		}
 		rest := strings.TrimLeft(s[len(m):], " .:=-(号號")

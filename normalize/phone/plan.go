@@ -101,8 +101,23 @@ func (pl *plan) phone(v *Phone, c *candidate, n []byte) bool {
 		return true
 	}
 	v.Valid, v.Mobile, v.Region, v.Country = true, mobile, pl.region, pl.code
-	pl.write(v, c, n)
+	if pl == planCN && len(n) == 11 && n[0] == '1' && c.extraN == 0 {
+		writeMobile(v, (*[11]byte)(n))
+	} else {
+		pl.write(v, c, n)
+	}
 	return true
+}
+
+// writeMobile is write for a mainland mobile without extension: the same bytes at fixed places, in half the time.
+func writeMobile(v *Phone, n *[11]byte) {
+	b := [31]byte{'+', '8', '6', 14: '+', '8', '6', ' ', 21: ' ', 26: ' '}
+	*(*[11]byte)(b[3:]) = *n
+	*(*[3]byte)(b[18:]) = *(*[3]byte)(n[:])
+	*(*[4]byte)(b[22:]) = *(*[4]byte)(n[3:])
+	*(*[4]byte)(b[27:]) = *(*[4]byte)(n[7:])
+	s := string(b[:])
+	v.Canonical, v.National, v.Clean = s[:14], s[3:14], s[14:]
 }
 
 // write fills in the written forms. They share one string, so a number costs one allocation.

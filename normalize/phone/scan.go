@@ -202,7 +202,7 @@ func (sc *scanner) step(r rune, size int) bool {
 		}
 		cur.add(byte(r))
 		return false
-	case cur.n >= 5 && sc.extension():
+	case cur.n >= 5 && sc.extension(r):
 		return true
 	case sc.missedKey(r):
 		cur.add('*')
@@ -214,7 +214,7 @@ func (sc *scanner) step(r rune, size int) bool {
 			sc.end()
 		}
 		cur.plus = cur.plus || cur.n == 0
-	case r == '-' || unicode.Is(unicode.Pd, r):
+	case r == '-' || r >= 0x2010 && r <= 0x2015 || r == '−':
 		cur.tail = cur.n
 	case unicode.IsSpace(r):
 		if r == '\n' {
@@ -229,7 +229,7 @@ func (sc *scanner) step(r rune, size int) bool {
 	case r == '.':
 		sc.dot = cur.n
 	case r == ')' || r == '_' || r == '\'' || r == '[' || r == ']' || r == '【' || r == '】':
-	case strings.ContainsRune("/|\\~、,&至到", r) && (cur.n >= 7 || sc.link != 0 && cur.n > 0), strings.ContainsRune("/|\\~", r):
+	case isLink(r) && (cur.n >= 7 || sc.link != 0 && cur.n > 0), r == '/' || r == '|' || r == '\\' || r == '~':
 		if cur.n >= 7 || sc.link != 0 && cur.n > 0 {
 			sc.end()
 			sc.link = r
@@ -243,6 +243,15 @@ func (sc *scanner) step(r rune, size int) bool {
 	}
 	if cur.n < 64 {
 		cur.seps |= 1 << cur.n
+	}
+	return false
+}
+
+// isLink tells what may stand between a number and another ending of it.
+func isLink(r rune) bool {
+	switch r {
+	case '/', '|', '\\', '~', '、', ',', '&', '至', '到':
+		return true
 	}
 	return false
 }
@@ -273,7 +282,11 @@ func (sc *scanner) missedKey(r rune) bool {
 }
 
 func isStar(r rune) bool {
-	return strings.ContainsRune("*•●□■?×xX#∗○◯★☆※✱✳✻❋▪█◆◇", r)
+	switch r {
+	case '*', '•', '●', '□', '■', '?', '×', 'x', 'X', '#', '∗', '○', '◯', '★', '☆', '※', '✱', '✳', '✻', '❋', '▪', '█', '◆', '◇':
+		return true
+	}
+	return false
 }
 
 // stars reads a run of one sign as hidden digits. Letters and signs that also mean something else need a run of two.
