@@ -23,7 +23,7 @@ func isPlaceholder(local, domain string) bool {
 		return false
 	case len(local) > 3 && isFillerWord(local), len(label) > 3 && isFillerWord(label): // na@ may be initials
 		return true
-	case len(local) <= 4 && local == label:
+	case local == label && (len(local) <= 4 || local == "email" || local == "example"):
 		return true
 	case len(local) >= 3 && strings.Count(local, local[:1]) == len(local):
 		return true
@@ -32,6 +32,18 @@ func isPlaceholder(local, domain string) bool {
 	}
 	tld := domain[strings.LastIndexByte(domain, '.')+1:]
 	return tld == "invalid" || tld == "test" || tld == "localhost"
+}
+
+// isRole knows the mailboxes of a function, which several people read (RFC 2142, and what companies use).
+func isRole(local string) bool {
+	switch local {
+	case "info", "sales", "support", "service", "services", "contact", "admin", "administrator", "office", "hr", "job", "jobs", "career", "careers",
+		"marketing", "market", "webmaster", "postmaster", "hostmaster", "abuse", "noc", "security", "help", "helpdesk", "enquiry", "enquiries",
+		"inquiry", "feedback", "customerservice", "cs", "kefu", "finance", "accounts", "accounting", "billing", "invoice", "fapiao", "order",
+		"orders", "purchase", "purchasing", "export", "reception", "media", "press", "pr", "legal", "it", "team", "hello", "mail", "zhaopin":
+		return true
+	}
+	return false
 }
 
 // isProvider knows the large providers: two different ones are two mailboxes, however close their names are.

@@ -1,7 +1,5 @@
 package phone
 
-import "bytes"
-
 // isFiller knows the numbers that people type to satisfy a form: one digit repeated, counting up from 0 or 1 or down
 // from 9, seven zeros at the end, mainland mobiles whose last eight digits are one digit, land lines whose local number
 // counts up from 1 (no local number begins so), and 13800138000, a service number that everybody knows.
@@ -20,8 +18,12 @@ func isFiller(n []byte) bool {
 	case last == '0':
 		return string(n) == "13800138000"
 	case last == '7' || last == '8':
-		return n[0] == '0' && len(n) >= 11 && (bytes.HasSuffix(n, []byte("12345678")) ||
-			len(n) == 11 && n[1] >= '3' && bytes.HasSuffix(n, []byte("1234567")))
+		area := 3 // with its 0
+		if n[1] >= '3' {
+			area = 4
+		}
+		local := n[min(area, len(n)):]
+		return n[0] == '0' && (string(local) == "12345678" || area == 4 && string(local) == "1234567")
 	}
 	return false
 }

@@ -35,7 +35,7 @@ func (sc *scanner) extension(r rune) bool {
 		if len(s) < len(m) || s[0]|0x20 != m[0]|0x20 || !strings.EqualFold(s[:len(m)], m) {
 			continue
 		}
-		rest := strings.TrimLeft(s[len(m):], " .:=-(号號")
+		rest := strings.TrimLeft(s[len(m):], " .:=-()号號码碼")
 		n := leadingDigits(rest)
 		if n == 0 || n > 7 || m == "*" && (strings.Contains(rest, "*") || !sc.cur.certain()) {
 			return false

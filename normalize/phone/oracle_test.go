@@ -40,31 +40,57 @@ func oracle(s, region string) (e164, of string) {
 	return phonenumbers.Format(n, phonenumbers.E164), phonenumbers.GetRegionCodeForNumber(n)
 }
 
-// TestExampleNumbers holds every example of libphonenumber, in four writings, against it.
+// TestExampleNumbers holds every example of libphonenumber, in four writings, against the judge, and its national form
+// in its region. What is not held is counted: examples that the judge, whose metadata may be older, calls not valid, and
+// national forms that are shorter than a number, not valid as such, or known fillers (1234567890).
 func TestExampleNumbers(t *testing.T) {
-	checked, regions := 0, map[string]bool{}
-	for _, row := range readShared(t, ',', "latin", "phone_metadata", "example_numbers.csv") {
+	rows := readShared(t, ',', "latin", "phone_metadata", "example_numbers.csv")
+	var checked, newer, national, notNational, short, fillers int
+	regions := map[string]bool{}
+	for _, row := range rows {
 		region, code, prefix, number := row[0], row[1], row[3], row[5]
-		if region == "001" {
-			region = ""
-		}
+		regions[region] = true
 		want, of := oracle("+"+code+number, "")
+		writings := []string{"+" + code + number, "+" + code + " " + number, "00" + code + number, "+" + code + "-" + number[:2] + " " + number[2:]}
 		if want == "" {
-			continue // metadata newer than the judge's
+			newer++
+			for _, raw := range writings {
+				require.False(t, Parse(raw).Valid, "%s: the judge says no", raw)
+			}
+			continue
 		}
-		for _, raw := range []string{"+" + code + number, "+" + code + " " + number, "00" + code + number, "+" + code + "-" + number[:2] + " " + number[2:]} {
+		checked++
+		for _, raw := range writings {
 			got := Parse(raw)
 			require.Equal(t, want, got.Canonical, "%s", raw)
 			require.Equal(t, of, got.Region, "%s", raw)
 			require.True(t, got.Valid, "%s", raw)
 		}
-		if e164, _ := oracle(prefix+number, region); e164 != "" && region != "" && len(prefix+number) >= 5 && !isFiller([]byte(prefix+number)) && !isFiller([]byte(number)) {
-			require.Equal(t, e164, Parser{Region: region}.Parse(prefix+number).Canonical, "%s in %s", prefix+number, region)
+		if region == "001" {
+			notNational++
+			continue
 		}
-		checked++
-		regions[row[0]] = true
+		home := prefix + number
+		e164, _ := oracle(home, region)
+		switch got := (Parser{Region: region}).Parse(home); {
+		case len(home) < 5:
+			short++
+			require.Equal(t, problemShort, got.Problem, home)
+		case got.Problem == problemPlaceholder:
+			fillers++
+			require.True(t, isFiller([]byte(home)) || isFiller([]byte(number)), home)
+		case e164 == "":
+			notNational++
+			require.False(t, got.Valid, "%s in %s", home, region)
+		default:
+			national++
+			require.Equal(t, e164, got.Canonical, "%s in %s", home, region)
+		}
 	}
-	t.Logf("%d example numbers of %d regions", checked, len(regions))
+	t.Logf("%d examples of %d regions: %d agree in 4 writings, %d are not valid to the judge's metadata", len(rows), len(regions), checked, newer)
+	t.Logf("national forms: %d agree; %d have none or are not valid, %d are too short, %d are fillers", national, notNational, short, fillers)
+	require.Equal(t, len(rows), checked+newer)
+	require.Equal(t, checked, national+notNational+short+fillers)
 }
 
 // TestFastPathsAgainstJudge tries random national numbers: what a fast path accepts the judge accepts, as a mobile where

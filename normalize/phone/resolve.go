@@ -114,10 +114,7 @@ func (p Parser) chinese(v *Phone, c *candidate, d []byte) bool {
 			return true
 		}
 	case d[0] == '0' && len(d) >= 11:
-		if d[1] == '2' && c.seps&0x1E == 0x10 { // 0207 946 0018: a writing of London
-			return false
-		}
-		if cn.phone(v, c, d[1:]) {
+		if foreign(v, c, d) || mainlandLine(d) && cn.phone(v, c, d[1:]) {
 			return true
 		}
 		if hasPrefix(d, "086") { // (086)138…
@@ -135,6 +132,30 @@ func (p Parser) chinese(v *Phone, c *candidate, d []byte) bool {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// mainlandLine tells whether digits with a trunk prefix can be a land line of the mainland, or a mobile dialled from afar:
+// local numbers begin with 2 to 8.
+func mainlandLine(d []byte) bool {
+	area := 4
+	if d[1] == '1' || d[1] == '2' {
+		area = 3
+	}
+	return d[area] >= '2' && d[area] <= '8' || looksMobile(d[1:]) && len(d) == 12
+}
+
+// foreign reads national numbers of eleven digits that are grouped as no mainland number is: 0207 946 0018 is a writing
+// of London, 090-1234-5678 one of Japan.
+func foreign(v *Phone, c *candidate, d []byte) bool {
+	switch {
+	case d[0] != '0' || len(d) != 11:
+		return false
+	case d[1] == '2' && c.seps == 1<<4|1<<7:
+		return plans[6].phone(v, c, d[1:])
+	case d[1] >= '7' && d[2] == '0' && c.seps == 1<<3|1<<7:
+		return judge(v, c, string(d), "JP")
 	}
 	return false
 }

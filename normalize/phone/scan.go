@@ -1,6 +1,7 @@
 package phone
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -189,6 +190,9 @@ func scan(s string) []candidate {
 		}
 	}
 	sc.end()
+	if len(sc.found) > 1 {
+		return slices.DeleteFunc(sc.found, func(c candidate) bool { return c.carrier() })
+	}
 	return sc.found
 }
 
@@ -228,7 +232,8 @@ func (sc *scanner) step(r rune, size int) bool {
 		}
 	case r == '.':
 		sc.dot = cur.n
-	case r == ')' || r == '_' || r == '\'' || r == '[' || r == ']' || r == '【' || r == '】':
+	case r == ')' || r == '_' || r == '\'' || r == '[' || r == ']' || r == '【' || r == '】' || r == '〔' || r == '〕':
+	case (r == ',' || r == '、' || r == '/') && sc.grouped(size):
 	case isLink(r) && (cur.n >= 7 || sc.link != 0 && cur.n > 0), r == '/' || r == '|' || r == '\\' || r == '~':
 		if cur.n >= 7 || sc.link != 0 && cur.n > 0 {
 			sc.end()
@@ -245,6 +250,20 @@ func (sc *scanner) step(r rune, size int) bool {
 		cur.seps |= 1 << cur.n
 	}
 	return false
+}
+
+// grouped tells whether a sign that usually stands between numbers stands between the groups of a mobile:
+// 138,1234,5678.
+func (sc *scanner) grouped(size int) bool {
+	n, sign := sc.cur.n, sc.s[:size]
+	if n != 3 && n != 7 || !looksMobile(sc.cur.digits()) || n == 7 && (sc.cur.seps&0x7E != 1<<3 || !strings.HasSuffix(sc.all[:len(sc.all)-len(sc.s)-4], sign)) {
+		return false
+	}
+	rest := sc.s[size:]
+	if leadingDigits(rest) != 4 {
+		return false
+	}
+	return n == 7 || strings.HasPrefix(rest[4:], sign) && leadingDigits(rest[4+size:]) == 4
 }
 
 // isLink tells what may stand between a number and another ending of it.
@@ -330,7 +349,7 @@ func (sc *scanner) end() {
 	sc.last4 = false
 	switch {
 	case link != 0 && len(sc.found) > 0 && sc.ending(&c, link):
-	case c.overrun || c.n < 5 || skip && !c.surely() || c.carrier():
+	case c.overrun || c.n < 5 || skip && !c.surely():
 	default:
 		sc.found = append(sc.found, c)
 	}
