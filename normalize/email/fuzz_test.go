@@ -88,3 +88,19 @@ func BenchmarkParse(b *testing.B) {
 		})
 	}
 }
+
+// FuzzSimple: the fast path reads what the slow path reads.
+func FuzzSimple(f *testing.F) {
+	for _, s := range seeds {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, raw string) {
+		fast, ok := parseSimple(raw)
+		if !ok {
+			return
+		}
+		slow := parseOne(addresses(fold(raw))[0])
+		slow.Raw = raw
+		require.Equal(t, slow, fast)
+	})
+}
