@@ -103,7 +103,7 @@ func parseSimple(raw string) (e Email, ok bool) {
 	at := -1
 	for i := 0; i < len(raw); i++ {
 		b := raw[i]
-		if !simple[b] || b == '.' && (i == 0 || i == len(raw)-1 || raw[i-1] == '.') {
+		if !simple[b] || b == '.' && (i == 0 || raw[i-1] == '.') {
 			return e, false
 		}
 		if b == '@' {
@@ -113,7 +113,8 @@ func parseSimple(raw string) (e Email, ok bool) {
 			at = i
 		}
 	}
-	if at < 1 || at > len(raw)-4 || len(raw) > 254 || raw[at+1] == '.' || raw[at-1] == '.' || strings.Contains(raw[at:], "xn--") {
+	if at < 1 || at > len(raw)-4 || len(raw) > 254 || raw[at+1] == '.' || raw[at-1] == '.' || raw[at+1] == '-' || raw[at+1] == '_' ||
+		!isPlain(rune(raw[len(raw)-1])) || strings.Contains(raw[at:], "xn--") {
 		return e, false
 	}
 	e.build(raw, raw[:at], raw[at+1:])
@@ -136,8 +137,7 @@ func parseOne(s string) Email {
 	}
 	local, quoted := unquote(strings.TrimSpace(strings.TrimRight(s[:at], "@")))
 	local = strings.Replace(local, "...", "***", 1) // as some systems hide the middle
-	domain, _, _ := strings.Cut(s[at+1:], "?")      // mailto:…?subject=
-	domain = strings.Trim(collapse(domain, '.'), " .")
+	domain := strings.Trim(collapse(s[at+1:], '.'), " .-_\\")
 	if local == "" || domain == "" || strings.IndexFunc(domain, isBreakOfDomain) >= 0 || !quoted && strings.IndexByte(local, '@') >= 0 ||
 		!whole(local+"@"+domain) {
 		e.Problem = problemNoAddress

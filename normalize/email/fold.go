@@ -139,7 +139,14 @@ func addresses(s string) []string {
 	}
 	var out []string
 	for _, part := range strings.FieldsFunc(s, isBreak) {
-		if i := strings.IndexByte(part, '@'); i > 0 && i < len(part)-1 {
+		i := strings.IndexByte(part, '@')
+		if i < 1 {
+			continue
+		}
+		if q := strings.IndexByte(part[i:], '?'); q > 0 { // mailto:…?subject=
+			part = part[:i+q]
+		}
+		if i < len(part)-1 {
 			out = append(out, part)
 		}
 	}

@@ -17,7 +17,7 @@ func TestPairs(t *testing.T) {
 		f := strings.Split(line, "\t")
 		require.Len(t, f, 4, line)
 		xs, ys := ParseAll(f[0]), ParseAll(f[1])
-		best, same := Conflict, false
+		best := Conflict
 		for i := range xs {
 			for j := range ys {
 				l := Compare(&xs[i], &ys[j])
@@ -27,7 +27,7 @@ func TestPairs(t *testing.T) {
 				}
 			}
 		}
-		same = len(xs) == len(ys)
+		same := len(xs) == len(ys)
 		for i := range xs {
 			same = same && xs[i].Canonical == ys[i].Canonical && xs[i].Canonical != ""
 			require.Equal(t, xs[i].Canonical, Parse(xs[i].Canonical).Canonical, line)

@@ -50,9 +50,9 @@ func isRole(local string) bool {
 func isProvider(domain string) bool {
 	switch domain {
 	case "qq.com", "vip.qq.com", "foxmail.com", "163.com", "126.com", "188.com", "139.com", "189.cn", "yeah.net", "vip.163.com",
-		"vip.126.com", "sina.com", "sina.cn", "vip.sina.com", "sohu.com", "tom.com", "21cn.com", "wo.cn", "aliyun.com",
+		"vip.126.com", "sina.com", "sina.cn", "sina.com.cn", "vip.sina.com", "sohu.com", "tom.com", "21cn.com", "wo.cn", "aliyun.com",
 		"alibaba-inc.com", "263.net", "gmail.com", "outlook.com", "hotmail.com", "live.com", "live.cn", "msn.com", "yahoo.com",
-		"yahoo.cn", "yahoo.com.cn", "yahoo.com.hk", "yahoo.com.tw", "yahoo.co.jp", "yahoo.co.uk", "yahoo.fr", "yahoo.de",
+		"yahoo.cn", "yahoo.com.cn", "yahoo.com.hk", "yahoo.com.tw", "yahoo.com.sg", "yahoo.com.my", "yahoo.co.jp", "yahoo.co.uk", "yahoo.fr", "yahoo.de",
 		"ymail.com", "rocketmail.com", "icloud.com", "me.com", "mac.com", "aol.com", "mail.com", "email.com", "gmx.com",
 		"gmx.de", "gmx.net", "web.de", "mail.ru", "yandex.ru", "proton.me", "protonmail.com", "hotmail.co.uk", "hotmail.fr",
 		"hotmail.de", "outlook.de", "outlook.fr", "163.net", "126.net", "pchome.com.tw", "hinet.net", "msa.hinet.net",

@@ -134,7 +134,7 @@ func masksAgree(a, b *Phone) bool {
 	}
 	x, y := a.dialled(), b.dialled()
 	if len(x) > len(y) {
-		a, b, x, y = b, a, y, x
+		b, x, y = a, y, x
 	}
 	n := len(y) - len(x)
 	if n > 0 && len(x) >= minSuffix && b.lacks(n) {

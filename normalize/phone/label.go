@@ -7,13 +7,13 @@ import (
 )
 
 // extensionMarks stand before an extension; longer ones first.
-var extensionMarks = [...]string{";ext=", "extension", "extn", "ext", "x", "×", "*", "#", "总机转", "總機轉", "转分机", "轉分機", "转接", "轉接", "转", "轉",
+var extensionMarks = [...]string{";ext=", "extension", "extn", "ext", "x", "×", "#", "总机转", "總機轉", "转分机", "轉分機", "转接", "轉接", "转", "轉",
 	"分机号", "分機號", "分机", "分機", "内线", "內線", "-内"}
 
 // extension reads 转801, ext. 801, x801, #801, (801) behind a number.
 func (sc *scanner) extension(r rune) bool {
 	switch r {
-	case ';', 'e', 'E', 'x', 'X', '×', '*', '#', '总', '總', '转', '轉', '分', '内', '內', '(', ' ', ',', '.', '-', ':':
+	case ';', 'e', 'E', 'x', 'X', '×', '#', '总', '總', '转', '轉', '分', '内', '內', '(', ' ', ',', '.', '-', ':':
 	default:
 		return false
 	}
@@ -37,7 +37,7 @@ func (sc *scanner) extension(r rune) bool {
 		}
 		rest := strings.TrimLeft(s[len(m):], " .:=-()号號码碼")
 		n := leadingDigits(rest)
-		if n == 0 || n > 7 || m == "*" && (strings.Contains(rest, "*") || !sc.cur.certain()) {
+		if n == 0 || n > 7 {
 			return false
 		}
 		sc.closeExtension(rest[:n], rest[n:])

@@ -105,7 +105,7 @@ func TestFastPathsAgainstJudge(t *testing.T) {
 			if pl.table()[n] == nil {
 				continue
 			}
-			for range 4000 {
+			for range 2000 {
 				b := make([]byte, n)
 				for j := range b {
 					b[j] = byte('0' + rng.IntN(10))
@@ -115,7 +115,7 @@ func TestFastPathsAgainstJudge(t *testing.T) {
 				}
 				prefix, err := strconv.Atoi(string(b[:4]))
 				require.NoError(t, err)
-				mobile, ok := pl.accept(b)
+				mobile, ok := pl.accept(b, false)
 				judgedMobile, judged := pl.ask(string(b))
 				require.Equal(t, judged, ok, "%s in %s", b, pl.region)
 				require.True(t, !mobile || judgedMobile, "%s in %s", b, pl.region)
@@ -128,7 +128,7 @@ func TestFastPathsAgainstJudge(t *testing.T) {
 			}
 		}
 		t.Logf("%s: %d of %d valid numbers are decided by the fast path", pl.region, fast, valid)
-		require.Greater(t, valid, 300, pl.region)
+		require.Greater(t, valid, 150, pl.region)
 		require.Greater(t, fast*100, valid*95, pl.region)
 	}
 }
@@ -138,7 +138,7 @@ func TestFastPathsAgainstJudge(t *testing.T) {
 func TestMobilesOfEveryBlock(t *testing.T) {
 	for block := 130; block < 200; block++ {
 		b := []byte(strconv.Itoa(block) + "81234567")
-		mobile, valid := planCN.accept(b)
+		mobile, valid := planCN.accept(b, false)
 		want, _ := oracle("+86"+string(b), "")
 		require.Equal(t, want != "" || block/10 == 14, valid, "%s", b)
 		require.Equal(t, valid, mobile, "%s", b)

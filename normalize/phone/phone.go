@@ -113,6 +113,7 @@ func (p Parser) parseFolded(s string) []Phone {
 	}
 	var out []Phone
 	for _, c := range scan(s) {
+		c.starExtension()
 		q := p
 		if q.Region == "" {
 			q.Region = c.region

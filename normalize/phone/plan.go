@@ -50,8 +50,9 @@ func planOf(region string) *plan {
 	return nil
 }
 
-// accept tells whether n is a national number of the plan.
-func (pl *plan) accept(n []byte) (mobile, valid bool) {
+// accept tells whether n is a national number of the plan. A quick answer leaves out the few numbers that only the judge
+// can decide.
+func (pl *plan) accept(n []byte, quick bool) (mobile, valid bool) {
 	if len(n) < minNational || len(n) > maxNational {
 		return false, false
 	}
@@ -65,6 +66,9 @@ func (pl *plan) accept(n []byte) (mobile, valid bool) {
 	case someLine:
 		return false, true
 	case askJudge:
+		if quick {
+			return false, false
+		}
 		return pl.ask(string(n))
 	}
 	return false, false
@@ -92,7 +96,7 @@ func (pl *plan) national(v *Phone, c *candidate, d []byte) bool {
 
 // phone makes the value of a national number that the plan accepts.
 func (pl *plan) phone(v *Phone, c *candidate, n []byte) bool {
-	mobile, valid := pl.accept(n)
+	mobile, valid := pl.accept(n, c.quick)
 	if !valid {
 		return false
 	}

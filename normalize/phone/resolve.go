@@ -109,7 +109,7 @@ func (p Parser) chinese(v *Phone, c *candidate, d []byte) bool {
 		if cn.phone(v, c, d) {
 			return true
 		}
-	case len(d) == 10 && (hasPrefix(d, "400") || hasPrefix(d, "800")):
+	case len(d) == 10 && hasPrefix(d, "400"): // 800 is as likely a number of North America
 		if cn.phone(v, c, d) {
 			return true
 		}

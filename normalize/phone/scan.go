@@ -1,6 +1,7 @@
 package phone
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -23,6 +24,7 @@ type candidate struct {
 	plus    bool
 	masked  bool
 	overrun bool   // more digits than fit
+	quick   bool   // one of many guesses: not worth the judge's time
 	region  string // of a place named before the number: 香港 6123 4567
 }
 
@@ -73,10 +75,19 @@ func (c *candidate) complete() bool {
 	return len(d) >= 7
 }
 
-// certain tells whether the digits are a land line beyond doubt.
-func (c *candidate) certain() bool {
+// starExtension reads a single star between a whole land line and a few digits as the mark of an extension: 62345678*801.
+func (c *candidate) starExtension() {
+	d := c.digits()
+	at := bytes.IndexByte(d, '*')
+	if k := c.n - at - 1; !c.masked || bytes.LastIndexByte(d, '*') != at || k < 1 || k > 5 || c.extraN > 0 {
+		return
+	}
+	base := c.slice(0, at)
 	var v Phone
-	return c.local() || Parser{}.fast(&v, c) && v.Valid && !v.Mobile
+	if base.local() || (Parser{}).fast(&v, &base) && v.Valid && !v.Mobile {
+		base.extraN = copy(base.extra[:], d[at+1:])
+		*c = base
+	}
 }
 
 // increment adds one to the number.

@@ -69,7 +69,7 @@ func (p Parser) extended(out []Phone, c *candidate) ([]Phone, bool) {
 	base := c.slice(0, c.tail)
 	var v Phone
 	p.resolve(&v, &base)
-	if !base.local() && (!v.Valid || v.Mobile) {
+	if grouped := base.seps &^ (1<<3 | 1<<4); !(base.local() && grouped == 0) && (!v.Valid || v.Mobile) {
 		return out, false
 	}
 	if n := span(base.digits(), c.d[c.tail:c.n]); n > 0 {
@@ -130,6 +130,7 @@ func (p Parser) segments(out []Phone, c *candidate) ([]Phone, bool) {
 // cut takes digits i to j as a number, if they are one.
 func (p Parser) cut(out []Phone, c *candidate, i, j int) ([]Phone, bool) {
 	sub := c.slice(i, j)
+	sub.quick = true
 	var v Phone
 	if j-i > 15 || i == 0 && j == c.n || !p.fast(&v, &sub) {
 		return out, false
