@@ -130,7 +130,7 @@ func masksAgree(a, b *Phone) bool {
 		return false
 	}
 	if a.Country != "" && b.Country != "" {
-		return a.Country == b.Country && similarity.MaskAgrees(a.National, b.National)
+		return a.Country == b.Country && (similarity.MaskAgrees(a.National, b.National) || a.Masked && b.Masked && meet(a.National, b.National))
 	}
 	x, y := a.dialled(), b.dialled()
 	if len(x) > len(y) {
@@ -141,6 +141,25 @@ func masksAgree(a, b *Phone) bool {
 		return similarity.MaskAgrees(x, y[n:])
 	}
 	return similarity.MaskAgrees(x, y)
+}
+
+// meet tells whether two masked numbers that show different parts can be one: 1385678****, 138****1234. Two digits must
+// be common.
+func meet(x, y string) bool {
+	if len(x) != len(y) {
+		return false
+	}
+	common := 0
+	for i := range len(x) {
+		switch {
+		case x[i] == '*' || y[i] == '*':
+		case x[i] != y[i]:
+			return false
+		default:
+			common++
+		}
+	}
+	return common >= 2
 }
 
 // Part names a blocking key.

@@ -14,10 +14,30 @@ import (
 func fold(s string) string {
 	for i := 0; i < len(s); i++ {
 		if s[i] >= utf8.RuneSelf {
-			return strings.TrimSpace(asciiDigits(norm.NFKC.String(strings.Map(mapRune, strings.ToValidUTF8(s, "")))))
+			return strings.TrimSpace(asciiDigits(norm.NFKC.String(strings.Map(mapRune, enumerated(strings.ToValidUTF8(s, ""))))))
 		}
 	}
 	return strings.TrimSpace(s)
+}
+
+// enumerated writes a lone circled digit, which counts the numbers of a cell (①138… ②139…), as a semicolon. Several
+// together are digits.
+func enumerated(s string) string {
+	if strings.IndexFunc(s, isCircled) < 0 {
+		return s
+	}
+	runes := []rune(s)
+	for i, r := range runes {
+		if isCircled(r) && (i == 0 || runes[i-1] == ';' || !isCircled(runes[i-1])) && (i == len(runes)-1 || !isCircled(runes[i+1])) {
+			runes[i] = ';'
+		}
+	}
+	return string(runes)
+}
+
+// isCircled tells ① to ⑨ and their kin in brackets, with a full stop and in black.
+func isCircled(r rune) bool {
+	return r >= '①' && r <= '⑨' || r >= '⑴' && r <= '⑼' || r >= '⒈' && r <= '⒐' || r >= '❶' && r <= '❾'
 }
 
 // mapRune drops invisible characters and the frame of keycap emoji, and writes the digits of other scripts as ASCII.

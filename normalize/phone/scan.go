@@ -252,6 +252,7 @@ func (sc *scanner) step(r rune, size int) bool {
 		}
 	default:
 		if cur.n > 0 {
+			sc.skip = sc.skip || r == '@'
 			sc.end()
 		} else {
 			sc.link, cur.plus = 0, false
