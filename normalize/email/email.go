@@ -90,34 +90,56 @@ func add(out []Email, e Email) []Email {
 	return append(out, e)
 }
 
-// simple are the characters of a cell that holds one address and needs no folding.
-var simple = func() (t [256]bool) {
-	for _, b := range []byte("abcdefghijklmnopqrstuvwxyz0123456789_-+.@") {
-		t[b] = true
+// signs of a cell that holds one address and needs no folding but of case.
+const (
+	signOther = iota
+	signPlain
+	signUpper
+	signDot
+	signAt
+)
+
+var signs = func() (t [256]uint8) {
+	for _, b := range []byte("abcdefghijklmnopqrstuvwxyz0123456789_-+") {
+		t[b] = signPlain
 	}
+	for b := 'A'; b <= 'Z'; b++ {
+		t[b] = signUpper
+	}
+	t['.'], t['@'] = signDot, signAt
 	return t
 }()
 
-// parseSimple is the fast path: lower-case letters, digits and the usual signs around one @.
+// parseSimple is the fast path: letters, digits and the usual signs around one @.
 func parseSimple(raw string) (e Email, ok bool) {
-	at := -1
-	for i := 0; i < len(raw); i++ {
-		b := raw[i]
-		if !simple[b] || b == '.' && (i == 0 || raw[i-1] == '.') {
+	s, at, upper := strings.TrimSpace(raw), -1, false
+	for i := 0; i < len(s); i++ {
+		switch signs[s[i]] {
+		case signOther:
 			return e, false
-		}
-		if b == '@' {
+		case signUpper:
+			upper = true
+		case signDot:
+			if i == 0 || s[i-1] == '.' {
+				return e, false
+			}
+		case signAt:
 			if at >= 0 {
 				return e, false
 			}
 			at = i
 		}
 	}
-	if at < 1 || at > len(raw)-4 || len(raw) > 254 || raw[at+1] == '.' || raw[at-1] == '.' || raw[at+1] == '-' || raw[at+1] == '_' ||
-		!isPlain(rune(raw[len(raw)-1])) || strings.Contains(raw[at:], "xn--") {
+	if at < 1 || at > len(s)-4 || len(s) > 254 || !isPlain(rune(s[at+1])) || s[at-1] == '.' || !isPlain(rune(s[len(s)-1])) {
 		return e, false
 	}
-	e.build(raw, raw[:at], raw[at+1:])
+	if upper {
+		s = strings.ToLower(s)
+	}
+	if strings.Contains(s[at:], "xn--") {
+		return e, false
+	}
+	e.build(s, s[:at], s[at+1:])
 	e.Raw = raw
 	return e, true
 }

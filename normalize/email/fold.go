@@ -12,7 +12,10 @@ import (
 // dot, and (at), [at] hide an address from robots.
 func fold(s string) string {
 	if !isASCII(s) {
-		s = strings.Map(mapRune, norm.NFKC.String(strings.ToValidUTF8(s, "")))
+		s = strings.Map(mapRune, strings.ToValidUTF8(s, ""))
+		if !norm.NFKC.IsNormalString(s) {
+			s = strings.Map(mapRune, norm.NFKC.String(s))
+		}
 	}
 	s = strings.TrimSpace(s)
 	if strings.IndexByte(s, '@') < 0 {
@@ -32,8 +35,10 @@ func isASCII(s string) bool {
 
 func mapRune(r rune) rune {
 	switch {
-	case r < utf8.RuneSelf:
+	case r < utf8.RuneSelf || r >= 0x4E00 && r <= 0x9FFF:
 		return r
+	case r >= '！' && r <= '～': // what NFKC would do, without its cost
+		return r - '！' + '!'
 	case unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r):
 		return -1
 	case r == '。' || r == '｡':

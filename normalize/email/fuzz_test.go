@@ -77,7 +77,8 @@ func TestLongInput(t *testing.T) {
 }
 
 func BenchmarkParse(b *testing.B) {
-	for _, c := range []struct{ name, raw string }{{"plain", "zhangsan@163.com"}, {"case", "ZhangSan@Example.COM"}, {"label", "邮箱：zhangsan@163.com"}} {
+	for _, c := range []struct{ name, raw string }{{"plain", "zhangsan@163.com"}, {"case", "ZhangSan@Example.COM"}, {"full_width", "ｚｈａｎｇｓａｎ＠１６３．ｃｏｍ"},
+		{"label", "邮箱：zhangsan@163.com"}, {"spoken", "zhangsan (at) 163 dot com"}, {"mask", "z***n@163.com"}} {
 		b.Run(c.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
