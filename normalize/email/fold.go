@@ -169,7 +169,7 @@ func unquote(local string) (string, bool) {
 	if len(local) < 3 || local[0] != '"' || local[len(local)-1] != '"' {
 		return local, false
 	}
-	if inner := local[1 : len(local)-1]; strings.IndexByte(inner, '@') < 0 && validLocal(inner) {
+	if inner := local[1 : len(local)-1]; inner[0] != '"' && strings.IndexByte(inner, '@') < 0 && validLocal(inner) {
 		return inner, false
 	}
 	return local, true

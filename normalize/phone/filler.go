@@ -7,25 +7,29 @@ func isFiller(n []byte) bool {
 	if len(n) < 3 {
 		return false
 	}
-	switch last := n[len(n)-1]; {
-	case last == n[len(n)-2] && (repeats(n) || len(n) >= 10 && last == n[len(n)-7] && (last == '0' && repeats(n[len(n)-7:]) ||
-		len(n) == 11 && n[0] == '1' && n[3] == last && repeats(n[3:]))):
-		return true
-	case n[0] <= '1' && n[1] == n[0]+1 && len(n) >= 7:
-		return counts(n, 1) || n[0] == '1' && len(n) >= 9 && counts(n[:9], 1)
-	case n[0] == '9' && n[1] == '8' && len(n) >= 7:
-		return counts(n, 0xFF)
-	case last == '0':
-		return string(n) == "13800138000"
-	case last == '7' || last == '8':
-		area := 3 // with its 0
-		if n[1] >= '3' {
-			area = 4
+	last := n[len(n)-1]
+	switch {
+	case last == n[len(n)-2]:
+		if repeats(n) {
+			return true
 		}
-		local := n[min(area, len(n)):]
-		return n[0] == '0' && (string(local) == "12345678" || area == 4 && string(local) == "1234567")
+		return len(n) >= 10 && last == '0' && repeats(n[len(n)-7:]) || len(n) == 11 && n[0] == '1' && repeats(n[3:]) ||
+			string(n) == "13800138000"
+	case len(n) >= 7 && n[1] == n[0]+1 && n[0] <= '1' && counts(n, 1), len(n) >= 7 && n[0] == '9' && counts(n, 0xFF),
+		len(n) >= 9 && n[0] == '1' && n[1] == '2' && counts(n[:9], 1):
+		return true
+	case last == '7' || last == '8':
+		return n[0] == '0' && countsLocally(n)
 	}
 	return false
+}
+
+// countsLocally tells whether what follows the area code is 12345678 or, behind one of four digits, 1234567.
+func countsLocally(n []byte) bool {
+	if n[1] < '3' {
+		return string(n[3:]) == "12345678"
+	}
+	return len(n) > 4 && (string(n[4:]) == "12345678" || string(n[4:]) == "1234567")
 }
 
 // repeats tells whether n is one digit repeated.
