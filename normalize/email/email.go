@@ -225,7 +225,7 @@ func (e *Email) split(s, local, domain string) {
 		return
 	case !validDomain(domain):
 		e.Problem = problemDomain
-	case !validLocal(local):
+	case !validLocal(e.Canonical[:len(e.Canonical)-len(e.Domain)-1]):
 		e.Problem = problemLocal
 	default:
 		e.Valid = true

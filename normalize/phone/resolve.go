@@ -239,20 +239,21 @@ func (p Parser) resolveMasked(v *Phone, c *candidate) {
 		d, plus = d[2:], true
 	}
 	v.Clean, v.Problem = string(c.digits()), problemMasked
-	if len(d)-bytes.Count(d, []byte{'*'}) < minVisible {
-		return
-	}
 	head := ""
 	if pl := maskedPlan(d, plus); pl != nil {
-		d = bytes.TrimLeft(d[len(pl.code):], "0")
+		if d = d[len(pl.code):]; pl.trunk == '0' {
+			d = bytes.TrimLeft(d, "0")
+		}
 		v.Region, v.Country, head = pl.region, pl.code, "+"+pl.code
 	} else if plus {
 		head = "+"
-	} else if p.Region == "" || isChinese(p.Region) {
-		if head = mainlandMask(d); head != "" {
-			d = bytes.TrimLeft(d, "0")
-			v.Region, v.Country = "CN", "86"
-		}
+	} else if (p.Region == "" || isChinese(p.Region)) && mainlandMask(d) {
+		d = bytes.TrimLeft(d, "0")
+		v.Region, v.Country, head = planCN.region, planCN.code, "+"+planCN.code
+	}
+	if len(d)-bytes.Count(d, []byte{'*'}) < minVisible {
+		v.Region, v.Country = "", ""
+		return
 	}
 	var buf [16]byte
 	if v.Country == "86" && looksMobile(d) {
@@ -275,20 +276,17 @@ func maskedPlan(d []byte, plus bool) *plan {
 		return nil
 	}
 	for i := range plans {
-		if hasPrefix(d, plans[i].code) && len(d) > len(plans[i].code)+4 {
+		if hasPrefix(d, plans[i].code) {
 			return &plans[i]
 		}
 	}
 	return nil
 }
 
-func mainlandMask(d []byte) string {
-	switch {
-	case looksMobile(d) && len(d) >= 9 && len(d) <= 13, len(d) == 12 && d[0] == '0' && looksMobile(d[1:]),
-		(len(d) == 11 || len(d) == 12) && d[0] == '0':
-		return "+86"
-	}
-	return ""
+// mainlandMask tells the masks that are long enough for a mainland number: mobiles with any number of stars, and what
+// begins with a trunk prefix.
+func mainlandMask(d []byte) bool {
+	return looksMobile(d) && len(d) >= 9 && len(d) <= 13 || (len(d) == 11 || len(d) == 12) && d[0] == '0'
 }
 
 // looksMobile tells whether d begins like a mainland mobile.
