@@ -189,6 +189,12 @@ func (c *candidate) carrier() bool {
 	}
 }
 
+// date tells a date of these two centuries that stands beside a number: 2024-01-05.
+func (c *candidate) date() bool {
+	d := c.digits()
+	return c.n == 8 && !c.masked && c.seps == 1<<4|1<<6 && (hasPrefix(d, "19") || hasPrefix(d, "20")) && d[4] <= '1' && d[6] <= '3'
+}
+
 // tail4 makes the last four digits of a mobile number of which nothing else is given (尾号5678).
 func (c *candidate) tail4() {
 	c.masked = true

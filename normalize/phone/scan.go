@@ -37,7 +37,7 @@ func scan(s string) []candidate {
 	}
 	sc.end()
 	if len(sc.found) > 1 {
-		return slices.DeleteFunc(sc.found, func(c candidate) bool { return c.carrier() })
+		return slices.DeleteFunc(sc.found, func(c candidate) bool { return c.carrier() || c.date() })
 	}
 	return sc.found
 }
