@@ -135,12 +135,12 @@ func (p Parser) cut(out []Phone, c *candidate, i, j int) ([]Phone, bool) {
 	if j-i > 15 || i == 0 && j == c.n || !p.fast(&v, &sub) {
 		return out, false
 	}
-	if i >= 7 {
-		out = p.appendResolved(out, c.slice(0, i))
+	if left := c.slice(0, i); i >= 7 && !left.date() {
+		out = p.appendResolved(out, left)
 	}
 	out = add(out, v)
-	if c.n-j >= 7 {
-		out = p.appendResolved(out, c.slice(j, c.n))
+	if right := c.slice(j, c.n); right.n >= 7 && !right.date() {
+		out = p.appendResolved(out, right)
 	}
 	return out, true
 }
