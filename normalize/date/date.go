@@ -209,6 +209,9 @@ func pow10(n int) int {
 	return p
 }
 
+// IsDay tells a whole day of the Gregorian calendar, 1000 to 2999.
+func (r YMD) IsDay() bool { return r.Year > 0 && r.Month > 0 && r.Day > 0 && r.problem() == "" }
+
 // problem says why the reading is no date of the calendar, or "".
 func (r YMD) problem() string {
 	switch {
