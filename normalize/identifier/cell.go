@@ -11,23 +11,33 @@ import (
 
 // fold brings a cell to half width, without invisible characters.
 func fold(s string) string {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			s = strings.Map(func(r rune) rune {
-				switch {
-				case unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r):
-					return -1
-				case strings.ContainsRune("ΧХ", r): // Greek and Cyrillic, as Latin as the check character X looks
-					return 'X'
-				case strings.ContainsRune("χх", r):
-					return 'x'
-				}
-				return r
-			}, norm.NFKC.String(strings.ToValidUTF8(s, "")))
-			break
-		}
+	if !folded(s) {
+		s = strings.Map(foldRune, norm.NFKC.String(strings.ToValidUTF8(s, "")))
 	}
 	return strings.TrimSpace(s)
+}
+
+// folded tells a cell of ASCII and unified ideographs, which fold leaves as it is.
+func folded(s string) bool {
+	for _, r := range s {
+		if r >= utf8.RuneSelf && (r < 0x4E00 || r > 0x9FFF) {
+			return false
+		}
+	}
+	return true
+}
+
+// foldRune drops what is invisible. The Greek and Cyrillic letters that look like the check character X are read as it.
+func foldRune(r rune) rune {
+	switch {
+	case unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r):
+		return -1
+	case r == 'Χ' || r == 'Х':
+		return 'X'
+	case r == 'χ' || r == 'х':
+		return 'x'
+	}
+	return r
 }
 
 // stripLabel drops what names the number: words before a colon ("身份证号：", "ID:"), Latin words ("Passport No. "), and reads
