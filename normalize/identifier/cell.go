@@ -43,11 +43,12 @@ func foldRune(r rune) rune {
 // stripLabel drops what names the number: words before a colon ("身份证号：", "ID:"), Latin words ("Passport No. "), and reads
 // "ending in 1234" as a mask.
 func stripLabel(s string) string {
-	if isCompact(s) {
+	digit := strings.IndexFunc(s, unicode.IsDigit)
+	if digit < 1 {
 		return s
 	}
-	if i := strings.LastIndexByte(s, ':'); i >= 0 && !hasDigit(s[:i]) && hasDigit(s[i:]) {
-		if isTailLabel(s[:i]) {
+	if i := strings.LastIndexByte(s[:digit], ':'); i >= 0 {
+		if tailLabel(s[:i]) > 0 {
 			return "*" + strings.TrimSpace(s[i+1:])
 		}
 		return strings.TrimSpace(s[i+1:])
@@ -59,25 +60,32 @@ func stripLabel(s string) string {
 		}
 		s = rest
 	}
-	for _, w := range tailLabels {
-		if i := strings.Index(s, w); i >= 0 && !hasDigit(s[:i]) {
-			return "*" + strings.TrimLeft(s[i+len(w):], ":为為是 ")
-		}
+	if n := tailLabel(s); n > 0 {
+		return "*" + strings.TrimLeft(s[n:], ":为為是 ")
 	}
 	return s
 }
 
 // tailLabels announce the last characters of a number.
 var tailLabels = [...]string{"尾号", "尾號", "后四位", "後四位", "末四位", "后4位", "後4位", "末4位", "后六位", "末六位", "后6位", "末6位",
-	"ending in ", "ending ", "last 4 digits", "last four digits", "last 4", "last four"}
+	"ending in", "ending", "last 4 digits", "last four digits", "last 4", "last four"}
 
-func isTailLabel(s string) bool {
-	for _, w := range tailLabels {
-		if strings.Contains(s, strings.TrimSpace(w)) {
-			return true
+// tailLabel gives the end of a tail label with nothing but words before it, else 0.
+func tailLabel(s string) int {
+	for i, c := range []byte(s) {
+		switch {
+		case c >= '0' && c <= '9':
+			return 0
+		case c < utf8.RuneSelf && (c|0x20 != 'e' && c|0x20 != 'l' || i > 0 && isLetters(strings.ToUpper(s[i-1:i]))):
+			continue // no tail label begins so, or not within a word
+		}
+		for _, w := range &tailLabels {
+			if len(s)-i >= len(w) && strings.EqualFold(s[i:i+len(w)], w) {
+				return i + len(w)
+			}
 		}
 	}
-	return false
+	return 0
 }
 
 // cutLabel drops one leading word that names a number, if a sign or space and a digit follow.

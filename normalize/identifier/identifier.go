@@ -111,6 +111,11 @@ func (p Parser) Parse(raw string) ID {
 		d.opaque(strings.TrimSpace(raw))
 		return d
 	}
+	if raw != "" && isCompact(raw) { // the fast path: nothing to tidy
+		d.Clean = raw
+		d.auto(raw)
+		return d
+	}
 	s := fold(raw)
 	switch {
 	case s == "":
@@ -213,11 +218,8 @@ func (d *ID) auto(s string) {
 	case len(s) > MaxLen: // upper case can be longer
 		d.Problem = problemTooLong
 		return
-	case s == "" || strings.Trim(s, "*") == "":
+	case s == "":
 		d.Problem = problemSigns
-		if s != "" {
-			d.Problem = problemMasked
-		}
 		return
 	case strings.IndexByte(s, '*') >= 0:
 		d.masked(s)
