@@ -195,6 +195,11 @@ func (sc *scanner) word() bool {
 		return true
 	}
 	switch w {
+	case "t":
+		if sc.n == 1 && sc.tokens[0].digits == 8 { // 20060102T150405
+			sc.s = ""
+		}
+		return true
 	case "roc", "r", "o", "c", "minguo":
 		sc.era, sc.about = rocEra, sc.about || w == "c"
 		return true
@@ -216,7 +221,7 @@ func appendLower(b []byte, s string) []byte {
 }
 
 // skipped are the words that stand in dates and say nothing.
-var skipped = wordSet("st nd rd th of the am pm t z utc gmt on ad ce de del le year dob born date birth birthday " +
+var skipped = wordSet("st nd rd th of the am pm z utc gmt on ad ce de del le year dob born date birth birthday " +
 	"mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday " +
 	"cst hkt sgt jst myt bst cet cest edt pst pdt")
 
@@ -280,19 +285,25 @@ func (sc *scanner) chinese(r rune) bool {
 	case '闰', '閏':
 		sc.lunar, sc.leap = true, true
 	case '农', '農', '阴', '陰', '旧', '舊':
-		sc.lunar = true
 		sc.s = sc.s[size:]
 		sc.s = strings.TrimPrefix(strings.TrimPrefix(sc.s, "历"), "曆")
+		if sc.n >= 3 && strings.Trim(sc.s, ") ") != "" { // 1990年3月31日(农历三月初五): said twice
+			sc.s = ""
+			return true
+		}
+		sc.lunar = true
 		return true
 	case '约', '約', '左', '右', '大':
 		sc.about = true
 	case '星', '周', '週', '礼', '禮':
 		sc.weekday(size)
 		return true
+	case '岁', '歲':
+		sc.dropLast()
 	case '时', '時', '点', '點', '分', '秒':
 		sc.dropLast()
 		sc.time = true
-	case '上', '下', '午', '晚', '早', '中', '凌', '晨', '生', '出', '于', '於':
+	case '上', '下', '午', '晚', '早', '中', '凌', '晨', '生', '出', '于', '於', '每':
 	default:
 		return sc.numeral()
 	}
@@ -316,7 +327,7 @@ func (sc *scanner) last() *token {
 	return &sc.tokens[sc.n-1]
 }
 
-// dropLast removes the number before a unit of time (15时04分).
+// dropLast removes the number before a unit of time (15时04分) or of age (35岁).
 func (sc *scanner) dropLast() {
 	if sc.last() != nil {
 		sc.n--

@@ -1,6 +1,9 @@
 package date
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // read finds the readings of a folded cell, or the problem why it has none.
 func (p Parser) read(s string) ([]YMD, string) {
@@ -14,7 +17,7 @@ func (p Parser) read(s string) ([]YMD, string) {
 		return nil, problemNoDate
 	}
 	readings := p.resolve(sc.tokens[:sc.n])
-	if len(readings) == 0 {
+	if len(readings) == 0 || slices.ContainsFunc(readings, func(r YMD) bool { return r.Year < 0 || r.Year > 9999 }) {
 		return nil, problemNoDate
 	}
 	switch r := readings[0]; {
@@ -224,6 +227,8 @@ func (p Parser) two(a, b token) []YMD {
 	switch {
 	case a.digits == 5 && b.sep == '.': // a spreadsheet's moment: 45296.5
 		return serial(a.num)
+	case a.digits == 8 && (b.digits == 4 || b.digits == 6) && b.sep == ' ': // 20060102 150405
+		return whole8(a.num)
 	case a.digits > 4 || b.digits > 4:
 		return nil
 	case a.isYear() && b.digits <= 2:

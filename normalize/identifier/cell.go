@@ -119,6 +119,7 @@ func trimWords(s string) string {
 	if isCompact(s) || !hasDigit(s) {
 		return s
 	}
+	s = cutRemark(s)
 	from, to := strings.IndexFunc(s, counts), strings.LastIndexFunc(s, counts)
 	_, size := utf8.DecodeRuneInString(s[to:])
 	first, han, prev := rune(-1), 0, rune(-1)
@@ -143,6 +144,18 @@ func trimWords(s string) string {
 		return string(first) + body
 	}
 	return body
+}
+
+// cutRemark drops words in brackets at the end ("E12345678 (CHN)"). One letter is the check character of a Hong Kong card.
+func cutRemark(s string) string {
+	i := strings.LastIndexByte(s, '(')
+	if i < 1 || len(s)-i < 4 || s[len(s)-1] != ')' || strings.ContainsAny(s[i:], "0123456789*?") || !hasDigit(s[:i]) {
+		return s
+	}
+	if strings.Trim(s[i+1:len(s)-1], "xX") == "" { // hidden
+		return s
+	}
+	return strings.TrimSpace(s[:i])
 }
 
 // counts tells the characters that a number may begin and end with: letters but Han, digits, signs of hidden ones.

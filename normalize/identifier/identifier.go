@@ -165,7 +165,7 @@ func parseSeveral(raw string) []ID {
 // labelled tells a piece with a colon behind words ("SSN: 446-25-5155").
 func labelled(piece string) bool {
 	i := strings.IndexAny(piece, ":：")
-	return i > 0 && !strings.ContainsAny(piece[:i], "0123456789")
+	return i > 0 && !hasDigit(piece[:i]) && hasDigit(piece[i:])
 }
 
 // opaque keeps a value as it is.

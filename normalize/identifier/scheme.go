@@ -14,7 +14,8 @@ func classify(d *ID, s string) {
 	case 12:
 		asMalaysia(d, s)
 	case 15:
-		_ = isDigits(s) && asFirstGeneration(d, s) || asTaxNumber(d, s) || asLicence(d, s) || asOldForeign(d, s) || asAccount(d, s)
+		_ = isDigits(s) && isRegion(s[:6]) && asFirstGeneration(d, s) || asTaxNumber(d, s) || asLicence(d, s) || asAccount(d, s) ||
+			asOldForeign(d, s) || isDigits(s) && asFirstGeneration(d, s)
 	case 18:
 		_ = isDigits(s[:17]) && (s[17] == 'X' || s[17] >= '0' && s[17] <= '9') && asResident(d, s) || asUSCC(d, s) || asAccount(d, s)
 	default:
@@ -108,10 +109,10 @@ func residentCheck(s string) byte {
 	return "10X98765432"[sum%11]
 }
 
-// asFirstGeneration lengthens 15 digits: 19 before the year, a check character behind (GB 11643-1999, annex). There is no check digit,
-// so the region must be one.
+// asFirstGeneration lengthens 15 digits: 19 before the year, a check character behind (GB 11643-1999, annex). There is no check digit, so
+// numbers of an unknown region are tried last.
 func asFirstGeneration(d *ID, s string) bool {
-	if !isProvince(s[:2]) || !isRegion(s[:6]) {
+	if !isProvince(s[:2]) {
 		return false
 	}
 	birth, ok := birthOf("19" + s[6:12])
@@ -124,6 +125,9 @@ func asFirstGeneration(d *ID, s string) bool {
 	copy(long[8:], s[6:])
 	long[17] = residentCheck(string(long[:17]))
 	d.Type, d.Canonical, d.Region, d.Birth, d.Sex = Resident, string(long[:]), s[:6], birth, sexOf(s[14])
+	if !isRegion(s[:6]) {
+		d.fail(problemRegion)
+	}
 	return true
 }
 
