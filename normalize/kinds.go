@@ -102,7 +102,7 @@ func addressOps(form address.Form) *ops {
 
 func identifierOps() *ops {
 	return kindOf[identifier.ID, identifier.Level, identifier.Part]{
-		parse: one(identifier.Parse),
+		parse: identifier.ParseAll,
 		head: func(v *identifier.ID) Value {
 			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
 		},
