@@ -13,8 +13,9 @@ var famous = map[string]string{
 }
 
 // abbreviates reports whether the Han name short abbreviates long: at most five characters without a legal form, taken
-// in order from long, one at least from the stem (its first one first) and, where long has trade words, the last from
-// these, unless region and stem are there and long is no bank. 工行 abbreviates 中国工商银行; 中行 does not, because 工商 would be left out.
+// in order from long, one at least from the stem (its first one first, or the number behind 第) and, where long has trade
+// words, the last from these, unless region and stem are there and long is no bank. 工行 abbreviates 中国工商银行; 中行 does
+// not, because 工商 would be left out.
 func abbreviates(short, long *Org) bool {
 	text := short.Region + short.Stem + short.Trade
 	if short.LegalForm != "" && short.LegalForm != "公司" && short.LegalForm != "总公司" {
@@ -23,50 +24,63 @@ func abbreviates(short, long *Org) bool {
 	if full := famous[text]; full != "" {
 		return full == long.Core || long.Region == "" && strings.HasSuffix(full, long.Core)
 	}
+	if full := famous[short.Stem+short.Trade]; full != "" && short.Region == long.Region {
+		return full == long.Core
+	}
 	n, m := utf8.RuneCountInString(text), utf8.RuneCountInString(long.Core)
 	if n < 2 || n > 5 || m <= n || m <= n+1 && short.Region != "" {
 		return false
 	}
-	return cover([]rune(text), long)
+	c := cover{long: long, parts: [3]string{long.Region, long.Stem, long.Trade}}
+	return c.take(text, 0)
 }
 
-// cover tries to take the characters from region, stem and trade in order.
-func cover(text []rune, long *Org) bool {
-	parts := [3]string{long.Region, long.Stem, long.Trade}
-	took := [3]int{}
-	at := 0
-	for _, r := range text {
-		found := false
-		for at < 3 {
-			i := strings.IndexRune(parts[at], r)
-			if i >= 0 && (took[at] > 0 || startsWord(long, at, i)) {
-				took[at]++
-				parts[at] = parts[at][i+utf8.RuneLen(r):]
-				found = true
-				break
-			}
-			at++
-		}
-		if !found {
-			return false
-		}
+// cover takes the characters of a short name from region, stem and trade words of a long one in order.
+type cover struct {
+	long  *Org
+	parts [3]string // what is left of each
+	took  [3]int
+}
+
+// take takes the rest of the text from the parts from at on, in every way.
+func (c *cover) take(text string, at int) bool {
+	r, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return c.complete()
 	}
-	if long.Stem != "" && took[1] == 0 {
+	for ; at < 3; at++ {
+		i := strings.IndexRune(c.parts[at], r)
+		if i < 0 || c.took[at] == 0 && !c.mayStart(at, i) {
+			continue
+		}
+		before := c.parts[at]
+		c.parts[at] = before[i+size:]
+		c.took[at]++
+		if c.take(text[size:], at) {
+			return true
+		}
+		c.parts[at] = before
+		c.took[at]--
+	}
+	return false
+}
+
+// complete reports whether what was taken stands for the whole name.
+func (c *cover) complete() bool {
+	switch {
+	case c.long.Stem != "" && c.took[1] == 0:
 		return false
-	}
-	if took[0] > 0 && took[1] > 0 && !strings.HasSuffix(long.Trade, "银行") {
+	case c.took[0] > 0 && c.took[1] > 0 && !strings.HasSuffix(c.long.Trade, "银行"):
 		return true // 中冶 for 中国冶金建设; a bank keeps its 行
 	}
-	return long.Trade == "" || took[2] > 0 || took[1] >= 2
+	return c.long.Trade == "" || c.took[2] > 0 || c.took[1] >= 2
 }
 
-// startsWord reports whether the first character taken from a part is its first one; the trade words may be entered
-// anywhere (行 of 银行).
-func startsWord(long *Org, part, i int) bool {
-	if part == 1 && long.Trade == "" && long.Region != "" {
-		if _, ok := trades().words[long.Stem]; ok {
-			return true // 中国银行 has no other stem
-		}
+// mayStart reports whether the first character taken from a part may stand at i: the first one of the stem; the trade
+// words may be entered anywhere (行 of 银行).
+func (c *cover) mayStart(part, i int) bool {
+	if part != 1 || i == 0 || strings.HasPrefix(c.long.Stem, "第") && i == len("第") {
+		return true
 	}
-	return part != 1 || i == 0
+	return c.long.Trade == "" && c.long.Region != "" && allTrade(c.long.Stem) // 中国银行 has no other stem
 }

@@ -10,22 +10,39 @@ import (
 // dropped first, so that 阿里巴巴(中国)有限公司 and the same without brackets have the same parts.
 func (o *Org) parseHan(folded string) {
 	o.han = true
-	o.Canonical = joinHan(folded)
-	text := o.takeBranch(o.Canonical)
-	text = o.takeForms(strings.TrimPrefix(strings.TrimPrefix(text, "株式会社"), "有限会社"))
-	found, text := takeRegions(text)
+	text := joinHan(folded)
+	for {
+		o.Canonical = cutHanRemark(text)
+		if o.Canonical == text {
+			break
+		}
+		text = o.Canonical
+	}
+	o.readHan(o.takeBranch(text))
+}
+
+// readHan reads the parts of a name without a branch.
+func (o *Org) readHan(text string) {
+	for _, f := range frontForms {
+		text = strings.TrimPrefix(text, f)
+	}
+	found, text := takeRegions(o.takeForms(text))
 	o.addRegion(found...)
 	o.splitTrade(text)
 	o.Core = o.Region + o.Stem + o.Trade
 }
 
-// joinHan drops spaces and punctuation; a space between two Latin words stays.
+// frontForms stand before a name as well: 株式会社东芝 is 东芝株式会社.
+var frontForms = []string{"株式会社", "有限会社", "合同会社"}
+
+// joinHan drops spaces and punctuation; a space between two Latin words stays. 第1 is 第一, ㈱ is 株式会社.
 func joinHan(s string) string {
+	s = strings.Replace(s, "(株)", "株式会社", 1)
 	var b strings.Builder
 	b.Grow(len(s))
 	var last rune
 	gap := false
-	for _, r := range s {
+	for i, r := range s {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '〇' && r != '&' {
 			gap = true
 			continue
@@ -33,11 +50,16 @@ func joinHan(s string) string {
 		if gap && last != 0 && last < 0x80 && r < 0x80 {
 			b.WriteByte(' ')
 		}
+		if last == '第' && r >= '1' && r <= '9' && !strings.HasPrefix(s[i+1:], "0") && !startsDigit(s[i+1:]) {
+			r = []rune("一二三四五六七八九")[r-'1']
+		}
 		b.WriteRune(r)
 		last, gap = r, false
 	}
 	return b.String()
 }
+
+func startsDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
 func (o *Org) addRegion(found ...string) {
 	for _, r := range found {
@@ -46,41 +68,6 @@ func (o *Org) addRegion(found ...string) {
 		}
 	}
 }
-
-// takeBranch splits off 北京分公司, 海淀支行 or 王府井店: what follows the legal form or the bank, up to the end.
-func (o *Org) takeBranch(s string) string {
-	isBranch := strings.HasSuffix(s, "店") && hasForm(s)
-	for _, end := range branchEnds {
-		if strings.HasSuffix(s, end) && len(s) > len(end) {
-			isBranch = true
-			break
-		}
-	}
-	if !isBranch {
-		return s
-	}
-	for _, head := range []string{"公司", "银行", "集团", "合作社", "信用社", "研究院", "事务所", "大学", "医院"} {
-		if i := strings.Index(s, head); i > 0 && i+len(head) < len(s) {
-			if rest := s[i+len(head):]; !strings.HasPrefix(rest, "股份有限") && !strings.HasPrefix(rest, "有限") {
-				o.Branch = rest
-				return s[:i+len(head)]
-			}
-			if j := strings.LastIndex(s, "公司"); j > i && j+len("公司") < len(s) && !strings.HasSuffix(s[:j], "分") && !strings.HasSuffix(s[:j], "子") {
-				o.Branch = s[j+len("公司"):]
-				return s[:j+len("公司")]
-			}
-		}
-	}
-	for _, end := range branchEnds {
-		if rest, ok := strings.CutSuffix(s, end); ok {
-			o.Branch = end
-			return rest
-		}
-	}
-	return s
-}
-
-func hasForm(s string) bool { return strings.Contains(s, "公司") }
 
 // takeForms strips legal forms from the end, and 集团 before them.
 func (o *Org) takeForms(s string) string {
@@ -98,7 +85,7 @@ func (o *Org) takeForms(s string) string {
 			if f != "集团" {
 				o.LegalForm = f + o.LegalForm
 			}
-			if short := hanFormShort[f]; short != "" {
+			if partnerForms[f] {
 				o.group = partners
 			}
 			break
@@ -135,4 +122,16 @@ func tradeSuffix(s string) int {
 		}
 	}
 	return 0
+}
+
+// allTrade reports whether s is made of trade words only.
+func allTrade(s string) bool {
+	for s != "" {
+		n := tradeSuffix(s)
+		if n == 0 {
+			return false
+		}
+		s = s[:len(s)-n]
+	}
+	return true
 }

@@ -1,0 +1,225 @@
+package org
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/guiyi/guiyi/score/similarity"
+)
+
+// compareLatin aligns the words of two Latin names.
+func compareLatin(a, b *Org) Level {
+	forms := sameForms(a, b)
+	switch {
+	case equalJoined(a.Tokens, b.Tokens) || sameWords(a.Tokens, b.Tokens):
+		if !forms {
+			return OtherForm
+		}
+		return SameCore
+	case joinedWhole(a, b):
+		return SameCore
+	case acronym(a, b) || acronym(b, a):
+		return Abbreviation
+	}
+	x := align(a.Tokens, b.Tokens)
+	switch {
+	case x.onlyA == 0 && x.onlyB == 0 && x.slips <= 2 && forms:
+		return Close
+	case x.equal+x.slips > 0 && x.distinct && (x.onlyA == 0 && a.LegalForm == "" && informal(a, b) || x.onlyB == 0 && b.LegalForm == "" && informal(b, a)):
+		return Shorter
+	case forms && closeWhole(a, b):
+		return Close
+	case x.equal > 0 && x.distinct:
+		return Stem
+	}
+	return Conflict
+}
+
+// informal reports whether a, without legal form, may stand for the longer b: what b adds are regions or words of trade.
+func informal(a, b *Org) bool {
+	for _, w := range b.Tokens {
+		if !slices.ContainsFunc(a.Tokens, func(v string) bool { return v == w || slip(v, w) }) && !regionWord[w] {
+			return false
+		}
+	}
+	return true
+}
+
+var regionWord = map[string]bool{"europe": true, "asia": true, "international": true, "group": true, "worldwide": true, "global": true, "holdings": true,
+	"holding": true, "china": true, "america": true, "usa": true}
+
+// sameForms reports whether one organisation may have both legal forms.
+func sameForms(a, b *Org) bool {
+	return (a.group == b.group || a.group == anyForm || b.group == anyForm) && (a.nation == b.nation || a.nation == "" || b.nation == "")
+}
+
+// equalJoined reports whether two lists of words are equal with the spaces left out.
+func equalJoined(a, b []string) bool {
+	i, j := 0, 0 // bytes of the first words that are done
+	for len(a) > 0 && len(b) > 0 {
+		n := min(len(a[0])-i, len(b[0])-j)
+		if a[0][i:i+n] != b[0][j:j+n] {
+			return false
+		}
+		if i += n; i == len(a[0]) {
+			a, i = a[1:], 0
+		}
+		if j += n; j == len(b[0]) {
+			b, j = b[1:], 0
+		}
+	}
+	return len(a) == 0 && len(b) == 0
+}
+
+// joinedWhole compares the whole names with their forms: SiemensAG.
+func joinedWhole(a, b *Org) bool {
+	return a.Canonical[0] == b.Canonical[0] && equalJoined(strings.Fields(a.Canonical), strings.Fields(b.Canonical))
+}
+
+func joined(words []string) string { return strings.Join(words, "") }
+
+var fillerWords = map[string]bool{"of": true, "the": true, "and": true, "for": true, "in": true, "de": true, "du": true, "des": true, "la": true, "der": true, "di": true}
+
+// sameWords reports whether two names have the same words in any order, articles left out.
+func sameWords(a, b []string) bool {
+	x, y := content(a), content(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return len(x) > 0 && slices.Equal(x, y)
+}
+
+func content(words []string) []string {
+	out := make([]string, 0, len(words))
+	for _, w := range words {
+		if !fillerWords[w] {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// alignment counts the words of two names that agree.
+type alignment struct {
+	equal, slips, onlyA, onlyB int
+	distinct                   bool // a word that agrees is no common one
+}
+
+func align(a, b []string) alignment {
+	x, y := content(a), content(b)
+	used := make([]bool, len(y))
+	var out alignment
+	rest := x[:0]
+	for _, w := range x {
+		if i := indexUnused(y, used, func(v string) bool { return v == w }); i >= 0 {
+			used[i] = true
+			out.equal++
+			out.distinct = out.distinct || !commonWord[w]
+			continue
+		}
+		rest = append(rest, w)
+	}
+	for _, w := range rest {
+		if i := indexUnused(y, used, func(v string) bool { return slip(v, w) }); i >= 0 {
+			used[i] = true
+			out.slips++
+			out.distinct = true
+			continue
+		}
+		out.onlyA++
+	}
+	for _, u := range used {
+		if !u {
+			out.onlyB++
+		}
+	}
+	return out
+}
+
+func indexUnused(words []string, used []bool, ok func(string) bool) int {
+	for i, w := range words {
+		if !used[i] && ok(w) {
+			return i
+		}
+	}
+	return -1
+}
+
+// slip reports whether two words are a typing slip apart: one edit from three letters on, two from eight on. Words with
+// digits have no slips.
+func slip(a, b string) bool {
+	n := min(len(a), len(b))
+	if n < 3 || strings.ContainsAny(a+b, "0123456789") {
+		return false
+	}
+	limit := 1
+	if n >= 8 {
+		limit = 2
+	}
+	return similarity.OSA(a, b, limit) <= limit
+}
+
+// closeWhole compares the names as a whole, spaces left out, for slips that move spaces; the first letters must agree.
+func closeWhole(a, b *Org) bool {
+	x, y := joined(a.Tokens), joined(b.Tokens)
+	n := min(len(x), len(y))
+	if n < 8 || x[0] != y[0] {
+		return false
+	}
+	limit := 1 + n/16
+	if y := align(a.Tokens, b.Tokens); y.onlyA == 0 || y.onlyB == 0 {
+		return false // a word more is another name
+	}
+	return len(a.Tokens) != len(b.Tokens) && similarity.OSA(x, y, min(limit, 2)) <= min(limit, 2)
+}
+
+var commonWord = map[string]bool{"group": true, "international": true, "holdings": true, "holding": true, "management": true, "services": true, "service": true,
+	"bank": true, "company": true, "trust": true, "fund": true, "capital": true, "partners": true, "technology": true, "industry": true, "solutions": true,
+	"systems": true, "trading": true, "china": true, "national": true, "global": true, "foundation": true, "government": true, "united": true}
+
+// acronym reports whether a is the initials of b: PLA, ICBC, or HP; the C of a company may be among them: TSMC.
+func acronym(a, b *Org) bool {
+	if len(a.Tokens) == 0 || len(a.Tokens) > 2 || len(b.Tokens) < 2 || len(a.Tokens[0]) < 2 {
+		return false
+	}
+	short := a.Tokens[0]
+	if len(a.Tokens) == 2 && !regionWord[a.Tokens[1]] || len(short) == 2 && len(b.Tokens) > 2 {
+		return false
+	}
+	if initials(short, b.Tokens, true) || initials(short, b.Tokens, false) {
+		return true
+	}
+	rest, ok := strings.CutSuffix(short, "c")
+	return ok && len(rest) >= 2 && companyForm(b) && (initials(rest, b.Tokens, true) || initials(rest, b.Tokens, false))
+}
+
+// companyForm reports whether the legal form is, or may have been, written with Company or Corporation.
+func companyForm(o *Org) bool { return strings.Contains(o.LegalForm, "co") || strings.HasSuffix(o.LegalForm, "ltd") }
+
+// initials reports whether s is the first letters of words; without fillers when skip is set.
+func initials(s string, words []string, skip bool) bool {
+	for _, w := range words {
+		if skip && fillerWords[w] {
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(w)
+		first, m := utf8.DecodeRuneInString(s)
+		if r != first || n != m {
+			return false
+		}
+		s = s[n:]
+	}
+	return s == ""
+}
+
+// initialsOf joins the first letters of words, fillers left out.
+func initialsOf(words []string) string {
+	var s strings.Builder
+	for _, w := range words {
+		if !fillerWords[w] {
+			r, _ := utf8.DecodeRuneInString(w)
+			s.WriteRune(r)
+		}
+	}
+	return s.String()
+}
