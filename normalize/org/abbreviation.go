@@ -49,12 +49,17 @@ func (c *cover) take(text string, at int) bool {
 		return c.complete()
 	}
 	for ; at < 3; at++ {
-		i := strings.IndexRune(c.parts[at], r)
-		if i < 0 || c.took[at] == 0 && !c.mayStart(at, i) {
+		before := c.parts[at]
+		rest, ok := before, false
+		if i := strings.IndexRune(before, r); i >= 0 && (c.took[at] > 0 || c.mayStart(at, i)) {
+			rest, ok = before[i+size:], true
+		} else if at == 0 && c.took[0] == 0 && strings.ContainsRune(regionShort[before], r) {
+			rest, ok = "", true
+		}
+		if !ok {
 			continue
 		}
-		before := c.parts[at]
-		c.parts[at] = before[i+size:]
+		c.parts[at] = rest
 		c.took[at]++
 		if c.take(text[size:], at) {
 			return true
@@ -76,11 +81,32 @@ func (c *cover) complete() bool {
 	return c.long.Trade == "" || c.took[2] > 0 || c.took[1] >= 2
 }
 
-// mayStart reports whether the first character taken from a part may stand at i: the first one of the stem; the trade
-// words may be entered anywhere (行 of 银行).
+// mayStart reports whether the first character taken from a part may stand at i: the first one of a region and of the
+// stem, or the one behind 第 and 对; the trade words may be entered anywhere (行 of 银行).
 func (c *cover) mayStart(part, i int) bool {
-	if part != 1 || i == 0 || strings.HasPrefix(c.long.Stem, "第") && i == len("第") {
+	if part == 2 || i == 0 {
+		return true
+	}
+	if part == 0 {
+		for rest := c.long.Region; rest != ""; {
+			region, after, ok := takeRegion(rest)
+			if !ok {
+				return false
+			}
+			if i -= len(region); i <= 0 {
+				return i == 0
+			}
+			rest = after
+		}
+		return false
+	}
+	if i == len("第") && (strings.HasPrefix(c.long.Stem, "第") || strings.HasPrefix(c.long.Stem, "对外")) {
 		return true
 	}
 	return c.long.Trade == "" && c.long.Region != "" && allTrade(c.long.Stem) // 中国银行 has no other stem
 }
+
+// regionShort gives the one-character names of regions that are not their first character.
+var regionShort = map[string]string{"北京": "京", "天津": "津", "上海": "沪", "重庆": "渝", "河北": "冀", "山西": "晋", "内蒙古": "蒙", "安徽": "皖", "福建": "闽", "江西": "赣", "山东": "鲁",
+	"河南": "豫", "湖北": "鄂", "湖南": "湘", "广东": "粤", "广西": "桂", "海南": "琼", "四川": "川蜀", "贵州": "黔", "云南": "滇", "西藏": "藏", "陕西": "秦", "甘肃": "陇", "香港": "港",
+	"广州": "穗", "南京": "宁", "宁波": "甬", "成都": "蓉", "武汉": "汉", "江苏": "苏"}

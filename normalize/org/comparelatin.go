@@ -145,32 +145,39 @@ func indexUnused(words []string, used []bool, ok func(string) bool) int {
 	return -1
 }
 
-// slip reports whether two words are a typing slip apart: one edit from three letters on, two from eight on. Words with
+// slip reports whether two words are a typing slip apart: one edit from four letters on, two from nine on. Words with
 // digits have no slips.
 func slip(a, b string) bool {
 	n := min(len(a), len(b))
-	if n < 3 || strings.ContainsAny(a+b, "0123456789") {
+	if n < 4 || strings.ContainsAny(a, "0123456789") || strings.ContainsAny(b, "0123456789") {
 		return false
 	}
 	limit := 1
-	if n >= 8 {
+	if n >= 9 {
 		limit = 2
 	}
 	return similarity.OSA(a, b, limit) <= limit
 }
 
-// closeWhole compares the names as a whole, spaces left out, for slips that move spaces; the first letters must agree.
+// closeWhole compares the names as a whole, spaces left out, for slips that move spaces; a first letter may be missing in
+// a long name only.
 func closeWhole(a, b *Org) bool {
-	x, y := joined(a.Tokens), joined(b.Tokens)
-	n := min(len(x), len(y))
-	if n < 8 || x[0] != y[0] {
+	if len(a.Tokens) == len(b.Tokens) {
 		return false
 	}
-	limit := 1 + n/16
+	x, y := joined(a.Tokens), joined(b.Tokens)
+	n := min(len(x), len(y))
+	limit := min(1+n/16, 2)
+	if x[0] != y[0] {
+		limit = 1
+	}
+	if n < 8 || n < 10 && x[0] != y[0] {
+		return false
+	}
 	if y := align(a.Tokens, b.Tokens); y.onlyA == 0 || y.onlyB == 0 {
 		return false // a word more is another name
 	}
-	return len(a.Tokens) != len(b.Tokens) && similarity.OSA(x, y, min(limit, 2)) <= min(limit, 2)
+	return similarity.OSA(x, y, limit) <= limit
 }
 
 var commonWord = map[string]bool{"group": true, "international": true, "holdings": true, "holding": true, "management": true, "services": true, "service": true,
@@ -194,7 +201,9 @@ func acronym(a, b *Org) bool {
 }
 
 // companyForm reports whether the legal form is, or may have been, written with Company or Corporation.
-func companyForm(o *Org) bool { return strings.Contains(o.LegalForm, "co") || strings.HasSuffix(o.LegalForm, "ltd") }
+func companyForm(o *Org) bool {
+	return strings.Contains(o.LegalForm, "co") || strings.HasSuffix(o.LegalForm, "ltd")
+}
 
 // initials reports whether s is the first letters of words; without fillers when skip is set.
 func initials(s string, words []string, skip bool) bool {

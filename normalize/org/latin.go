@@ -143,6 +143,8 @@ func plainLetters(s string) string {
 		case r == '.' || r == '\'' || r == '’' || r == '‘' || r == '`' || r == 'ʼ' || r == '´':
 		case r == '&' || r == '+':
 			b.WriteString(" and ")
+		case r == '%':
+			b.WriteString(" percent")
 		case r < utf8.RuneSelf:
 			b.WriteByte(' ')
 		case r >= 0x300 && r <= 0x36F: // a diacritic without its letter

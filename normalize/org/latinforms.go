@@ -276,8 +276,10 @@ func stripForms(words []string) (core []string, forms []*latinForm) {
 	x := latinForms()
 	for len(core) > 1 {
 		f := x.at(core, false)
-		if f == nil {
-			f = x.slipped(core)
+		if f == nil || len(f.words) == 1 && len(f.words[0]) >= 5 { // joynt stock company ends in company
+			if long := x.slipped(core); long != nil && (f == nil || len(long.words) > 1) {
+				f = long
+			}
 		}
 		if f != nil {
 			core = core[:len(core)-len(f.words)]
@@ -294,7 +296,11 @@ func stripForms(words []string) (core []string, forms []*latinForm) {
 // onlyBehind: short forms that begin names of their own (As Roma, SE Asia, Is, Na, Sa) stand only at the end.
 func onlyBehind(f *latinForm) bool {
 	if len(f.words) > 1 {
-		return f.words[0] == "and" || f.words[0] == "co" || f.words[0] == "company" || f.words[0] == "private" || f.words[0] == "public" || f.words[0] == "limited"
+		switch f.words[0] {
+		case "and", "co", "company", "private", "pvt", "pte", "pty", "proprietary":
+			return true
+		}
+		return f.short == "ltd"
 	}
 	switch f.words[0] {
 	case "ooo", "oao", "zao", "pao", "ao", "jsc", "ojsc", "cjsc", "pjsc", "srl", "pt", "ano", "ngo", "sia", "uab", "llc", "ab", "doo",
