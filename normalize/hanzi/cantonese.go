@@ -51,6 +51,7 @@ var irregular = map[string]string{
 	"zoek": "cheuk cheok", "soek": "seuk", "koei": "kui", "keoi": "kui koi", "zeng": "cheng chang", "syun": "suen sun shuen",
 	"cyun": "chuen chun", "zyun": "chuen chun", "hyun": "huen hun", "jan": "yan yun ian", "man": "man mun",
 	"zan": "chan chun jan jun", "jin": "yin in yuen", "hang": "hang han",
+	"fuk": "fook",
 }
 
 // hongKong gives the Hong Kong spellings of a Jyutping syllable, duplicates possible.

@@ -21,6 +21,9 @@ func abbreviates(short, long *Org) bool {
 	if short.LegalForm != "" && short.LegalForm != "公司" && short.LegalForm != "总公司" {
 		return false
 	}
+	if short.LegalForm != "" && long.LegalForm == "" && institution(long.Core) || wholeWords(short, long) {
+		return false
+	}
 	if full := famous[text]; full != "" {
 		return full == long.Core || long.Region == "" && strings.HasSuffix(full, long.Core)
 	}
@@ -33,6 +36,15 @@ func abbreviates(short, long *Org) bool {
 	}
 	c := cover{long: long, parts: [3]string{long.Region, long.Stem, long.Trade}}
 	return c.take(text, 0)
+}
+
+// wholeWords reports whether short keeps the kind of institution of long in full and leaves words of the rest out: 西北大学 is
+// not 西北工业大学; 经贸大学 contracts 对外经济贸易大学.
+func wholeWords(short, long *Org) bool {
+	if !institution(short.Core) || !institution(long.Core) {
+		return false
+	}
+	return short.Stem == short.Core || strings.Contains(long.Core, short.Region+short.Stem) || strings.Contains(long.Core, short.Stem)
 }
 
 // cover takes the characters of a short name from region, stem and trade words of a long one in order.
@@ -75,6 +87,8 @@ func (c *cover) complete() bool {
 	switch {
 	case c.long.Stem != "" && c.took[1] == 0:
 		return false
+	case strings.HasSuffix(c.long.Trade, "银行") && c.took[2] == 0 && generic(c.long.Stem):
+		return false // 中国建设 is no bank
 	case c.took[0] > 0 && c.took[1] > 0 && !strings.HasSuffix(c.long.Trade, "银行"):
 		return true // 中冶 for 中国冶金建设; a bank keeps its 行
 	}
@@ -103,7 +117,7 @@ func (c *cover) mayStart(part, i int) bool {
 	if i == len("第") && (strings.HasPrefix(c.long.Stem, "第") || strings.HasPrefix(c.long.Stem, "对外")) {
 		return true
 	}
-	return c.long.Trade == "" && c.long.Region != "" && allTrade(c.long.Stem) // 中国银行 has no other stem
+	return c.long.Trade == "" && c.long.Region != "" && len(c.long.Stem) == len("银行") && generic(c.long.Stem) // 中国银行 has no other stem
 }
 
 // regionShort gives the one-character names of regions that are not their first character.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/guiyi/guiyi/normalize/hanzi"
 	"github.com/guiyi/guiyi/score/similarity"
 )
 
@@ -32,13 +33,13 @@ func compareHan(a, b *Org) Level {
 	sameTrade := a.Trade == b.Trade
 	switch {
 	case a.Core == b.Core || a.Stem == b.Stem && sameTrade && a.Region != "" && sameRegions(a.Region, b.Region):
-		if a.group != b.group && a.LegalForm != "" && b.LegalForm != "" {
+		if a.group != b.group && a.LegalForm != "" && b.LegalForm != "" || a.founder != b.founder && a.founder != "" && b.founder != "" {
 			return OtherForm
 		}
 		return SameCore
 	case sameConjunction(a, b):
 		return SameCore
-	case a.Stem == b.Stem && sameTrade && (a.Region == "" || b.Region == "") && a.group == b.group && !allTrade(a.Stem):
+	case a.Stem == b.Stem && sameTrade && (a.Region == "" || b.Region == "") && a.group == b.group && !generic(a.Stem):
 		return Shorter // the region is left out
 	case a.Stem == b.Stem && (shorter(a, b) || shorter(b, a)):
 		return Shorter
@@ -79,18 +80,30 @@ func sameConjunction(a, b *Org) bool {
 var plainConjunctions = strings.NewReplacer("和", "&", "与", "&", "及", "&")
 
 // shorter reports whether a is an informal name, without legal form, that leaves out region or trade words of b. A bank or
-// a school is not called by its trade alone: 中国建设 is not 中国建设银行.
+// a school is not called by its trade alone (中国建设 is not 中国建设银行), nor left without its region: 农业大学 is many.
 func shorter(a, b *Org) bool {
 	if a.LegalForm != "" && a.LegalForm != "公司" || a.Region != "" && a.Region != b.Region {
 		return false
 	}
-	return a.Trade == b.Trade || a.Trade == "" && !(institution(b.Trade) && allTrade(b.Stem))
+	if a.Region != b.Region && generic(b.Stem) && !national(b.Region) {
+		return false
+	}
+	return a.Trade == b.Trade || a.Trade == "" && !(institution(b.Trade) && generic(b.Stem))
 }
 
-// institution reports whether trade words end in a kind of organisation that its short names keep.
-func institution(trade string) bool {
-	for _, kind := range [...]string{"银行", "大学", "学院", "医院", "中学", "小学", "研究院", "出版社"} {
-		if strings.HasSuffix(trade, kind) {
+// national reports whether a region is the whole country.
+func national(region string) bool {
+	switch region {
+	case "中国", "中华", "全国", "国家":
+		return true
+	}
+	return false
+}
+
+// institution reports whether a name ends in a kind of organisation that its short names keep.
+func institution(name string) bool {
+	for _, kind := range [...]string{"银行", "大学", "学院", "医院", "中学", "小学", "研究院", "研究所", "科学院", "出版社", "协会", "学会", "委员会"} {
+		if strings.HasSuffix(name, kind) {
 			return true
 		}
 	}
@@ -104,16 +117,17 @@ func unitOf(a, b *Org) bool {
 	switch {
 	case !ok || rest == "" || a.Core == "":
 		return false
-	case institution(a.Trade):
+	case institution(a.Stem + a.Trade):
 		return true
 	case a.LegalForm != "" || b.LegalForm != "" || !strings.HasSuffix(rest, "店"):
 		return false
 	}
-	return utf8.RuneCountInString(rest) >= 3 && !allTrade(strings.TrimSuffix(rest, "店"))
+	return utf8.RuneCountInString(rest) >= 3 && !generic(rest) && !generic(strings.TrimSuffix(rest, "店"))
 }
 
-// closeHan allows one character of a long name to be off, in the same regions. In a stem of fewer than four characters
-// another character is another name; so is another number, direction or letter, and another trade.
+// closeHan allows a slip in a long name of the same regions: a character that sounds the same, from three characters on, or
+// any, or one too many, from five on (four in a firm). Another number, direction or letter is another name, and so is
+// another trade.
 func closeHan(a, b *Org) bool {
 	if a.Region != b.Region || a.Stem == b.Stem && a.Trade != "" && b.Trade != "" {
 		return false
@@ -126,7 +140,22 @@ func closeHan(a, b *Org) bool {
 		}
 	}
 	n := min(utf8.RuneCountInString(x), utf8.RuneCountInString(y))
-	return n >= 4 && similarity.OSA(x, y, 1) <= 1 && !telling(x, y)
+	if n < 3 || similarity.OSA(x, y, 1) > 1 || telling(x, y) || generic(x) || generic(y) {
+		return false
+	}
+	long := 4
+	if institution(a.Trade) {
+		long = 5
+	}
+	return n >= long || homophones(x, y)
+}
+
+// homophones reports whether x and y differ in one character that has a reading in common.
+func homophones(x, y string) bool {
+	p, q := differing(x, y)
+	return len(p) == 1 && len(q) == 1 && slices.ContainsFunc(hanzi.FoldedReadings(p[0]), func(s string) bool {
+		return slices.Contains(hanzi.FoldedReadings(q[0]), s)
+	})
 }
 
 // tellingRunes make another name of one that is otherwise the same.
@@ -134,13 +163,19 @@ const tellingRunes = "零〇一二两三四五六七八九十百千甲乙丙丁�
 
 // telling reports whether one of the characters that x and y do not share tells two organisations apart.
 func telling(x, y string) bool {
-	p, q := []rune(x), []rune(y)
+	p, q := differing(x, y)
+	is := func(r rune) bool { return r < utf8.RuneSelf || strings.ContainsRune(tellingRunes, r) }
+	return slices.ContainsFunc(p, is) || slices.ContainsFunc(q, is)
+}
+
+// differing cuts off what two texts share at their beginnings and ends.
+func differing(x, y string) (p, q []rune) {
+	p, q = []rune(x), []rune(y)
 	for len(p) > 0 && len(q) > 0 && p[0] == q[0] {
 		p, q = p[1:], q[1:]
 	}
 	for len(p) > 0 && len(q) > 0 && p[len(p)-1] == q[len(q)-1] {
 		p, q = p[:len(p)-1], q[:len(q)-1]
 	}
-	is := func(r rune) bool { return r < utf8.RuneSelf || strings.ContainsRune(tellingRunes, r) }
-	return slices.ContainsFunc(p, is) || slices.ContainsFunc(q, is)
+	return p, q
 }

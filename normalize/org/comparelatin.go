@@ -49,9 +49,15 @@ func informal(a, b *Org) bool {
 var regionWord = map[string]bool{"europe": true, "asia": true, "international": true, "group": true, "worldwide": true, "global": true, "holdings": true,
 	"holding": true, "china": true, "america": true, "usa": true}
 
-// sameForms reports whether one organisation may have both legal forms.
+// sameForms reports whether one organisation may have both legal forms. Japanese companies call themselves Inc.
 func sameForms(a, b *Org) bool {
-	return (a.group == b.group || a.group == anyForm || b.group == anyForm) && (a.nation == b.nation || a.nation == "" || b.nation == "")
+	switch {
+	case a.group != b.group && a.group != anyForm && b.group != anyForm:
+		return false
+	case a.nation == b.nation || a.nation == "" || b.nation == "":
+		return true
+	}
+	return a.nation == "kk" && b.nation == "inc" || a.nation == "inc" && b.nation == "kk"
 }
 
 // equalJoined reports whether two lists of words are equal with the spaces left out.

@@ -26,10 +26,30 @@ func (o *Org) readHan(text string) {
 	for _, f := range frontForms {
 		text = strings.TrimPrefix(text, f)
 	}
-	found, text := takeRegions(o.takeForms(text))
+	found, text := takeRegions(o.takeFounder(o.takeForms(text)))
 	o.addRegion(found...)
 	o.splitTrade(text)
 	o.Core = o.Region + o.Stem + o.Trade
+}
+
+// takeFounder takes 国立 or 私立 off the name of a school, a hospital or a museum.
+func (o *Org) takeFounder(s string) string {
+	for _, f := range [...]string{"国立", "私立", "公立"} {
+		if rest, ok := strings.CutPrefix(s, f); ok && founded(rest) {
+			o.founder = f
+			return rest
+		}
+	}
+	return s
+}
+
+func founded(s string) bool {
+	for _, kind := range [...]string{"大学", "学院", "中学", "小学", "高中", "医院", "馆"} {
+		if strings.HasSuffix(s, kind) && len(s) > len(kind) {
+			return true
+		}
+	}
+	return false
 }
 
 // frontForms stand before a name as well: 株式会社东芝 is 东芝株式会社.
@@ -98,8 +118,7 @@ func (o *Org) takeForms(s string) string {
 // 阿里巴巴北京软件服务 is the stem 阿里巴巴.
 func (o *Org) splitTrade(s string) {
 	for {
-		n := tradeSuffix(s)
-		if n > 0 && utf8.RuneCountInString(s[:len(s)-n]) >= 2 {
+		if n := tradeSuffix(s, len(s)-2*len("字")); n > 0 && utf8.RuneCountInString(s[:len(s)-n]) >= 2 {
 			s, o.Trade = s[:len(s)-n], s[len(s)-n:]+o.Trade
 			continue
 		}
@@ -113,10 +132,10 @@ func (o *Org) splitTrade(s string) {
 	o.Stem = s
 }
 
-// tradeSuffix returns the length of the longest trade word that ends s, or 0.
-func tradeSuffix(s string) int {
+// tradeSuffix returns the length of the longest trade word of at most limit bytes that ends s, or 0.
+func tradeSuffix(s string, limit int) int {
 	t := trades()
-	for n := min(t.longest, len(s)); n >= 3; n-- {
+	for n := min(t.longest, limit); n >= len("厂"); n-- {
 		if _, ok := t.words[s[len(s)-n:]]; ok {
 			return n
 		}
@@ -124,10 +143,17 @@ func tradeSuffix(s string) int {
 	return 0
 }
 
-// allTrade reports whether s is made of trade words only.
-func allTrade(s string) bool {
+// generic reports whether s is made of trade words and glosses only, so that it names nobody by itself: 农业, 师范.
+func generic(s string) bool {
+	t := trades()
 	for s != "" {
-		n := tradeSuffix(s)
+		n := min(t.longest, len(s))
+		for ; n > 0; n-- {
+			piece := s[len(s)-n:]
+			if t.words[piece] != nil || t.glosses[piece] != nil {
+				break
+			}
+		}
 		if n == 0 {
 			return false
 		}

@@ -32,11 +32,9 @@ func (o *Org) readLatin(text string) {
 	b.Grow(len(text))
 	writeWords(&b, core)
 	n := b.Len()
-	for i := len(forms) - 1; i >= 0; i-- { // from the inner to the outer one, as they would follow the name
-		b.WriteByte(' ')
-		b.WriteString(forms[i].short)
-	}
 	for _, f := range forms {
+		b.WriteByte(' ')
+		b.WriteString(f.short)
 		if f.group != anyForm && o.group == anyForm {
 			o.group = f.group
 		}

@@ -1,6 +1,7 @@
 package org
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -19,7 +20,7 @@ const (
 )
 
 // latinForm is a legal form as canonical words, its short writing and its class. A national form is one of the law of
-// few countries that is not used as a translation of others: a GmbH is no B.V. and a Sdn Bhd no Pte Ltd.
+// few countries that is not used as a translation of others: a GmbH is no B.V., a Sdn Bhd no Pte Ltd, and an Inc. no S.A.R.L.
 type latinForm struct {
 	words    []string
 	short    string
@@ -32,11 +33,11 @@ const latinFormTable = `
 general partnership|gp|3
 gesellschaft mit beschrankter haftung|gmbh|1+
 gesellschaft mit beschraenkter haftung|gmbh|1+
-societatea cu raspundere limitata|srl|1
-societe a responsabilite limitee|sarl|1
-societa a responsabilita limitata|srl|1
-sociedad de responsabilidad limitada|srl|1
-sociedad limitada|srl|1
+societatea cu raspundere limitata|srl|1+
+societe a responsabilite limitee|sarl|1+
+societa a responsabilita limitata|srl|1+
+sociedad de responsabilidad limitada|srl|1+
+sociedad limitada|srl|1+
 spolka z ograniczona odpowiedzialnoscia|sp zoo|1+
 spolka akcyjna|sa|2
 obshchestvo s ogranichennoy otvetstvennostyu|ooo|1
@@ -77,7 +78,7 @@ company limited|ltd|1
 company ltd|ltd|1
 co limited|ltd|1
 co ltd|ltd|1
-co inc|inc|0
+co inc|inc|0+
 co llc|llc|1
 co kg|kg|3
 co kgaa|kgaa|2
@@ -86,8 +87,8 @@ gmbh and co|kg|3
 sa de cv|sa|2
 sapi de cv|sa|2
 sab de cv|sa|2
-s de rl de cv|srl|1
-s de rl|srl|1
+s de rl de cv|srl|1+
+s de rl|srl|1+
 sociedad anonima|sa|2
 sociedade anonima|sa|2
 societe anonyme|sa|2
@@ -117,8 +118,8 @@ llp|llp|3
 lp|lp|3
 lllp|lp|3
 plc|plc|2
-incorporated|inc|0
-inc|inc|0
+incorporated|inc|0+
+inc|inc|0+
 corporation|corp|0
 corp|corp|0
 company|co|0
@@ -136,11 +137,11 @@ ev|ev|4
 sa|sa|2
 sas|sas|1
 sasu|sas|1
-sarl|sarl|1
-eurl|sarl|1
-srl|srl|1
-sl|srl|1
-slu|srl|1
+sarl|sarl|1+
+eurl|sarl|1+
+srl|srl|1+
+sl|srl|1+
+slu|srl|1+
 spa|spa|2+
 snc|snc|3
 nv|nv|2
@@ -289,6 +290,10 @@ func stripForms(words []string) (core []string, forms []*latinForm) {
 			break
 		}
 		forms = append(forms, f)
+	}
+	if len(forms) > 1 { // one order whichever end they stood at: PT Astra Tbk, Astra Tbk PT
+		slices.SortFunc(forms, func(a, b *latinForm) int { return strings.Compare(a.short, b.short) })
+		forms = slices.CompactFunc(forms, func(a, b *latinForm) bool { return a.short == b.short })
 	}
 	return core, forms
 }

@@ -12,7 +12,7 @@ import (
 // of a piece of the Han name, and every piece must be told.
 func compareMixed(han, latin *Org) Level {
 	m := newMatcher(latin)
-	if m.told(han.Core) {
+	if m.told(han.founder+han.Core) || englishName[latin.Core] == han.Core {
 		return Translated
 	}
 	if han.LegalForm == "" && han.Region == "" && slices.Contains(latin.Tokens, "china") {
@@ -21,16 +21,9 @@ func compareMixed(han, latin *Org) Level {
 			return Shorter // 招商银行 for China Merchants Bank
 		}
 	}
-	if englishName[latin.Core] == han.Core {
-		return Translated
-	}
-	if brand := strings.Fields(brands[han.Stem]); len(brand) > 0 && holdsAll(latin.Tokens, brand) {
+	if brand, region, trade := brandOf(han); len(brand) > 0 && holdsAll(latin.Tokens, brand) {
 		rest := Org{Tokens: without(latin.Tokens, brand)}
-		m = newMatcher(&rest)
-		if m.told(han.Region+han.Trade) || m.told(han.Trade) || len(content(rest.Tokens)) == 0 {
-			return Translated
-		}
-		return Stem
+		return compareBrand(region, trade, &rest, han.LegalForm == "", latin.LegalForm == "")
 	}
 	if m = newMatcher(latin); m.initials(han.Core, latin.Core) {
 		return Abbreviation
@@ -39,11 +32,35 @@ func compareMixed(han, latin *Org) Level {
 	if han.Stem == "" || !m.stem(han.Stem) {
 		return Conflict
 	}
-	if latin.LegalForm == "" && m.nothingLeft() {
-		return Shorter // Huawei for 华为技术有限公司
+	if (latin.LegalForm == "" || han.Region == "") && m.nothingLeft() {
+		return Shorter // Huawei, or Huawei Inc., for 华为技术有限公司
 	}
 	if m = newMatcher(latin); latin.LegalForm == "" && m.told(han.Stem+han.Trade) {
 		return Shorter // Minsheng Bank for 中国民生银行
+	}
+	return Stem
+}
+
+// brandOf returns the words of the Latin brand of a Han name, and what of the Han name they leave untold.
+func brandOf(han *Org) (brand []string, region, trade string) {
+	for _, c := range [...]struct{ key, region, trade string }{{han.Stem, han.Region, han.Trade}, {han.Stem + han.Trade, han.Region, ""}, {han.Core, "", ""}} {
+		if b := brands[c.key]; b != "" {
+			return strings.Fields(b), c.region, c.trade
+		}
+	}
+	return nil, "", ""
+}
+
+// compareBrand relates two names of one brand by what else they say: region and trade words of the Han name, the other words
+// of the Latin one.
+func compareBrand(region, trade string, rest *Org, hanBare, latinBare bool) Level {
+	told := func(text string) bool { m := newMatcher(rest); return m.told(text) }
+	nothing := len(content(rest.Tokens)) == 0
+	switch {
+	case told(region + trade), hanBare && told(trade):
+		return Translated
+	case nothing && region == "", (latinBare || hanBare) && (nothing || told(trade)):
+		return Shorter
 	}
 	return Stem
 }
@@ -59,19 +76,6 @@ func holdsAll(words, wanted []string) bool {
 func without(words, drop []string) []string {
 	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return slices.Contains(drop, w) })
 }
-
-// brands are Latin brands of well-known stems that neither sound nor translation gives. Facts.
-var brands = map[string]string{"联想": "lenovo", "格力": "gree", "美的": "midea", "万科": "vanke", "万科企业": "vanke", "复星": "fosun", "国泰": "cathay", "腾讯": "tencent",
-	"百度": "baidu", "清华": "tsinghua", "华润": "crc", "海信": "hisense", "创维": "skyworth", "中兴": "zte", "京东": "jd", "网易": "netease", "新浪": "sina",
-	"搜狐": "sohu", "携程": "ctrip", "美团": "meituan", "茅台": "moutai", "茅台酒": "moutai", "恒生": "hang seng", "奔驰": "benz", "宝马": "bmw", "可口可乐": "coca",
-	"微软": "microsoft", "苹果": "apple", "谷歌": "google", "亚马逊": "amazon", "三星": "samsung", "索尼": "sony", "西门子": "siemens", "雀巢": "nestle",
-	"星巴克": "starbucks", "麦当劳": "mcdonalds", "家乐福": "carrefour", "沃尔玛": "walmart", "大众": "volkswagen", "福特": "ford", "英特尔": "intel",
-	"诺基亚": "nokia", "汇丰": "hsbc", "渣打": "standard chartered", "花旗": "citi", "富士康": "foxconn", "台积电": "tsmc", "宏碁": "acer", "鸿海": "hon hai", "中信": "citic", "新鸿基": "sun hung kai", "大疆": "dji", "大疆创新": "dji", "华硕": "asus"}
-
-// englishName gives the Han core of names that are one by law and neither sound nor translation connects. Facts.
-var englishName = map[string]string{"hongkong and shanghai banking": "香港上海汇丰银行", "hsbc": "香港上海汇丰银行", "cathay pacific airways": "国泰航空", "tsmc": "台湾积体电路制造",
-	"saic motor": "上海汽车", "china vanke": "万科企业", "sun hung kai properties": "新鸿基地产发展", "china citic bank": "中信银行", "petrochina": "中国石油天然气", "sinopec": "中国石油化工", "cnooc": "中国海洋石油", "byd": "比亚迪", "airchina": "中国国际航空",
-	"air china": "中国国际航空", "foxconn": "鸿海精密工业", "state grid": "国家电网", "china mobile": "中国移动通信", "china unicom": "中国联合网络通信"}
 
 // initials reports whether a single Latin word holds the initials of a translation of the Han name: ICBC for 中国工商银行,
 // read in any order of the pieces, or of its pinyin: BYD for 比亚迪.
@@ -156,12 +160,15 @@ func (m *mixedMatcher) stem(han string) bool {
 // nothingLeft reports whether the unused words say nothing of their own.
 func (m *mixedMatcher) nothingLeft() bool {
 	for i, w := range m.words {
-		if !m.used[i] && !fillerWords[w] && w != "group" && w != "co" && w != "holdings" {
+		if !m.used[i] && !fillerWords[w] && !hollowWords[w] {
 			return false
 		}
 	}
 	return true
 }
+
+// hollowWords may be left over: forms in the middle of a name (Ping An Insurance Company of China).
+var hollowWords = map[string]bool{"group": true, "co": true, "company": true, "corporation": true, "corp": true, "holdings": true, "holding": true}
 
 // translated tries the trade words and regions that han begins with.
 func (m *mixedMatcher) translated(han string) bool {
@@ -169,7 +176,7 @@ func (m *mixedMatcher) translated(han string) bool {
 	limit := min(max(t.longest, regions().longest), len(han))
 	for n := limit; n >= 3; n-- {
 		piece := han[:n]
-		for _, list := range [2][]string{t.words[piece], regionLatin[piece]} {
+		for _, list := range [3][]string{t.words[piece], regionLatin[piece], t.glosses[piece]} {
 			for _, english := range list {
 				if m.consume(strings.Fields(english), func() bool { return m.told(han[n:]) }) {
 					return true
@@ -225,9 +232,19 @@ func (m *mixedMatcher) sound(han string, next func(rest string) bool) bool {
 	for i := range m.words {
 		spelling := ""
 		for j := i; j < len(m.words) && j < i+4 && !m.used[j]; j++ {
-			spelling += m.words[j]
-			for _, readings := range []func(rune) []string{hanzi.FoldedReadings, cantonese} {
-				n := spelt(han, spelling, readings)
+			if i == j {
+				spelling = m.words[j]
+			} else {
+				spelling += m.words[j]
+			}
+			if strings.HasPrefix(han, "陕西") && strings.HasPrefix(spelling, "shanxi") {
+				continue // that is 山西 (GB/T 2260 spells 陕西 Shaanxi)
+			}
+			for _, systems := range [...]hanzi.System{hanzi.HanyuPinyin, hanzi.Cantonese, hanzi.WadeGiles | hanzi.Tongyong | hanzi.MPS2 | hanzi.Yale} {
+				if systems&hanzi.WadeGiles != 0 && hanzi.Segmentable(spelling) {
+					continue // what is pinyin is read as pinyin
+				}
+				n := spelt(han, spelling, systems)
 				if n == 0 {
 					continue
 				}
@@ -236,6 +253,7 @@ func (m *mixedMatcher) sound(han string, next func(rest string) bool) bool {
 					return true
 				}
 				m.mark(i, j, false)
+				break
 			}
 		}
 	}
@@ -258,48 +276,35 @@ func singular(w string) string {
 	return w
 }
 
-// spelt returns how many bytes of han the whole spelling reads, 0 when none.
-func spelt(han, spelling string, readings func(rune) []string) int {
-	if spelling == "" {
-		return 0
-	}
+// spelt returns how many bytes of han the whole spelling reads in one of the systems, 0 when none.
+func spelt(han, spelling string, systems hanzi.System) int {
 	r, n := utf8.DecodeRuneInString(han)
-	if n == 0 {
+	if spelling == "" || n == 0 {
 		return 0
 	}
 	if r < utf8.RuneSelf {
-		if rest, ok := strings.CutPrefix(spelling, string(r)); ok {
-			if rest == "" {
-				return n
-			}
-			if m := spelt(han[n:], rest, readings); m > 0 {
-				return n + m
-			}
+		if spelling[0] != byte(r) {
+			return 0
+		}
+		if len(spelling) == 1 {
+			return n
+		}
+		if m := spelt(han[n:], spelling[1:], systems); m > 0 {
+			return n + m
 		}
 		return 0
 	}
-	for _, p := range readings(r) {
-		rest, ok := strings.CutPrefix(spelling, p)
-		if !ok {
-			if rest, ok = strings.CutPrefix(spelling, strings.ReplaceAll(p, "v", "u")); !ok {
-				continue
-			}
+	for size := min(hanzi.LongestSpelling(), len(spelling)); size > 0; size-- {
+		common := systems & hanzi.Spells(r, spelling[:size])
+		if common == 0 {
+			continue
 		}
-		if rest == "" {
+		if size == len(spelling) {
 			return n
 		}
-		if m := spelt(han[n:], rest, readings); m > 0 {
+		if m := spelt(han[n:], spelling[size:], common); m > 0 {
 			return n + m
 		}
 	}
 	return 0
-}
-
-// cantonese gives the Hong Kong spellings of a folded character.
-func cantonese(r rune) []string {
-	var out []string
-	for _, j := range hanzi.FoldedJyutping(r) {
-		out = append(out, hanzi.CantoneseSpellings(j)...)
-	}
-	return out
 }

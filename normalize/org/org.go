@@ -26,9 +26,10 @@ type Org struct {
 	Branch    string   `json:"branch,omitempty"`
 	Tokens    []string `json:"tokens,omitempty"`
 
-	han    bool
-	group  formGroup
-	nation string // the national legal form in short writing, see latinForm
+	han     bool
+	group   formGroup
+	founder string // 国立, 私立 before the name of a school
+	nation  string // the national legal form in short writing, see latinForm
 }
 
 // Parse never fails; a value that carries nothing has an empty Canonical. Cost: about 3 µs.

@@ -231,6 +231,205 @@ const tradeWords = `
 第一 first
 厂 factory,plant,works
 店 store,shop
+在线 online
+终端 terminal,device
+珠宝金行 jewelry
+金行 goldsmith,jewelry
+首饰 jewelry
+火锅 hot pot,hotpot
+烤鸭 roast duck
+烧烤 barbecue,bbq
+小吃 snack
+面馆 noodle
+餐厅 restaurant
+茶餐厅 cafe,restaurant
+咖啡 coffee,cafe
+奶茶 milk tea
+茶业 tea
+茶叶 tea
+水果 fruit
+便利 convenience
+药店 pharmacy,drugstore
+书店 bookstore,bookshop
+美容 beauty
+美发 hair salon,hair
+化妆品 cosmetic,cosmetics
+服装店 clothing store
+钟表 watch,clock
+眼镜 optical,glasses,optics
+制冷设备 refrigeration equipment,air conditioning equipment
+空调 air conditioning,air conditioner
+电梯 elevator
+电缆 cable
+灯饰 lighting
+照明 lighting
+铝业 aluminum
+铜业 copper
+煤业 coal,coal industry
+煤矿 coal mine
+矿山 mine,mining
+稀土 rare earth
+铁建 railway construction
+铁路工程 railway engineering
+公路 highway,expressway
+高速公路 expressway,highway
+高速 expressway
+公交 bus,public transport,public transit
+出租汽车 taxi
+航天 aerospace
+船务 shipping,marine
+船厂 shipyard
+货运 freight,forwarding
+货运代理 freight forwarding
+国际货运代理 international freight forwarding
+国际贸易 international trade,international trading
+国际物流 international logistics
+供应链 supply chain
+供应链管理 supply chain management
+仓储 warehousing,storage
+批发 wholesale
+零售 retail
+代理 agency
+中介 agency
+拍卖 auction
+典当 pawn
+小额贷款 microcredit,micro credit,small loan
+融资租赁 financial leasing,finance lease,leasing
+商业银行 commercial bank
+农村商业银行 rural commercial bank
+储蓄银行 savings bank
+发展银行 development bank
+投资银行 investment bank
+健康保险 health insurance
+养老保险 pension insurance,pension
+再保险 reinsurance
+金融控股 financial holding,financial holdings
+投资控股 investment holding,investment holdings
+国际控股 international holding,international holdings
+期权 option
+知识产权 intellectual property
+专利 patent
+技术开发 technology development
+技术服务 technology service,technical service
+科技发展 technology development,science and technology development
+科技开发 technology development
+软件服务 software service
+互联网 internet
+信息服务 information service
+云计算 cloud computing
+大数据 big data
+人工智能 artificial intelligence,ai
+机器人 robot,robotics
+无人机 drone,uav
+自动化 automation
+电脑 computer
+手机 mobile phone
+电机 electric,motor
+电源 power supply
+电气设备 electrical equipment
+仪表 instrument,meter
+模具 mould,mold
+轴承 bearing
+阀门 valve
+泵业 pump
+工具 tool
+锅炉 boiler
+焊接 welding
+精工 seiko,precision
+铸造 casting,foundry
+钢材 steel
+钢结构 steel structure
+门窗 door and window
+陶瓷 ceramic,ceramics
+石材 stone
+木业 wood,timber
+涂料 coating,paint
+油漆 paint
+化肥 fertilizer
+农药 pesticide
+饲料 feed
+养殖 breeding
+畜牧 animal husbandry
+水产 aquatic,seafood
+渔业 fishery
+粮油 grain and oil,cereal and oil
+调味品 condiment,seasoning
+酿酒 brewery,winery
+葡萄酒 wine
+白酒 liquor
+矿泉水 mineral water
+茶饮 tea
+冷链 cold chain
+印务 printing
+文具 stationery
+办公用品 office supply
+礼品 gift
+工艺品 craft,handicraft,arts and crafts
+皮革 leather
+皮具 leather,leather goods
+箱包 bag,luggage
+针织 knitting
+丝绸 silk
+印染 dyeing,printing and dyeing
+毛纺 wool textile
+棉纺 cotton textile,cotton spinning
+母婴 mother and baby
+儿童 children
+用品 goods,article,product
+体育用品 sporting goods,sports goods
+日用品 daily necessity,daily product
+制品 product
+产品 product
+器材 equipment,apparatus
+设施 facility
+医学 medical,medicine
+医科 medical
+中医 traditional chinese medicine,chinese medicine
+口腔 dental,stomatology
+眼科 eye,ophthalmology
+妇产 maternity,obstetrics and gynecology
+儿童医院 children hospital,childrens hospital
+人民医院 people hospital,peoples hospital
+中心医院 central hospital
+医学院 medical college,school of medicine,medical school
+师范大学 normal university
+理工大学 university of technology,polytechnic university,university of science and technology,institute of technology
+工业大学 university of technology,polytechnic university
+科技大学 university of science and technology,university of technology
+科学技术大学 university of science and technology
+农业大学 agricultural university
+财经大学 university of finance and economics
+中学 middle school,secondary school,high school
+小学 primary school,elementary school
+高中 high school,senior high school
+幼儿园 kindergarten
+职业技术学院 vocational and technical college,polytechnic
+图书馆 library
+博物馆 museum
+美术馆 art museum,gallery
+剧院 theatre,theater
+电视台 television,tv station
+电视 television,tv
+广播 broadcasting
+报社 daily,newspaper
+日报 daily
+通讯社 news agency
+基金会 foundation
+商会 chamber of commerce
+联合会 federation
+工会 trade union,union
+中心 center
+总局 administration,general administration
+管理局 administration,authority
+分行 branch
+支行 sub branch,branch
+分公司 branch,branch company
+办事处 office,representative office
+代表处 representative office
+企业社 enterprise
+工程行 engineering
+行 company
+号 company
 部 department
 协会 association
 学会 society
@@ -241,19 +440,107 @@ const tradeWords = `
 
 type tradeTable struct {
 	words   map[string][]string
-	longest int // bytes
+	glosses map[string][]string
+	longest int // bytes, of both
 }
 
-// trades loads the trade words once.
+// trades loads the trade words and glosses once.
 var trades = sync.OnceValue(func() *tradeTable {
-	t := &tradeTable{words: map[string][]string{}}
-	for line := range strings.Lines(tradeWords) {
+	t := &tradeTable{words: map[string][]string{}, glosses: map[string][]string{}}
+	t.load(t.words, tradeWords)
+	t.load(t.glosses, glossWords)
+	return t
+})
+
+func (t *tradeTable) load(into map[string][]string, table string) {
+	for line := range strings.Lines(table) {
 		han, english, ok := strings.Cut(strings.TrimSpace(line), " ")
 		if !ok {
 			continue
 		}
-		t.words[han] = strings.Split(english, ",")
+		into[han] = strings.Split(english, ",")
 		t.longest = max(t.longest, len(han))
 	}
-	return t
-})
+}
+
+// glossWords are translations of words that stand in stems as well and so split nothing off a name.
+const glossWords = `
+新 new
+新华 new china
+世界 world
+太平洋 pacific
+大西洋 atlantic
+亚太 asia pacific
+长城 great wall
+黄河 yellow river
+长江 yangtze,yangtze river
+师范 normal
+中文 chinese
+国立 national
+私立 private
+市立 municipal,city
+省立 provincial
+东 east,eastern
+南 south,southern
+西 west,western
+北 north,northern
+中 central,middle
+华东 east china
+华南 south china
+华北 north china
+华中 central china
+西北 northwest,northwestern
+西南 southwest,southwestern
+东北 northeast,northeastern
+中南 central south
+理工 technology,science and technology,polytechnic,institute of technology
+工业 technology
+科学技术 science and technology
+科学 science
+财经 finance and economics
+经济 economy,economic,economics
+政法 political science and law
+外国语 foreign studies,foreign language,international studies
+外语 foreign language
+航空航天 aeronautics and astronautics,aerospace
+邮电 posts and telecommunications,post and telecommunication
+语言 language
+中医药 chinese medicine,traditional chinese medicine
+林业 forestry
+海事 maritime
+矿业 mining and technology
+民族 nationality,minzu,ethnic
+传媒 communication
+城市 city,urban
+公共 public
+公开 open
+浸会 baptist
+岭南 lingnan
+终端 device,terminal
+在线 online
+创新 innovation
+时代 times,era
+未来 future
+阳光 sunshine
+华侨 overseas chinese
+国民 national
+国泰 cathay
+合作 cooperative
+储蓄 saving,savings
+农村 rural
+农商 rural commercial
+城商 city commercial
+商业 commercial
+第二 second,2nd
+第三 third,3rd
+第一 1st,first,no 1,1
+第二 2nd,second,no 2,2
+第三 3rd,third,no 3,3
+第四 4th,fourth,no 4,4
+第五 5th,fifth,no 5,5
+第六 6th,sixth,no 6,6
+第七 7th,seventh,no 7,7
+第八 8th,eighth,no 8,8
+第九 9th,ninth,no 9,9
+第十 10th,tenth,no 10,10
+`
