@@ -192,7 +192,7 @@ func mixedBranches(a, b *Org) Level {
 	if b.han {
 		a, b = b, a
 	}
-	m := newMatcher(b)
+	m := newMatcher(b.Tokens)
 	if slices.Contains(b.Tokens, "branch") && m.told(a.Core+a.Branch) {
 		return Translated
 	}

@@ -71,11 +71,13 @@ func sameRegions(a, b string) bool {
 
 // sameConjunction reports whether two names differ only in how they write "and": &, 和, 与, 及.
 func sameConjunction(a, b *Org) bool {
-	if len(a.Core) == len(b.Core) && !strings.Contains(a.Core, "与") && !strings.Contains(b.Core, "与") || a.group != b.group {
+	if a.group != b.group || !strings.ContainsAny(a.Core, conjunctions) || !strings.ContainsAny(b.Core, conjunctions) {
 		return false
 	}
 	return plainConjunctions.Replace(a.Core) == plainConjunctions.Replace(b.Core)
 }
+
+const conjunctions = "&和与及"
 
 var plainConjunctions = strings.NewReplacer("和", "&", "与", "&", "及", "&")
 

@@ -136,7 +136,7 @@ func (o *Org) splitTrade(s string) {
 func tradeSuffix(s string, limit int) int {
 	t := trades()
 	for n := min(t.longest, limit); n >= len("厂"); n-- {
-		if _, ok := t.words[s[len(s)-n:]]; ok {
+		if t.words[s[len(s)-n:]] {
 			return n
 		}
 	}
@@ -150,7 +150,7 @@ func generic(s string) bool {
 		n := min(t.longest, len(s))
 		for ; n > 0; n-- {
 			piece := s[len(s)-n:]
-			if t.words[piece] != nil || t.glosses[piece] != nil {
+			if t.glossary[piece] != nil && regionLatin[piece] == nil {
 				break
 			}
 		}

@@ -438,29 +438,59 @@ const tradeWords = `
 局 bureau
 `
 
-type tradeTable struct {
-	words   map[string][]string
-	glosses map[string][]string
-	longest int // bytes, of both
+// gloss is one translation: its words in singular and their initials.
+type gloss struct {
+	words    []string
+	initials string
 }
 
-// trades loads the trade words and glosses once.
+type tradeTable struct {
+	words    map[string]bool    // trade words
+	glossary map[string][]gloss // translations of trade words, other words and regions
+	longest  int                // bytes
+}
+
+// trades loads the trade words and all translations once.
 var trades = sync.OnceValue(func() *tradeTable {
-	t := &tradeTable{words: map[string][]string{}, glosses: map[string][]string{}}
-	t.load(t.words, tradeWords)
-	t.load(t.glosses, glossWords)
+	t := &tradeTable{words: map[string]bool{}, glossary: map[string][]gloss{}}
+	for _, table := range [...]string{tradeWords, glossWords} {
+		for line := range strings.Lines(table) {
+			han, english, ok := strings.Cut(strings.TrimSpace(line), " ")
+			if ok {
+				t.add(han, strings.Split(english, ","))
+			}
+		}
+	}
+	for line := range strings.Lines(tradeWords) {
+		if han, _, ok := strings.Cut(strings.TrimSpace(line), " "); ok {
+			t.words[han] = true
+		}
+	}
+	for region, english := range regionLatin {
+		t.add(region, english)
+	}
 	return t
 })
 
-func (t *tradeTable) load(into map[string][]string, table string) {
-	for line := range strings.Lines(table) {
-		han, english, ok := strings.Cut(strings.TrimSpace(line), " ")
-		if !ok {
-			continue
+func (t *tradeTable) add(han string, english []string) {
+	t.longest = max(t.longest, len(han))
+	for _, e := range english {
+		g := gloss{words: strings.Fields(e), initials: initialsOf(strings.Fields(e))}
+		for i, w := range g.words {
+			g.words[i] = singular(w)
 		}
-		into[han] = strings.Split(english, ",")
-		t.longest = max(t.longest, len(han))
+		t.glossary[han] = append(t.glossary[han], g)
 	}
+}
+
+func singular(w string) string {
+	switch {
+	case strings.HasSuffix(w, "ies") && len(w) > 4:
+		return w[:len(w)-3] + "y"
+	case strings.HasSuffix(w, "s") && len(w) > 3 && !strings.HasSuffix(w, "ss"):
+		return w[:len(w)-1]
+	}
+	return w
 }
 
 // glossWords are translations of words that stand in stems as well and so split nothing off a name.
