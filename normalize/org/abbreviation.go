@@ -9,10 +9,13 @@ import (
 var famous = map[string]string{
 	"央行": "中国人民银行", "国网": "国家电网", "中移动": "中国移动通信", "国开行": "国家开发银行", "平安": "中国平安保险", "汇丰": "香港上海汇丰银行", "汇丰银行": "香港上海汇丰银行",
 	"东航": "中国东方航空", "南航": "中国南方航空", "国航": "中国国际航空", "北大": "北京大学", "人大": "中国人民大学", "社科院": "中国社会科学院",
-	"中科院": "中国科学院", "中石油": "中国石油天然气", "中石化": "中国石油化工", "上汽": "上海汽车", "一汽": "中国第一汽车", "台积电": "台湾积体电路制造",
+	"中科院": "中国科学院", "人保财险": "中国人民财产保险", "国寿": "中国人寿保险", "央财": "中央财经大学", "亚行": "亚洲开发银行", "世行": "世界银行", "中石油": "中国石油天然气", "中石化": "中国石油化工", "上汽": "上海汽车", "一汽": "中国第一汽车", "台积电": "台湾积体电路制造",
 }
 
-// abbreviates reports whether the Han name short abbreviates long: at most five characters without a legal form, taken
+// maxShort is the length of the longest abbreviation in characters.
+const maxShort = 7
+
+// abbreviates reports whether the Han name short abbreviates long: at most seven characters without a legal form, taken
 // in order from long, one at least from the stem (its first one first, or the number behind 第) and, where long has trade
 // words, the last from these, unless region and stem are there and long is no bank. 工行 abbreviates 中国工商银行; 中行 does
 // not, because 工商 would be left out.
@@ -21,7 +24,7 @@ func abbreviates(short, long *Org) bool {
 	if short.LegalForm != "" && short.LegalForm != "公司" && short.LegalForm != "总公司" {
 		return false
 	}
-	if short.LegalForm != "" && long.LegalForm == "" && institution(long.Core) || wholeWords(short, long) {
+	if short.LegalForm != "" && long.LegalForm == "" && institution(long.Core) || wholeWords(short, long) || strings.HasSuffix(short.Core, "店") {
 		return false
 	}
 	if full := famous[text]; full != "" {
@@ -31,8 +34,11 @@ func abbreviates(short, long *Org) bool {
 		return full == long.Core
 	}
 	n, m := utf8.RuneCountInString(text), utf8.RuneCountInString(long.Core)
-	if n < 2 || n > 5 || m <= n || m <= n+1 && short.Region != "" {
+	if n < 2 || n > maxShort || m <= n || m <= n+1 && (short.Region != "" || n > 4) {
 		return false
+	}
+	if short.Region != "" && !strings.HasSuffix(short.Region, lastRegion(long.Region)) {
+		return false // 中国移动 is not its company in Guangdong
 	}
 	c := cover{long: long, parts: [3]string{long.Region, long.Stem, long.Trade}}
 	return c.take(text, 0)
@@ -93,6 +99,22 @@ func (c *cover) complete() bool {
 		return true // 中冶 for 中国冶金建设; a bank keeps its 行
 	}
 	return c.long.Trade == "" || c.took[2] > 0 || c.took[1] >= 2
+}
+
+// lastRegion returns the last of several regions, nothing of a single one.
+func lastRegion(s string) string {
+	last := ""
+	for rest := s; rest != ""; {
+		region, after, ok := takeRegion(rest)
+		if !ok {
+			break
+		}
+		last, rest = region, after
+	}
+	if last == s {
+		return ""
+	}
+	return last
 }
 
 // mayStart reports whether the first character taken from a part may stand at i: the first one of a region and of the

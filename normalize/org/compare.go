@@ -29,7 +29,19 @@ func Compare(a, b *Org) Level {
 	return compareLatin(a, b)
 }
 
+// compareHan relates two Han names; the county, which firms leave out and courts do not, may lower the level.
 func compareHan(a, b *Org) Level {
+	level := compareCores(a, b)
+	switch {
+	case a.county == b.county || level.Verdict() == "nonmatch":
+		return level
+	case a.county != "" && b.county != "" || generic(a.Stem):
+		return Stem
+	}
+	return max(level, Shorter)
+}
+
+func compareCores(a, b *Org) Level {
 	sameTrade := a.Trade == b.Trade
 	switch {
 	case a.Core == b.Core || a.Stem == b.Stem && sameTrade && a.Region != "" && sameRegions(a.Region, b.Region):
@@ -37,14 +49,16 @@ func compareHan(a, b *Org) Level {
 			return OtherForm
 		}
 		return SameCore
-	case sameConjunction(a, b):
+	case sameConjunction(a, b) || sameNumerals(a, b):
 		return SameCore
-	case a.Stem == b.Stem && sameTrade && (a.Region == "" || b.Region == "") && a.group == b.group && !generic(a.Stem):
-		return Shorter // the region is left out
+	case a.Stem == b.Stem && sameTrade && a.group == b.group && !generic(a.Stem) && (strings.HasSuffix(a.Region, b.Region) || strings.HasSuffix(b.Region, a.Region)):
+		return Shorter // the region, or the province, is left out
 	case a.Stem == b.Stem && (shorter(a, b) || shorter(b, a)):
 		return Shorter
 	case unitOf(a, b) || unitOf(b, a):
 		return BranchOf
+	case knownUnit(a, b) || knownUnit(b, a):
+		return Shorter
 	case abbreviates(a, b) || abbreviates(b, a):
 		return Abbreviation
 	case a.Stem == b.Stem:
@@ -53,6 +67,21 @@ func compareHan(a, b *Org) Level {
 		return Close
 	}
 	return Conflict
+}
+
+// sameNumerals reports whether two names differ only in how they write a number: 7天, 七天.
+func sameNumerals(a, b *Org) bool {
+	const digits = "0123456789"
+	if len(a.Core) == len(b.Core) || a.group != b.group || strings.ContainsAny(a.Core, digits) == strings.ContainsAny(b.Core, digits) {
+		return false
+	}
+	return hanzi.Digits(a.Core) == hanzi.Digits(b.Core)
+}
+
+// knownUnit reports whether a is the name of its own of a unit b of a university: 华西医院 of 四川大学华西医院.
+func knownUnit(a, b *Org) bool {
+	of, ok := strings.CutSuffix(b.Core, a.Stem+a.Trade)
+	return ok && a.Stem != "" && institution(a.Trade) && !generic(a.Stem) && strings.HasSuffix(strings.TrimSuffix(of, "附属"), "大学")
 }
 
 // sameRegions reports whether two lists of regions hold the same ones: 上海(中国) and 中国上海.
@@ -163,11 +192,23 @@ func homophones(x, y string) bool {
 // tellingRunes make another name of one that is otherwise the same.
 const tellingRunes = "零〇一二两三四五六七八九十百千甲乙丙丁戊己庚辛壬癸东西南北中上下左右内外前后大小新老男女"
 
-// telling reports whether one of the characters that x and y do not share tells two organisations apart.
+// telling reports whether one of the characters that x and y do not share tells two organisations apart: a number, a
+// direction, a letter, or at the beginning the surname of an owner: 张记, 老王.
 func telling(x, y string) bool {
 	p, q := differing(x, y)
 	is := func(r rune) bool { return r < utf8.RuneSelf || strings.ContainsRune(tellingRunes, r) }
-	return slices.ContainsFunc(p, is) || slices.ContainsFunc(q, is)
+	if slices.ContainsFunc(p, is) || slices.ContainsFunc(q, is) {
+		return true
+	}
+	if len(p) != 1 || len(q) != 1 {
+		return false
+	}
+	before, _, _ := strings.Cut(x, string(p))
+	switch before {
+	case "", "老", "小", "阿", "大":
+		return hanzi.IsSurname(string(p)) && hanzi.IsSurname(string(q))
+	}
+	return false
 }
 
 // differing cuts off what two texts share at their beginnings and ends.

@@ -26,7 +26,8 @@ func (o *Org) readHan(text string) {
 	for _, f := range frontForms {
 		text = strings.TrimPrefix(text, f)
 	}
-	found, text := takeRegions(o.takeFounder(o.takeForms(text)))
+	found, county, text := takeRegions(o.takeFounder(o.takeForms(text)))
+	o.county = county
 	o.addRegion(found...)
 	o.splitTrade(text)
 	o.Core = o.Region + o.Stem + o.Trade

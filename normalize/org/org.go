@@ -28,6 +28,7 @@ type Org struct {
 
 	han     bool
 	group   formGroup
+	county  string // 海淀区, kept out of the core
 	founder string // 国立, 私立 before the name of a school
 	nation  string // the national legal form in short writing, see latinForm
 }

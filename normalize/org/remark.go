@@ -9,7 +9,7 @@ func dropRemarks(s string) string {
 		s = name
 	}
 	from := 0
-	for {
+	for range maxBrackets {
 		i := strings.IndexAny(s[from:], "([{【〔〖<《")
 		if i < 0 {
 			return s
@@ -17,7 +17,7 @@ func dropRemarks(s string) string {
 		i += from
 		n := strings.IndexAny(s[i:], ")]}】〕〗>》")
 		if n < 0 {
-			n = len(s) - i
+			return s
 		}
 		open := strings.TrimLeft(s[i:i+n], "([{【〔〖<《 ")
 		if !isRemark(open) || strings.Trim(s[:i], " ") == "" {
@@ -34,7 +34,10 @@ func dropRemarks(s string) string {
 		}
 		s = s[:i] + " " + rest
 	}
+	return s
 }
+
+const maxBrackets = 8
 
 // nameLabel reports whether the text before a colon says that a name follows.
 func nameLabel(s string) bool {
@@ -52,6 +55,9 @@ var remarkStarts = []string{"已注销", "注销", "已吊销", "吊销", "停�
 
 // isRemark reports whether the text in brackets is about the entry and no part of the name.
 func isRemark(s string) bool {
+	if strings.HasPrefix(s, "原") && strings.HasSuffix(s, "公司") {
+		return true
+	}
 	switch s {
 	case "筹", "原", "closed", "old":
 		return true

@@ -241,6 +241,16 @@ const tradeWords = `
 烧烤 barbecue,bbq
 小吃 snack
 面馆 noodle
+牛肉面 beef noodle
+麻辣烫 malatang
+理发 barber,hair salon
+烧腊 roast meat
+鲜花 flower,florist
+修理 repair
+维修 repair,maintenance
+洗衣 laundry
+干洗 dry cleaning
+家政 housekeeping
 餐厅 restaurant
 茶餐厅 cafe,restaurant
 咖啡 coffee,cafe
@@ -393,8 +403,8 @@ const tradeWords = `
 中心医院 central hospital
 医学院 medical college,school of medicine,medical school
 师范大学 normal university
-理工大学 university of technology,polytechnic university,university of science and technology,institute of technology
-工业大学 university of technology,polytechnic university
+理工大学 technological university,university of technology,polytechnic university,university of science and technology,institute of technology
+工业大学 university of technology,institute of technology,polytechnic university
 科技大学 university of science and technology,university of technology
 科学技术大学 university of science and technology
 农业大学 agricultural university
@@ -505,6 +515,9 @@ const glossWords = `
 黄河 yellow river
 长江 yangtze,yangtze river
 师范 normal
+首都 capital
+成人 adult
+附属 affiliated,affiliated to
 中文 chinese
 国立 national
 私立 private
