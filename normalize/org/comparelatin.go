@@ -39,7 +39,7 @@ func compareLatin(a, b *Org) Level {
 // informal reports whether a, without legal form, may stand for the longer b: what b adds are regions or words of trade.
 func informal(a, b *Org) bool {
 	for _, w := range b.Tokens {
-		if !slices.ContainsFunc(a.Tokens, func(v string) bool { return v == w || slip(v, w) }) && !regionWord[w] {
+		if !slices.ContainsFunc(a.Tokens, func(v string) bool { return v == w || slip(v, w) }) && !regionWord[w] && !trades().english[singular(w)] {
 			return false
 		}
 	}
@@ -47,17 +47,21 @@ func informal(a, b *Org) bool {
 }
 
 var regionWord = map[string]bool{"europe": true, "asia": true, "international": true, "group": true, "worldwide": true, "global": true, "holdings": true,
-	"holding": true, "china": true, "america": true, "usa": true}
+	"holding": true, "china": true, "america": true, "united": true, "states": true, "kingdom": true, "hong": true, "kong": true, "singapore": true, "malaysia": true, "taiwan": true,
+	"japan": true, "korea": true, "india": true, "germany": true, "france": true, "italy": true, "spain": true, "australia": true, "canada": true, "thailand": true, "vietnam": true,
+	"indonesia": true, "philippines": true, "macau": true, "shanghai": true, "beijing": true, "shenzhen": true, "guangzhou": true, "pacific": true, "apac": true}
 
-// sameForms reports whether one organisation may have both legal forms. Japanese companies call themselves Inc.
+// sameForms reports whether one organisation may have both legal forms.
 func sameForms(a, b *Org) bool {
 	switch {
 	case a.group != b.group && a.group != anyForm && b.group != anyForm:
 		return false
-	case a.nation == b.nation || a.nation == "" || b.nation == "":
+	case a.nation == b.nation || a.law == anyLaw || b.law == anyLaw || a.law == englishLaw && b.law == englishLaw:
 		return true
+	case a.law == englishLaw || b.law == englishLaw:
+		return a.law != europeanLaw && b.law != europeanLaw
 	}
-	return a.nation == "kk" && b.nation == "inc" || a.nation == "inc" && b.nation == "kk"
+	return false
 }
 
 // equalJoined reports whether two lists of words are equal with the spaces left out.
@@ -85,7 +89,7 @@ func joinedWhole(a, b *Org) bool {
 
 func joined(words []string) string { return strings.Join(words, "") }
 
-var fillerWords = map[string]bool{"of": true, "the": true, "and": true, "for": true, "in": true, "de": true, "du": true, "des": true, "la": true, "der": true, "di": true}
+var fillerWords = map[string]bool{"of": true, "the": true, "and": true, "for": true, "in": true, "de": true, "du": true, "des": true, "la": true, "der": true, "di": true, "compagnie": true}
 
 // sameWords reports whether two names have the same words in any order, articles left out.
 func sameWords(a, b []string) bool {
@@ -156,6 +160,9 @@ func indexUnused(words []string, used []bool, ok func(string) bool) int {
 func slip(a, b string) bool {
 	n := min(len(a), len(b))
 	if n < 4 || strings.ContainsAny(a, "0123456789") || strings.ContainsAny(b, "0123456789") {
+		return false
+	}
+	if n == 4 && a[0] != b[0] {
 		return false
 	}
 	limit := 1

@@ -21,7 +21,7 @@ var brands = map[string]string{
 	"飞利浦": "philips", "施耐德": "schneider", "霍尼韦尔": "honeywell", "通用电气": "ge", "空中客车": "airbus", "波音": "boeing"}
 
 // englishName gives the Han core of names that are one by law and neither sound nor translation connects. Facts.
-var englishName = map[string]string{"hongkong and shanghai banking": "香港上海汇丰银行", "hsbc": "香港上海汇丰银行", "cathay pacific airways": "国泰航空", "tsmc": "台湾积体电路制造",
+var englishName = map[string]string{"hong kong and shanghai banking": "香港上海汇丰银行", "hsbc": "香港上海汇丰银行", "cathay pacific airways": "国泰航空", "tsmc": "台湾积体电路制造",
 	"taiwan semiconductor manufacturing": "台湾积体电路制造", "saic motor": "上海汽车", "china vanke": "万科企业", "sun hung kai properties": "新鸿基地产发展",
 	"china citic bank": "中信银行", "petrochina": "中国石油天然气", "sinopec": "中国石油化工", "cnooc": "中国海洋石油", "byd": "比亚迪", "airchina": "中国国际航空",
 	"air china": "中国国际航空", "foxconn": "鸿海精密工业", "state grid": "国家电网", "china mobile": "中国移动通信", "china unicom": "中国联合网络通信",

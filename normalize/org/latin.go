@@ -27,7 +27,7 @@ func (o *Org) readLatin(text string) {
 	words = inverted(words)
 	core, forms := stripForms(words)
 	core = dropArticle(core)
-	o.group, o.nation = anyForm, ""
+	o.group, o.law, o.nation = anyForm, anyLaw, ""
 	var b strings.Builder
 	b.Grow(len(text))
 	writeWords(&b, core)
@@ -38,8 +38,8 @@ func (o *Org) readLatin(text string) {
 		if f.group != anyForm && o.group == anyForm {
 			o.group = f.group
 		}
-		if f.national && o.nation == "" {
-			o.nation = f.short
+		if f.law != anyLaw && (o.law == anyLaw || o.law == englishLaw) {
+			o.law, o.nation = f.law, f.short
 		}
 	}
 	o.Canonical = b.String()
@@ -134,8 +134,11 @@ func plainText(s string) bool {
 func plainLetters(s string) string {
 	var b strings.Builder
 	b.Grow(len(s) + 8)
-	for _, r := range s {
+	skip := false
+	for i, r := range s {
 		switch {
+		case skip:
+			skip = false
 		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
 			b.WriteByte(byte(r))
 		case r == '.' || r == '\'' || r == '’' || r == '‘' || r == '`' || r == 'ʼ' || r == '´':
@@ -147,7 +150,10 @@ func plainLetters(s string) string {
 			b.WriteByte(' ')
 		case r >= 0x300 && r <= 0x36F: // a diacritic without its letter
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
-			if plain, ok := plainLetter[r]; ok {
+			if r == 'к' && strings.HasPrefix(s[i+2:], "с") {
+				b.WriteByte('x') // Яндекс
+				skip = true
+			} else if plain, ok := plainLetter[r]; ok {
 				b.WriteString(plain)
 			} else {
 				b.WriteRune(r)
@@ -199,7 +205,7 @@ var longWord = map[string]string{
 	"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th", "eighth": "8th", "ninth": "9th",
 	"one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
 	"six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "saint": "st", "und": "and", "et": "and", "y": "and", "us": "united states",
-	"usa": "united states", "uk": "united kingdom", "prc": "china",
+	"usa": "united states", "uk": "united kingdom", "prc": "china", "hk": "hong kong", "hongkong": "hong kong",
 }
 
 // romanNumeral gives the numerals that are no syllable of a name; behind the first word only.

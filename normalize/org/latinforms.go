@@ -19,26 +19,36 @@ const (
 	nonprofit                  // e.V., ANO, Stiftung
 )
 
-// latinForm is a legal form as canonical words, its short writing and its class. A national form is one of the law of
-// few countries that is not used as a translation of others: a GmbH is no B.V., a Sdn Bhd no Pte Ltd, and an Inc. no S.A.R.L.
+// latinForm is a legal form as canonical words, its short writing and its class.
 type latinForm struct {
-	words    []string
-	short    string
-	group    formGroup
-	national bool
+	words []string
+	short string
+	group formGroup
+	law   law
 }
 
-// latinFormTable lists words, short writing, group, and + behind what is national (ISO 20275).
+// law says whose law knows a form. A form of one country excludes that of another (a Sdn Bhd is no Pte Ltd), one of the
+// continent of Europe also the English ones, which translate those of Asia (a GmbH is no Ltd, a K.K. may call itself one).
+type law byte
+
+const (
+	anyLaw      law = 0
+	nationalLaw law = '+'
+	europeanLaw law = 'e'
+	englishLaw  law = 'w'
+)
+
+// latinFormTable lists words, short writing, group, and the law behind it where it says something (ISO 20275).
 const latinFormTable = `
 general partnership|gp|3
-gesellschaft mit beschrankter haftung|gmbh|1+
-gesellschaft mit beschraenkter haftung|gmbh|1+
-societatea cu raspundere limitata|srl|1+
-societe a responsabilite limitee|sarl|1+
-societa a responsabilita limitata|srl|1+
-sociedad de responsabilidad limitada|srl|1+
-sociedad limitada|srl|1+
-spolka z ograniczona odpowiedzialnoscia|sp zoo|1+
+gesellschaft mit beschrankter haftung|gmbh|1e
+gesellschaft mit beschraenkter haftung|gmbh|1e
+societatea cu raspundere limitata|srl|1e
+societe a responsabilite limitee|sarl|1e
+societa a responsabilita limitata|srl|1e
+sociedad de responsabilidad limitada|srl|1e
+sociedad limitada|srl|1e
+spolka z ograniczona odpowiedzialnoscia|sp zoo|1e
 spolka akcyjna|sa|2
 obshchestvo s ogranichennoy otvetstvennostyu|ooo|1
 obshchestvo s ogranichennoi otvetstvennostyu|ooo|1
@@ -52,14 +62,14 @@ closed joint stock company|jsc|2
 open joint stock|jsc|2
 joint stock company|jsc|2
 joint stock co|jsc|2
-public limited company|plc|2
-public company limited|plc|2
-public co ltd|plc|2
-public limited|plc|2
+public limited company|plc|2w
+public company limited|plc|2w
+public co ltd|plc|2w
+public limited|plc|2w
 limited liability company|llc|1
 limited liability partnership|llp|3
 limited liability co|llc|1
-limited company|ltd|1
+limited company|ltd|1w
 limited partnership|lp|3
 private limited|private ltd|1
 private ltd|private ltd|1
@@ -74,11 +84,11 @@ sendirian berhad|sdn bhd|1+
 sdn berhad|sdn bhd|1+
 sdn bhd|sdn bhd|1+
 berhad|bhd|2
-company limited|ltd|1
-company ltd|ltd|1
-co limited|ltd|1
-co ltd|ltd|1
-co inc|inc|0+
+company limited|ltd|1w
+company ltd|ltd|1w
+co limited|ltd|1w
+co ltd|ltd|1w
+co inc|inc|0w
 co llc|llc|1
 co kg|kg|3
 co kgaa|kgaa|2
@@ -87,48 +97,49 @@ gmbh and co|kg|3
 sa de cv|sa|2
 sapi de cv|sa|2
 sab de cv|sa|2
-s de rl de cv|srl|1+
-s de rl|srl|1+
+s de rl de cv|srl|1e
+s de rl|srl|1e
 sociedad anonima|sa|2
 sociedade anonima|sa|2
 societe anonyme|sa|2
-societa per azioni|spa|2+
+societa per azioni|spa|2e
 societe par actions simplifiee|sas|1
-aktiengesellschaft|ag|2
-aktiebolag|ab|2+
+aktiengesellschaft|ag|2e
+aktiebolag|ab|2e
 aktieselskab|as|2
-osakeyhtio|oy|1+
-besloten vennootschap|bv|1+
-naamloze vennootschap|nv|2
-korlatolt felelossegu tarsasag|kft|1+
+osakeyhtio|oy|1e
+besloten vennootschap|bv|1e
+naamloze vennootschap|nv|2e
+korlatolt felelossegu tarsasag|kft|1e
 limitada|ltda|1+
 ltda me|ltda|1+
 eingetragener verein|ev|4
 non profit organization|npo|4
-sp z oo|sp zoo|1+
-sp zoo|sp zoo|1+
-spzoo|sp zoo|1+
+sp z oo|sp zoo|1e
+sp zoo|sp zoo|1e
+spzoo|sp zoo|1e
 and company|co|0
 and co|co|0
-limited|ltd|1
-ltd|ltd|1
+limited|ltd|1w
+ltd|ltd|1w
 ltda|ltda|1+
 llc|llc|1
 llp|llp|3
 lp|lp|3
 lllp|lp|3
-plc|plc|2
-incorporated|inc|0+
-inc|inc|0+
+plc|plc|2w
+pcl|plc|2w
+incorporated|inc|0w
+inc|inc|0w
 corporation|corp|0
 corp|corp|0
 company|co|0
 co|co|0
 cie|co|0
-gmbh|gmbh|1+
-mbh|gmbh|1+
-ag|ag|2
-akg|ag|2
+gmbh|gmbh|1e
+mbh|gmbh|1e
+ag|ag|2e
+akg|ag|2e
 kgaa|kgaa|2
 kg|kg|3
 ohg|ohg|3
@@ -137,37 +148,37 @@ ev|ev|4
 sa|sa|2
 sas|sas|1
 sasu|sas|1
-sarl|sarl|1+
-eurl|sarl|1+
-srl|srl|1+
-sl|srl|1+
-slu|srl|1+
-spa|spa|2+
+sarl|sarl|1e
+eurl|sarl|1e
+srl|srl|1e
+sl|srl|1e
+slu|srl|1e
+spa|spa|2e
 snc|snc|3
-nv|nv|2
-bv|bv|1+
-bvba|bv|1+
-bvb a|bv|1+
+nv|nv|2e
+bv|bv|1e
+bvba|bv|1e
+bvb a|bv|1e
 cv|cv|3
-ab|ab|2+
-oy|oy|1+
+ab|ab|2e
+oy|oy|1e
 oyj|oyj|2
 asa|asa|2
 as|as|2
-aps|aps|1+
+aps|aps|1e
 is|is|3
-kft|kft|1+
+kft|kft|1e
 zrt|zrt|2
 nyrt|nyrt|2
-doo|doo|1+
+doo|doo|1e
 dd|dd|2
 ad|ad|2
-sro|sro|1+
-sia|sia|1+
-uab|uab|1+
-ou|ou|1+
-ood|ood|1+
-eood|ood|1+
+sro|sro|1e
+sia|sia|1e
+uab|uab|1e
+ou|ou|1e
+ood|ood|1e
+eood|ood|1e
 jsc|jsc|2
 ojsc|jsc|2
 cjsc|jsc|2
@@ -212,7 +223,10 @@ var latinForms = sync.OnceValue(func() *formIndex {
 		if len(f) != 3 {
 			continue
 		}
-		form := &latinForm{strings.Fields(f[0]), f[1], formGroup(f[2][0] - '0'), strings.HasSuffix(f[2], "+")}
+		form := &latinForm{words: strings.Fields(f[0]), short: f[1], group: formGroup(f[2][0] - '0')}
+		if len(f[2]) > 1 {
+			form.law = law(f[2][1])
+		}
 		n := len(form.words)
 		x.exact[f[0]] = form
 		x.first[form.words[0]], x.last[form.words[n-1]] = true, true

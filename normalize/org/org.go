@@ -30,7 +30,8 @@ type Org struct {
 	group   formGroup
 	county  string // 海淀区, kept out of the core
 	founder string // 国立, 私立 before the name of a school
-	nation  string // the national legal form in short writing, see latinForm
+	law     law
+	nation  string // the form whose law it is
 }
 
 // Parse never fails; a value that carries nothing has an empty Canonical. Cost: about 3 µs.

@@ -457,12 +457,13 @@ type gloss struct {
 type tradeTable struct {
 	words    map[string]bool    // trade words
 	glossary map[string][]gloss // translations of trade words, other words and regions
+	english  map[string]bool    // the English words of trades in singular
 	longest  int                // bytes
 }
 
 // trades loads the trade words and all translations once.
 var trades = sync.OnceValue(func() *tradeTable {
-	t := &tradeTable{words: map[string]bool{}, glossary: map[string][]gloss{}}
+	t := &tradeTable{words: map[string]bool{}, glossary: map[string][]gloss{}, english: map[string]bool{}}
 	for _, table := range [...]string{tradeWords, glossWords} {
 		for line := range strings.Lines(table) {
 			han, english, ok := strings.Cut(strings.TrimSpace(line), " ")
@@ -474,6 +475,11 @@ var trades = sync.OnceValue(func() *tradeTable {
 	for line := range strings.Lines(tradeWords) {
 		if han, _, ok := strings.Cut(strings.TrimSpace(line), " "); ok {
 			t.words[han] = true
+			for _, g := range t.glossary[han] {
+				for _, w := range g.words {
+					t.english[w] = true
+				}
+			}
 		}
 	}
 	for region, english := range regionLatin {
