@@ -71,7 +71,6 @@ func compareCores(a, b *Org) Level {
 
 // sameNumerals reports whether two names differ only in how they write a number: 7天, 七天.
 func sameNumerals(a, b *Org) bool {
-	const digits = "0123456789"
 	if len(a.Core) == len(b.Core) || a.group != b.group || strings.ContainsAny(a.Core, digits) == strings.ContainsAny(b.Core, digits) {
 		return false
 	}

@@ -36,14 +36,26 @@ func compareLatin(a, b *Org) Level {
 	return Conflict
 }
 
-// informal reports whether a, without legal form, may stand for the longer b: what b adds are regions or words of trade.
+// informal reports whether a, without legal form, may stand for the longer b: what b adds are regions or words of trade. What
+// follows a university is a unit of it.
 func informal(a, b *Org) bool {
 	for _, w := range b.Tokens {
-		if !slices.ContainsFunc(a.Tokens, func(v string) bool { return v == w || slip(v, w) }) && !regionWord[w] && !trades().english[singular(w)] {
+		if slices.ContainsFunc(a.Tokens, func(v string) bool { return v == w || slip(v, w) }) || regionWord[w] {
+			continue
+		}
+		if !trades().english[singular(w)] || slices.ContainsFunc(a.Tokens, isInstitution) {
 			return false
 		}
 	}
 	return true
+}
+
+func isInstitution(w string) bool {
+	switch w {
+	case "university", "college", "school", "hospital", "ministry", "department", "institute":
+		return true
+	}
+	return false
 }
 
 var regionWord = map[string]bool{"europe": true, "asia": true, "international": true, "group": true, "worldwide": true, "global": true, "holdings": true,
@@ -93,20 +105,29 @@ var fillerWords = map[string]bool{"of": true, "the": true, "and": true, "for": t
 
 // sameWords reports whether two names have the same words in any order, articles left out.
 func sameWords(a, b []string) bool {
-	x, y := content(a), content(b)
+	if len(a) == 1 && len(b) == 1 {
+		return a[0] == b[0]
+	}
+	var bufX, bufY [12]string
+	x, y := appendContent(bufX[:0], a), appendContent(bufY[:0], b)
+	if len(x) != len(y) {
+		return false
+	}
 	slices.Sort(x)
 	slices.Sort(y)
 	return len(x) > 0 && slices.Equal(x, y)
 }
 
-func content(words []string) []string {
-	out := make([]string, 0, len(words))
+// content returns the words that are no fillers.
+func content(words []string) []string { return appendContent(nil, words) }
+
+func appendContent(dst, words []string) []string {
 	for _, w := range words {
 		if !fillerWords[w] {
-			out = append(out, w)
+			dst = append(dst, w)
 		}
 	}
-	return out
+	return dst
 }
 
 // alignment counts the words of two names that agree.
@@ -116,50 +137,44 @@ type alignment struct {
 }
 
 func align(a, b []string) alignment {
-	x, y := content(a), content(b)
-	used := make([]bool, len(y))
+	var bufX, bufY [12]string
+	x, y := appendContent(bufX[:0], a), appendContent(bufY[:0], b)
 	var out alignment
-	rest := x[:0]
-	for _, w := range x {
-		if i := indexUnused(y, used, func(v string) bool { return v == w }); i >= 0 {
-			used[i] = true
-			out.equal++
-			out.distinct = out.distinct || !commonWord[w]
-			continue
-		}
-		rest = append(rest, w)
+	// what is equal, then what is a slip apart, leaves both lists
+	x, y, out.equal = pairOff(x, y, func(v, w string) bool {
+		out.distinct = out.distinct || v == w && !commonWord[v]
+		return v == w
+	})
+	x, y, out.slips = pairOff(x, y, slip)
+	out.distinct = out.distinct || out.slips > 0
+	if len(x) == 1 && len(y) == 1 && out.equal >= 2 && shortSlip(x[0], y[0]) {
+		return alignment{equal: out.equal, slips: out.slips + 1, distinct: true}
 	}
-	for _, w := range rest {
-		if i := indexUnused(y, used, func(v string) bool { return slip(v, w) }); i >= 0 {
-			used[i] = true
-			out.slips++
-			out.distinct = true
-			continue
-		}
-		out.onlyA++
-	}
-	for _, u := range used {
-		if !u {
-			out.onlyB++
-		}
-	}
+	out.onlyA, out.onlyB = len(x), len(y)
 	return out
 }
 
-func indexUnused(words []string, used []bool, ok func(string) bool) int {
-	for i, w := range words {
-		if !used[i] && ok(w) {
-			return i
+// pairOff takes each word of x that has a partner in y out of both.
+func pairOff(x, y []string, same func(v, w string) bool) (restX, restY []string, pairs int) {
+	restX = x[:0]
+	for _, v := range x {
+		if i := slices.IndexFunc(y, func(w string) bool { return same(v, w) }); i >= 0 {
+			y = append(y[:i], y[i+1:]...)
+			pairs++
+			continue
 		}
+		restX = append(restX, v)
 	}
-	return -1
+	return restX, y, pairs
 }
+
+const digits = "0123456789"
 
 // slip reports whether two words are a typing slip apart: one edit from four letters on, two from nine on. Words with
 // digits have no slips.
 func slip(a, b string) bool {
 	n := min(len(a), len(b))
-	if n < 4 || strings.ContainsAny(a, "0123456789") || strings.ContainsAny(b, "0123456789") {
+	if n < 4 || strings.ContainsAny(a, digits) || strings.ContainsAny(b, digits) {
 		return false
 	}
 	if n == 4 && a[0] != b[0] {
@@ -170,6 +185,11 @@ func slip(a, b string) bool {
 		limit = 2
 	}
 	return similarity.OSA(a, b, limit) <= limit
+}
+
+// shortSlip reports a slip in a word of three letters, for names that share others: Hon Hai Precision, Hon Wai Precision.
+func shortSlip(a, b string) bool {
+	return min(len(a), len(b)) == 3 && !strings.ContainsAny(a, digits) && !strings.ContainsAny(b, digits) && similarity.OSA(a, b, 1) <= 1
 }
 
 // closeWhole compares the names as a whole, spaces left out, for slips that move spaces; a first letter may be missing in

@@ -477,7 +477,7 @@ var trades = sync.OnceValue(func() *tradeTable {
 			t.words[han] = true
 			for _, g := range t.glossary[han] {
 				for _, w := range g.words {
-					t.english[w] = true
+					t.english[w] = !isNumber(w) && w != "first"
 				}
 			}
 		}
