@@ -24,6 +24,14 @@ func abbreviates(short, long *Org) bool {
 	if short.LegalForm != "" && short.LegalForm != "公司" && short.LegalForm != "总公司" {
 		return false
 	}
+	if short.parent && !long.parent || short.Trade != "" && short.Trade == long.Trade && strings.Contains(long.Stem, short.Stem) {
+		return false
+	}
+	if i := strings.Index(long.Core, "集团"); i > 0 && i+len("集团") < len(long.Core) {
+		if last, _ := utf8.DecodeLastRuneInString(text); !strings.ContainsRune(long.Core[i:], last) {
+			return false // a company of the group
+		}
+	}
 	if short.LegalForm != "" && long.LegalForm == "" && institution(long.Core) || wholeWords(short, long) || strings.HasSuffix(short.Core, "店") {
 		return false
 	}

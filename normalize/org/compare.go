@@ -110,9 +110,10 @@ const conjunctions = "&和与及"
 var plainConjunctions = strings.NewReplacer("和", "&", "与", "&", "及", "&")
 
 // shorter reports whether a is an informal name, without legal form, that leaves out region or trade words of b. A bank or
-// a school is not called by its trade alone (中国建设 is not 中国建设银行), nor left without its region: 农业大学 is many.
+// a school is not called by its trade alone (中国建设 is not 中国建设银行), nor left without its region (农业大学 is many); a group
+// is not its company in a trade (双汇集团, 双汇发展).
 func shorter(a, b *Org) bool {
-	if a.LegalForm != "" && a.LegalForm != "公司" || a.Region != "" && a.Region != b.Region {
+	if a.LegalForm != "" && a.LegalForm != "公司" || a.Region != "" && a.Region != b.Region || a.parent && !b.parent && a.Trade != b.Trade {
 		return false
 	}
 	if a.Region != b.Region && generic(b.Stem) && !national(b.Region) {

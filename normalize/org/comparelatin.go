@@ -145,7 +145,7 @@ func align(a, b []string) alignment {
 		out.distinct = out.distinct || v == w && !commonWord[v]
 		return v == w
 	})
-	x, y, out.slips = pairOff(x, y, slip)
+	x, y, out.slips = pairOff(x, y, func(v, w string) bool { return slip(v, w) || samePlace(v, w) })
 	out.distinct = out.distinct || out.slips > 0
 	if len(x) == 1 && len(y) == 1 && out.equal >= 2 && shortSlip(x[0], y[0]) {
 		return alignment{equal: out.equal, slips: out.slips + 1, distinct: true}
@@ -186,6 +186,15 @@ func slip(a, b string) bool {
 	}
 	return similarity.OSA(a, b, limit) <= limit
 }
+
+// samePlace reports whether one word is the postal spelling of the city or province that the other spells in pinyin.
+func samePlace(a, b string) bool { return postal[a] == b || postal[b] == a }
+
+// postal gives the pinyin of places that names of firms and schools write in the postal romanisation of 1906.
+var postal = map[string]string{"peking": "beijing", "nanking": "nanjing", "tientsin": "tianjin", "tsingtao": "qingdao", "canton": "guangzhou", "amoy": "xiamen", "swatow": "shantou",
+	"foochow": "fuzhou", "soochow": "suzhou", "hangchow": "hangzhou", "chungking": "chongqing", "szechuan": "sichuan", "szechwan": "sichuan", "kweichow": "guizhou",
+	"kwangtung": "guangdong", "chekiang": "zhejiang", "kiangsu": "jiangsu", "fukien": "fujian", "shantung": "shandong", "hupeh": "hubei", "honan": "henan", "sinkiang": "xinjiang",
+	"yangtze": "yangzi", "mukden": "shenyang", "ningpo": "ningbo", "tsinan": "jinan", "sian": "xian", "kwangsi": "guangxi", "hopei": "hebei", "anhwei": "anhui"}
 
 // shortSlip reports a slip in a word of three letters, for names that share others: Hon Hai Precision, Hon Wai Precision.
 func shortSlip(a, b string) bool {

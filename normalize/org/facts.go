@@ -7,7 +7,7 @@ var brands = map[string]string{
 	"华润": "crc", "海信": "hisense", "创维": "skyworth", "中兴": "zte", "京东": "jd", "网易": "netease", "新浪": "sina", "搜狐": "sohu", "携程": "ctrip", "美团": "meituan",
 	"茅台": "moutai", "茅台酒": "moutai", "中信": "citic", "大疆": "dji", "大疆创新": "dji", "三一": "sany", "海螺": "conch", "国美": "gome", "中联": "zoomlion", "中联重科": "zoomlion",
 	"中粮": "cofco", "远洋海运": "cosco shipping", "中远海运": "cosco shipping", "金龙": "king long", "张裕": "changyu", "徐工": "xcmg", "字节跳动": "bytedance", "阿里巴巴": "alibaba",
-	"商汤": "sensetime", "科大讯飞": "iflytek", "蔚来": "nio", "理想": "li auto", "小鹏": "xpeng", "农夫山泉": "nongfu spring", "宁德时代": "catl", "安踏": "anta", "李宁": "li ning",
+	"商汤": "sensetime", "科大讯飞": "iflytek", "蔚来": "nio", "理想": "li auto", "小鹏": "xpeng", "农夫山泉": "nongfu spring", "吉利": "geely", "奇瑞": "chery", "宁德时代": "catl", "安踏": "anta", "李宁": "li ning",
 	// Hong Kong and Taiwan
 	"国泰": "cathay", "恒生": "hang seng", "汇丰": "hsbc", "渣打": "standard chartered", "新鸿基": "sun hung kai", "恒基": "henderson", "恒基兆业": "henderson", "九龙仓": "wharf",
 	"美心": "maxims", "大家乐": "cafe de coral", "屈臣氏": "watsons", "友邦": "aia", "百佳": "parknshop", "台积电": "tsmc", "宏碁": "acer", "鸿海": "hon hai", "富士康": "foxconn",

@@ -103,6 +103,7 @@ func (o *Org) takeForms(s string) string {
 				continue
 			}
 			s, again = rest, true
+			o.parent = o.parent || strings.HasPrefix(f, "集团")
 			if f != "集团" {
 				o.LegalForm = f + o.LegalForm
 			}
@@ -119,16 +120,17 @@ func (o *Org) takeForms(s string) string {
 // 阿里巴巴北京软件服务 is the stem 阿里巴巴.
 func (o *Org) splitTrade(s string) {
 	for {
-		if n := tradeSuffix(s, len(s)-2*len("字")); n > 0 && utf8.RuneCountInString(s[:len(s)-n]) >= 2 {
-			s, o.Trade = s[:len(s)-n], s[len(s)-n:]+o.Trade
+		region, rest := regionSuffix(s)
+		if region != "" && !trades().words[region] { // 香港 is no 港
+			o.addRegion(region)
+			s = rest
 			continue
 		}
-		region, rest := regionSuffix(s)
-		if region == "" {
+		n := tradeSuffix(s, len(s)-2*len("字"))
+		if n == 0 || utf8.RuneCountInString(s[:len(s)-n]) < 2 {
 			break
 		}
-		o.addRegion(region)
-		s = rest
+		s, o.Trade = s[:len(s)-n], s[len(s)-n:]+o.Trade
 	}
 	o.Stem = s
 }

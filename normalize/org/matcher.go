@@ -67,7 +67,8 @@ func (m *matcher) nothingLeft() bool {
 }
 
 // hollowWords may be left over: forms in the middle of a name (Ping An Insurance Company of China).
-var hollowWords = map[string]bool{"group": true, "co": true, "company": true, "corporation": true, "corp": true, "holdings": true, "holding": true}
+var hollowWords = map[string]bool{"group": true, "co": true, "company": true, "corporation": true, "corp": true, "holdings": true, "holding": true,
+	"limited": true, "ltd": true, "inc": true, "incorporated": true}
 
 // translated tries the words and regions that han begins with.
 func (m *matcher) translated(han string) bool {

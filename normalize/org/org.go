@@ -27,6 +27,7 @@ type Org struct {
 	Tokens    []string `json:"tokens,omitempty"`
 
 	han     bool
+	parent  bool // a Han name with 集团 in its form
 	group   formGroup
 	county  string // 海淀区, kept out of the core
 	founder string // 国立, 私立 before the name of a school
@@ -45,7 +46,7 @@ func Parse(raw string) Org {
 	if o.Clean == "" {
 		return o
 	}
-	folded := dropRemarks(hanzi.Fold(o.Clean))
+	folded := dropRemarks(hanzi.Fold(plainBrackets(o.Clean)))
 	if placeholder(folded) {
 		o.Problem = "placeholder"
 		return o
@@ -63,6 +64,14 @@ func Parse(raw string) Org {
 	}
 	o.Valid = true
 	return o
+}
+
+// plainBrackets writes （ and ） as ( and ), as [hanzi.Fold] does, which then finds nothing that needs its slower way.
+func plainBrackets(s string) string {
+	if !strings.Contains(s, "（") {
+		return s
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(s, "（", "("), "）", ")")
 }
 
 func hasHan(s string) bool {
