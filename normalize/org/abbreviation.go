@@ -9,7 +9,7 @@ import (
 var famous = map[string]string{
 	"央行": "中国人民银行", "国网": "国家电网", "中移动": "中国移动通信", "国开行": "国家开发银行", "平安": "中国平安保险", "汇丰": "香港上海汇丰银行", "汇丰银行": "香港上海汇丰银行",
 	"东航": "中国东方航空", "南航": "中国南方航空", "国航": "中国国际航空", "北大": "北京大学", "人大": "中国人民大学", "社科院": "中国社会科学院",
-	"中科院": "中国科学院", "人保财险": "中国人民财产保险", "国寿": "中国人寿保险", "央财": "中央财经大学", "亚行": "亚洲开发银行", "世行": "世界银行", "中石油": "中国石油天然气", "中石化": "中国石油化工", "上汽": "上海汽车", "一汽": "中国第一汽车", "台积电": "台湾积体电路制造",
+	"中科院": "中国科学院", "人保财险": "中国人民财产保险", "国寿": "中国人寿保险", "央财": "中央财经大学", "亚行": "亚洲开发银行", "世行": "世界银行", "央视": "中央电视台", "中石油": "中国石油天然气", "中石化": "中国石油化工", "上汽": "上海汽车", "一汽": "中国第一汽车", "台积电": "台湾积体电路制造",
 }
 
 // maxShort is the length of the longest abbreviation in characters.
@@ -23,6 +23,9 @@ func abbreviates(short, long *Org) bool {
 	text := short.Region + short.Stem + short.Trade
 	if short.LegalForm != "" && short.LegalForm != "公司" && short.LegalForm != "总公司" {
 		return false
+	}
+	if rest, ok := strings.CutPrefix(long.Stem, text); ok && utf8.RuneCountInString(rest) == 1 {
+		return false // 京东方 is not 京东
 	}
 	if short.parent && !long.parent || short.Trade != "" && short.Trade == long.Trade && strings.Contains(long.Stem, short.Stem) {
 		return false
@@ -55,8 +58,11 @@ func abbreviates(short, long *Org) bool {
 // wholeWords reports whether short keeps the kind of institution of long in full and leaves words of the rest out: 西北大学 is
 // not 西北工业大学; 经贸大学 contracts 对外经济贸易大学.
 func wholeWords(short, long *Org) bool {
-	if !institution(short.Core) || !institution(long.Core) {
+	switch {
+	case !institution(long.Core):
 		return false
+	case !institution(short.Core):
+		return strings.HasPrefix(long.Core, short.Core) && short.Stem != "" && generic(short.Stem) // 中国石油, 中国石油大学
 	}
 	return short.Stem == short.Core || strings.Contains(long.Core, short.Region+short.Stem) || strings.Contains(long.Core, short.Stem)
 }

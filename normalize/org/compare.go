@@ -32,6 +32,9 @@ func Compare(a, b *Org) Level {
 // compareHan relates two Han names; the county, which firms leave out and courts do not, may lower the level.
 func compareHan(a, b *Org) Level {
 	level := compareCores(a, b)
+	if same := countyInName(a, b); same != Conflict {
+		return same
+	}
 	switch {
 	case a.county == b.county || level.Verdict() == "nonmatch":
 		return level
@@ -40,6 +43,27 @@ func compareHan(a, b *Org) Level {
 	}
 	return max(level, Shorter)
 }
+
+// countyInName compares a name with a county and one that writes it without 市 or 区: 昆山市甲乙厂, 昆山甲乙厂.
+func countyInName(a, b *Org) Level {
+	if a.county == "" {
+		a, b = b, a
+	}
+	if a.county == "" || b.county != "" || a.group != b.group {
+		return Conflict
+	}
+	name, ok := strings.CutSuffix(b.Core, countyName(a)+a.Stem+a.Trade)
+	switch {
+	case ok && name == a.Region:
+		return SameCore
+	case ok && (name == "" || a.Region == ""):
+		return Shorter
+	}
+	return Conflict
+}
+
+// countyName returns the county without 市, 区 or 县.
+func countyName(o *Org) string { return o.county[:max(len(o.county)-len("市"), 0)] }
 
 func compareCores(a, b *Org) Level {
 	sameTrade := a.Trade == b.Trade
@@ -51,8 +75,8 @@ func compareCores(a, b *Org) Level {
 		return SameCore
 	case sameConjunction(a, b) || sameNumerals(a, b):
 		return SameCore
-	case a.Stem == b.Stem && sameTrade && a.group == b.group && !generic(a.Stem) && (strings.HasSuffix(a.Region, b.Region) || strings.HasSuffix(b.Region, a.Region)):
-		return Shorter // the region, or the province, is left out
+	case a.Stem == b.Stem && sameTrade && a.group == b.group && !generic(a.Stem) && !a.tail && !b.tail && (strings.HasSuffix(a.Region, b.Region) || strings.HasSuffix(b.Region, a.Region)):
+		return Shorter // the region, or the province, is left out; 腾讯科技 and 腾讯科技（深圳） are two
 	case a.Stem == b.Stem && (shorter(a, b) || shorter(b, a)):
 		return Shorter
 	case unitOf(a, b) || unitOf(b, a):
@@ -79,8 +103,14 @@ func sameNumerals(a, b *Org) bool {
 
 // knownUnit reports whether a is the name of its own of a unit b of a university: 华西医院 of 四川大学华西医院.
 func knownUnit(a, b *Org) bool {
-	of, ok := strings.CutSuffix(b.Core, a.Stem+a.Trade)
-	return ok && a.Stem != "" && institution(a.Trade) && !generic(a.Stem) && strings.HasSuffix(strings.TrimSuffix(of, "附属"), "大学")
+	if a.Stem == "" || !institution(a.Trade) || generic(a.Stem) {
+		return false
+	}
+	of, ok := strings.CutSuffix(b.Core, a.Core)
+	if !ok {
+		of, ok = strings.CutSuffix(b.Core, a.Stem+a.Trade)
+	}
+	return ok && strings.HasSuffix(strings.TrimSuffix(of, "附属"), "大学")
 }
 
 // sameRegions reports whether two lists of regions hold the same ones: 上海(中国) and 中国上海.
@@ -116,7 +146,7 @@ func shorter(a, b *Org) bool {
 	if a.LegalForm != "" && a.LegalForm != "公司" || a.Region != "" && a.Region != b.Region || a.parent && !b.parent && a.Trade != b.Trade {
 		return false
 	}
-	if a.Region != b.Region && generic(b.Stem) && !national(b.Region) {
+	if a.Region != b.Region && generic(b.Stem) && !national(b.Region) && (a.county == "" || a.county != b.county) {
 		return false
 	}
 	return a.Trade == b.Trade || a.Trade == "" && !(institution(b.Trade) && generic(b.Stem))
@@ -203,12 +233,17 @@ func telling(x, y string) bool {
 	if len(p) != 1 || len(q) != 1 {
 		return false
 	}
-	before, _, _ := strings.Cut(x, string(p))
+	before, after, _ := strings.Cut(x, string(p))
 	switch before {
-	case "", "老", "小", "阿", "大":
-		return hanzi.IsSurname(string(p)) && hanzi.IsSurname(string(q))
+	case "":
+		if !strings.HasPrefix(after, "记") && !strings.HasPrefix(after, "氏") && !strings.HasPrefix(after, "家") {
+			return false
+		}
+	case "老", "小", "阿", "大":
+	default:
+		return false
 	}
-	return false
+	return hanzi.IsSurname(string(p)) && hanzi.IsSurname(string(q))
 }
 
 // differing cuts off what two texts share at their beginnings and ends.

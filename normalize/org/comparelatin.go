@@ -145,6 +145,10 @@ func align(a, b []string) alignment {
 		out.distinct = out.distinct || v == w && !commonWord[v]
 		return v == w
 	})
+	if len(x)*len(y) > maxSlips {
+		out.onlyA, out.onlyB = len(x), len(y)
+		return out
+	}
 	x, y, out.slips = pairOff(x, y, func(v, w string) bool { return slip(v, w) || samePlace(v, w) })
 	out.distinct = out.distinct || out.slips > 0
 	if len(x) == 1 && len(y) == 1 && out.equal >= 2 && shortSlip(x[0], y[0]) {
@@ -153,6 +157,9 @@ func align(a, b []string) alignment {
 	out.onlyA, out.onlyB = len(x), len(y)
 	return out
 }
+
+// maxSlips bounds the pairs of words that slips are looked for in.
+const maxSlips = 4096
 
 // pairOff takes each word of x that has a partner in y out of both.
 func pairOff(x, y []string, same func(v, w string) bool) (restX, restY []string, pairs int) {

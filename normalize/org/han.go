@@ -123,7 +123,7 @@ func (o *Org) splitTrade(s string) {
 		region, rest := regionSuffix(s)
 		if region != "" && !trades().words[region] { // 香港 is no 港
 			o.addRegion(region)
-			s = rest
+			s, o.tail = rest, true
 			continue
 		}
 		n := tradeSuffix(s, len(s)-2*len("字"))

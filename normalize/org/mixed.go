@@ -12,7 +12,7 @@ import (
 // of a piece of the Han name, and every piece must be told.
 func compareMixed(han, latin *Org) Level {
 	m := newMatcher(latin.Tokens)
-	if m.told(han.founder+han.Core) || englishName[latin.Core] == han.Core {
+	if m.told(han.founder+han.Core) || han.county != "" && m.told(han.Region+countyName(han)+han.Stem+han.Trade) || englishName[latin.Core] == han.Core {
 		return Translated
 	}
 	if han.LegalForm == "" && han.Region == "" && slices.Contains(latin.Tokens, "china") {

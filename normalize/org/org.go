@@ -2,6 +2,7 @@ package org
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/guiyi/guiyi/normalize/hanzi"
@@ -27,6 +28,7 @@ type Org struct {
 	Tokens    []string `json:"tokens,omitempty"`
 
 	han     bool
+	tail    bool // the region stands behind the stem: 腾讯科技（深圳）有限公司
 	parent  bool // a Han name with 集团 in its form
 	group   formGroup
 	county  string // 海淀区, kept out of the core
@@ -74,9 +76,10 @@ func plainBrackets(s string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(s, "（", "("), "）", ")")
 }
 
+// hasHan reports whether a folded text has a Han character that stays in the canonical form.
 func hasHan(s string) bool {
 	for _, r := range s {
-		if r >= utf8.RuneSelf && hanzi.IsHan(r) {
+		if r >= utf8.RuneSelf && hanzi.IsHan(r) && (unicode.IsLetter(r) || r == '〇') {
 			return true
 		}
 	}

@@ -90,7 +90,7 @@ func takeRegion(s string) (region, rest string, ok bool) {
 // zones are parts of a city that stand like a county behind it.
 var zones = []string{"经济技术开发区", "高新技术产业开发区", "高新技术开发区", "经济开发区", "工业园区", "综合保税区", "保税港区", "保税区", "自由贸易试验区", "自贸区", "高新区", "开发区"}
 
-// cutCounty takes a county or a zone (海淀区, 博罗县; with a region before it also 昆山市) off the beginning of s, as long as two
+// cutCounty takes a county or a zone (海淀区, 博罗县, 昆山市) off the beginning of s, as long as two
 // characters are left.
 func cutCounty(s string, behind bool) (county, rest string) {
 	if behind {
@@ -112,11 +112,21 @@ func cutCounty(s string, behind bool) (county, rest string) {
 		switch {
 		case end == "区" && !strings.ContainsRune("社小园景特地校库军牧林矿山厂街商城专辖湾税贸发", before), end == "县", end == "旗" && behind:
 			return s[:n+3], left
-		case end == "市" && behind && !strings.ContainsRune("超门都城夜股楼集花菜鱼牛", before):
+		case end == "市" && !strings.ContainsRune("超门都城夜股楼集花菜鱼牛贸", before) && !marketWord(left):
 			return s[:n+3], left
 		}
 	}
 	return "", s
+}
+
+// marketWord reports whether 市 belongs to what follows it: 市场, 市政.
+func marketWord(left string) bool {
+	for _, w := range [...]string{"场", "政", "民", "值", "容", "集"} {
+		if strings.HasPrefix(left, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // regionSuffix takes one region off the end of a Han name, as long as two characters are left.
