@@ -191,7 +191,17 @@ func slip(a, b string) bool {
 	if n >= 9 {
 		limit = 2
 	}
-	return similarity.OSA(a, b, limit) <= limit
+	return similarity.OSA(a, b, limit) <= limit && direction(a) == direction(b)
+}
+
+// direction returns the point of the compass that a word begins with: southwest and northwest are no slip.
+func direction(w string) string {
+	for _, d := range [...]string{"north", "south", "east", "west"} {
+		if strings.HasPrefix(w, d) {
+			return d
+		}
+	}
+	return ""
 }
 
 // samePlace reports whether one word is the postal spelling of the city or province that the other spells in pinyin.

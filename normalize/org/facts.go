@@ -16,7 +16,7 @@ var brands = map[string]string{
 	"奔驰": "benz", "宝马": "bmw", "可口可乐": "coca cola", "百事": "pepsi", "微软": "microsoft", "苹果": "apple", "谷歌": "google", "亚马逊": "amazon", "三星": "samsung",
 	"索尼": "sony", "西门子": "siemens", "雀巢": "nestle", "星巴克": "starbucks", "麦当劳": "mcdonalds", "肯德基": "kfc", "家乐福": "carrefour", "沃尔玛": "walmart", "大众": "volkswagen",
 	"福特": "ford", "丰田": "toyota", "本田": "honda", "日产": "nissan", "松下": "panasonic", "日立": "hitachi", "东芝": "toshiba", "佳能": "canon", "英特尔": "intel", "诺基亚": "nokia",
-	"花旗": "citi", "特斯拉": "tesla", "宝洁": "procter gamble", "联合利华": "unilever", "博世": "bosch", "巴斯夫": "basf", "拜耳": "bayer", "辉瑞": "pfizer", "惠普": "hp", "戴尔": "dell",
+	"花旗": "citi", "花旗银行": "citibank", "特斯拉": "tesla", "宝洁": "procter gamble", "联合利华": "unilever", "博世": "bosch", "巴斯夫": "basf", "拜耳": "bayer", "辉瑞": "pfizer", "惠普": "hp", "戴尔": "dell",
 	"甲骨文": "oracle", "思科": "cisco", "耐克": "nike", "阿迪达斯": "adidas", "欧莱雅": "loreal", "宜家": "ikea", "德勤": "deloitte", "安永": "ernst young", "毕马威": "kpmg", "普华永道": "pricewaterhousecoopers",
 	"飞利浦": "philips", "施耐德": "schneider", "霍尼韦尔": "honeywell", "通用电气": "ge", "空中客车": "airbus", "波音": "boeing"}
 

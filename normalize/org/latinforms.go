@@ -83,6 +83,12 @@ pty ltd|pty ltd|1+
 sendirian berhad|sdn bhd|1+
 sdn berhad|sdn bhd|1+
 sdn bhd|sdn bhd|1+
+m sdn bhd|sdn bhd|1+
+m berhad|bhd|2
+m bhd|bhd|2
+s pte ltd|pte ltd|1+
+syarikat|co|0
+pl|pty ltd|1+
 berhad|bhd|2
 company limited|ltd|1w
 company ltd|ltd|1w
@@ -323,7 +329,7 @@ func onlyBehind(f *latinForm) bool {
 	}
 	switch f.words[0] {
 	case "ooo", "oao", "zao", "pao", "ao", "jsc", "ojsc", "cjsc", "pjsc", "srl", "pt", "ano", "ngo", "sia", "uab", "llc", "ab", "doo",
-		"ood", "eood", "sarl", "kk", "gmbh":
+		"ood", "eood", "sarl", "kk", "gmbh", "syarikat":
 		return false
 	}
 	return true

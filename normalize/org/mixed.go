@@ -21,7 +21,7 @@ func compareMixed(han, latin *Org) Level {
 			return Shorter // 招商银行 for China Merchants Bank
 		}
 	}
-	if brand, region, trade := brandOf(han); len(brand) > 0 && holdsAll(latin.Tokens, brand) {
+	if brand, region, trade := brandOf(han, latin.Tokens); len(brand) > 0 {
 		return compareBrand(region, trade, without(latin.Tokens, brand), han.LegalForm == "", latin.LegalForm == "")
 	}
 	if len(latin.Tokens) == 1 && initialed(han.Core, latin.Core) {
@@ -40,11 +40,11 @@ func compareMixed(han, latin *Org) Level {
 	return Stem
 }
 
-// brandOf returns the words of the Latin brand of a Han name, and what of the Han name they leave untold.
-func brandOf(han *Org) (brand []string, region, trade string) {
+// brandOf returns the words of the Latin brand of a Han name that are among words, and what of the Han name they leave untold.
+func brandOf(han *Org, words []string) (brand []string, region, trade string) {
 	for _, c := range [...]struct{ key, region, trade string }{{han.Stem, han.Region, han.Trade}, {han.Stem + han.Trade, han.Region, ""}, {han.Core, "", ""}} {
-		if b := brands[c.key]; b != "" {
-			return strings.Fields(b), c.region, c.trade
+		if b := strings.Fields(brands[c.key]); len(b) > 0 && holdsAll(words, b) {
+			return b, c.region, c.trade
 		}
 	}
 	return nil, "", ""

@@ -95,10 +95,10 @@ func cutHanRemark(s string) string {
 	return s
 }
 
-// cutRemark cuts words about the state or the former name off a Latin name.
+// cutRemark cuts words about the state, the former or the trading name off a Latin name.
 func cutRemark(words []string) []string {
 	for i, w := range words {
-		if i > 0 && (w == "formerly" || w == "fka" || w == "previously") {
+		if i > 0 && (w == "formerly" || w == "fka" || w == "previously" || w == "dba" || tradingAs(words, i)) {
 			words = words[:i]
 			break
 		}
@@ -117,4 +117,19 @@ func cutRemark(words []string) []string {
 		break
 	}
 	return words
+}
+
+// tradingAs reports whether the words from i on say under what other name the company trades; t/a only behind a form.
+func tradingAs(words []string, i int) bool {
+	switch w := words[i]; {
+	case i+1 >= len(words):
+		return false
+	case w == "ta":
+		return latinForms().last[words[i-1]]
+	case w == "trading":
+		return words[i+1] == "as"
+	case w == "doing":
+		return words[i+1] == "business"
+	}
+	return false
 }

@@ -15,6 +15,7 @@ const tradeWords = `
 电子 electronic,electronics
 电器 electric,electric appliance,electrical appliance,appliance
 电气 electric,electrical
+电灯 electric
 电力 power,electric power,electric
 电网 grid,power grid
 电信 telecom,telecommunication
