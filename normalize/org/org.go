@@ -61,6 +61,8 @@ func Parse(raw string) Org {
 	switch {
 	case strings.Trim(o.Canonical, "& ") == "":
 		return Org{Raw: raw, Clean: o.Clean, Problem: "nothing but signs"}
+	case len(o.Canonical) > MaxLen: // & is longer as a word
+		return Org{Raw: raw, Clean: o.Clean, Problem: "too long"}
 	case placeholder(o.Canonical):
 		return Org{Raw: raw, Clean: o.Clean, Problem: "placeholder"}
 	}

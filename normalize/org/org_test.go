@@ -161,7 +161,7 @@ func TestSharedKeys(t *testing.T) {
 }
 
 func TestProblems(t *testing.T) {
-	for raw, problem := range map[string]string{"": "", "个人": "placeholder", "n/a": "placeholder", "***": "nothing but signs", strings.Repeat("x", 5000): "too long"} {
+	for raw, problem := range map[string]string{"": "", "个人": "placeholder", "n/a": "placeholder", "***": "nothing but signs", strings.Repeat("x", 5000): "too long", strings.Repeat("&", 2000): "too long"} {
 		o := Parse(raw)
 		if raw == "***" {
 			problem = "placeholder"
