@@ -44,13 +44,14 @@ func splitJyutping(s string) (initial, final string) {
 var irregular = map[string]string{
 	"si": "sze sz si see szu", "zi": "tsz tze chi ji chee che tse gi", "ci": "tsz chi tse chee", "ji": "yi yee i ye e",
 	"jyu": "yu yue yuey", "jyun": "yuen yun un", "jyut": "yuet yut", "zyu": "chu chue che", "cyu": "chu chue che",
-	"juk": "yuk yok", "leon": "lun leun lon long lin", "jik": "yik yick", "sik": "sik sick shik", "kei": "kei ki kay ky key",
+	"juk": "yuk yok", "leon": "lun leun luen lon long lin", "jik": "yik yick", "sik": "sik sick shik", "kei": "kei ki kay ky key",
 	"lei": "li lee lei ly", "hei": "hei hee hi hay hey", "fui": "fui fooi", "jau": "yau yow you",
 	"hung": "hung hong", "hong": "hong", "joeng": "yeung young yang",
 	"gei": "kei ki kee gee gay", "mei": "mei mi may", "fong": "fong", "gwai": "kwai quai", "kwan": "kwan quan",
 	"zoek": "cheuk cheok", "soek": "seuk", "koei": "kui", "keoi": "kui koi", "zeng": "cheng chang", "syun": "suen sun shuen",
 	"cyun": "chuen chun", "zyun": "chuen chun", "hyun": "huen hun", "jan": "yan yun ian", "man": "man mun",
 	"zan": "chan chun jan jun", "jin": "yin in yuen", "hang": "hang han",
+	"fuk": "fook",
 }
 
 // hongKong gives the Hong Kong spellings of a Jyutping syllable, duplicates possible.

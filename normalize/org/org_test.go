@@ -148,6 +148,7 @@ func TestSharedKeys(t *testing.T) {
 		{"华为技术有限公司", "HUAWEI TECHNOLOGIES CO., LTD.", PartRoman},
 		{"青岛啤酒股份有限公司", "Tsingtao Brewery Co., Ltd.", PartRoman},
 		{"北京字节跳动科技有限公司", "字节跳动（上海）有限公司", PartStem},
+		{"周大福珠寶金行有限公司", "Chow Tai Fook Jewellery", PartRoman},
 		{"Microsoft Corp", "Microsoft Research Ltd", PartTokens},
 		{"Smith & Sons Ltd", "Smith and Sons Limited", PartFull},
 		{"字节跳动", "字节跳动网络技术有限公司", PartPrefix},
@@ -160,7 +161,7 @@ func TestSharedKeys(t *testing.T) {
 }
 
 func TestProblems(t *testing.T) {
-	for raw, problem := range map[string]string{"": "", "个人": "placeholder", "n/a": "placeholder", "***": "nothing but signs", strings.Repeat("x", 5000): "too long"} {
+	for raw, problem := range map[string]string{"": "", "个人": "placeholder", "n/a": "placeholder", "***": "nothing but signs", strings.Repeat("x", 5000): "too long", strings.Repeat("&", 2000): "too long"} {
 		o := Parse(raw)
 		if raw == "***" {
 			problem = "placeholder"
