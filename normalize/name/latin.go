@@ -12,10 +12,13 @@ import (
 // latinName is the Latin form of a name: folded words in the order of the canonical form.
 type latinName struct {
 	words   []string // letters and inner hyphens
+	tokens  []token  // words cut at hyphens, as they are compared
+	native  string   // the canonical form when the name came in a script that is kept: Hangul, Arabic, Hebrew
 	surname span     // which words are the surname, as far as it can be told
 	marked  bool     // the order cannot be told without the comma
 	nicks   []string // in brackets or quotes
 	suffix  string   // jr, sr, ii, iii, iv
+	abjad   bool     // words are consonants from Arabic or Hebrew letters
 	chinese bool     // every word but Western given names is a Chinese spelling and one is a surname
 }
 
@@ -25,6 +28,9 @@ type span struct{ from, to int }
 func (s span) len() int { return s.to - s.from }
 
 func (l *latinName) any() bool { return len(l.words) > 0 }
+
+// hangul reports a name that came in Hangul.
+func (l *latinName) hangul() bool { return l.native != "" && !l.abjad }
 
 func (l *latinName) surnameText() string {
 	return strings.Join(l.words[l.surname.from:l.surname.to], " ")
@@ -44,6 +50,9 @@ func (l *latinName) givenText() string {
 func (l *latinName) canonical() string {
 	if !l.any() {
 		return ""
+	}
+	if l.native != "" {
+		return l.native
 	}
 	s := strings.Join(l.words, " ")
 	if l.marked {

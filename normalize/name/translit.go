@@ -52,27 +52,26 @@ func transliterate(s string) (latin, script string) {
 		}
 		s, script = romaji(s), "japanese"
 	}
-	s = strings.NewReplacer("ου", "ou", "ού", "ou").Replace(s) // the one Greek pair with its own sound
+	s = greekPairs.Replace(" " + s)[1:]
 	var b strings.Builder
-	for _, word := range strings.SplitAfter(s, " ") {
-		if strings.ContainsFunc(word, isHangul) {
+	for _, r := range s {
+		switch l, ok := letterMap()[r]; {
+		case ok:
+			b.WriteString(l.latin)
+			script = l.script
+		case isHangul(r):
+			b.WriteString(hangulSyllable(r))
 			script = "korean"
-			writeHangul(&b, word)
-			continue
-		}
-		for _, r := range word {
-			switch l, ok := letterMap()[r]; {
-			case ok:
-				b.WriteString(l.latin)
-				script = l.script
-			case unicode.Is(unicode.Mn, r) && r >= 0x300:
-			default:
-				b.WriteRune(r)
-			}
+		case unicode.Is(unicode.Mn, r) && r >= 0x300:
+		default:
+			b.WriteRune(r)
 		}
 	}
 	return b.String(), script
 }
+
+// greekPairs are the Greek letters that have a sound of their own as pairs.
+var greekPairs = strings.NewReplacer("ου", "ou", "ού", "ou", "αυ", "av", "αύ", "av", "ευ", "ev", "εύ", "ev", "γγ", "ng", " μπ", " b", " ντ", " d", " γκ", " g")
 
 // isForeign reports letters that transliterate may write in Latin ones.
 func isForeign(r rune) bool {
@@ -83,45 +82,6 @@ func isHangul(r rune) bool { return r >= 0xAC00 && r <= 0xD7A3 }
 
 func isKana(r rune) bool {
 	return r >= 0x3041 && r <= 0x3096 || r >= 0x30A1 && r <= 0x30FA || r == 'ー'
-}
-
-// Hangul letters in the order of Unicode, Revised Romanization of Korean (2000).
-var (
-	hangulInitials = strings.Split("g,kk,n,d,tt,r,m,b,pp,s,ss,,j,jj,ch,k,t,p,h", ",")
-	hangulVowels   = strings.Split("a,ae,ya,yae,eo,e,yeo,ye,o,wa,wae,oe,yo,u,wo,we,wi,yu,eu,ui,i", ",")
-	hangulFinals   = strings.Split(",k,k,k,n,n,n,t,l,k,m,l,l,l,p,l,m,p,p,t,t,ng,t,t,k,t,p,h", ",")
-)
-
-// koreanSurnames are the usual spellings of common surnames, which do not follow the rules.
-var koreanSurnames = map[rune]string{'김': "kim", '이': "lee", '박': "park", '최': "choi", '정': "jung", '강': "kang", '조': "cho", '윤': "yoon", '임': "lim",
-	'신': "shin", '오': "oh", '권': "kwon", '안': "ahn", '송': "song", '유': "yoo", '홍': "hong", '고': "ko", '문': "moon", '손': "son", '배': "bae",
-	'백': "baek", '허': "heo", '노': "noh", '심': "shim", '구': "koo", '우': "woo", '곽': "kwak", '성': "sung", '차': "cha", '주': "joo", '전': "jeon"}
-
-// writeHangul romanises a word; the first syllable of a word of two to four is the surname.
-func writeHangul(b *strings.Builder, word string) {
-	runes := []rune(strings.TrimSpace(word))
-	for i, r := range runes {
-		if !isHangul(r) {
-			if l, ok := letterMap()[r]; ok {
-				b.WriteString(l.latin)
-			} else {
-				b.WriteRune(r)
-			}
-			continue
-		}
-		if spelling, ok := koreanSurnames[r]; ok && i == 0 && len(runes) <= 4 {
-			b.WriteString(spelling)
-		} else {
-			code := int(r - 0xAC00)
-			b.WriteString(hangulInitials[code/588] + hangulVowels[code%588/28] + hangulFinals[code%28])
-		}
-		if i == 0 && len(runes) > 1 && len(runes) <= 4 {
-			b.WriteByte(' ')
-		}
-	}
-	if strings.HasSuffix(word, " ") {
-		b.WriteByte(' ')
-	}
 }
 
 // kanaRows are the syllables of the fifty-sounds table in the order of the code points from ぁ, Hepburn.
