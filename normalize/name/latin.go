@@ -73,6 +73,7 @@ func parseLatin(folded, written string, form Form) (latinName, string) {
 	var title string
 	segments := l.segments(folded)
 	for i := range segments {
+		segments[i] = slices.DeleteFunc(segments[i], func(w string) bool { return unknownWords()[w] })
 		segments[i] = l.stripTitles(segments[i], i == 0, &title)
 	}
 	segments = slices.DeleteFunc(segments, func(s []string) bool { return len(s) == 0 })

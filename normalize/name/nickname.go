@@ -305,7 +305,7 @@ samuel sam sammy samuil shmuel sami samu
 sandra sandy alessandra
 santiago santi
 santiago santi yago jaime
-sarah sally sara sadie
+sarah zara sally sara sadie
 sebastian bas bastian sebastien bastien sebastiano seb
 sebastian basti wastl
 sergei sergey serge sergio serhiy sergej serhii sergiy seryozha sergejs sergiu srdjan

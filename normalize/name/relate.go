@@ -104,7 +104,7 @@ func (t *token) relate(u *token, strict bool) relation {
 		return t.relateAbjad(u)
 	case t.known() && u.known() && t.entry.nickname(u.entry, t.text, u.text):
 		return relNick
-	case bits.OnesCount32(t.bag^u.bag) > 8:
+	case strict || bits.OnesCount32(t.bag^u.bag) > 8:
 		return relNone
 	}
 	if sameSpelling(t.text, u.text) || sameRomaji(t.text, u.text) {
@@ -113,7 +113,7 @@ func (t *token) relate(u *token, strict bool) relation {
 		}
 		return relSpelled
 	}
-	if strict || (t.kind^u.kind)&isPatronymic != 0 {
+	if (t.kind^u.kind)&isPatronymic != 0 {
 		return relNone
 	}
 	if t.cutShort(u) || u.cutShort(t) {
@@ -273,10 +273,14 @@ func soundStart(c byte) byte {
 // soundsAlike reports two writings of one sound: equal Double Metaphone codes with some likeness (Hussein, Husayn). A final a
 // on one side alone marks another name.
 func soundsAlike(p, q string) bool {
-	if (p[len(p)-1] == 'a') != (q[len(q)-1] == 'a') || similarity.JaroWinkler(p, q) < similarFloor {
+	if (p[len(p)-1] == 'a') != (q[len(q)-1] == 'a') || len(q)-len(p) > 3 {
+		return false
+	}
+	similar := similarity.JaroWinkler(p, q)
+	if similar < similarFloor {
 		return false
 	}
 	x, _ := Metaphone(p)
 	y, _ := Metaphone(q)
-	return len(x) > 2 && x == y && len(q)-len(p) <= 3
+	return x == y && (len(x) > 2 || len(x) == 2 && similar >= 0.92)
 }

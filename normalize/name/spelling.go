@@ -3,9 +3,9 @@ package name
 import "github.com/guiyi/guiyi/score/similarity"
 
 // sameSpelling reports two transcriptions of one name: Mueller and Muller (from Müller), Sergej, Sergei and Sergey, Petrovic
-// and Petrovich. Words of four letters and more.
+// and Petrovich. Words of three letters and more.
 func sameSpelling(p, q string) bool {
-	if min(len(p), len(q)) < 4 || max(len(p), len(q)) > 32 {
+	if min(len(p), len(q)) < 3 || max(len(p), len(q)) > 32 {
 		return false
 	}
 	var x, y [48]byte

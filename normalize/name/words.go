@@ -26,6 +26,9 @@ var latinTitles = wordSet(`mr mrs ms miss mx dr prof professor doctor sir dame l
 var latinHonours = wordSet(`phd md mba msc bsc ba ma esq jp gbs gbm sbs bbs mh obe mbe cbe kbe kc qc sc cpa dds dvm rn llb llm llp ret usn usaf
 	frs mp mep dphil edd jd cfa pe eng frcs mrcp`)
 
+// unknownWords stand for a part of a name that is not known.
+var unknownWords = wordSet("unknown unk fnu lnu nfn nln nmn nmi anon anonymous null none tba tbd")
+
 // particles belong to the surname that follows.
 var particles = wordSet(`van von de der den del della di da dos das do du la le los las bin binti binte ibn bint al el ul abu af av zu zur
 	ter ten y e st saint mac mc o d dal dalla degli vander ben bat`)
