@@ -26,6 +26,10 @@ func compareLatin(a, b *latinName, fa, fb Form) Level {
 		return compareHangulPair(a, b)
 	case sameJoined(x, y):
 		level = Variant
+	case fa != Full && fb != Full && a.hangul():
+		level = compareHangulPart(a, b, fa == Surname)
+	case fa != Full && fb != Full && b.hangul():
+		level = compareHangulPart(b, a, fb == Surname)
 	case fa != Full && fb != Full:
 		level = comparePart(a, b, x, y, fa == Given && fb == Given)
 	default:
@@ -306,7 +310,7 @@ func abs(n int) int { return max(n, -n) }
 func spellInitials(x, y []token) []token {
 	for i := range x {
 		p := x[i].text
-		if len(p) < 2 || len(p) > 3 || strings.ContainsAny(p, "aeiou") {
+		if len(p) < 2 || len(p) > 3 || len(x)+len(p) > maxTokens+1 || strings.ContainsAny(p, "aeiou") {
 			continue
 		}
 		for j := 0; j+len(p) <= len(y); j++ {
@@ -356,6 +360,8 @@ func (a *alignment) level(x, y []token, strict bool) Level {
 		return Initials
 	case near > 0:
 		return Near
+	case slips > 0 && a.extra > 0:
+		return Near
 	case slips > 0:
 		return Close
 	case a.extra > 2:
@@ -368,6 +374,8 @@ func (a *alignment) level(x, y []token, strict bool) Level {
 		return Extended
 	case a.swapped(len(x)):
 		return Swapped
+	case (x[0].kind^y[0].kind)&isAbjad != 0:
+		return Romanised
 	}
 	return Variant
 }

@@ -45,7 +45,7 @@ func hangulParts(r rune) (initial, vowel, final int) {
 }
 
 // parseHangul reads a Korean name: a surname of one syllable, or one of the few of two, and a given name.
-func parseHangul(s string) (l latinName, script string, ok bool) {
+func parseHangul(s string, form Form) (l latinName, script string, ok bool) {
 	fields := strings.FieldsFunc(s, func(r rune) bool { return !isHangul(r) })
 	if n := len(fields) - 1; n > 0 && (fields[n] == "씨" || fields[n] == "님" || fields[n] == "선생님") {
 		fields = fields[:n]
@@ -56,13 +56,12 @@ func parseHangul(s string) (l latinName, script string, ok bool) {
 	if len(runes) > 2 && koreanSurnames[string(runes[:2])] != "" {
 		n = 2
 	}
-	if len(runes) > 6 {
-		l.native = strings.Join(fields, " ") // no Korean name
+	if len(runes) > 6 || form != Full {
+		l.native = strings.Join(fields, " ") // no Korean name, or a part
 		for _, f := range fields {
 			latin, _ := transliterate(f)
 			l.words = append(l.words, latin)
 		}
-		l.guess()
 		return l, "korean", true
 	}
 	spelling, _, _ := strings.Cut(koreanSurnames[string(runes[:n])], " ")
@@ -108,6 +107,21 @@ func compareHangul(h, l *latinName) Level {
 		}
 	}
 	return best
+}
+
+// compareHangulPart compares a given name or a surname in Hangul with a Latin one.
+func compareHangulPart(h, l *latinName, surname bool) Level {
+	runes := []rune(strings.ReplaceAll(h.native, " ", ""))
+	var buf [48]byte
+	latin := string(appendJoined(buf[:0], l.tokens))
+	switch {
+	case len(runes) > 6:
+	case spellsHangul(runes, latin) || surname && spellsKoreanSurname(runes, latin):
+		return Romanised
+	case !surname && hangulStarts(runes, latin):
+		return Initials
+	}
+	return Conflict
 }
 
 // hangulStarts reports whether each letter of initials begins the syllable in its place.

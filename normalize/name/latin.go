@@ -240,7 +240,7 @@ func isHyphen(r rune) bool { return r == '-' || r == '‐' || r == '‑' || r ==
 
 // stripTitles removes titles at the front of a segment, or anywhere when abbreviated, and suffixes at its end.
 func (l *latinName) stripTitles(words []string, first bool, title *string) []string {
-	for len(words) > 1 && latinTitles()[words[0]] {
+	for len(words) > 1 && (latinTitles()[words[0]] || *title != "" && afterTitles()[words[0]]) {
 		if *title == "" {
 			*title = words[0]
 		}
@@ -305,7 +305,7 @@ func (l *latinName) arrange(segments [][]string, written string) {
 		}
 	}
 	if last := given[len(given)-1]; completeChinese(surname) && !chineseWords(given) || // "Chan Tai-man, David" is read as above
-		latinHonours()[last] || latinTitles()[last] || latinTitles()[surname[0]] || latinTitles()[given[0]] || generations()[last] != "" {
+		latinHonours()[last] || latinTitles()[last] || latinTitles()[surname[0]] || latinTitles()[given[0]] || generations()[last] != "" || latinHonours()[surname[len(surname)-1]] || generations()[surname[len(surname)-1]] != "" {
 		if l.words = slices.Concat(given, surname); strippable(l.words) {
 			l.words = words
 		}

@@ -20,10 +20,11 @@ var lexicon = sync.OnceValue(func() map[string]*lexeme {
 	group := uint16(0)
 	for line := range strings.SplitSeq(nicknameGroups, "\n") {
 		group++
+		line, all := strings.CutPrefix(line, "= ")
 		for i, w := range strings.Fields(line) {
 			l := get(w)
 			l.given = true
-			l.groups = append(l.groups, nicknameEntry{group, i == 0})
+			l.groups = append(l.groups, nicknameEntry{group, i == 0 || all})
 		}
 	}
 	for w := range strings.FieldsSeq(givenNames) {
@@ -75,11 +76,17 @@ simone sofia solange sonia sonja sophie soraya spencer stacy stanislav stanley s
 tara tariq tatjana taylor thea thorsten tilda tina torsten travis trevor tristan troy udo ulrike umberto umar ursula usman uta ute uwe valentin
 valerie valeria valerio vanessa vera verena vernon veronica veronika victoire viola violet violeta vita vito vivian viviane volker walid wanda
 warren wayne wendy werner wesley wilfred wilhelmina wilma winston wolfgang xavier yasmin yolanda yoshiko yves yvette yvonne zaid zara zeynep zita zoe
+kenji kenta kenichi taro jiro ichiro saburo hiroshi hiroki takashi takeshi satoshi makoto masashi masato kazuo kazuki akira akiko keiko kumiko yumiko michiko
+mariko noriko haruki haruka naoki naoko tomoko tomoki yoko hanako aiko miki mika kaori kana kenzo shinichi junichi koichi eiji koji shota daisuke yusuke
+kosuke ryota sakura yuki yuka yuko yuri yui yuto yuta
+anh bao binh chau cuong dat diep dinh duc dung duong duy giang hai hanh hao hien hiep hieu hoa hong hung huong huyen khanh khoa kiet kien lan linh loan loc
+long mai manh minh nam nga ngan ngoc nhung nhi phong phuc phuong quan quang quoc quyen quynh son tam thach thai thanh thao thien thinh thu thuy thang
+tien toan trang tri trinh trung truong tuan tuyet uyen viet vinh xuan yen
 sultan salman faisal hafez bashar nasser rami ihab kaleb caleb calvin carl carlton elton milton hilton wilton clinton glen glenn gale gary barry harvey`
 
 // surnameList are common surnames of Europe and the Americas, of Arabic and South Asian names.
 const surnameList = `
-smith johnson williams brown jones garcia miller davis rodriguez martinez hernandez lopez gonzalez gonzales wilson anderson thomas taylor moore jackson
+smith marley marlow johnson williams brown jones garcia miller davis rodriguez martinez hernandez lopez gonzalez gonzales wilson anderson thomas taylor moore jackson
 martin perez thompson thomson white harris harrison sanchez clark clarke ramirez lewis robinson robertson walker young allen king wright scott torres hill hall
 flores green greene adams nelson baker rivera campbell mitchell carter roberts gomez phillips evans turner diaz parker cruz edwards collins reyes stewart
 stuart morris morales murphy cook rogers gutierrez ortiz morgan cooper peterson petersen bailey reed kelly howard ramos cox ward richardson watson

@@ -86,7 +86,7 @@ func (p Parser) Parse(raw string) Name {
 		n.Problem = problemPlaceholder
 		return n
 	}
-	if l, script, ok := parseNative(text); ok {
+	if l, script, ok := parseNative(text, p.Form); ok {
 		n.latin = l
 		n.finish(script)
 		return n

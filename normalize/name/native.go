@@ -8,12 +8,12 @@ import (
 // parseNative reads a folded name whose letters are all Hangul, all Arabic or all Hebrew. Latin letters tell less than these
 // scripts (정은 and 종은 are both Jong Un), so the canonical form keeps them, two such names are compared by their
 // letters, and words hold a transliteration. ok is false for any other text.
-func parseNative(s string) (l latinName, script string, ok bool) {
+func parseNative(s string, form Form) (l latinName, script string, ok bool) {
 	if script = nativeScript(s); script == "" {
 		return l, "", false
 	}
 	if script == "korean" {
-		return parseHangul(s)
+		return parseHangul(s, form)
 	}
 	var native []string
 	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.Is(unicode.Mn, r) && !unicode.IsLetter(r) && r != '\'' && r != '"' }) {

@@ -1,29 +1,19 @@
 package name
 
-// nicknameGroups lists given names and their short, pet and foreign forms, the name itself first; a name may be in several
-// groups. Facts of common knowledge, in several languages.
+// nicknameGroups lists given names and their short, pet and foreign forms, the name itself first; in groups marked =
+// every form is used for every other. A name may be in several groups. Facts of common knowledge, in several languages.
 const nicknameGroups = `
 abdul abdel abd abdal abdol
 abdullah abdallah abdulla
 abdulrahman abdurrahman abdelrahman abdirahman abdalrahman
 abraham abe abram ibrahim bram
 adrian adriano adrien adrianus hadrian
-adrianus ad arie
 agnes agnieszka aga
-agnieszka aga
 ahmed ahmad ahmet akhmed achmed
 aisha ayesha aicha ayse aysha
 albert al bert bertie alberto albrecht
-alberto beto
-alejandro ale jandro
-aleksander olek
-aleksandr sasha shura sanya alik aleksander alexandr oleksandr sacha
-aleksandra sasha shura alexandra ola oleksandra
-alessandro sandro ale
 alexander alex al alec sandy sasha alexandre alessandro aleksandr alexandr alejandro xander lex alek aleksander oleksandr alistair alexandros alexandru sascha shura sanya aleks iskander skender olek oleksander
 alexandra alex sandra sasha lexi alexa aleksandra sascha shura alexandria alessandra oleksandra
-alexandre xande sacha
-alexei alyosha lyosha alexey aleksei aleksey alexej oleksiy
 alexis alexei aleksei aleksey alexey alexej oleksiy oleksii alyosha lyosha alejo
 alfonso alonso
 alfred al fred alf alfie alfredo
@@ -31,29 +21,23 @@ ali aly
 alice alicia alix
 allan alan allen al alain
 amanda mandy manda
+amelia amelie
 amir emir ameer
 anastasia nastya asya anastasiya anastasiia
-anatoly tolya anatoliy anatolij
-amelia amelie
 andrew andy drew andrei andrey andre andreas andres andrzej andrej anders ondrej andrii andriy andrejs andras andreu
 angela angie angelina
 ann anne anna annie hannah nan nancy ana anya anja annette anka ania hania hanna anouk aneta
 anthony tony antony antonio anton antoine ant toon antoni antek antonis toni antal ante tonio tonino antonello
-antonio toni tonino nino tonio tonho
-antonius ton toon anton antoon
 arthur art arturo
 augustus gus august augustin
 axel absalom aksel
 barbara barb babs barbie bobbie varvara basia
-barbara basia
 bartholomew bart bartek bartlomiej bartolomeo bartolome
 benjamin ben benny benji bibi binyamin beniamino benyamin veniamin
 bernard bernie barney bernhard bernardo
 beverly bev
 bjorn bjarne
-boris borya
 bradley brad
-carlos carlitos
 caroline carol carrie caro lina carolyn carolina
 catherine cathy katherine kathy kate katie kathryn cath kat kit kitty karen katarina katrina ekaterina katharina caterina catalina katja kathleen kasia katarzyna katka katrin kathrin trine kateryna kaisa kaja kathi
 chaim haim hyam
@@ -67,7 +51,6 @@ clinton clint
 concepcion concha conchita
 constantine kostas konstantinos konstantyn konstantin
 consuelo chelo
-cornelis kees cor
 cornelius kees cornelis cor
 curtis curt
 cynthia cindy
@@ -76,80 +59,49 @@ david dave davey davy davide dawid
 deborah deb debbie debra
 dennis denny denis denise
 dmitry dima dmitri dmitriy dimitri mitya dmitrii dmitrij dimitrios dimitris dmytro dimitar demetrius dimitrije
-dmitry dima mitya
 dolores lola loli
-domenico mimmo
 donald don donnie
 dorothy dot dottie dolly dorothea dora
 douglas doug
 dov berl
 edmund ed ned eddie ted
-eduardo edu lalo dudu
 edward ed eddie ted teddy ned eduardo edouard eduard edwin edu duarte
 edwin ed eddie
-ekaterina katya kate
 eleanor ellie nell nora elena ellen helen eleonora lena helena
-elena lena alyona
 elena lena yelena jelena olena helena alyona
 elijah eliyahu elias eli ilias
-elisabeth lisbeth elli liesl lisa sissi
 elizabeth liz beth betty eliza lizzie betsy elsie lisa elisabeth libby bess isabel elizaveta elisa ella elise liesbeth elly bettina elsbeth lieselotte ela elzbieta bettie lies erzsebet
 ellen ella helen nelly
-elzbieta ela
 emil emilio emile
 emily em emma emilie
 emmanuel manu manuel manolo manny emanuel imanol manolis immanuel
-enrique quique kike
 erik eric erich erick eirik erico
 eugene gene yevgeny evgeny evgeniy eugenio
 evgeny zhenya eugene yevgeny evgeniy evgenii yevgen evgenij eugen eugenio yevhen genya zhenia
-evgeny zhenya genya evgenii evgeniy yevgeny yevgeniy evgenij jewgeni yevhen
 fabian fabio fabien fabiano
 fatima fatimah fatma fatema fatoumata
-fernando nando fer
-filippo pippo
 frances fran fanny francesca francoise frankie
-francesco franco ciccio checco
 francis frank frankie fran francisco francesco francois franz paco pancho chico curro kiko ciccio cesc frans ferenc
-francisco paco pancho chico curro kiko frasquito
-franz franzl ferenc
 frederick fred freddie freddy fritz federico friedrich frederic rick frederik fredrik frits federigo fryderyk fredi
-friedrich fritz
 gabriel gabe gavriil gabor gabi
-gabriela gabi gaby gabriella gabrielle
 galina galya halyna
-gennady gena gennadi gennadiy gennadij
 geoffrey jeffrey gottfried godfrey
-georg schorsch jorg joerg jurgen juergen
 george georgie georg jorge giorgio georges yuri jerzy yury yuriy jurij iurii juri yurii gyorgy georgios giorgos yorgos georgi jurgis jiri jordi georgy jurek gheorghe
-georgy gosha zhora georgi georgiy georgij
 gerald gerry jerry gerard gerhard gerardo
 gerard geert gert gerrit
-gerardus gerard gert
 gianluigi gigi
-gilberto beto
-giovanni gianni nanni vanni gian
-giuseppe beppe peppe peppino pino
 gonzalo gonza
 gregory greg gregg grigory gregor grigoriy hryhoriy grigori grzegorz grzesiek gregoire grigorij
-grigory grisha
-grzegorz grzesiek
-guadalupe lupe
-guillermo memo guille
 gustav gus gustaf gustavo
 gwendolyn gwen wendy
 hannah hanna chana
 harold harry hal harald
 harry henry harold hank hal henri heinrich enrique enrico heinz hendrik
 hassan hasan hasson
-heinrich heinz heiner hein
-hendrik henk rik
 henry henk hendrik hein heiner heinz heiko enzo henrik henryk arrigo quique kike enrique
 howard howie ward
-humberto beto
 hussein hussain husayn hossein huseyin husein husain
 ibrahim ebrahim brahim ibrohim
-ignacio nacho
 ignatius iggy ignacio nacho inigo ignazio ignac
 igor ihor
 ilya ilia illia ilja elias elijah
@@ -158,106 +110,71 @@ isaac ike zac isak
 isabel isabella isabelle isa izabela
 ismail ismael
 itzhak isaac yitzhak izhak isak
-ivan vanya ivano vania
 ivan vanya ivano vania iwan yvan johann
 jacob jake jakob yakov jacobo jacques jaap jaak jakub kuba kobus jacobus diego iago
-jacobus jaap koos jacob
 jacqueline jackie jacky
 jamal gamal cemal djamal
 james jim jimmy jamie jem jaime jaimie diego santiago
-jan janek jasiek
 janet jan jane jean joan joanna joanne janice
 jeffrey jeff geoff geoffrey
 jennifer jen jenny jennie
 jeremiah jerry jeremy
 jerome jerry geronimo girolamo hieronymus
 jessica jess jessie
-jesus chucho chuy
-joanna asia
-joao joca
-johann hans hannes hansi
 johanna hanna joanna johana ioanna giovanna joan jana asia jo
-johannes hans johan jan hannes joop
 johannes hans johann jan hannes hansi
 john jack johnny jon johan johann juan jean ivan giovanni jan hans joao ian sean ioannis yann johannes jonathan ivo gianni nino juanito ewan yahya yohan yan giannis yannis jannis jens
 jonathan jon john nathan
-jose pepe zeca pepito josep chema
-josef jupp sepp sep beppo josip jozef
 joseph joe joey jose josef giuseppe yusuf iosif jozef pepe joao youssef yosef beppe peppe peppino jupp sepp zeca osip josip jozsef zezinho joep
 josephine josie jo fina
 joshua josh
-jozef jozek
 judith judy judi
 julia julie juliet yulia giulia juliana
 julian julien giuliano
 karim kareem kerim
-katarzyna kasia
-katharina kathi katja kati
 kenneth ken kenny
 khaled khalid halid
 kimberly kim
-konstantin kostya
 konstantin kostya constantine costas
-krzysztof krzysiek
 lars laurits lasse
 laura laurie lori lauren laurence
 lawrence larry laurence lars lorenzo laurent lauri lorenz loren laurens laurentius enzo
-leandro leo
 leo lev leon lew
 leonard leo len lenny leonardo leonid
-leonid lyonya
 leslie les
 lillian lily lil
-lorenzo enzo renzo
 louis lou louie lewis luis luigi ludwig gigi gino lluis lucho
 lucy lucia luzia lucille lucie
 ludmila lyudmila lyuda mila ljudmila liudmyla
-ludwig lutz
-luigi gigi gino
-luis lucho
 luke lukas lucas luca luc lukasz luka lukacs
-lyudmila lyuda mila
 madeleine madeline maddie magdalena lena magda madelyn magdalene
 mahmoud mahmud mahmut
-malgorzata gosia
-manuel manolo manu lolo
 marcel marcello marcelo
 margaret meg maggie peggy marge rita greta marguerite daisy margarita margot margarete madge gosia malgorzata gretchen gretel margret margarethe margherita maret grete greet
-margarete grete gretel greta
 maria mary marie mariya masha miriam marian mia molly polly mariam maryam mara marija marusya myriam marysia mitzi ma maika
-maria masha marusya
-mariya masha
 mark marc marco marcus marcos markus marek markos marko
 martha marty mattie marta
 martin marty martino
 martina martine
 matthew matt matthias mateo matteo matthieu mathew mats matvey matfei mateusz matyas maciej matti
 max maximilian maxim massimo massimiliano maxime
-maximilian maxi max
 melanie mel
 melissa mel missy
 melvin mel
 mercedes merche
 michael mike mick mickey mikey miguel michel mikhail misha michele michal mikael mihai mykhailo mihail mischa michail mihajlo mitch misko mikolas mihaly mihails
 michaela michelle michele
-mikhail misha mischa michail mihail mykhailo mikhael
 mitchell mitch
 mohammed mohamed muhammad mohammad mohd mehmet muhammed mahomet muhamad mohamad mohamet md mouhamed magomed mamadou mahmet mohammadu mohamud mochammad
 moshe moses moises musa
-muammar moammar muammer
 mustafa mostafa moustafa
-mykola kolya
 narendra narender
 natalia natasha natalie nataliya natalya natalja nathalie nataly natalka
-natalia natasha nataly
 nathaniel nate nathan nat
 nicholas nick nicky nicolas nikolai nikolay klaus claus niklas nico nicola nikolaos kolya mikolaj nikola nikos niccolo colas kolja mykola miklos nicolae klaas niek
-nicolaas klaas nico
-nikolai kolya nikolay nikolaj nikola mykola
 norman norm
 olaf olav oluf olof
 oleg oleh
-oleksandr sashko oles sasha
 olga olya olha
 oliver ollie olivier
 olivia liv livvy
@@ -268,55 +185,39 @@ pamela pam
 patricia pat patty tricia trish patti
 patrick pat paddy rick patricio
 paul pablo paolo pavel pauli paulo pawel pavlo paulus paavo pal pavao
-pavel pasha pavlo
 pavel pasha pavlo pawel paulus
-pawel pawelek
-pedro pepe
 peter pete pedro pietro pierre piotr pyotr petr petros pieter petya petro petar piet peer pjotr petter pierluigi
 philip phil phillip felipe philippe filip pip pippo filippo lipe philipp filipe felip
 philippa pippa
-pieter piet
 pilar pili
-pyotr petya petr petro piotr
 rachel rae rachael raquel
-rafael rafa
-raffaele lele
 raphael rafael rafa raffaele rafal raf
 rashid rasheed rachid reshid
 raymond ray raimund ramon mundo
 rebecca becky becca rebekah
-ricardo richi
 richard rick dick rich ricky richie ricardo riccardo
 robert bob rob bobby robbie bert roberto rupert robin
-roberto beto
 roderick rod rory
 rodney rod
 roger rodge ruediger
 ronald ron ronnie
-rosario charo
 rose rosa rosita
 rosemary rose rosie
-rudolf rudi
 rudolf rudi rudolph rudy rodolfo
 said saeed sayeed saied
-salvatore toto turi
 samantha sam sammie
 samuel sam sammy samuil shmuel sami samu
 sandra sandy alessandra
-santiago santi
 santiago santi yago jaime
 sarah zara sally sara sadie
 sebastian bas bastian sebastien bastien sebastiano seb
-sebastian basti wastl
 sergei sergey serge sergio serhiy sergej serhii sergiy seryozha sergejs sergiu srdjan
-sergei seryozha serge sergej sergiy serhiy
 shimon simon shimeon simeon semyon szymon
 sidney sid sydney
 simon simeon
 solomon shlomo sol salomon
 sophie sofia sofie sophia zofia zosia sonia sonya sofija
 stanislav stas stanislaw staszek stanislas
-stanislaw staszek
 stanley stan
 stephanie steph stefanie
 stephen steve steven stefan stephan esteban stefano etienne stevie istvan stephane stjepan stepan steffen stef
@@ -324,43 +225,160 @@ stuart stewart stu
 suleiman sulaiman soliman suleyman sulayman solomon
 susan sue suzy susie suzanne susanna sukie zuzana zsuzsanna susi shoshana
 svetlana sveta lana
-svetlana sveta lana svitlana
-tatiana tanya
 tatiana tanya tatyana tania tatjana tanja
 terence terry terrence
 theodore ted teddy theo fyodor teodoro theodor fedor fedya fjodor teo todor
-theodorus theo dorus
 theresa teresa terry tess tessa tracy therese tereza teresita tessie
 thomas tom tommy tomas tommaso thom tomasz tomek tomaso tommi toomas
 timothy tim timmy
 tobias toby
 ulrich uli ulli ueli ulrik
 valentina valya tina
-valery valera valeriy valerij
 vernon vern
 victor vic viktor vittorio
 victoria vicky tori vickie viktoria
-viktor vitya victor
 vincent vince vinny vincenzo vicente enzo vicent vincenc
-vincenzo enzo
 virginia ginny ginger
-vitaly vitalik vitaliy vitalij vitali
 vladimir vlad vova volodymyr volodya wladimir vlado vladi wlodzimierz
-vladimir vova volodya vladi wladimir
 vyacheslav slava wieslaw
 walter walt wally walther gauthier
-wilhelm willi willy helmut
-willem wim pim
 william bill will billy willie liam wilhelm guillermo guglielmo guillaume willem wim bil vilhelm willy gwilym
-wojciech wojtek
 wolfgang wolf
 yaroslav jaroslav jaroslaw slava jarek
 yekaterina katya
-yuri yura yury yuriy jurij iurii yurii juri iouri
 yusuf yousef youssef yousuf yosef yusef joseph
 zachary zach zack
 zeev zev
-zofia zosia
+= adrianus ad arie
+= agnieszka aga
+= alberto beto
+= alejandro ale jandro
+= aleksander olek
+= aleksandr sasha shura sanya alik aleksander alexandr oleksandr sacha
+= aleksandra sasha shura alexandra ola oleksandra
+= alessandro sandro ale
+= alexandre xande sacha
+= alexei alyosha lyosha alexey aleksei aleksey alexej oleksiy
+= anatoly tolya anatoliy anatolij
+= anton toni antonius
+= antonio toni tonino nino tonio tonho
+= antonius ton toon anton antoon
+= barbara basia
+= bastian basti sebastian
+= boris borya
+= carlos carlitos
+= cornelia conny conni nele
+= cornelis kees cor
+= dmitry dmitriy dmitrii dmitrij dmitri dima mitya
+= domenico mimmo
+= eduardo edu lalo dudu
+= ekaterina katya kate
+= elena lena alyona
+= elisabeth lisbeth elli liesl lisa sissi
+= elzbieta ela
+= enrique quique kike
+= evgeny zhenya genya evgenii evgeniy yevgeny yevgeniy evgenij jewgeni yevhen
+= fernando nando fer
+= filippo pippo
+= florian flo
+= francesco franco ciccio checco
+= francisco paco pancho chico curro kiko frasquito
+= franz franzl ferenc
+= friedrich fritz
+= gabriela gabi gaby gabriella gabrielle
+= gabriele gabi gaby
+= gennady gena gennadi gennadiy gennadij
+= georg schorsch jorg joerg
+= georgy gosha zhora georgi georgiy georgij
+= gerardus gerard gert
+= gerhard gerd gert
+= gilberto beto
+= giovanni gianni nanni vanni gian
+= giuseppe beppe peppe peppino pino
+= grigory grisha
+= grzegorz grzesiek
+= guadalupe lupe
+= guillermo memo guille
+= heinrich heinz heiner hein
+= hendrik henk rik
+= humberto beto
+= ignacio nacho
+= isaac yitzchak yitzhak itzhak izhak
+= ivan vanya ivano vania
+= jacobus jaap koos jacob
+= jacques sjaak
+= jan janek jasiek
+= jesus chucho chuy
+= joanna asia
+= joao joca
+= johann hans hannes hansi
+= johannes hans johan jan hannes joop
+= jose pepe zeca pepito josep chema
+= jose ze zezinho
+= josef jupp sepp sep beppo josip jozef
+= jozef jozek
+= jurgen juergen
+= katarzyna kasia
+= katharina kathi katja kati
+= konstantin kostya
+= krzysztof krzysiek
+= ksenia kseniya ksyusha xenia
+= leandro leo
+= leonid lyonya
+= lorenzo enzo renzo
+= ludwig lutz
+= luigi gigi gino
+= luis lucho
+= lyudmila lyuda mila
+= malgorzata gosia
+= manuel manolo manu lolo
+= margarete grete gretel greta
+= maria masha marusya
+= maria riet mieke mia marie maite
+= mariya masha
+= matthias matze matti
+= maximilian maxi max
+= mikhail misha mischa michail mihail mykhailo mikhael
+= monika moni
+= muammar moammar muammer
+= mykola kolya
+= natalia natasha nataly
+= nicolaas klaas nico
+= nikolai kolya nikolay nikolaj nikola mykola
+= oleksandr sashko oles sasha
+= pavel pasha pavlo
+= pawel pawelek
+= pieter piet
+= pyotr petya petr petro piotr
+= rafael rafa
+= raffaele lele
+= raffaella lella
+= ricardo richi
+= roberto beto
+= rosario charo
+= rudolf rolf rudi rudolph
+= salvatore toto turi
+= santiago santi
+= sebastian basti wastl
+= sergei seryozha serge sergej sergiy serhiy
+= stanislaw staszek
+= stefanie steffi stephanie steffie
+= susanne susi susanna
+= svetlana sveta lana svitlana
+= tatiana tanya
+= theodorus theo dorus
+= valery valera valeriy valerij
+= viktor vitya victor
+= vincenzo enzo
+= vitaly vitalik vitaliy vitalij vitali
+= vladimir vova volodya vladi wladimir
+= wilhelm willi willy
+= willem wim pim
+= wojciech wojtek
+= wolfgang wolfi wolf
+= yuri yura yury yuriy jurij iurii yurii juri iouri
+= zbigniew zbyszek
+= zofia zosia
 `
 
 // nicknameEntry is a group that a name is in; head marks the name that the group is about.

@@ -131,7 +131,7 @@ func (t *token) cutShort(u *token) bool {
 
 // rivals reports two names that are both in use as given names: no transcriptions of each other unless a group says so.
 func (t *token) rivals(u *token) bool {
-	return t.known() && u.known() && t.entry.given && u.entry.given && t.text[len(t.text)-1] != 'h' && u.text[len(u.text)-1] != 'h'
+	return t.known() && u.known() && t.entry.given && u.entry.given
 }
 
 // slip reports a typing slip or another writing of the same sound. A slip turns a name into a string that is none: between
@@ -270,10 +270,10 @@ func soundStart(c byte) byte {
 	return c
 }
 
-// soundsAlike reports two writings of one sound: equal Double Metaphone codes with some likeness (Hussein, Husayn). A final a
-// on one side alone marks another name.
+// soundsAlike reports two writings of one sound: equal Double Metaphone codes with some likeness (Hussein, Husayn). Double
+// Metaphone does not hear the end of Marley and Marlow.
 func soundsAlike(p, q string) bool {
-	if (p[len(p)-1] == 'a') != (q[len(q)-1] == 'a') || len(q)-len(p) > 3 {
+	if endSound(p) != endSound(q) || len(q)-len(p) > 3 {
 		return false
 	}
 	similar := similarity.JaroWinkler(p, q)
@@ -283,4 +283,21 @@ func soundsAlike(p, q string) bool {
 	x, _ := Metaphone(p)
 	y, _ := Metaphone(q)
 	return x == y && (len(x) > 2 || len(x) == 2 && similar >= 0.92)
+}
+
+// endSound is the vowel that a word ends in when spoken: a, i, o, or 0.
+func endSound(w string) byte {
+	w = strings.TrimRight(w, "h")
+	if len(w) < 2 {
+		return 0
+	}
+	switch last, before := w[len(w)-1], w[len(w)-2]; {
+	case last == 'a':
+		return 'a'
+	case last == 'i' || last == 'y' || last == 'e' && (before == 'e' || before == 'i'):
+		return 'i'
+	case last == 'o' || last == 'u' || last == 'w' && before == 'o':
+		return 'o'
+	}
+	return 0
 }
