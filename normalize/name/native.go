@@ -5,9 +5,9 @@ import (
 	"unicode"
 )
 
-// parseNative reads a folded name whose letters are all Hangul, all Arabic or all Hebrew. Latin letters tell less than these
-// scripts (정은 and 종은 are both Jong Un), so the canonical form keeps them, two such names are compared by their
-// letters, and words hold a transliteration. ok is false for any other text.
+// parseNative reads a folded name whose letters are all of one script: Hangul, Arabic, Hebrew, Devanagari or Thai. Latin
+// letters tell less than these scripts (정은 and 종은 are both Jong Un), so the canonical form keeps them, two such names are
+// compared by their letters, and words hold a transliteration. ok is false for any other text.
 func parseNative(s string, form Form) (l latinName, script string, ok bool) {
 	if script = nativeScript(s); script == "" {
 		return l, "", false
@@ -16,17 +16,15 @@ func parseNative(s string, form Form) (l latinName, script string, ok bool) {
 		return parseHangul(s, form)
 	}
 	var native []string
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.Is(unicode.Mn, r) && !unicode.IsLetter(r) && r != '\'' && r != '"' }) {
+	for _, w := range strings.FieldsFunc(s, isNativeBreak) {
 		if w = foldAbjad(w); w == "" {
 			continue
 		}
 		native = append(native, w)
-		latin, _ := transliterate(w)
 		if rest, ok := cutArticle(w); ok {
-			l.words = append(l.words, "al")
-			latin, _ = transliterate(rest)
+			l.words, w = append(l.words, "al"), rest
 		}
-		if latin != "" {
+		if latin := spellNative(w); latin != "" {
 			l.words = append(l.words, latin)
 		}
 	}
@@ -44,17 +42,38 @@ func parseNative(s string, form Form) (l latinName, script string, ok bool) {
 	return l, script, true
 }
 
-// nativeScript names the script when all letters of s are Hangul, or Arabic, or Hebrew ones.
+// isNativeBreak reports what separates words; marks and apostrophes are inside them.
+func isNativeBreak(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) && r != '\'' && r != '"'
+}
+
+// spellNative writes each letter of a word in its first spelling.
+func spellNative(w string) string {
+	var b strings.Builder
+	for _, r := range w {
+		if s := abjadLetters()[r]; len(s) > 0 && r != 'ع' {
+			b.WriteString(s[0])
+		}
+	}
+	return b.String()
+}
+
+// nativeScript names the script when all letters of s are of one that parseNative reads.
 func nativeScript(s string) (script string) {
 	for _, r := range s {
 		now := ""
 		switch {
 		case isHangul(r):
 			now = "korean"
-		case r < 0x590 && !unicode.IsLetter(r) && !unicode.IsDigit(r), unicode.Is(unicode.Mn, r), r == 'ـ':
+		case r < 0x590 && !unicode.IsLetter(r) && !unicode.IsDigit(r), r < 0x900 && unicode.Is(unicode.Mn, r), r == 'ـ':
 			continue
 		case r >= 0x590 && r <= 0x6FF && unicode.IsLetter(r):
 			now = letterMap()[r].script
+		case len(abjadLetters()[r]) == 0:
+		case r >= 0x900 && r <= 0x97F:
+			now = "devanagari"
+		case r >= 0xE00 && r <= 0xE7F:
+			now = "thai"
 		}
 		if now == "" || script != "" && now != script {
 			return ""
@@ -78,7 +97,7 @@ func foldAbjad(w string) string {
 		case 'ک':
 			return 'ك'
 		}
-		if !unicode.IsLetter(r) || r == 'ـ' {
+		if r < 0x900 && !unicode.IsLetter(r) || r == 'ـ' || r == '़' {
 			return -1
 		}
 		return r

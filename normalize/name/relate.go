@@ -10,9 +10,10 @@ import (
 // token is one part of a Latin name as it is compared.
 type token struct {
 	text  string
-	bag   uint32 // a bit for each letter
-	kind  tokenKind
 	entry *lexeme // nil when the lexicon does not have the word
+	bag   uint32  // a bit for each letter
+	spell uint32  // hash of the spelling in one transcription
+	kind  tokenKind
 }
 
 // tokenKind marks tokens that are compared in their own way; its bits can be combined.
@@ -48,7 +49,7 @@ func (l *latinName) tokenize() {
 }
 
 func newToken(w string) token {
-	t := token{text: w, entry: lexicon()[w]}
+	t := token{text: w, entry: lexicon()[w], spell: hashSpelling(w)}
 	for i := range len(w) {
 		t.bag |= 1 << (w[i] & 31)
 	}
@@ -107,7 +108,7 @@ func (t *token) relate(u *token, strict bool) relation {
 	case strict || bits.OnesCount32(t.bag^u.bag) > 8:
 		return relNone
 	}
-	if sameSpelling(t.text, u.text) || sameRomaji(t.text, u.text) {
+	if t.spell == u.spell && t.spell != 0 && sameSpelling(t.text, u.text) || (t.bag|u.bag)&notRomaji == 0 && sameRomaji(t.text, u.text) {
 		if len(t.text) == len(u.text) {
 			return relSlip // Smith and Smyth may be two names
 		}
@@ -148,8 +149,10 @@ func (t *token) slip(u *token) relation {
 		return relNone
 	}
 	r := t.edits(u, p, q)
-	if r > relSlip && !t.rivals(u) && (soundStart(p[0]) == soundStart(q[0]) && soundsAlike(p, q) ||
-		!(t.known() && u.known()) && min(len(p), len(q)) > 5 && spellingSlip(p, q)) {
+	if r <= relSlip || t.rivals(u) || soundStart(p[0]) != soundStart(q[0]) && !hisses(p[0], q[0]) {
+		return r
+	}
+	if soundsAlike(p, q) || !(t.known() && u.known()) && len(p) > 5 && spellingSlip(p, q) {
 		return relSlip
 	}
 	return r
@@ -269,6 +272,9 @@ func soundStart(c byte) byte {
 	}
 	return c
 }
+
+// hisses reports s and z, which German and Slavic transcriptions write for each other.
+func hisses(c, d byte) bool { return c == 's' && d == 'z' || c == 'z' && d == 's' }
 
 // soundsAlike reports two writings of one sound: equal Double Metaphone codes with some likeness (Hussein, Husayn). Double
 // Metaphone does not hear the end of Marley and Marlow.

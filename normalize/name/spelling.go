@@ -2,12 +2,22 @@ package name
 
 import "github.com/guiyi/guiyi/score/similarity"
 
-// sameSpelling reports two transcriptions of one name: Mueller and Muller (from Müller), Sergej, Sergei and Sergey, Petrovic
-// and Petrovich. Words of three letters and more.
-func sameSpelling(p, q string) bool {
-	if min(len(p), len(q)) < 3 || max(len(p), len(q)) > 32 {
-		return false
+// hashSpelling hashes (FNV-1a) the spelling of a word in one transcription, the same for Mueller and Muller (from Müller), for
+// Sergej, Sergei and Sergey, for Petrovic and Petrovich; 0 for words that are too short or long for it.
+func hashSpelling(w string) uint32 {
+	if len(w) < 3 || len(w) > 32 {
+		return 0
 	}
+	var buf [48]byte
+	h := uint32(2166136261)
+	for _, c := range appendSpelling(buf[:0], w) {
+		h = (h ^ uint32(c)) * 16777619
+	}
+	return h
+}
+
+// sameSpelling reports two words of one spelling in one transcription.
+func sameSpelling(p, q string) bool {
 	var x, y [48]byte
 	return string(appendSpelling(x[:0], p)) == string(appendSpelling(y[:0], q))
 }
@@ -166,6 +176,9 @@ func spellVowel(w string, i int) (c byte, n int) {
 // romajiPairs turn Hepburn into Kunrei, long vowels into short ones and m before a labial into n.
 var romajiPairs = []struct{ from, to string }{{"tsu", "tu"}, {"shi", "si"}, {"sh", "sy"}, {"tch", "tty"}, {"chi", "ti"}, {"ch", "ty"}, {"ji", "zi"}, {"jy", "zy"}, {"j", "zy"}, {"fu", "hu"},
 	{"ou", "o"}, {"oo", "o"}, {"oh", "o"}, {"uu", "u"}, {"mb", "nb"}, {"mp", "np"}, {"mm", "nm"}}
+
+// notRomaji are the letters, as bits of a bag, that no romanisation of Japanese has.
+const notRomaji = 1<<('l'&31) | 1<<('q'&31) | 1<<('v'&31) | 1<<('x'&31)
 
 // sameRomaji reports two romanisations of one Japanese word: Tsuchiya and Tutiya, Satoh and Satou.
 func sameRomaji(p, q string) bool {
