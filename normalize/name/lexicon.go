@@ -48,7 +48,7 @@ aaron abdullah abel abigail abraham achim ada adam adela adele adem adolf adolfo
 akira alan alana alba alberta aldo alexis alfonso ali alicia alice alina alisa alison allison alma alonso alvaro alvin amalia amelia amir amira
 anastasia anatoly andrea angel angelo angela angelina anika anita annika antonia april archie ariel aristide armando arne arnold arthur arturo
 arvid asif arif ashley astrid august augusto aurora ava axel ayse aziz bahar bashir beata beatrice beatriz bella benedict benito berta bianca
-birgit björn bjorn blake blanca bogdan boris borja brandon brenda brian bridget brigitte britta bruce bruno bryan burak callum camila camille
+birgit bjorn blake blanca bogdan boris borja brandon brenda brian bridget brigitte britta bruce bruno bryan burak callum camila camille
 carina carla carmela carmen caterina cecilia cecile cedric celia celina celine cem cesar chantal chiara chloe christa christian christiane
 clara claire clarissa claude claudia claudio clemens cole colin connor conrad cora cordula cornelia craig curtis cyril dagmar daisy dale
 damian damien dana daniela danielle daphne daria dario darius darren david dean debora delia delphine derek desmond diana diane didier dieter

@@ -103,15 +103,15 @@ func (t *token) relate(u *token, strict bool) relation {
 		return relNone
 	case (t.kind^u.kind)&isAbjad != 0:
 		return t.relateAbjad(u)
+	case !strict && len(t.text) != len(u.text) && t.sameSpelling(u):
+		return relSpelled
 	case t.known() && u.known() && t.entry.nickname(u.entry, t.text, u.text):
 		return relNick
 	case strict || bits.OnesCount32(t.bag^u.bag) > 8:
 		return relNone
-	}
-	if t.spell == u.spell && t.spell != 0 && sameSpelling(t.text, u.text) || (t.bag|u.bag)&notRomaji == 0 && sameRomaji(t.text, u.text) {
-		if len(t.text) == len(u.text) {
-			return relSlip // Smith and Smyth may be two names
-		}
+	case t.sameSpelling(u):
+		return relSlip // Smith and Smyth may be two names
+	case (t.bag|u.bag)&notRomaji == 0 && sameRomaji(t.text, u.text):
 		return relSpelled
 	}
 	if (t.kind^u.kind)&isPatronymic != 0 {
@@ -121,6 +121,15 @@ func (t *token) relate(u *token, strict bool) relation {
 		return relInitial
 	}
 	return t.slip(u)
+}
+
+// sameSpelling reports two words of one spelling in one transcription.
+func (t *token) sameSpelling(u *token) bool {
+	if t.spell != u.spell || t.spell == 0 {
+		return false
+	}
+	var x, y [48]byte
+	return string(appendSpelling(x[:0], t.text)) == string(appendSpelling(y[:0], u.text))
 }
 
 // cutShort reports two or three letters, no name of their own, that a longer word begins with: a field that was too short, or

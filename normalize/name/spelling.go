@@ -16,12 +16,6 @@ func hashSpelling(w string) uint32 {
 	return h
 }
 
-// sameSpelling reports two words of one spelling in one transcription.
-func sameSpelling(p, q string) bool {
-	var x, y [48]byte
-	return string(appendSpelling(x[:0], p)) == string(appendSpelling(y[:0], q))
-}
-
 // spellingSlip reports one slip between the spellings of two transcriptions: Gorbatschow and Gorbachev.
 func spellingSlip(p, q string) bool {
 	if max(len(p), len(q)) > 32 {
