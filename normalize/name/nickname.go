@@ -3,14 +3,183 @@ package name
 // nicknameGroups lists given names and their short, pet and foreign forms, the name itself first; in groups marked =
 // every form is used for every other. A name may be in several groups. Facts of common knowledge, in several languages.
 const nicknameGroups = `
+= abdullah abdallah abdulla
+= abdulrahman abdurrahman abdelrahman abdirahman abdalrahman
+= adrianus ad arie
+= agnieszka aga
+= ahmed ahmad ahmet akhmed achmed
+= aisha ayesha aicha ayse aysha
+= alberto beto
+= alejandro ale jandro
+= aleksander olek
+= aleksandr sasha shura sanya alik aleksander alexandr oleksandr sacha
+= aleksandra sasha shura alexandra ola oleksandra
+= alessandro sandro ale
+= alexandre xande sacha
+= alexei alyosha lyosha alexey aleksei aleksey alexej oleksiy
+= amir emir ameer
+= anatoly tolya anatoliy anatolij
+= anton toni antonius
+= antonio toni tonino nino tonio tonho
+= antonius ton toon anton antoon
+= barbara basia
+= bastian basti sebastian
+= beatrice beatriz beatrix
+= birgit brigitte bridget birgitta brigitta
+= boris borya
+= carl karl
+= carlos carlitos
+= christiaan christian cristian kristian
+= cornelia conny conni nele
+= cornelis kees cor
+= damian damien damiano
+= debora debra deborah
+= dmitry dmitriy dmitrii dmitrij dmitri dima mitya dimitri dimitry
+= domenico mimmo
+= dominic dominik dominique domenico domingo
+= eduardo edu lalo dudu
+= eileen aileen
+= ekaterina katya kate
+= elena lena alyona
+= elisa elsa eliza
+= elisabeth lisbeth elli liesl lisa sissi
+= elzbieta ela
+= enrique quique kike
+= eric erik erick
+= ernest ernst ernesto
+= evgeny zhenya genya evgenii evgeniy yevgeny yevgeniy evgenij jewgeni yevhen
+= fatima fatimah fatma fatema fatoumata
+= fernando nando fer
+= filippo pippo
+= florian flo
+= francesco franco ciccio checco
+= francisco paco pancho chico curro kiko frasquito
+= franz franzl ferenc
+= friedrich fritz
+= gabriela gabi gaby gabriella gabrielle
+= gabriele gabi gaby
+= gennady gena gennadi gennadiy gennadij
+= georg schorsch jorg joerg
+= georgia giorgia
+= georgy gosha zhora georgi georgiy georgij
+= gerardus gerard gert
+= gerhard gerd gert
+= gilberto beto
+= giovanni gianni nanni vanni gian
+= giuseppe beppe peppe peppino pino
+= grigory grisha
+= grzegorz grzesiek
+= guadalupe lupe
+= guillermo memo guille
+= hassan hasan
+= heinrich heinz heiner hein
+= helen helene helena
+= hendrik henk rik
+= humberto beto
+= hussein hussain husayn hossein huseyin husein husain
+= ibrahim ebrahim brahim ibrohim
+= ignacio nacho
+= ines inez
+= isaac yitzchak yitzhak itzhak izhak
+= ismail ismael
+= ivan vanya ivano vania
+= jacobus jaap koos jacob
+= jacques sjaak
+= jamal gamal cemal djamal
+= jan janek jasiek
+= jesus chucho chuy
+= joanna asia
+= joao joca
+= johann hans hannes hansi
+= johannes hans johan jan hannes joop
+= jose pepe zeca pepito josep chema
+= jose ze zezinho
+= josef jupp sepp sep beppo josip jozef
+= jozef jozek
+= jurgen juergen
+= karen karin
+= karim kareem kerim
+= katarzyna kasia
+= katharina kathi katja kati
+= kerstin kirsten kristin
+= khaled khalid halid
+= konstantin kostya
+= krzysztof krzysiek
+= ksenia kseniya ksyusha xenia
+= leandro leo
+= leonid lyonya
+= lorenzo enzo renzo
+= ludwig lutz
+= luigi gigi gino
+= luis lucho
+= lyudmila lyuda mila
+= mahmoud mahmud mahmut
+= malgorzata gosia
+= manuel manolo manu lolo
+= marc mark marko markus marcus marco
+= margarete grete gretel greta
+= maria masha marusya
+= maria riet mieke mia marie maite
+= mariya masha
+= matthias matze matti
+= maximilian maxi max
+= mikhail misha mischa michail mihail mykhailo mikhael
+= mohammed mohamed muhammad mohammad mohd mehmet muhammed mahomet muhamad mohamad mohamet md mouhamed magomed mamadou mahmet mohammadu mohamud mochammad
+= monika moni
+= muammar moammar muammer
+= mustafa mostafa moustafa
+= mykola kolya
+= natalia natasha nataly
+= nicolaas klaas nico
+= nikolai kolya nikolay nikolaj nikola mykola
+= oleksandr sashko oles sasha
+= omar umar omer
+= osama usama oussama
+= osman uthman othman usman
+= pavel pasha pavlo
+= pawel pawelek
+= pieter piet
+= pyotr petya petr petro piotr
+= rafael rafa
+= raffaele lele
+= raffaella lella
+= rashid rasheed rachid reshid
+= ricardo richi
+= roberto beto
+= romain roman romano
+= rosario charo
+= rudolf rolf rudi rudolph
+= said saeed sayeed saied
+= salvador salvatore
+= salvatore toto turi
+= santiago santi
+= sebastian basti wastl
+= sergei seryozha serge sergej sergiy serhiy
+= sibylle sybil
+= stanislaw staszek
+= stefanie steffi stephanie steffie
+= suleiman sulaiman soliman suleyman sulayman solomon
+= susanne susi susanna
+= svetlana sveta lana svitlana
+= tatiana tanya
+= theodorus theo dorus
+= valery valera valeriy valerij
+= viktor vitya victor
+= vincenzo enzo
+= vitaly vitalik vitaliy vitalij vitali
+= vladimir vova volodya vladi wladimir
+= wilhelm willi willy
+= willem wim pim
+= wojciech wojtek
+= wolfgang wolfi wolf
+= yuri yura yury yuriy jurij iurii yurii juri iouri
+= yusuf yousef youssef yousuf yosef yusef
+= zbigniew zbyszek
+= zofia zosia
 abdul abdel abd abdal abdol
-abdullah abdallah abdulla
-abdulrahman abdurrahman abdelrahman abdirahman abdalrahman
 abraham abe abram ibrahim bram
 adrian adriano adrien adrianus hadrian
 agnes agnieszka aga
-ahmed ahmad ahmet akhmed achmed
-aisha ayesha aicha ayse aysha
 albert al bert bertie alberto albrecht
 alexander alex al alec sandy sasha alexandre alessandro aleksandr alexandr alejandro xander lex alek aleksander oleksandr alistair alexandros alexandru sascha shura sanya aleks iskander skender olek oleksander
 alexandra alex sandra sasha lexi alexa aleksandra sascha shura alexandria alessandra oleksandra
@@ -22,7 +191,6 @@ alice alicia alix
 allan alan allen al alain
 amanda mandy manda
 amelia amelie
-amir emir ameer
 anastasia nastya asya anastasiya anastasiia
 andrew andy drew andrei andrey andre andreas andres andrzej andrej anders ondrej andrii andriy andrejs andras andreu
 angela angie angelina
@@ -79,7 +247,6 @@ erik eric erich erick eirik erico
 eugene gene yevgeny evgeny evgeniy eugenio
 evgeny zhenya eugene yevgeny evgeniy evgenii yevgen evgenij eugen eugenio yevhen genya zhenia
 fabian fabio fabien fabiano
-fatima fatimah fatma fatema fatoumata
 frances fran fanny francesca francoise frankie
 francis frank frankie fran francisco francesco francois franz paco pancho chico curro kiko ciccio cesc frans ferenc
 frederick fred freddie freddy fritz federico friedrich frederic rick frederik fredrik frits federigo fryderyk fredi
@@ -97,23 +264,18 @@ gwendolyn gwen wendy
 hannah hanna chana
 harold harry hal harald
 harry henry harold hank hal henri heinrich enrique enrico heinz hendrik
-hassan hasan hasson
 henry henk hendrik hein heiner heinz heiko enzo henrik henryk arrigo quique kike enrique
 howard howie ward
-hussein hussain husayn hossein huseyin husein husain
-ibrahim ebrahim brahim ibrohim
 ignatius iggy ignacio nacho inigo ignazio ignac
 igor ihor
 ilya ilia illia ilja elias elijah
 irina ira iryna irene irena
 isaac ike zac isak
 isabel isabella isabelle isa izabela
-ismail ismael
 itzhak isaac yitzhak izhak isak
 ivan vanya ivano vania iwan yvan johann
 jacob jake jakob yakov jacobo jacques jaap jaak jakub kuba kobus jacobus diego iago
 jacqueline jackie jacky
-jamal gamal cemal djamal
 james jim jimmy jamie jem jaime jaimie diego santiago
 janet jan jane jean joan joanna joanne janice
 jeffrey jeff geoff geoffrey
@@ -131,9 +293,7 @@ joshua josh
 judith judy judi
 julia julie juliet yulia giulia juliana
 julian julien giuliano
-karim kareem kerim
 kenneth ken kenny
-khaled khalid halid
 kimberly kim
 konstantin kostya constantine costas
 lars laurits lasse
@@ -148,7 +308,6 @@ lucy lucia luzia lucille lucie
 ludmila lyudmila lyuda mila ljudmila liudmyla
 luke lukas lucas luca luc lukasz luka lukacs
 madeleine madeline maddie magdalena lena magda madelyn magdalene
-mahmoud mahmud mahmut
 marcel marcello marcelo
 margaret meg maggie peggy marge rita greta marguerite daisy margarita margot margarete madge gosia malgorzata gretchen gretel margret margarethe margherita maret grete greet
 maria mary marie mariya masha miriam marian mia molly polly mariam maryam mara marija marusya myriam marysia mitzi ma maika
@@ -165,9 +324,7 @@ mercedes merche
 michael mike mick mickey mikey miguel michel mikhail misha michele michal mikael mihai mykhailo mihail mischa michail mihajlo mitch misko mikolas mihaly mihails
 michaela michelle michele
 mitchell mitch
-mohammed mohamed muhammad mohammad mohd mehmet muhammed mahomet muhamad mohamad mohamet md mouhamed magomed mamadou mahmet mohammadu mohamud mochammad
 moshe moses moises musa
-mustafa mostafa moustafa
 narendra narender
 natalia natasha natalie nataliya natalya natalja nathalie nataly natalka
 nathaniel nate nathan nat
@@ -178,9 +335,6 @@ oleg oleh
 olga olya olha
 oliver ollie olivier
 olivia liv livvy
-omar umar omer
-osama usama oussama
-osman uthman othman usman
 pamela pam
 patricia pat patty tricia trish patti
 patrick pat paddy rick patricio
@@ -192,7 +346,6 @@ philippa pippa
 pilar pili
 rachel rae rachael raquel
 raphael rafael rafa raffaele rafal raf
-rashid rasheed rachid reshid
 raymond ray raimund ramon mundo
 rebecca becky becca rebekah
 richard rick dick rich ricky richie ricardo riccardo
@@ -204,7 +357,6 @@ ronald ron ronnie
 rose rosa rosita
 rosemary rose rosie
 rudolf rudi rudolph rudy rodolfo
-said saeed sayeed saied
 samantha sam sammie
 samuel sam sammy samuil shmuel sami samu
 sandra sandy alessandra
@@ -222,8 +374,7 @@ stanley stan
 stephanie steph stefanie
 stephen steve steven stefan stephan esteban stefano etienne stevie istvan stephane stjepan stepan steffen stef
 stuart stewart stu
-suleiman sulaiman soliman suleyman sulayman solomon
-susan sue suzy susie suzanne susanna sukie zuzana zsuzsanna susi shoshana
+susan susanne sue suzy susie suzanne susanna sukie zuzana zsuzsanna susi shoshana
 svetlana sveta lana
 tatiana tanya tatyana tania tatjana tanja
 terence terry terrence
@@ -246,139 +397,8 @@ william bill will billy willie liam wilhelm guillermo guglielmo guillaume willem
 wolfgang wolf
 yaroslav jaroslav jaroslaw slava jarek
 yekaterina katya
-yusuf yousef youssef yousuf yosef yusef joseph
 zachary zach zack
 zeev zev
-= adrianus ad arie
-= agnieszka aga
-= alberto beto
-= alejandro ale jandro
-= aleksander olek
-= aleksandr sasha shura sanya alik aleksander alexandr oleksandr sacha
-= aleksandra sasha shura alexandra ola oleksandra
-= alessandro sandro ale
-= alexandre xande sacha
-= alexei alyosha lyosha alexey aleksei aleksey alexej oleksiy
-= anatoly tolya anatoliy anatolij
-= anton toni antonius
-= antonio toni tonino nino tonio tonho
-= antonius ton toon anton antoon
-= barbara basia
-= bastian basti sebastian
-= boris borya
-= carlos carlitos
-= cornelia conny conni nele
-= cornelis kees cor
-= dmitry dmitriy dmitrii dmitrij dmitri dima mitya
-= domenico mimmo
-= eduardo edu lalo dudu
-= ekaterina katya kate
-= elena lena alyona
-= elisabeth lisbeth elli liesl lisa sissi
-= elzbieta ela
-= enrique quique kike
-= evgeny zhenya genya evgenii evgeniy yevgeny yevgeniy evgenij jewgeni yevhen
-= fernando nando fer
-= filippo pippo
-= florian flo
-= francesco franco ciccio checco
-= francisco paco pancho chico curro kiko frasquito
-= franz franzl ferenc
-= friedrich fritz
-= gabriela gabi gaby gabriella gabrielle
-= gabriele gabi gaby
-= gennady gena gennadi gennadiy gennadij
-= georg schorsch jorg joerg
-= georgy gosha zhora georgi georgiy georgij
-= gerardus gerard gert
-= gerhard gerd gert
-= gilberto beto
-= giovanni gianni nanni vanni gian
-= giuseppe beppe peppe peppino pino
-= grigory grisha
-= grzegorz grzesiek
-= guadalupe lupe
-= guillermo memo guille
-= heinrich heinz heiner hein
-= hendrik henk rik
-= humberto beto
-= ignacio nacho
-= isaac yitzchak yitzhak itzhak izhak
-= ivan vanya ivano vania
-= jacobus jaap koos jacob
-= jacques sjaak
-= jan janek jasiek
-= jesus chucho chuy
-= joanna asia
-= joao joca
-= johann hans hannes hansi
-= johannes hans johan jan hannes joop
-= jose pepe zeca pepito josep chema
-= jose ze zezinho
-= josef jupp sepp sep beppo josip jozef
-= jozef jozek
-= jurgen juergen
-= katarzyna kasia
-= katharina kathi katja kati
-= konstantin kostya
-= krzysztof krzysiek
-= ksenia kseniya ksyusha xenia
-= leandro leo
-= leonid lyonya
-= lorenzo enzo renzo
-= ludwig lutz
-= luigi gigi gino
-= luis lucho
-= lyudmila lyuda mila
-= malgorzata gosia
-= manuel manolo manu lolo
-= margarete grete gretel greta
-= maria masha marusya
-= maria riet mieke mia marie maite
-= mariya masha
-= matthias matze matti
-= maximilian maxi max
-= mikhail misha mischa michail mihail mykhailo mikhael
-= monika moni
-= muammar moammar muammer
-= mykola kolya
-= natalia natasha nataly
-= nicolaas klaas nico
-= nikolai kolya nikolay nikolaj nikola mykola
-= oleksandr sashko oles sasha
-= pavel pasha pavlo
-= pawel pawelek
-= pieter piet
-= pyotr petya petr petro piotr
-= rafael rafa
-= raffaele lele
-= raffaella lella
-= ricardo richi
-= roberto beto
-= rosario charo
-= rudolf rolf rudi rudolph
-= salvatore toto turi
-= santiago santi
-= sebastian basti wastl
-= sergei seryozha serge sergej sergiy serhiy
-= stanislaw staszek
-= stefanie steffi stephanie steffie
-= susanne susi susanna
-= svetlana sveta lana svitlana
-= tatiana tanya
-= theodorus theo dorus
-= valery valera valeriy valerij
-= viktor vitya victor
-= vincenzo enzo
-= vitaly vitalik vitaliy vitalij vitali
-= vladimir vova volodya vladi wladimir
-= wilhelm willi willy
-= willem wim pim
-= wojciech wojtek
-= wolfgang wolfi wolf
-= yuri yura yury yuriy jurij iurii yurii juri iouri
-= zbigniew zbyszek
-= zofia zosia
 `
 
 // nicknameEntry is a group that a name is in; head marks the name that the group is about.

@@ -41,7 +41,8 @@ func (l *latinName) tokenize() {
 	}
 	l.tokens = make([]token, 0, n)
 	for _, w := range l.words {
-		for part, rest, more := "", w, true; more; {
+		for rest, more := w, true; more; {
+			var part string
 			part, rest, more = strings.Cut(rest, "-")
 			l.tokens = append(l.tokens, newToken(part))
 		}
