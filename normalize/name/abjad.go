@@ -11,7 +11,7 @@ import (
 // spelling (written -) is not allowed at the start of a word.
 const abjadSpellings = `
 ا a e i o u -|ع a e i o u -|ء -|ئ y i e -|ؤ w o u -|و w o u v ou oo|ي y i e j ai ay ei ey ee|ه h -|ح h|خ kh h ch k|ق q k g gh c|ك k c q ck|گ g gh|غ gh g r
-ب b p|پ p|ت t|ث th t s|ج j g dj dsch|چ ch tch|د d|ذ dh d z th|ر r|ز z s|ژ zh j|س s c|ش sh ch sch|ص s c|ض d dh z|ط t|ظ z dh th d|ف f ph p v|ڤ v|ل l|م m|ن n
+ب b p|پ p|ت t|ث th t s|ج j g dj dsch|چ ch tch|د d|ذ dh d z th|ر r|ز z s|ژ zh j|س s c|ش sh ch sch|ص s c|ض d dh z|ط t|ظ z dh th d|ف f ph p v|ڤ v|ل l|م m|ن n|ہ h -|ھ h -|ے e y|ں n -|ٹ t|ڈ d|ڑ r d
 א a e i o u -|ב b v|ג g|ד d|ה h a e -|ו v w o u|ז z s|ח h ch kh|ט t|י y i e j ai ay ei ey|כ k c ch kh q|ך k ch kh|ל l|מ m|ם m|נ n|ן n|ס s|ע a e i o u -|פ p f ph|ף f p ph
 צ ts tz z s|ץ ts tz z s|ק k c q|ר r|ש sh s sch|ת t th
 अ a u|आ a aa|इ i e|ई i ee e|उ u oo|ऊ u oo|ए e ay|ऐ ai ei|ओ o|औ au ou o|ऋ ri r|क k c q|ख kh k|ग g|घ gh g|ङ n|च ch c|छ chh ch|ज j z|झ jh z|ञ n|ट t|ठ th t|ड d r|ढ dh d|ण n|त t|थ th t|द d|ध dh d|न n|प p|फ ph f

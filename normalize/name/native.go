@@ -67,13 +67,8 @@ func nativeScript(s string) (script string) {
 			now = "korean"
 		case r < 0x590 && !unicode.IsLetter(r) && !unicode.IsDigit(r), r < 0x900 && unicode.Is(unicode.Mn, r), r == 'ـ':
 			continue
-		case r >= 0x590 && r <= 0x6FF && unicode.IsLetter(r):
-			now = letterMap()[r].script
-		case len(abjadLetters()[r]) == 0:
-		case r >= 0x900 && r <= 0x97F:
-			now = "devanagari"
-		case r >= 0xE00 && r <= 0xE7F:
-			now = "thai"
+		case len(abjadLetters()[r]) > 0 || r < 0x700 && letterMap()[r].latin != "":
+			now = abjadScript(r)
 		}
 		if now == "" || script != "" && now != script {
 			return ""
@@ -81,6 +76,21 @@ func nativeScript(s string) (script string) {
 		script = now
 	}
 	return script
+}
+
+// abjadScript names the script of a letter of abjadSpellings, "" for other letters.
+func abjadScript(r rune) string {
+	switch {
+	case r >= 0x590 && r < 0x600:
+		return "hebrew"
+	case r >= 0x600 && r < 0x700:
+		return "arabic"
+	case r >= 0x900 && r < 0x980:
+		return "devanagari"
+	case r >= 0xE00 && r < 0xE80:
+		return "thai"
+	}
+	return ""
 }
 
 // foldAbjad drops vowel points and joins the letters that writers confuse: alif with its hamza, final ya and alif maqsura,

@@ -9,8 +9,8 @@ import (
 )
 
 // letterTables map letters of other alphabets to Latin ones, "letter=latin" separated by spaces. Cyrillic and Greek follow
-// travel documents (ICAO Doc 9303-3 section 6) where these are what Latin records hold; Arabic and Hebrew write consonants
-// and long vowels only.
+// travel documents (ICAO Doc 9303-3 section 6) where these are what Latin records hold. Arabic and Hebrew are in
+// abjadSpellings.
 var letterTables = []struct{ script, letters string }{
 	{"cyrillic", "а=a б=b в=v г=g д=d е=e ё=e ж=zh з=z и=i й=y к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch ш=sh щ=shch ъ= ы=y ь= э=e " +
 		"ю=yu я=ya і=i ї=i є=ye ґ=g ў=u ђ=dj ј=j љ=lj њ=nj ћ=c џ=dz ѓ=g ќ=k ѕ=dz ә=a ғ=g қ=k ң=n ө=o ұ=u ү=u һ=h ѣ=e ѳ=f ѵ=i"},
@@ -20,14 +20,11 @@ var letterTables = []struct{ script, letters string }{
 		"ჯ=j ჰ=h"},
 	{"armenian", "ա=a բ=b գ=g դ=d ե=e զ=z է=e ը=y թ=t ժ=zh ի=i լ=l խ=kh ծ=ts կ=k հ=h ձ=dz ղ=gh ճ=ch մ=m յ=y ն=n շ=sh ո=o չ=ch պ=p ջ=j ռ=r ս=s վ=v տ=t ր=r " +
 		"ց=ts ւ=u փ=p ք=k օ=o ֆ=f և=ev"},
-	{"arabic", "ا=a أ=a إ=i آ=a ٱ=a ب=b ت=t ث=th ج=j ح=h خ=kh د=d ذ=dh ر=r ز=z س=s ش=sh ص=s ض=d ط=t ظ=z ع= غ=gh ف=f ق=q ك=k ک=k ل=l م=m ن=n ه=h ة=a و=w ي=y ی=y " +
-		"ى=a ئ=y ؤ=w ء= پ=p چ=ch ژ=zh گ=g ڤ=v"},
-	{"hebrew", "א=a ב=b ג=g ד=d ה=h ו=v ז=z ח=h ט=t י=y כ=k ך=k ל=l מ=m ם=m נ=n ן=n ס=s ע= פ=p ף=f צ=ts ץ=ts ק=k ר=r ש=sh ת=t"},
 }
 
 type latinLetter struct{ latin, script string }
 
-// letterMap is letterTables as one map.
+// letterMap is letterTables and the first of each of abjadSpellings as one map.
 var letterMap = sync.OnceValue(func() map[rune]latinLetter {
 	m := map[rune]latinLetter{}
 	for _, t := range letterTables {
@@ -35,6 +32,12 @@ var letterMap = sync.OnceValue(func() map[rune]latinLetter {
 			letter, latin, _ := strings.Cut(pair, "=")
 			m[[]rune(letter)[0]] = latinLetter{latin, t.script}
 		}
+	}
+	for r := range abjadLetters() {
+		m[r] = latinLetter{spellNative(string(r)), abjadScript(r)}
+	}
+	for _, r := range "أإآٱىیةک" {
+		m[r] = latinLetter{spellNative(foldAbjad(string(r))), "arabic"}
 	}
 	return m
 })
