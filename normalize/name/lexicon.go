@@ -82,7 +82,7 @@ kosuke ryota sakura yuki yuka yuko yuri yui yuto yuta
 anh bao binh chau cuong dat diep dinh duc dung duong duy giang hai hanh hao hien hiep hieu hoa hong hung huong huyen khanh khoa kiet kien lan linh loan loc
 long mai manh minh nam nga ngan ngoc nhung nhi phong phuc phuong quan quang quoc quyen quynh son tam thach thai thanh thao thien thinh thu thuy thang
 tien toan trang tri trinh trung truong tuan tuyet uyen viet vinh xuan yen
-sultan salman faisal hafez bashar nasser rami ihab kaleb caleb calvin carl carlton elton milton hilton wilton clinton glen glenn gale gary barry harvey`
+sultan salman nikita yunus anas ilyas idris tesfaye faisal hafez bashar nasser rami ihab kaleb caleb calvin carl carlton elton milton hilton wilton clinton glen glenn gale gary barry harvey`
 
 // surnameList are common surnames of Europe and the Americas, of Arabic and South Asian names.
 const surnameList = `

@@ -173,6 +173,7 @@ const nicknameGroups = `
 = wojciech wojtek
 = wolfgang wolfi wolf
 = yuri yura yury yuriy jurij iurii yurii juri iouri
+= xavier javier xaver xavi saverio
 = yusuf yousef youssef yousuf yosef yusef
 = zbigniew zbyszek
 = zofia zosia
