@@ -304,8 +304,8 @@ func (l *latinName) arrange(segments [][]string, written string) {
 			return
 		}
 	}
-	if last := given[len(given)-1]; completeChinese(surname) && !chineseWords(given) || // "Chan Tai-man, David" is read as above
-		latinHonours()[last] || latinTitles()[last] || latinTitles()[surname[0]] || latinTitles()[given[0]] || generations()[last] != "" || latinHonours()[surname[len(surname)-1]] || generations()[surname[len(surname)-1]] != "" {
+	// "Chan Tai-man, David" is read as above, and parts that lose a word when they are read again cannot stand with a comma.
+	if completeChinese(surname) && !chineseWords(given) || losesWord(surname) || losesWord(given) {
 		if l.words = slices.Concat(given, surname); strippable(l.words) {
 			l.words = words
 		}
@@ -315,6 +315,12 @@ func (l *latinName) arrange(segments [][]string, written string) {
 	l.words, l.marked = slices.Concat(surname, given), true
 	l.surname = span{0, len(surname)}
 	l.chinese = chineseWords(l.words)
+}
+
+// losesWord reports a part of a name that begins with a title or ends in a degree, a title or a generation.
+func losesWord(words []string) bool {
+	last := words[len(words)-1]
+	return latinTitles()[words[0]] || latinTitles()[last] || latinHonours()[last] || generations()[last] != ""
 }
 
 // capitals finds the run of words written in capitals among others that are not: the surname mark of CHAN Tai-man.
