@@ -67,10 +67,13 @@ func compareRoman(a, b *latinName) Level {
 	return best
 }
 
-// sharesName reports whether two lists have a given name in common, as a nickname or an initial too.
+// sharesName reports whether each of the fewer names is among the others, as a nickname or an initial too.
 func sharesName(x, y []string) bool {
-	return slices.ContainsFunc(x, func(p string) bool {
-		return slices.ContainsFunc(y, func(q string) bool { return p == q || isNickname(p, q) || sameInitial(p, q) })
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	return !slices.ContainsFunc(x, func(p string) bool {
+		return !slices.ContainsFunc(y, func(q string) bool { return p == q || isNickname(p, q) || sameInitial(p, q) })
 	})
 }
 

@@ -5,8 +5,13 @@
 //
 //   - both in Han: characters decide; equal sound gives no credit (张伟 and 张玮 are two people);
 //   - one in Han, one in Latin: every syllable must be a spelling of its character in some system;
-//   - both in Latin: tokens are aligned; equal, a typing slip, a nickname, an initial, or two romanisations that name
-//     characters can have in common (Chan Tai Man, Chen Dawen).
+//   - both in Latin: tokens are aligned; equal, another transcription (Müller, Mueller), a typing slip, a nickname, an
+//     initial, or two romanisations that name characters can have in common (Chan Tai Man, Chen Dawen). A slip turns a name
+//     into a rare string: two common names are two names (Marta, Maria).
+//
+// Cyrillic, Greek, Georgian, Armenian and kana are read as the Latin letters that they are written with; Hangul, Arabic,
+// Hebrew, Devanagari and Thai keep their letters, and every letter must be spelled by the Latin name beside them (이승만, Yi
+// Seung-man; محمد, Mohamed).
 //
 // [Parse] reads full names, [ParseGiven] and [ParseSurname] columns that hold a part; all three give a Name and all work
 // with [Compare]. Nothing here fails: a cell that carries no name has a Problem and an empty Canonical.

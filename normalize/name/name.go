@@ -35,7 +35,8 @@ const maxLetters = 200
 //
 // Canonical is folded: simplified Han characters, lower-case Latin letters without diacritics (ü of lü and nü as v), titles
 // removed unless nothing but a surname would be left, a comma only where the order cannot be told without. A value with both
-// scripts has the Han name first.
+// scripts has the Han name first. Cyrillic, Greek, Georgian and Armenian letters and kana become Latin ones; Hangul, Arabic and
+// Hebrew letters, which say more than their transliteration, stay when the whole name is written in them.
 type Name struct {
 	Raw       string `json:"raw"`
 	Clean     string `json:"clean,omitempty"`
@@ -86,6 +87,11 @@ func (p Parser) Parse(raw string) Name {
 		n.Problem = problemPlaceholder
 		return n
 	}
+	if l, script, ok := parseNative(text, p.Form); ok {
+		n.latin = l
+		n.finish(script)
+		return n
+	}
 	text, origin := transliterate(text)
 	han, latin := splitScripts(text)
 	if han != "" {
@@ -129,6 +135,7 @@ func (n *Name) finish(origin string) {
 		return
 	}
 	n.Valid = true
+	n.latin.tokenize()
 	if n.han.any() {
 		n.Surname, n.Given = n.han.surnameText(), n.han.givenText()
 	} else {
