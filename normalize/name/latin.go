@@ -307,7 +307,7 @@ func (l *latinName) arrange(segments [][]string, written string, order Order) {
 		}
 	}
 	// "Chan Tai-man, David" is read as above, and parts that lose a word when they are read again cannot stand with a comma.
-	if completeChinese(surname) && !chineseWords(given) || losesWord(surname) || losesWord(given) {
+	if completeChinese(surname) && !chineseWords(given) || latinTitles()[surname[0]] || len(surname) > 1 && losesWord(surname) || losesWord(given) {
 		if l.words = slices.Concat(given, surname); strippable(l.words) {
 			l.words = words
 		}
