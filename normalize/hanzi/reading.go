@@ -22,32 +22,41 @@ func (t *readingTable) get(r rune) []string {
 	return nil
 }
 
-// parseReadings reads "syllable<TAB>characters" lines. Sets come out sorted, since the lines are.
+// parseReadings reads "syllable<TAB>characters" lines. Sets come out sorted, since the lines are: a character walks from the
+// set it has so far to the one with the syllable added, so that equal sets are one from the start.
 func parseReadings(text string) *readingTable {
 	t := &readingTable{index: newRuneMap()}
-	perRune := map[rune][]string{}
+	longer := map[uint32]uint16{} // set and syllable -> set
+	syllables := uint32(0)
 	eachLine(text, func(line string) {
 		syllable, chars, _ := strings.Cut(line, "\t")
+		lastSet, lastNext := uint16(0), uint16(0)
 		for _, r := range chars {
-			perRune[r] = append(perRune[r], syllable)
+			set := t.index.get(r)
+			if lastNext == 0 || set != lastSet {
+				lastSet, lastNext = set, t.extend(longer, set, syllables, syllable)
+			}
+			t.index.set(r, lastNext)
 		}
+		syllables++
 	})
-	ids := map[string]uint16{}
-	var key []byte
-	for r, set := range perRune {
-		key = key[:0]
-		for _, s := range set {
-			key = append(append(key, s...), ' ')
-		}
-		id, ok := ids[string(key)]
-		if !ok {
-			t.sets = append(t.sets, set)
-			id = uint16(len(t.sets))
-			ids[string(key)] = id
-		}
-		t.index.set(r, id)
-	}
 	return t
+}
+
+// extend returns the set, as a number, with one syllable more than set has.
+func (t *readingTable) extend(longer map[uint32]uint16, set uint16, id uint32, syllable string) uint16 {
+	key := uint32(set)<<16 | id
+	next, ok := longer[key]
+	if !ok {
+		var old []string
+		if set > 0 {
+			old = t.sets[set-1]
+		}
+		t.sets = append(t.sets, append(slices.Clone(old), syllable))
+		next = uint16(len(t.sets))
+		longer[key] = next
+	}
+	return next
 }
 
 var (

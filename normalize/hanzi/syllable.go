@@ -15,7 +15,7 @@ const maxSyllable = 6
 var pinyinSyllables = sync.OnceValue(func() map[string]bool {
 	m := map[string]bool{}
 	for _, s := range latinTable().mandarin {
-		m[s.pinyin] = true
+		m[s.name] = true
 	}
 	return m
 })

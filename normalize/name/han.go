@@ -3,6 +3,7 @@ package name
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/guiyi/guiyi/normalize/hanzi"
 )
@@ -14,12 +15,13 @@ const wild = '〓'
 type hanKind uint8
 
 const (
-	hanNone    hanKind = iota
-	hanFull            // surname and given name
-	hanSurname         // surname and title, or a nickname with the surname: 王先生, 小王
-	hanTail            // nickname with the last character of the given name: 阿强
-	hanDotted          // parts separated by dots, or Japanese with kana: no surname, no Chinese reading
-	hanPart            // a given-name or surname column
+	hanNone     hanKind = iota
+	hanFull             // surname and given name
+	hanSurname          // surname and title, or a nickname with the surname: 王先生, 小王
+	hanTail             // nickname with the last character of the given name: 阿强
+	hanDotted           // parts separated by dots, or Japanese with kana: no surname, no Chinese reading
+	hanJapanese         // a Japanese surname of two characters and a given name: no Chinese reading
+	hanPart             // a given-name or surname column
 )
 
 // hanName is the Han form of a name, all folded.
@@ -66,22 +68,16 @@ func parseHan(s string, form Form) (hanName, string) {
 	if !kana {
 		s, h.hint = markUnknown(s)
 	}
-	s = strings.Map(func(r rune) rune {
-		if hanzi.IsHan(r) || r == wild || r == '·' || isKana(r) {
-			return r
-		}
-		return -1
-	}, s)
+	s = onlyHan(s)
 	title := ""
 	if form == Full && !kana {
 		s, title = stripTitle(s)
 	}
-	h.chars = []rune(s)
-	h.chars = trimDots(h.chars)
+	h.chars = trimDots([]rune(s))
 	if len(h.chars) == 0 || !slices.ContainsFunc(h.chars, hanzi.IsHan) {
 		return hanName{}, title
 	}
-	if !slices.Contains(h.chars, wild) {
+	if h.hint != "" && !slices.Contains(h.chars, wild) {
 		h.hint = ""
 	}
 	switch {
@@ -95,6 +91,24 @@ func parseHan(s string, form Form) (hanName, string) {
 		h.split(title)
 	}
 	return h, title
+}
+
+// onlyHan drops what is no character of a name. A full stop between two parts of two and more characters is the dot of
+// minority names (买买提.吐尔逊).
+func onlyHan(s string) string {
+	keep := func(r rune) bool { return hanzi.IsHan(r) || r == wild || r == '·' || isKana(r) }
+	if !strings.ContainsFunc(s, func(r rune) bool { return !keep(r) }) {
+		return s
+	}
+	if parts := strings.Split(s, "."); len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return utf8.RuneCountInString(p) < 2 }) {
+		s = strings.Join(parts, "·")
+	}
+	return strings.Map(func(r rune) rune {
+		if keep(r) {
+			return r
+		}
+		return -1
+	}, s)
 }
 
 // split finds the surname of a full name, or recognises a nickname or a surname with a title.
@@ -114,8 +128,12 @@ func (h *hanName) split(title string) {
 		h.kind, h.surname, h.title = hanSurname, len(h.chars), title
 		return
 	}
+	if len(h.chars) >= 4 && japaneseSurnames()[string(h.chars[:2])] != "" {
+		h.kind, h.surname = hanJapanese, 2
+		return
+	}
 	surname, _, _ := hanzi.SplitSurname(text)
-	h.surname = len([]rune(surname))
+	h.surname = utf8.RuneCountInString(surname)
 	if h.surname == 1 && len(h.chars) == 4 && hanzi.SurnamePPM(string(h.chars[0])) >= 20 && hanzi.SurnamePPM(string(h.chars[1])) >= 20 {
 		h.double = true
 	}
@@ -133,40 +151,48 @@ func trimDots(chars []rune) []rune {
 	return chars
 }
 
-// markUnknown replaces what stands for one untypable character by wild: placeholders, a bracket that spells the parts of a
-// character between Han characters (朱(金容)基), and a pinyin syllable (王ye), which is returned as the hint.
+// markUnknown replaces what stands for one untypable or hidden character by wild: placeholders, 某, parts of a character in
+// brackets or joined by a plus sign (朱(金容)基, 张女+亭), and a pinyin syllable (王ye), which is returned as the hint.
 func markUnknown(s string) (marked, hint string) {
-	if !strings.ContainsFunc(s, func(r rune) bool { return !hanzi.IsHan(r) && r != '·' && r != ' ' }) {
+	if !strings.ContainsFunc(s, func(r rune) bool { return !hanzi.IsHan(r) && r != '·' && r != ' ' || r == '某' }) {
 		return s, ""
 	}
-	var b strings.Builder
+	var out []rune
 	for s != "" {
 		if word := leadingWord(s); word != "" {
 			if hint == "" && hanzi.IsSyllable(word) {
 				hint = word
 			}
-			b.WriteRune(wild)
-			s = s[len(word):]
+			out, s = append(out, wild), s[len(word):]
 			continue
 		}
-		if s[0] == '(' || s[0] == '[' {
+		r, size := utf8.DecodeRuneInString(s)
+		switch {
+		case r == '(' || r == '[':
 			end := strings.IndexAny(s, ")]")
-			if end > 0 && end+1 < len(s) && b.Len() > 0 {
-				b.WriteRune(wild)
+			if end > 0 && len(out) > 0 && (end+1 < len(s) || isComposition(s[1:end], out)) {
+				out = append(out, wild)
 			}
-			if end < 0 {
-				end = 0
-			}
-			s = s[end+1:]
-			continue
+			size = max(end, 0) + 1
+		case r == '+' && len(out) > 0:
+			_, next := utf8.DecodeRuneInString(s[1:])
+			out[len(out)-1], size = wild, 1+next
+		case isWildcard(r), r == '某' && len(out) > 0:
+			out = append(out, wild)
+		default:
+			out = append(out, r)
 		}
-		r := []rune(s[:min(len(s), 4)])[0]
-		if isWildcard(r) {
-			b.WriteRune(wild)
-		} else {
-			b.WriteRune(r)
-		}
-		s = s[len(string(r)):]
+		s = s[size:]
 	}
-	return b.String(), hint
+	return string(out), hint
+}
+
+// isComposition reports whether a bracket at the end of a name spells the parts of a character (张(女+亭), 王(日华)), and is no
+// remark: nothing but a surname stands before it, or the parts are joined by a plus sign.
+func isComposition(inner string, before []rune) bool {
+	if strings.ContainsAny(inner, "+?") {
+		return true
+	}
+	_, title := stripTitle("王" + inner)
+	return len(before) == 1 && title == "" && utf8.RuneCountInString(inner) == 2 && !strings.ContainsFunc(inner, func(r rune) bool { return !hanzi.IsHan(r) })
 }

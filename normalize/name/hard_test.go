@@ -87,9 +87,9 @@ Zhang Wei (Mr.) | Zhang Wei | same
 Yo-Yo Ma | MA Yo-Yo | swapped
 诸葛亮 | Zhu Geliang | close
 梁維特 | Leong Vai Tac | romanised
-林福成 | Lim Hock Seng | compatible
-陈庆炎 | Tony Tan Keng Yam | compatible
-王瑞杰 | Heng Swee Keat | compatible
+林福成 | Lim Hock Seng | romanised
+陈庆炎 | Tony Tan Keng Yam | extended
+王瑞杰 | Heng Swee Keat | romanised
 强哥 | 陈志强 | compatible
 小明 | 王小明 | compatible
 李美玲 | Chan Lee Mei Ling | extended

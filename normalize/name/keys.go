@@ -160,7 +160,7 @@ func (n *Name) appendRoman(dst []string) []string {
 	switch n.Form {
 	case Full:
 		top := 0.0
-		for i, r := range l.readings() {
+		for i, r := range l.readings(nil) {
 			weight := surnameWeight(r.surname)
 			switch {
 			case i == 0:
@@ -179,7 +179,7 @@ func (n *Name) appendRoman(dst []string) []string {
 }
 
 func appendRomanHan(dst []string, h *hanName) []string {
-	if h.kind == hanDotted || h.kind == hanTail {
+	if h.kind == hanDotted || h.kind == hanTail || h.kind == hanJapanese {
 		return dst
 	}
 	given := []string{""}
@@ -233,11 +233,11 @@ func appendProduct(dst, surnames, given []string, limit int) []string {
 
 // surnamePinyin returns the joined pinyin of the n likeliest surnames behind a spelling.
 func surnamePinyin(spelling string, n int) []string {
-	if c := hanzi.CompoundSurname(spelling); c != "" && len(spelling) > 4 {
+	if c := hanzi.CompoundSurname(spelling); c != "" {
 		return []string{strings.ReplaceAll(hanzi.SurnameReadings(c)[0], " ", "")}
 	}
 	var out []string
-	ranked := hanzi.RankedPinyin(spelling, true, 0, n)
+	ranked := hanzi.AppendRanked(nil, spelling, true, 0, n)
 	for _, r := range ranked {
 		if r.PPM >= 0.15*ranked[0].PPM { // Wong is 王 and 黄; Chan is 陈 and seldom 田
 			out = append(out, r.Sound.String())
@@ -263,14 +263,15 @@ func best(all []candidate, n int) []candidate {
 // givenPinyin returns the likeliest pinyin sequences behind the spellings of a given name, best first.
 func givenPinyin(words []string) []string {
 	var all []candidate
-	for _, split := range splitWords(words) {
+	cut := cutWords(words)
+	for _, way := range cut.at[:cut.n] {
 		beam := []candidate{{"", 1}}
-		systems := common(split)
-		for _, s := range split {
+		systems := common(way.parts())
+		for _, s := range way.parts() {
 			var next []candidate
 			for _, head := range beam {
-				for _, r := range hanzi.RankedPinyin(s, false, systems, 5) {
-					next = append(next, candidate{head.pinyin + r.Sound.String(), head.weight * r.PPM / 1e6})
+				for _, r := range hanzi.AppendRanked(nil, s, false, systems, 5) {
+					next = append(next, candidate{head.pinyin + r.Sound.String(), head.weight * float64(r.PPM) / 1e6})
 				}
 			}
 			beam = best(next, 2*maxRoman)

@@ -169,13 +169,46 @@ func splitScripts(s string) (han, latin string) {
 	first, last := strings.IndexFunc(s, isEast), strings.LastIndexFunc(s, isEast)
 	_, size := utf8.DecodeRuneInString(s[last:])
 	before, middle, after := s[:first], s[first:last+size], s[last+size:]
+	if head := len(before) - wildcardHead(before); head < len(before) {
+		before, middle = before[:head], before[head:]+middle // *伟
+	} else if isTypedSurname(before, middle) {
+		before, middle = "", before+middle // YE伟
+	}
 	if tail := leadingWord(after); tail != "" && hanzi.IsSyllable(tail) && strings.TrimSpace(before) == "" {
 		middle, after = middle+tail, after[len(tail):] // 王ye
 	}
-	if tail := wildcardTail(after); tail > 0 {
+	if tail := unknownTail(middle, after); tail > 0 {
 		middle, after = middle+after[:tail], after[tail:]
 	}
 	return middle, strings.TrimSpace(strings.Map(noBracket, before+" "+after))
+}
+
+// isTypedSurname reports a pinyin syllable joined to a given name: a surname that could not be typed.
+func isTypedSurname(before, han string) bool {
+	return len(before) > 1 && hanzi.IsSyllable(before) && utf8.RuneCountInString(han) <= 2 && !isFullName(han)
+}
+
+// isFullName reports a listed surname with a given name.
+func isFullName(han string) bool {
+	surname, given, _ := hanzi.SplitSurname(han)
+	return given != "" && hanzi.SurnamePPM(surname) >= minSurnamePPM
+}
+
+// unknownTail returns how much of what follows the last Han character still belongs to the name: placeholders, or the rest of
+// the parts of a character (张(女+?), 张女+?).
+func unknownTail(name, after string) int {
+	if after == "" {
+		return 0
+	}
+	if open := strings.LastIndexAny(name, "(["); open >= 0 && !strings.ContainsAny(name[open:], ")]") {
+		if end := strings.IndexAny(after, ")]"); end >= 0 && strings.Trim(after[:end], "+?* ") == "" {
+			return end + 1 + wildcardTail(after[end+1:])
+		}
+	}
+	if rest, ok := strings.CutPrefix(after, "+"); ok {
+		return 1 + wildcardTail(rest)
+	}
+	return wildcardTail(after)
 }
 
 // noBracket replaces brackets and quotes: beside a Han name they hold its Latin form, not a nickname.
@@ -206,6 +239,19 @@ func wildcardTail(s string) int {
 			break
 		}
 		n += utf8.RuneLen(r)
+	}
+	return n
+}
+
+// wildcardHead returns the length of the placeholder characters that s ends with.
+func wildcardHead(s string) int {
+	n := 0
+	for n < len(s) {
+		r, size := utf8.DecodeLastRuneInString(s[:len(s)-n])
+		if !isWildcard(r) {
+			break
+		}
+		n += size
 	}
 	return n
 }

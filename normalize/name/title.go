@@ -36,7 +36,7 @@ var hanTitleSet = sync.OnceValue(func() map[string]bool {
 // stripTitle removes a trailing title of a folded Han name, the longest that leaves a name, and 尊敬的 in front.
 func stripTitle(s string) (name, title string) {
 	s = strings.TrimSpace(s)
-	for _, address := range []string{"尊敬的", "亲爱的", "敬爱的"} {
+	for _, address := range [...]string{"尊敬的", "亲爱的", "敬爱的", "拿督斯里", "拿督", "丹斯里", "拿汀"} {
 		if rest := strings.TrimPrefix(s, address); rest != "" {
 			s = rest
 		}
