@@ -1,9 +1,7 @@
 package hanzi
 
 import (
-	"cmp"
 	"math"
-	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -101,8 +99,17 @@ func AppendRanked(dst []Ranked, spelling string, surname bool, systems System, n
 	if surname {
 		dst = b.appendRanked(dst, start, e.surnames, 1, systems)
 	}
-	slices.SortFunc(dst[start:], func(a, b Ranked) int { return cmp.Or(cmp.Compare(b.PPM, a.PPM), cmp.Compare(a.Sound, b.Sound)) })
-	return dst[:min(start+n, len(dst))]
+	n = min(start+n, len(dst))
+	for i := start; i < n; i++ { // a few of many: selection
+		best := i
+		for j := i + 1; j < len(dst); j++ {
+			if r, top := dst[j], dst[best]; r.PPM > top.PPM || r.PPM == top.PPM && r.Sound < top.Sound {
+				best = j
+			}
+		}
+		dst[i], dst[best] = dst[best], dst[i]
+	}
+	return dst[:n]
 }
 
 // appendRanked adds the Mandarin sounds behind some sounds of a spelling to dst[start:], each once with its greatest share.

@@ -85,7 +85,8 @@ func IsHan(r rune) bool {
 // ideographs); zero-width characters and variation selectors removed; Hong Kong, Taiwan and traditional characters to
 // simplified ones, each by itself; middle dots to "·"; Latin letters in lower case without diacritics, except that ü is kept,
 // because lü and lu are different syllables. It never looks at neighbours, never fails, and is idempotent:
-// Fold(Fold(s)) == Fold(s). ASCII text costs one scan; lower-case ASCII is returned without a copy.
+// Fold(Fold(s)) == Fold(s). ASCII text costs one scan; lower-case ASCII and simplified Han text are
+// returned without a copy.
 func Fold(s string) string {
 	ascii, upper, plain := scan(s)
 	if ascii {
@@ -96,6 +97,8 @@ func Fold(s string) string {
 	}
 	if !plain {
 		s = norm.NFKC.String(s)
+	} else if isFolded(s) {
+		return s
 	}
 	var b strings.Builder
 	b.Grow(len(s))
@@ -115,6 +118,16 @@ func Fold(s string) string {
 		return out
 	}
 	return norm.NFKC.String(b.String())
+}
+
+// isFolded reports whether folding changes nothing in plain text.
+func isFolded(s string) bool {
+	for _, r := range s {
+		if foldOne(r) != r {
+			return false
+		}
+	}
+	return true
 }
 
 // scan reports whether s is ASCII, has upper-case ASCII letters, and whether it is plain: nothing but ASCII, common

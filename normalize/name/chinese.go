@@ -42,7 +42,9 @@ func cutWords(words []string) splits {
 			if len(part) > 2 && len(part) <= 24 {
 				options.cut(part, split{})
 			}
-			all.extend(&options)
+			if all.extend(&options); all.n == 0 {
+				return all
+			}
 		}
 	}
 	return all

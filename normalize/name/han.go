@@ -37,19 +37,28 @@ type hanName struct {
 
 func (h *hanName) any() bool { return h.kind != hanNone }
 
-func (h *hanName) surnameText() string {
-	if h.kind == hanTail || h.kind == hanDotted {
-		return ""
+// parts returns surname and given name, as parts of the canonical form where they stand in it.
+func (h *hanName) parts(canonical string) (surname, given string) {
+	if h.hint != "" || h.prefix != 0 || h.title != "" {
+		canonical = string(h.chars)
 	}
-	return string(h.chars[:h.surname])
+	n := 0
+	for _, r := range h.chars[:h.surname] {
+		n += utf8.RuneLen(r)
+	}
+	if h.kind != hanTail && h.kind != hanDotted {
+		surname = canonical[:n]
+	}
+	return surname, canonical[n:]
 }
 
-func (h *hanName) givenText() string { return string(h.chars[h.surname:]) }
-
-// canonical writes the form so that parsing it gives the same form again.
-func (h *hanName) canonical() string {
+// canonical writes the form so that parsing it gives the same form again; text is what it was parsed from.
+func (h *hanName) canonical(text string) string {
 	if h.kind == hanNone {
 		return ""
+	}
+	if h.prefix == 0 && h.hint == "" && h.title == "" && equalText(text, h.chars) {
+		return text
 	}
 	s := string(h.chars)
 	if h.hint != "" {
@@ -59,6 +68,18 @@ func (h *hanName) canonical() string {
 		return string(h.prefix) + s
 	}
 	return s + h.title
+}
+
+// equalText reports whether text is the characters and nothing else.
+func equalText(text string, chars []rune) bool {
+	i := 0
+	for _, r := range text {
+		if i == len(chars) || r != chars[i] {
+			return false
+		}
+		i++
+	}
+	return i == len(chars)
 }
 
 // parseHan reads the Han part of a folded name and returns the title it removed.

@@ -101,13 +101,13 @@ func (p Parser) Parse(raw string) Name {
 			n.Title = title
 		}
 	}
-	n.finish(origin)
+	n.finish(origin, han)
 	return n
 }
 
-// finish fills the exported parts from the parsed forms.
-func (n *Name) finish(origin string) {
-	h, l := n.han.canonical(), n.latin.canonical()
+// finish fills the exported parts from the parsed forms. han is the text of the Han form, which is mostly its canonical form.
+func (n *Name) finish(origin, han string) {
+	h, l := n.han.canonical(han), n.latin.canonical()
 	switch {
 	case h != "" && l != "":
 		n.Canonical, n.Script = h+" "+l, "both"
@@ -129,7 +129,7 @@ func (n *Name) finish(origin string) {
 	}
 	n.Valid = true
 	if n.han.any() {
-		n.Surname, n.Given = n.han.surnameText(), n.han.givenText()
+		n.Surname, n.Given = n.han.parts(h)
 	} else {
 		n.Surname, n.Given = n.latin.surnameText(), n.latin.givenText()
 	}
@@ -143,11 +143,19 @@ func (n *Name) finish(origin string) {
 
 // tidy trims, joins runs of white space and drops control characters.
 func tidy(s string) string {
-	plain := true
-	for i := 0; i < len(s) && plain; i++ {
-		c := s[i]
-		plain = c > ' ' && c < 0x7F || c == ' ' && i > 0 && i < len(s)-1 && s[i-1] != ' '
+	plain, space := true, true // a space at the front is one too many
+	for _, r := range s {
+		if r == ' ' && !space {
+			space = true
+			continue
+		}
+		space = false
+		if !(r > ' ' && r < 0x7F || r >= 0x4E00 && r <= 0x9FFF) {
+			plain = false
+			break
+		}
 	}
+	plain = plain && !space
 	if plain {
 		return s
 	}

@@ -33,6 +33,19 @@ var hanTitleSet = sync.OnceValue(func() map[string]bool {
 	return m
 })
 
+// titleEnds are the last characters of all titles.
+var titleEnds = sync.OnceValue(func() map[rune]bool {
+	m := map[rune]bool{}
+	for _, t := range append(hanTitles[:len(hanTitles):len(hanTitles)], singleAfterSurname, singleAfterName) {
+		r, _ := utf8.DecodeLastRuneInString(t)
+		m[r] = true
+	}
+	for _, r := range singleAfterSurname + singleAfterName {
+		m[r] = true
+	}
+	return m
+})
+
 // stripTitle removes a trailing title of a folded Han name, the longest that leaves a name, and 尊敬的 in front.
 func stripTitle(s string) (name, title string) {
 	s = strings.TrimSpace(s)
@@ -42,6 +55,10 @@ func stripTitle(s string) (name, title string) {
 		}
 	}
 	count := utf8.RuneCountInString(s)
+	last, size := utf8.DecodeLastRuneInString(s)
+	if !titleEnds()[last] {
+		return s, ""
+	}
 	for n := min(5, count-1); n >= 2; n-- {
 		cut := len(s)
 		for range n {
@@ -56,7 +73,6 @@ func stripTitle(s string) (name, title string) {
 			return strings.TrimRight(s[:cut], " "), s[cut:]
 		}
 	}
-	last, size := utf8.DecodeLastRuneInString(s)
 	rest := strings.TrimRight(s[:len(s)-size], " ")
 	switch {
 	case count < 2:

@@ -223,11 +223,12 @@ func (g *generator) mandarin() {
 	writeReadings("mandarin.gz", g.readings)
 }
 
-// jyutping writes the Cantonese reading sets of the characters that have a Mandarin set or fold to one that has.
+// jyutping writes the Cantonese reading sets of the characters of the basic plane, and of others that have a Mandarin set or fold to one
+// that has.
 func (g *generator) jyutping() {
 	sets := map[rune]map[string]bool{}
 	put := func(r rune, jyut string) {
-		inUse := g.readings[r] != nil || g.readings[g.folded(r)] != nil
+		inUse := r <= 0x9FFF || g.readings[r] != nil || g.readings[g.folded(r)] != nil
 		if inUse && !strings.Contains(jyut, " ") { // ligatures such as 瓩 have two syllables
 			add(sets, r, strings.TrimRight(jyut, "0123456789"))
 		}
