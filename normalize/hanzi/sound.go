@@ -29,8 +29,12 @@ func (s Sound) IsCantonese() bool { return s >= cantoneseBase }
 // SoundSet is what a Han character may sound like in a name. Sets are shared: do not change them.
 type SoundSet struct {
 	Mandarin, Cantonese []Sound
-	Initials            uint32 // bit i: a spelling of one of the sounds begins with the letter 'a'+i
+	Initials            uint32   // bit i: a spelling of one of the sounds begins with the letter 'a'+i
+	southern            []string // spellings after Hokkien, Teochew and Hakka
 }
+
+// SpellsSouthern reports whether spelling is a Hokkien, Teochew or Hakka way to write the character in a given name.
+func (s *SoundSet) SpellsSouthern(spelling string) bool { return slices.Contains(s.southern, spelling) }
 
 // Systems returns the systems in which spelling is a way to write one of the sounds, 0 when there is none.
 func (s *SoundSet) Systems(spelling string) System {
@@ -102,6 +106,12 @@ var hanSoundTable = sync.OnceValue(func() *soundTable {
 	m.index.each(enter)
 	j.index.each(enter)
 	t.addSurnames()
+	for r, spellings := range southernTable().byRune {
+		set := *hanSounds(t, r)
+		set.southern = spellings
+		t.sets = append(t.sets, set)
+		t.index.set(r, uint16(len(t.sets)))
+	}
 	return t
 })
 

@@ -1,7 +1,6 @@
 package hanzi
 
 import (
-	"slices"
 	"strings"
 	"sync"
 )
@@ -59,13 +58,8 @@ var southernTable = sync.OnceValue(func() *southernTables {
 })
 
 // IsSouthern reports whether the folded character and the spelling are both in the table of southern spellings, so that
-// [SpellsSouthern] can say no for sure.
+// [SoundSet.SpellsSouthern] can say no for sure.
 func IsSouthern(r rune, spelling string) bool {
 	t := southernTable()
 	return t.byRune[r] != nil && t.spellings[spelling]
-}
-
-// SpellsSouthern reports whether spelling is a Hokkien, Teochew or Hakka way to write the folded character in a given name.
-func SpellsSouthern(r rune, spelling string) bool {
-	return slices.Contains(southernTable().byRune[r], spelling)
 }

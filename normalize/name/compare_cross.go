@@ -135,8 +135,11 @@ func joinedCross(h *hanName, words []string) Level {
 	}
 	first := hanzi.HanSurnameSounds(h.chars[0])
 	for n := min(cut, hanzi.LongestSpelling()); n > 0; n-- {
-		s := speller{steps: maxSteps}
-		if systems := first.SurnameSystems(words[0][:n]); systems == 0 || !s.spell(h.chars[1:], words, n).with(systems) {
+		s, parts := speller{maxSteps}, countParts(words)
+		if n == cut {
+			parts--
+		}
+		if systems := first.SurnameSystems(words[0][:n]); systems == 0 || !s.spell(h.chars[1:], words, n, parts).with(systems) {
 			continue
 		}
 		if h.surname == 2 && !h.double && len(words) > 1 {
@@ -303,7 +306,7 @@ func dialect(given []rune, words []string, southern bool) bool {
 	}
 	unknown := southern
 	for i, p := range parts {
-		if !likeDialect(given[i], p) {
+		if !likeDialect(given[i], p, southern) {
 			return false
 		}
 		unknown = unknown || hanzi.SpellingSystems(p) == 0
@@ -313,17 +316,17 @@ func dialect(given []rune, words []string, southern bool) bool {
 
 // likeDialect compares the class of the first consonant and of the ending with each reading of the character. The spelling must
 // be one syllable.
-func likeDialect(r rune, spelling string) bool {
+func likeDialect(r rune, spelling string, southern bool) bool {
 	if len(spelling) > 6 || vowelRuns(spelling) != 1 {
 		return false
 	}
-	if hanzi.SpellsSouthern(r, spelling) {
+	set := hanzi.HanSounds(r)
+	if set.SpellsSouthern(spelling) {
 		return true
 	}
-	if known := hanzi.IsSouthern(r, spelling) || hanzi.IsSyllable(spelling); known {
-		return hanzi.Spells(r, spelling) != 0
+	if known := hanzi.IsSouthern(r, spelling) || !southern && hanzi.IsSyllable(spelling); known {
+		return set.Systems(spelling) != 0
 	}
-	set := hanzi.HanSounds(r)
 	for _, sounds := range [...][]hanzi.Sound{set.Mandarin, set.Cantonese} {
 		for _, s := range sounds {
 			if likeOnset(s, spelling) && (ending(s.String()) == ending(spelling) || !s.IsCantonese() && ending(spelling) == 'k') {

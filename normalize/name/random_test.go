@@ -105,7 +105,7 @@ func TestRandomFalseMatches(t *testing.T) {
 	surnames, given := frequencyTables(t)
 	rng := rand.New(rand.NewPCG(1, 2))
 	var people []person
-	for len(people) < 1500 {
+	for len(people) < 1000 {
 		g := given.draw(rng)
 		if rng.IntN(10) > 1 {
 			g += given.draw(rng)

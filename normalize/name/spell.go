@@ -46,7 +46,8 @@ func (m manner) with(surname hanzi.System) bool {
 // spellsChar returns the manners in which spelling writes one character of a given name.
 func spellsChar(r rune, spelling string) manner {
 	var m manner
-	switch systems := hanzi.Spells(r, spelling); {
+	set := hanzi.HanSounds(r)
+	switch systems := set.Systems(spelling); {
 	case systems&hanzi.Mandarin != 0 && systems&hanzi.Cantonese != 0:
 		m = mandarin | cantonese | anyManner
 	case systems&hanzi.Mandarin != 0:
@@ -54,7 +55,7 @@ func spellsChar(r rune, spelling string) manner {
 	case systems != 0:
 		m = cantonese | anyManner
 	}
-	if hanzi.SpellsSouthern(r, spelling) {
+	if set.SpellsSouthern(spelling) {
 		m |= southern | anyManner
 	}
 	return m
@@ -72,12 +73,28 @@ func spellsGiven(chars []rune, words []string) manner {
 		return 0
 	}
 	s := speller{maxSteps}
-	return s.spell(chars, words, 0)
+	return s.spell(chars, words, 0, countParts(words))
 }
 
-// spell spells the characters with the letters of words from position at of the first word on.
-func (s *speller) spell(chars []rune, words []string, at int) manner {
-	for len(words) > 0 && (at == len(words[0]) || words[0][at] == '-') {
+// countParts counts the parts of words between spaces and hyphens.
+func countParts(words []string) int {
+	n := 0
+	for _, w := range words {
+		inside := false
+		for i := range len(w) {
+			if w[i] != '-' && !inside {
+				n++
+			}
+			inside = w[i] != '-'
+		}
+	}
+	return n
+}
+
+// spell spells the characters with the letters of words from position at of the first word on. parts counts the parts from
+// there on: every one takes a character, so that with as many characters each is a whole syllable.
+func (s *speller) spell(chars []rune, words []string, at, parts int) manner {
+	for len(words) > 0 && (at >= len(words[0]) || words[0][at] == '-') {
 		if at++; at > len(words[0]) {
 			words, at = words[1:], 0
 		}
@@ -85,20 +102,28 @@ func (s *speller) spell(chars []rune, words []string, at int) manner {
 	switch {
 	case len(words) == 0 && len(chars) == 0:
 		return empty
-	case len(words) == 0 || len(chars) == 0:
+	case len(words) == 0 || len(chars) < parts:
 		return 0
 	}
 	part := words[0][at:]
 	if n := strings.IndexByte(part, '-'); n >= 0 {
 		part = part[:n]
 	}
+	least := 1
+	if len(chars) == parts {
+		least = len(part)
+	}
 	var out manner
-	for n := min(len(part), hanzi.LongestSpelling()); n > 0; n-- {
+	for n := min(len(part), hanzi.LongestSpelling()); n >= least; n-- {
 		if s.steps--; s.steps < 0 {
 			return out
 		}
 		if m := spellsChar(chars[0], part[:n]); m != 0 {
-			out |= m.then(s.spell(chars[1:], words, at+n))
+			left := parts
+			if n == len(part) {
+				left--
+			}
+			out |= m.then(s.spell(chars[1:], words, at+n, left))
 		}
 	}
 	return out
