@@ -2,6 +2,7 @@ package hanzi
 
 import (
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -137,12 +138,12 @@ func newSoundSet(mandarin, cantonese []Sound) SoundSet {
 func (t *soundTable) addSurnames() {
 	for name, e := range surnameTable() {
 		chars := []rune(name)
-		if len(chars) != 1 || e.readings == nil && surnameJyutping[chars[0]] == nil {
+		if len(chars) != 1 || e.readings == nil && surnameJyutping()[chars[0]] == nil {
 			continue
 		}
 		own := hanSounds(t, chars[0])
 		set := newSoundSet(syllableSounds(SurnameReadings(name), latinTable().ids), own.Cantonese)
-		if j := surnameJyutping[chars[0]]; j != nil {
+		if j := surnameJyutping()[chars[0]]; j != nil {
 			set = newSoundSet(set.Mandarin, syllableSounds(j, latinTable().jyutIDs))
 		}
 		t.sets = append(t.sets, set)
@@ -150,11 +151,18 @@ func (t *soundTable) addSurnames() {
 	}
 }
 
-// surnameJyutping are the Cantonese readings of heteronyms as surnames, where the others are never the surname.
-var surnameJyutping = map[rune][]string{
-	'单': {"sin"}, '仇': {"kau", "sau"}, '解': {"haai"}, '曾': {"zang"}, '区': {"au"}, '盖': {"goi", "koi"}, '朴': {"piu", "pok", "po"}, '华': {"waa"},
-	'尉': {"wai"}, '乐': {"lok", "ngok"}, '宁': {"ning"}, '缪': {"miu", "mau"},
-}
+// surnameJyutping are the Cantonese readings of surnames whose characters have others that are never the surname.
+var surnameJyutping = sync.OnceValue(func() map[rune][]string {
+	m := map[rune][]string{}
+	for entry := range strings.SplitSeq(`单 sin|仇 kau sau|解 haai|曾 zang|区 au|盖 goi koi|朴 piu pok po|华 waa|尉 wai|乐 lok ngok|宁 ning|缪 miu mau|陈 can|朱 zyu|彭 paang|于 jyu|丁 ding|叶 jip|
+贾 gaa|卢 lou|夏 haa|石 sek|郝 kok|钱 cin|陶 tou|汤 tong|易 jik|聂 nip|庞 pong|耿 gang|殷 jan|俞 jyu|曲 kuk|谷 guk|柴 caai|涂 tou|房 fong|屈 wat|窦 dau|牟 mau|
+褚 cyu|戚 cik|娄 lau|臧 zong|卜 buk|费 fai|蒲 pou|景 ging|车 ce|柏 paak|席 zik|瞿 keoi|查 caa zaa|甄 jan|迟 ci|储 cyu|占 zim|狄 dik|和 wo|厉 lai|苟 gau|郁 juk|
+屠 tou|阚 ham haam|索 sok|来 loi|晁 ciu|伏 fuk|嵇 kai|宿 suk`, "|") {
+		f := strings.Fields(entry)
+		m[[]rune(f[0])[0]] = f[1:]
+	}
+	return m
+})
 
 // soundsOf turns reading sets into sounds; position 0 is the empty set.
 func soundsOf(sets [][]string, ids map[string]Sound) [][]Sound {

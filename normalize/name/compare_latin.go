@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/guiyi/guiyi/normalize/hanzi"
 	"github.com/guiyi/guiyi/score/similarity"
 )
 
@@ -286,12 +287,24 @@ func (a *alignment) level(x, y []string, strict bool) Level {
 		return Similar // Salman bin Muhammad is the father of Muhammad bin Salman
 	case a.extra > 2:
 		return Compatible
+	case strict && len(x) == 2 && a.hasSyllable(y):
+		return Similar // Wang Hao is not Wang Hao Min
 	case a.extra > 0:
 		return Extended
 	case a.swapped(len(x)):
 		return Swapped
 	}
 	return Variant
+}
+
+// hasSyllable reports a token of the longer name without a partner that could be one more syllable of a Chinese given name.
+func (a *alignment) hasSyllable(y []string) bool {
+	for j, q := range y {
+		if !slices.Contains(a.partner[:], j) && hanzi.SpellingSystems(q) != 0 && !westernNames()[q] {
+			return true
+		}
+	}
+	return false
 }
 
 // hasPatronymic reports bin, ben and the like between two names.

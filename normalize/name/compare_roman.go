@@ -189,19 +189,16 @@ func hyphenated(words []string) int {
 	return 0
 }
 
+// rareSystems are those that few names follow throughout: what they share with another system by chance decides nothing.
+const rareSystems = hanzi.MPS2 | hanzi.Yale | hanzi.GwoyeuRomatzyh
+
 // sameSplit compares two splits of one length. surname limits the systems as in sameGivenIn; hyphens is 1 or -1 when only one
 // of the two is written with hyphens, as Wade-Giles is and pinyin is not (Liu Shao-chi, Liu Shaoqi).
 func sameSplit(s, t []string, surname hanzi.System, hyphens int) bool {
 	p, q := common(s), common(t)
-	joint := p & q &^ hanzi.GwoyeuRomatzyh
-	if p&hanzi.Mandarin != 0 && q&hanzi.Mandarin != 0 {
-		joint &= hanzi.Mandarin
-	}
 	k := givens
-	if surname != 0 && joint != 0 {
-		if k = noBridge; joint&surname != 0 {
-			joint &= surname
-		}
+	if joint := jointSystem(p, q, surname); joint != 0 {
+		k = noBridge
 		switch wade, pinyin := hanzi.WadeGiles&surname, hanzi.HanyuPinyin&surname; {
 		case hyphens > 0 && p&wade != 0 && q&pinyin != 0:
 			p, q = wade, pinyin
@@ -217,6 +214,19 @@ func sameSplit(s, t []string, surname hanzi.System, hyphens int) bool {
 		}
 	}
 	return true
+}
+
+// jointSystem returns the systems that can spell a surname and the two given names beside it that are spelled in p and q; 0
+// when there is none and every reading counts.
+func jointSystem(p, q, surname hanzi.System) hanzi.System {
+	if p&^rareSystems != 0 && q&^rareSystems != 0 {
+		p, q = p&^rareSystems, q&^rareSystems
+	}
+	joint := p & q & surname &^ hanzi.GwoyeuRomatzyh
+	if p&hanzi.Mandarin != 0 && q&hanzi.Mandarin != 0 {
+		joint &= hanzi.Mandarin
+	}
+	return joint
 }
 
 // common returns the systems in which all the spellings are spellings, 0 when there is none.

@@ -114,6 +114,41 @@ func TestRandomFalseMatches(t *testing.T) {
 			people = append(people, p)
 		}
 	}
+	type writing struct {
+		name  string
+		latin func(p *person) string
+	}
+	pinyin := writing{"pinyin", func(p *person) string { return p.pinyin }}
+	wade := writing{"wade-giles", func(p *person) string { return p.wade }}
+	hongKong := writing{"hong kong", func(p *person) string { return p.hongKong }}
+	for _, systems := range [][2]writing{{pinyin, wade}, {pinyin, hongKong}, {wade, hongKong}} {
+		var first, second []Name
+		for i := range people[:400] {
+			first, second = append(first, Parse(systems[0].latin(&people[i]))), append(second, Parse(systems[1].latin(&people[i])))
+		}
+		pairs, wrong, missed := 0, 0, 0
+		for i := range first {
+			if Compare(&first[i], &second[i]).Verdict() == "nonmatch" {
+				missed++
+				if missed < 10 {
+					t.Logf("missed %s: %s | %s", people[i].han, first[i].Raw, second[i].Raw)
+				}
+			}
+			for j := range second {
+				if people[i].pinyin == people[j].pinyin || people[i].hongKong == people[j].hongKong {
+					continue
+				}
+				pairs++
+				if l := Compare(&first[i], &second[j]); l.Verdict() != "nonmatch" {
+					if wrong++; wrong < 12 {
+						t.Logf("%s | %s (%s %s) %s", first[i].Raw, second[j].Raw, people[i].han, people[j].han, l)
+					}
+				}
+			}
+		}
+		require.LessOrEqual(t, float64(wrong), 5e-4*float64(pairs))
+		t.Logf("%s and %s: %d of %d pairs (%.2g), missed %d of %d", systems[0].name, systems[1].name, wrong, pairs, float64(wrong)/float64(pairs), missed, len(first))
+	}
 	for _, system := range []struct {
 		name  string
 		latin func(p *person) string

@@ -294,7 +294,7 @@ func (g *generator) csv(name string) [][]string {
 
 // surnames writes single and compound surnames with their readings where they differ from the characters' own.
 func (g *generator) surnames() {
-	readings := map[string]string{"柏": "bai,bo", "牟": "mou,mu", "宁": "ning", "纪": "ji"}
+	readings := map[string]string{"柏": "bai,bo", "牟": "mou,mu", "宁": "ning", "纪": "ji", "于": "yu", "南": "nan"}
 	for _, f := range g.lines("surnames_special/pinyin_pro_surnames.tsv")[1:] {
 		r := []rune(f[0])
 		if len(r) == 1 && readings[f[0]] == "" && len(g.readings[r[0]]) > 1 {
