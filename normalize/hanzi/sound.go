@@ -31,7 +31,7 @@ func (s Sound) IsCantonese() bool { return s >= cantoneseBase }
 type SoundSet struct {
 	Mandarin, Cantonese []Sound
 	Initials            uint32   // bit i: a spelling of one of the sounds begins with the letter 'a'+i
-	southern            []string // spellings after Hokkien, Teochew and Hakka
+	southern            []string // spellings after Hokkien, Teochew and Hakka; of a surname, its regional spellings
 }
 
 // SpellsSouthern reports whether spelling is a Hokkien, Teochew or Hakka way to write the character in a given name.
@@ -51,7 +51,11 @@ func (s *SoundSet) SurnameSystems(spelling string) System {
 	if e == nil {
 		return 0
 	}
-	return s.systemsOf(e.sounds) | s.systemsOf(e.surnames)
+	systems := s.systemsOf(e.sounds) | s.systemsOf(e.attested)
+	if s.SpellsSouthern(spelling) {
+		systems |= Southeast
+	}
+	return systems
 }
 
 func (s *SoundSet) systemsOf(sounds []LatinSound) System {
@@ -136,9 +140,13 @@ func newSoundSet(mandarin, cantonese []Sound) SoundSet {
 
 // addSurnames enters the single surnames whose readings are others than the character's own.
 func (t *soundTable) addSurnames() {
+	regional := map[string][]string{}
+	for _, row := range regionalSurnames {
+		regional[row.surname] = strings.Fields(row.spellings)
+	}
 	for name, e := range surnameTable() {
 		chars := []rune(name)
-		if len(chars) != 1 || e.readings == nil && surnameJyutping()[chars[0]] == nil {
+		if len(chars) != 1 || e.readings == nil && surnameJyutping()[chars[0]] == nil && regional[name] == nil {
 			continue
 		}
 		own := hanSounds(t, chars[0])
@@ -146,6 +154,7 @@ func (t *soundTable) addSurnames() {
 		if j := surnameJyutping()[chars[0]]; j != nil {
 			set = newSoundSet(set.Mandarin, syllableSounds(j, latinTable().jyutIDs))
 		}
+		set.southern = regional[name]
 		t.sets = append(t.sets, set)
 		t.surname.set(chars[0], uint16(len(t.sets)))
 	}
@@ -208,7 +217,7 @@ func HanSurnameSounds(r rune) *SoundSet {
 	if i := t.surname.get(r); i > 0 {
 		return &t.sets[i-1]
 	}
-	return hanSounds(t, r)
+	return hanSounds(t, r) // no listed surname, or one like any character
 }
 
 // Spells returns the systems in which spelling is a way to write the folded character r, 0 when there is none.

@@ -43,6 +43,7 @@ type syllable struct {
 type spellingEntry struct {
 	sounds   []LatinSound // in the order of their numbers
 	surnames []LatinSound // as an attested surname only
+	attested []LatinSound // those of surnames that are attested for every surname of the sound
 	systems  System       // of sounds
 }
 
@@ -65,6 +66,8 @@ var latinTable = sync.OnceValue(func() *latinTables {
 	eachLine(surnames, func(line string) {
 		spelling, pinyin, _ := strings.Cut(line, "\t")
 		t.addSurname(spelling, pinyin)
+		e := t.entry(spelling)
+		e.attested = slices.Clone(e.surnames)
 	})
 	for _, row := range regionalSurnames {
 		for _, spelling := range strings.Fields(row.spellings) {

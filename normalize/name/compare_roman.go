@@ -20,9 +20,13 @@ func (r *reading) rest() int { return len(r.front) + len(r.tail) }
 // maxReadings bounds the ways to see a name: four of the whole run and of the run without a word at either end.
 const maxReadings = 12
 
-// readings appends the ways to see a Chinese Latin name to dst, the guess first.
+// readings appends the ways to see a Chinese Latin name to dst, the guess first. A surname beside Western names (Bruce Lee) is
+// the only reading of its kind, without a given name.
 func (l *latinName) readings(dst []reading) []reading {
 	run := chineseRun(l.words)
+	if run.len() == 1 && len(l.words) > 1 {
+		return l.appendWestern(dst, run)
+	}
 	for i, r := range [...]span{run, {run.from + 1, run.to}, {run.from, run.to - 1}} {
 		if r.len() < 2 || i > 0 && r.len() < 4 {
 			continue
@@ -33,6 +37,23 @@ func (l *latinName) readings(dst []reading) []reading {
 		}
 	}
 	return dst
+}
+
+// commonSurnamePPM is how common a spelling must be to be taken for a Chinese surname beside nothing but Western names.
+const commonSurnamePPM = 1000
+
+// appendWestern adds the reading of a common surname among Western names.
+func (l *latinName) appendWestern(dst []reading, surname span) []reading {
+	for i, w := range l.words {
+		if i != surname.from && (len(w) < 3 || hanzi.SpellingSystems(w) != 0) {
+			return dst
+		}
+	}
+	r := reading{surname: joinWords(l.words[surname.from:surname.to]), front: l.words[:surname.from], tail: l.words[surname.to:]}
+	if surnameWeight(r.surname) < commonSurnamePPM {
+		return dst
+	}
+	return append(dst, r)
 }
 
 // appendReading adds the reading of a run with the surname at one of its ends, when it is one.
@@ -63,7 +84,11 @@ func compareRoman(a, b *latinName) Level {
 	for i := range left {
 		for j := range right {
 			x, y := &left[i], &right[j]
-			if level := x.agreement(y); level < best && sameReading(x, y) {
+			level := x.agreement(y)
+			if (len(x.given) == 0) != (len(y.given) == 0) {
+				level = x.compatibility(y)
+			}
+			if level < best && sameReading(x, y) {
 				best = level
 			}
 		}
@@ -84,20 +109,29 @@ func (r *reading) agreement(other *reading) Level {
 	return Romanised
 }
 
-// sharesName reports whether the words left over have a given name in common, as a nickname or an initial too.
+// compatibility is the level of two readings of one surname, one with Western names only: Bruce Lee and Lee Siu Lung may be one
+// person, Bruce Lee and Peter Lee Siu Lung are not.
+func (r *reading) compatibility(other *reading) Level {
+	if r.rest() > 0 && other.rest() > 0 && !sharesName(r, other) {
+		return Similar
+	}
+	return Compatible
+}
+
+// sharesName reports whether each of the fewer names left over is among the others, as a nickname or an initial too.
 func sharesName(x, y *reading) bool {
-	for _, left := range [...][]string{x.front, x.tail} {
-		for _, right := range [...][]string{y.front, y.tail} {
-			for _, p := range left {
-				for _, q := range right {
-					if p == q || isNickname(p, q) || sameInitial(p, q) {
-						return true
-					}
-				}
+	if x.rest() > y.rest() {
+		x, y = y, x
+	}
+	for _, words := range [...][]string{x.front, x.tail} {
+		for _, p := range words {
+			same := func(q string) bool { return p == q || isNickname(p, q) || sameInitial(p, q) }
+			if !slices.ContainsFunc(y.front, same) && !slices.ContainsFunc(y.tail, same) {
+				return false
 			}
 		}
 	}
-	return false
+	return true
 }
 
 // bridge says which characters may relate a Mandarin and a Cantonese sound.
@@ -145,6 +179,9 @@ func sameSurnameIn(p, q string, systems hanzi.System, k bridge) bool {
 // sameReading reports whether the surnames and the given names of two readings agree. Where one of the two is spelled alike,
 // the other is read in the systems that spell that.
 func sameReading(x, y *reading) bool {
+	if len(x.given) == 0 || len(y.given) == 0 {
+		return (len(x.given) > 0 || len(y.given) > 0) && sameSurname(x.surname, y.surname, false)
+	}
 	if x.surname == y.surname {
 		return sameGivenIn(x.given, y.given, hanzi.SpellingSystems(x.surname))
 	}

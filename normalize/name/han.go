@@ -98,8 +98,8 @@ func parseHan(s string, form Form) (hanName, string) {
 	if len(h.chars) == 0 || !slices.ContainsFunc(h.chars, hanzi.IsHan) {
 		return hanName{}, title
 	}
-	if h.hint != "" && !slices.Contains(h.chars, wild) {
-		h.hint = ""
+	if h.hint != "" && strings.Count(s, string(wild)) != 1 {
+		h.hint = "" // it belongs to none, or nobody knows to which
 	}
 	switch {
 	case kana, slices.Contains(h.chars, '·'):

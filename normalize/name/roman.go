@@ -198,6 +198,9 @@ func (k *romanKeys) latin(l *latinName, form Form) {
 		var names [2]string
 		top := 0.0
 		for i, r := range l.readings(buf[:0]) {
+			if len(r.given) == 0 {
+				return
+			}
 			weight := surnameWeight(r.surname)
 			count, limit := 1, maxOther
 			if i == 0 {

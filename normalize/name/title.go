@@ -79,6 +79,9 @@ func stripTitle(s string) (name, title string) {
 	case hanzi.IsSurname(rest) && (count == 2 || count == 3) && strings.ContainsRune(singleAfterSurname, last):
 		return rest, string(last)
 	case count >= 3 && strings.ContainsRune(singleAfterName, last):
+		if name, more := stripTitle(rest); more != "" {
+			return name, more // 同志收
+		}
 		return rest, string(last)
 	}
 	return s, ""
