@@ -41,7 +41,9 @@ type Ranked struct {
 	PPM   float32
 }
 
-var bridgeTable = sync.OnceValue(func() *bridges {
+var bridgeTable = sync.OnceValue(loadBridges)
+
+func loadBridges() *bridges {
 	t := latinTable()
 	rows, columns := len(t.cantonese), len(t.mandarin)
 	b := &bridges{}
@@ -68,7 +70,7 @@ var bridgeTable = sync.OnceValue(func() *bridges {
 		}
 	}
 	return b
-})
+}
 
 func slot(surname bool) int {
 	if surname {
@@ -145,7 +147,9 @@ func enterRanked(dst []Ranked, start int, r Ranked) []Ranked {
 // in any system, 0 when there is none: high for chan, tan and zhang, low for tai, 0 for smith.
 func SurnameSpellingPPM(spelling string) float64 { return surnameSpellings()[spelling] }
 
-var surnameSpellings = sync.OnceValue(func() map[string]float64 {
+var surnameSpellings = sync.OnceValue(loadSurnameSpellings)
+
+func loadSurnameSpellings() map[string]float64 {
 	m := map[string]float64{}
 	b := bridgeTable()
 	for spelling, e := range latinTable().spellings {
@@ -166,12 +170,14 @@ var surnameSpellings = sync.OnceValue(func() map[string]float64 {
 		}
 	}
 	return m
-})
+}
 
 // CompoundSurname returns the compound surname that a joined Latin spelling stands for (ouyang, auyeung, szeto), "" for none.
 func CompoundSurname(joined string) string { return compoundSpellings()[joined] }
 
-var compoundSpellings = sync.OnceValue(func() map[string]string {
+var compoundSpellings = sync.OnceValue(loadCompoundSpellings)
+
+func loadCompoundSpellings() map[string]string {
 	m := map[string]string{}
 	t := latinTable()
 	for s, e := range surnameTable() {
@@ -203,4 +209,4 @@ var compoundSpellings = sync.OnceValue(func() map[string]string {
 		}
 	}
 	return m
-})
+}

@@ -17,7 +17,9 @@ type foldTables struct {
 	weak    map[rune]rune   // folded character -> representative of its weak class
 }
 
-var foldTable = sync.OnceValue(func() *foldTables {
+var foldTable = sync.OnceValue(loadFold)
+
+func loadFold() *foldTables {
 	t := &foldTables{strict: newRuneMap(), members: map[rune][]rune{}, weak: map[rune]rune{}}
 	inWeak := false
 	eachLine(inflate(foldGz), func(line string) {
@@ -39,7 +41,7 @@ var foldTable = sync.OnceValue(func() *foldTables {
 		t.members[to] = append(t.members[to], from)
 	})
 	return t
-})
+}
 
 // FoldRune maps one character to its comparison form: a traditional, Hong Kong or Taiwan form or a CJK radical to the
 // simplified ideograph. Other characters are returned as they are.

@@ -11,8 +11,9 @@ import (
 
 // readingTable maps characters to interned reading sets.
 type readingTable struct {
-	index *runeMap // index into sets, plus one
-	sets  [][]string
+	index     *runeMap // index into sets, plus one
+	sets      [][]string
+	syllables []string // all of them, sorted
 }
 
 func (t *readingTable) get(r rune) []string {
@@ -27,25 +28,24 @@ func (t *readingTable) get(r rune) []string {
 func parseReadings(text string) *readingTable {
 	t := &readingTable{index: newRuneMap()}
 	longer := map[uint32]uint16{} // set and syllable -> set
-	syllables := uint32(0)
 	eachLine(text, func(line string) {
 		syllable, chars, _ := strings.Cut(line, "\t")
+		t.syllables = append(t.syllables, syllable)
 		lastSet, lastNext := uint16(0), uint16(0)
 		for _, r := range chars {
 			set := t.index.get(r)
 			if lastNext == 0 || set != lastSet {
-				lastSet, lastNext = set, t.extend(longer, set, syllables, syllable)
+				lastSet, lastNext = set, t.extend(longer, set, syllable)
 			}
 			t.index.set(r, lastNext)
 		}
-		syllables++
 	})
 	return t
 }
 
-// extend returns the set, as a number, with one syllable more than set has.
-func (t *readingTable) extend(longer map[uint32]uint16, set uint16, id uint32, syllable string) uint16 {
-	key := uint32(set)<<16 | id
+// extend returns the set, as a number, with one syllable, the last of the list, more than set has.
+func (t *readingTable) extend(longer map[uint32]uint16, set uint16, syllable string) uint16 {
+	key := uint32(set)<<16 | uint32(len(t.syllables))
 	next, ok := longer[key]
 	if !ok {
 		var old []string
@@ -111,7 +111,9 @@ type foldedTables struct {
 	pinyin, jyutping map[rune][]string
 }
 
-var foldedSets = sync.OnceValue(func() *foldedTables {
+var foldedSets = sync.OnceValue(loadFoldedSets)
+
+func loadFoldedSets() *foldedTables {
 	t := &foldedTables{pinyin: map[rune][]string{}, jyutping: map[rune][]string{}}
 	for to, members := range foldTable().members {
 		p, j := slices.Clone(Readings(to)), slices.Clone(Jyutping(to))
@@ -122,7 +124,7 @@ var foldedSets = sync.OnceValue(func() *foldedTables {
 		t.pinyin[to], t.jyutping[to] = sortedSet(p), sortedSet(j)
 	}
 	return t
-})
+}
 
 func (t *foldedTables) mandarin(r rune) []string {
 	if set, ok := t.pinyin[r]; ok {

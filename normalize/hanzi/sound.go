@@ -83,7 +83,9 @@ type soundTable struct {
 // pairKey is a Mandarin and a Cantonese reading set, as numbers of the reading tables.
 type pairKey struct{ mandarin, cantonese uint16 }
 
-var hanSoundTable = sync.OnceValue(func() *soundTable {
+var hanSoundTable = sync.OnceValue(loadHanSounds)
+
+func loadHanSounds() *soundTable {
 	t := &soundTable{index: newRuneMap(), surname: newRuneMap()}
 	m, j := mandarinTable(), jyutpingTable()
 	mandarin, cantonese := soundsOf(m.sets, latinTable().ids), soundsOf(j.sets, latinTable().jyutIDs)
@@ -118,7 +120,7 @@ var hanSoundTable = sync.OnceValue(func() *soundTable {
 		t.index.set(r, uint16(len(t.sets)))
 	}
 	return t
-})
+}
 
 // add appends a set and returns its number.
 func (t *soundTable) add(mandarin, cantonese []Sound) uint16 {

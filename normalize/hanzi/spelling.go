@@ -56,7 +56,9 @@ type latinTables struct {
 	longest   int // length of the longest spelling
 }
 
-var latinTable = sync.OnceValue(func() *latinTables {
+var latinTable = sync.OnceValue(loadLatin)
+
+func loadLatin() *latinTables {
 	t := &latinTables{ids: map[string]Sound{}, jyutIDs: map[string]Sound{}, spellings: map[string]*spellingEntry{}}
 	syllables, rest, _ := strings.Cut(inflate(latinGz), "#hk\n")
 	rules, surnames, _ := strings.Cut(rest, "#surnames\n")
@@ -86,7 +88,7 @@ var latinTable = sync.OnceValue(func() *latinTables {
 		}
 	}
 	return t
-})
+}
 
 // entry returns the entry of a spelling, a new one when there is none.
 func (t *latinTables) entry(spelling string) *spellingEntry {
@@ -142,9 +144,9 @@ func (t *latinTables) addSurname(spelling, pinyin string) {
 }
 
 // plainSpelling makes a spelling as names print it: no apostrophes, breves or diaereses.
-func plainSpelling(s string) string {
-	return strings.NewReplacer("'", "", "ŭ", "u", "ü", "u").Replace(s)
-}
+func plainSpelling(s string) string { return plainLetters.Replace(s) }
+
+var plainLetters = strings.NewReplacer("'", "", "ŭ", "u", "ü", "u")
 
 // umlautSpellings gives the other ways to write a pinyin syllable with ü: passports before 2012 LV or LU, since then LYU
 // (GB/T 28039-2011), LUE for lüe.
@@ -158,7 +160,7 @@ func umlautSpellings(pinyin string) []string {
 
 // addCantonese enters every Jyutping syllable in use with the spellings that the rules give.
 func (t *latinTables) addCantonese(rules cantoneseRules) {
-	for _, jyut := range strings.Fields(jyutpingSyllables()) {
+	for _, jyut := range jyutpingTable().syllables {
 		id := Sound(cantoneseBase + len(t.cantonese))
 		t.jyutIDs[jyut] = id
 		set := map[string]System{}
@@ -170,16 +172,6 @@ func (t *latinTables) addCantonese(rules cantoneseRules) {
 		}
 		t.cantonese = append(t.cantonese, t.enter(id, jyut, set))
 	}
-}
-
-// jyutpingSyllables lists the syllables of the Jyutping table, separated by spaces.
-func jyutpingSyllables() string {
-	var b strings.Builder
-	eachLine(inflate(jyutpingGz), func(line string) {
-		syllable, _, _ := strings.Cut(line, "\t")
-		b.WriteString(syllable + " ")
-	})
-	return b.String()
 }
 
 // LatinSounds returns the sounds that a spelling of one syllable may stand for, in the order of their numbers: Mandarin,
