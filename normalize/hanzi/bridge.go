@@ -53,11 +53,11 @@ func loadBridges() *bridges {
 		b.byCantonese[slot] = make([][]Ranked, rows)
 	}
 	for r, ppm := range givenTable() {
-		b.add(0, HanSounds(r), ppm)
+		b.add(0, SoundsOf(r), ppm)
 	}
 	for s, e := range surnameTable() {
 		if r, n := utf8.DecodeRuneInString(s); n == len(s) {
-			b.add(1, HanSurnameSounds(r), e.ppm)
+			b.add(1, SurnameSoundsOf(r), e.ppm)
 		}
 	}
 	for slot := range b.weights {

@@ -198,9 +198,9 @@ func syllableSounds(syllables []string, ids map[string]Sound) []Sound {
 
 var noSounds SoundSet
 
-// HanSounds returns the sounds of a folded character, readings of merged characters included: 干 also has qian, for the 乾 of
+// SoundsOf returns the sounds of a folded character, readings of merged characters included: 干 also has qian, for the 乾 of
 // 李乾. It is never nil. Cost: a few nanoseconds, but for characters that the dictionaries lack.
-func HanSounds(r rune) *SoundSet { return hanSounds(hanSoundTable(), r) }
+func SoundsOf(r rune) *SoundSet { return hanSounds(hanSoundTable(), r) }
 
 func hanSounds(t *soundTable, r rune) *SoundSet {
 	if i := t.index.get(r); i > 0 {
@@ -213,8 +213,8 @@ func hanSounds(t *soundTable, r rune) *SoundSet {
 	return &rare
 }
 
-// HanSurnameSounds returns the sounds of a folded single surname as a surname: 单 is shan, in Cantonese sin.
-func HanSurnameSounds(r rune) *SoundSet {
+// SurnameSoundsOf returns the sounds of a folded single surname as a surname: 单 is shan, in Cantonese sin.
+func SurnameSoundsOf(r rune) *SoundSet {
 	t := hanSoundTable()
 	if i := t.surname.get(r); i > 0 {
 		return &t.sets[i-1]
@@ -222,5 +222,11 @@ func HanSurnameSounds(r rune) *SoundSet {
 	return hanSounds(t, r) // no listed surname, or one like any character
 }
 
+// HanSounds appends to dst the Mandarin and then the Cantonese sounds of a folded character.
+func HanSounds(dst []Sound, r rune) []Sound {
+	set := SoundsOf(r)
+	return append(append(dst, set.Mandarin...), set.Cantonese...)
+}
+
 // Spells returns the systems in which spelling is a way to write the folded character r, 0 when there is none.
-func Spells(r rune, spelling string) System { return HanSounds(r).Systems(spelling) }
+func Spells(r rune, spelling string) System { return SoundsOf(r).Systems(spelling) }

@@ -133,7 +133,7 @@ func joinedCross(h *hanName, words []string) Level {
 	if cut < 0 {
 		cut = len(words[0])
 	}
-	first := hanzi.HanSurnameSounds(h.chars[0])
+	first := hanzi.SurnameSoundsOf(h.chars[0])
 	for n := min(cut, hanzi.LongestSpelling()); n > 0; n-- {
 		s, parts := speller{maxSteps}, countParts(words)
 		if n == cut {
@@ -292,7 +292,7 @@ func initialsOf(given []rune, words []string) bool {
 
 // hasInitial reports whether a reading of r, in any system, begins with the letter.
 func hasInitial(r rune, letter byte) bool {
-	return letter >= 'a' && letter <= 'z' && (hanzi.HanSounds(r).Initials|hanzi.HanSurnameSounds(r).Initials)&(1<<(letter-'a')) != 0
+	return letter >= 'a' && letter <= 'z' && (hanzi.SoundsOf(r).Initials|hanzi.SurnameSoundsOf(r).Initials)&(1<<(letter-'a')) != 0
 }
 
 // dialect reports whether the words could be the given name in a southern dialect without a table here (Bi-khim 美琴): as many
@@ -320,7 +320,7 @@ func likeDialect(r rune, spelling string, southern bool) bool {
 	if len(spelling) > 6 || vowelRuns(spelling) != 1 {
 		return false
 	}
-	set := hanzi.HanSounds(r)
+	set := hanzi.SoundsOf(r)
 	if set.SpellsSouthern(spelling) {
 		return true
 	}

@@ -150,7 +150,7 @@ func (k *romanKeys) han(h *hanName) {
 	var all beam
 	all.n = 1
 	for _, r := range given {
-		sounds := hanzi.HanSounds(r).Mandarin
+		sounds := hanzi.SoundsOf(r).Mandarin
 		if len(sounds) == 0 {
 			return
 		}

@@ -46,7 +46,7 @@ func (m manner) with(surname hanzi.System) bool {
 // spellsChar returns the manners in which spelling writes one character of a given name.
 func spellsChar(r rune, spelling string) manner {
 	var m manner
-	set := hanzi.HanSounds(r)
+	set := hanzi.SoundsOf(r)
 	switch systems := set.Systems(spelling); {
 	case systems&hanzi.Mandarin != 0 && systems&hanzi.Cantonese != 0:
 		m = mandarin | cantonese | anyManner
@@ -134,14 +134,14 @@ func spellsSurname(surname []rune, words []string) hanzi.System {
 	switch len(surname) {
 	case 1:
 		if len(words) == 1 {
-			return hanzi.HanSurnameSounds(surname[0]).SurnameSystems(words[0])
+			return hanzi.SurnameSoundsOf(surname[0]).SurnameSystems(words[0])
 		}
 	case 2:
 		joined := joinWords(words)
 		if hanzi.CompoundSurname(joined) == string(surname) {
 			return hanzi.Mandarin | hanzi.Cantonese
 		}
-		first, second := hanzi.HanSounds(surname[0]), hanzi.HanSounds(surname[1])
+		first, second := hanzi.SoundsOf(surname[0]), hanzi.SoundsOf(surname[1])
 		var systems hanzi.System
 		for n := 1; n < len(joined); n++ {
 			systems |= first.Systems(joined[:n]) & second.Systems(joined[n:])
@@ -153,7 +153,7 @@ func spellsSurname(surname []rune, words []string) hanzi.System {
 
 // spellsSingle returns the systems in which word is a spelling of a single surname, by rule or attested.
 func spellsSingle(r rune, word string) hanzi.System {
-	return hanzi.HanSurnameSounds(r).SurnameSystems(word)
+	return hanzi.SurnameSoundsOf(r).SurnameSystems(word)
 }
 
 // appendTokens appends the words, cut at hyphens, to dst.

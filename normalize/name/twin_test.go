@@ -60,7 +60,7 @@ func slowManner(chars []rune, parts []string) manner {
 			rest = slices.Concat([]string{parts[0][n:]}, rest)
 		}
 		var m manner
-		set := hanzi.HanSounds(chars[0])
+		set := hanzi.SoundsOf(chars[0])
 		for _, l := range hanzi.LatinSounds(parts[0][:n]) {
 			switch {
 			case slices.Contains(set.Mandarin, l.Sound):
