@@ -12,6 +12,7 @@ type bridges struct {
 	weights     [2]pairWeights
 	byCantonese [2][][]Ranked // the Mandarin sounds of each Cantonese one
 	mandarin    [2][]float32  // share of each Mandarin sound
+	southern    map[string][]Ranked
 }
 
 // pairWeights holds the share of the characters with both sounds, Cantonese sound by Cantonese sound.
@@ -46,7 +47,7 @@ var bridgeTable = sync.OnceValue(loadBridges)
 func loadBridges() *bridges {
 	t := latinTable()
 	rows, columns := len(t.cantonese), len(t.mandarin)
-	b := &bridges{}
+	b := &bridges{southern: map[string][]Ranked{}}
 	for slot := range b.weights {
 		b.weights[slot] = pairWeights{columns, make([]float32, rows*columns)}
 		b.mandarin[slot] = make([]float32, columns)
@@ -54,6 +55,13 @@ func loadBridges() *bridges {
 	}
 	for r, ppm := range givenTable() {
 		b.add(0, SoundsOf(r), ppm)
+	}
+	for r, spellings := range southernTable().byRune {
+		for _, spelling := range spellings {
+			for _, m := range SoundsOf(r).Mandarin {
+				b.southern[spelling] = enterRanked(b.southern[spelling], 0, Ranked{m, float32(max(1, math.Round(GivenPPM(r))))})
+			}
+		}
 	}
 	for s, e := range surnameTable() {
 		if r, n := utf8.DecodeRuneInString(s); n == len(s) {
@@ -90,16 +98,20 @@ func SameCharacter(a, b Sound, surname bool, minPPM float32) bool {
 }
 
 // AppendRanked appends to dst the Mandarin sounds that a spelling of one syllable may stand for, directly or as Cantonese,
-// those of the most frequent name characters first, at most n. systems limits the reading of the spelling; 0 is no limit.
+// those of the most frequent name characters first, at most n. systems limits the reading of the spelling; 0 is no limit, and
+// takes in the southern spellings of given names.
 func AppendRanked(dst []Ranked, spelling string, surname bool, systems System, n int) []Ranked {
-	e := latinTable().spellings[spelling]
-	if e == nil {
-		return dst
-	}
 	b, start := bridgeTable(), len(dst)
-	dst = b.appendRanked(dst, start, e.sounds, slot(surname), systems)
-	if surname {
-		dst = b.appendRanked(dst, start, e.surnames, 1, systems)
+	if e := latinTable().spellings[spelling]; e != nil {
+		dst = b.appendRanked(dst, start, e.sounds, slot(surname), systems)
+		if surname {
+			dst = b.appendRanked(dst, start, e.surnames, 1, systems)
+		}
+	}
+	if !surname && systems == 0 {
+		for _, r := range b.southern[spelling] {
+			dst = enterRanked(dst, start, r)
+		}
 	}
 	n = min(start+n, len(dst))
 	for i := start; i < n; i++ { // a few of many: selection

@@ -57,6 +57,11 @@ var southernTable = sync.OnceValue(func() *southernTables {
 	return t
 })
 
+// IsSpelling reports whether a spelling writes one syllable of a Chinese name in any system or in the southern manner.
+func IsSpelling(spelling string) bool {
+	return SpellingSystems(spelling) != 0 || southernTable().spellings[spelling]
+}
+
 // IsSouthern reports whether the folded character and the spelling are both in the table of southern spellings, so that
 // [SoundSet.SpellsSouthern] can say no for sure.
 func IsSouthern(r rune, spelling string) bool {

@@ -36,7 +36,7 @@ func cutWords(words []string) splits {
 			var part string
 			part, rest, more = strings.Cut(rest, "-")
 			var options splits
-			if hanzi.SpellingSystems(part) != 0 {
+			if hanzi.IsSpelling(part) {
 				options.n, options.at[0] = 1, split{n: 1, syllable: [maxSyllables]string{part}}
 			}
 			if len(part) > 2 && len(part) <= 24 {
@@ -102,7 +102,7 @@ func isChinese(word string) bool {
 	for rest, more := word, true; more && all; {
 		var part string
 		part, rest, more = strings.Cut(rest, "-")
-		all = hanzi.SpellingSystems(part) != 0 || twoSyllables(part)
+		all = hanzi.IsSpelling(part) || twoSyllables(part)
 	}
 	return all || hanzi.CompoundSurname(strings.ReplaceAll(word, "-", "")) != ""
 }

@@ -295,7 +295,7 @@ func (l *latinName) arrange(segments [][]string, written string) {
 		}
 	}
 	if last := given[len(given)-1]; completeChinese(surname) && !chineseWords(given) || // "Chan Tai-man, David" is read as above
-		latinHonours()[last] || latinTitles()[last] || latinTitles()[surname[0]] || latinTitles()[given[0]] || generations()[last] != "" {
+		latinHonours()[last] || latinTitles()[last] || latinTitles()[surname[0]] || latinTitles()[given[0]] || generations()[last] != "" || latinHonours()[surname[len(surname)-1]] || generations()[surname[len(surname)-1]] != "" {
 		if l.words = slices.Concat(given, surname); strippable(l.words) {
 			l.words = words
 		}

@@ -194,6 +194,10 @@ func (k *romanKeys) latin(l *latinName, form Form) {
 			k.pair("", &given.at[i])
 		}
 	default:
+		if len(l.words) == 1 {
+			k.joined(l.words)
+			return
+		}
 		var buf [maxReadings]reading
 		var names [2]string
 		top := 0.0
@@ -211,6 +215,21 @@ func (k *romanKeys) latin(l *latinName, form Form) {
 			given.words(r.given)
 			k.product(appendSurnamePinyin(names[:0], r.surname, count), given.at[:min(given.n, maxRoman)], limit)
 		}
+	}
+}
+
+// joined adds the pinyin of a whole name in one word (zhangwei, zhang-wei): the first syllable of a split is the surname.
+func (k *romanKeys) joined(words []string) {
+	cut := cutWords(words)
+	var names [1]string
+	for i := range cut.n {
+		parts := cut.at[i].parts()
+		if len(parts) < 2 || surnameWeight(parts[0]) < commonSurnamePPM {
+			continue
+		}
+		var given beam
+		given.add(parts[1:])
+		k.product(appendSurnamePinyin(names[:0], parts[0], 1), given.at[:min(given.n, maxOther)], maxOther)
 	}
 }
 
@@ -232,29 +251,33 @@ func appendSurnamePinyin(dst []string, spelling string, n int) []string {
 // maxRanked is room for the sounds behind one spelling; what needs more costs an allocation.
 const maxRanked = 64
 
-// words fills the beam with the likeliest pinyin sequences behind the spellings of a given name, each once.
+// words fills the beam with the likeliest pinyin sequences behind the spellings of a given name.
 func (b *beam) words(words []string) {
 	b.n = 0
 	cut := cutWords(words)
 	for i := range cut.n {
-		parts := cut.at[i].parts()
-		systems := common(parts)
-		heads := beam{n: 1}
-		heads.at[0].weight = 1
-		for _, s := range parts {
-			var buf [maxRanked]hanzi.Ranked
-			ranked := hanzi.AppendRanked(buf[:0], s, false, systems, 5)
-			var next beam
-			for j := range heads.n {
-				for _, r := range ranked {
-					longer := heads.at[j].with(r.Sound, r.PPM/1e6)
-					next.enter(&longer)
-				}
-			}
-			heads = next
-		}
+		b.add(cut.at[i].parts())
+	}
+}
+
+// add enters the likeliest sequences behind the spellings of syllables.
+func (b *beam) add(parts []string) {
+	systems := common(parts)
+	heads := beam{n: 1}
+	heads.at[0].weight = 1
+	for _, s := range parts {
+		var buf [maxRanked]hanzi.Ranked
+		ranked := hanzi.AppendRanked(buf[:0], s, false, systems, 5)
+		var next beam
 		for j := range heads.n {
-			b.enter(&heads.at[j])
+			for _, r := range ranked {
+				longer := heads.at[j].with(r.Sound, r.PPM/1e6)
+				next.enter(&longer)
+			}
 		}
+		heads = next
+	}
+	for j := range heads.n {
+		b.enter(&heads.at[j])
 	}
 }

@@ -15,7 +15,7 @@ import (
 // slowSplits cuts one part into one spelling of any system, or into two to four pinyin syllables.
 func slowSplits(part string) [][]string {
 	var out [][]string
-	if len(hanzi.LatinSounds(part)) > 0 {
+	if hanzi.IsSpelling(part) {
 		out = append(out, []string{part})
 	}
 	if len(part) > 2 && len(part) <= 24 {
