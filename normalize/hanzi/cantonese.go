@@ -54,7 +54,7 @@ var irregular = map[string]string{
 	"gei": "kei ki kee gee gay", "mei": "mei mi may", "fong": "fong", "gwai": "kwai quai", "kwan": "kwan quan",
 	"zoek": "cheuk cheok", "soek": "seuk", "koei": "kui", "keoi": "kui koi", "zeng": "cheng chang", "syun": "suen sun shuen",
 	"cyun": "chuen chun", "zyun": "chuen chun", "hyun": "huen hun", "jan": "yan yun ian", "man": "man mun",
-	"zan": "chan chun jan jun", "jin": "yin in yuen", "hang": "hang han", "sin": "sin sen",
+	"zan": "chan chun jan jun", "jin": "yin in yuen", "hang": "hang han", "sin": "sin sen", "maang": "mang man", "gim": "kim kin",
 }
 
 // hongKong gives the Hong Kong spellings of a Jyutping syllable, duplicates possible.

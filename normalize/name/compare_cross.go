@@ -95,7 +95,7 @@ func givenCross(given []rune, words []string, surname span, systems hanzi.System
 				continue
 			}
 			switch m, extra := spellsGiven(given, words[from:to]), rest-(to-from); {
-			case m == anyManner && extra == 0 && from == surname.to:
+			case m == anyManner && extra == 0 && from == surname.to && cantonese.with(systems):
 				best = min(best, Compatible) // private habit: Den-yih 敦义
 			case !m.with(systems):
 			case extra > 2 || extra > 0 && len(given) == 1 && hasSyllable(words, surname, span{from, to}):
@@ -126,9 +126,12 @@ func hasSyllable(words []string, surname, given span) bool {
 	return false
 }
 
-// joinedCross compares a name whose words are cut elsewhere than between surname and given name: zhangwei, Zhu Geliang,
-// Kao-Chin Su-mei, Zhaxi Duoji.
+// joinedCross compares a name whose words are cut elsewhere than between surname and given name: zhangwei, Kao-Chin Su-mei,
+// Zhaxi Duoji, and with a compound surname Zhu Geliang.
 func joinedCross(h *hanName, words []string) Level {
+	if h.surname == 2 {
+		return joinedCompound(h, joinWords(words), len(words) == 1)
+	}
 	cut := strings.IndexByte(words[0], '-')
 	if cut < 0 {
 		cut = len(words[0])
@@ -139,13 +142,22 @@ func joinedCross(h *hanName, words []string) Level {
 		if n == cut {
 			parts--
 		}
-		if systems := first.SurnameSystems(words[0][:n]); systems == 0 || !s.spell(h.chars[1:], words, n, parts).with(systems) {
-			continue
+		if systems := first.SurnameSystems(words[0][:n]); systems != 0 && s.spell(h.chars[1:], words, n, parts).with(systems) {
+			return Romanised
 		}
-		if h.surname == 2 && !h.double && len(words) > 1 {
+	}
+	return Conflict
+}
+
+// joinedCompound compares the joined letters of a name with a compound surname; whole is true when they were one word.
+func joinedCompound(h *hanName, letters string, whole bool) Level {
+	for n := 2; n < min(len(letters), 2*hanzi.LongestSpelling()); n++ {
+		if systems := spellsCompound(h.chars[:2], letters[:n]); systems != 0 && spellsGiven(h.chars[2:], []string{letters[n:]}).with(systems) {
+			if whole {
+				return Romanised
+			}
 			return Close
 		}
-		return Romanised
 	}
 	return Conflict
 }

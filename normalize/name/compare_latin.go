@@ -192,6 +192,9 @@ type alignment struct {
 func alignTokens(x, y []string, strict bool) Level {
 	x, y = joinSplit(x, y), joinSplit(y, x)
 	x, y = spellInitials(x, y), spellInitials(y, x)
+	if len(x) > maxTokens || len(y) > maxTokens {
+		return Conflict
+	}
 	if len(x) > len(y) {
 		x, y = y, x
 	}

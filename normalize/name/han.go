@@ -87,7 +87,7 @@ func parseHan(s string, form Form) (hanName, string) {
 	var h hanName
 	kana := strings.ContainsFunc(s, isKana)
 	if !kana {
-		s, h.hint = markUnknown(s)
+		s, h.hint = markUnknown(firstName(s))
 	}
 	s = onlyHan(s)
 	title := ""
@@ -181,24 +181,34 @@ func markUnknown(s string) (marked, hint string) {
 	var out []rune
 	for s != "" {
 		if word := leadingWord(s); word != "" {
+			s = s[len(word):]
+			if isMask(word) {
+				out = append(out, slices.Repeat([]rune{wild}, len(word))...)
+				continue
+			}
 			if hint == "" && hanzi.IsSyllable(word) {
 				hint = word
 			}
-			out, s = append(out, wild), s[len(word):]
+			out = append(out, wild)
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s)
 		switch {
-		case r == '(' || r == '[':
-			end := strings.IndexAny(s, ")]")
-			if end > 0 && len(out) > 0 && (end+1 < len(s) || isComposition(s[1:end], out)) {
+		case isOpening(r):
+			end := strings.IndexAny(s, closings)
+			if end < 0 {
+				break
+			}
+			inner := s[size:end]
+			_, closing := utf8.DecodeRuneInString(s[end:])
+			if len(out) > 0 && (r == '(' || r == '[') && (end+closing < len(s) || isComposition(inner, out)) {
 				out = append(out, wild)
 			}
-			size = max(end, 0) + 1
+			size = end + closing
 		case r == '+' && len(out) > 0:
 			_, next := utf8.DecodeRuneInString(s[1:])
 			out[len(out)-1], size = wild, 1+next
-		case isWildcard(r), r == '某' && len(out) > 0:
+		case isWildcard(r), r == '某':
 			out = append(out, wild)
 		default:
 			out = append(out, r)
@@ -206,6 +216,28 @@ func markUnknown(s string) (marked, hint string) {
 		s = s[size:]
 	}
 	return string(out), hint
+}
+
+// closings are brackets that end a remark; isOpening reports those that begin one.
+const closings = ")]】〕」》"
+
+func isOpening(r rune) bool { return strings.ContainsRune("([【〔「《", r) }
+
+// isMask reports letters that stand for hidden characters (李xx).
+func isMask(word string) bool {
+	return len(word) > 0 && len(word) <= 3 && strings.Trim(word, "x") == ""
+}
+
+// firstName cuts a cell with several names (王建国/李明) or a name and a remark (李明-微信) after the first full name.
+func firstName(s string) string {
+	cut := strings.IndexAny(s, "/、,;|&-")
+	if cut < 0 || !isFullName(s[:cut]) || utf8.RuneCountInString(s[:cut]) > 4 {
+		return s
+	}
+	if s[cut] == '-' && !isPlaceholder(s[cut+1:]) {
+		return s
+	}
+	return s[:cut]
 }
 
 // isComposition reports whether a bracket at the end of a name spells the parts of a character (张(女+亭), 王(日华)), and is no

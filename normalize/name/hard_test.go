@@ -154,6 +154,17 @@ Wang Hao | Wang Hao Min | -
 Bruce Lee | Lee Siu Lung | compatible
 Bruce Lee | Peter Lee Siu Lung | -
 Bruce Lee | Wong Siu Lung | -
+尉迟恭 | Weichi Gong | conflict
+万俟卨 | Wanqi Xie | conflict
+诸葛亮 | zhugeliang | romanised
+周杰伦 | Zhou Jielin | conflict
+吳孟達 | NG Man-tat | romanised
+王建国/李明 | 王建国 | same
+李明【老客户】 | 李明 | same
+李明-微信 | 李明 | same
+某明 | 李明 | slip
+李xx先生 | 李小明 | compatible
+李XX | 王小明 | conflict
 Cheung Hok Yau | Zhang Xueyou | romanised
 Leung Chun-ying | Liang Zhenying | romanised
 Lau Tak Wah | Liu Dehua | romanised

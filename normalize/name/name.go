@@ -182,7 +182,7 @@ func splitScripts(s string) (han, latin string) {
 	} else if isTypedSurname(before, middle) {
 		before, middle = "", before+middle // YE伟
 	}
-	if tail := leadingWord(after); tail != "" && hanzi.IsSyllable(tail) && strings.TrimSpace(before) == "" {
+	if tail := leadingWord(after); (hanzi.IsSyllable(tail) || isMask(tail)) && strings.TrimSpace(before) == "" {
 		middle, after = middle+tail, after[len(tail):] // 王ye
 	}
 	if tail := unknownTail(middle, after); tail > 0 {
@@ -208,9 +208,10 @@ func unknownTail(name, after string) int {
 	if after == "" {
 		return 0
 	}
-	if open := strings.LastIndexAny(name, "(["); open >= 0 && !strings.ContainsAny(name[open:], ")]") {
-		if end := strings.IndexAny(after, ")]"); end >= 0 && strings.Trim(after[:end], "+?* ") == "" {
-			return end + 1 + wildcardTail(after[end+1:])
+	if open := strings.LastIndexFunc(name, isOpening); open >= 0 && !strings.ContainsAny(name[open:], closings) {
+		if end := strings.IndexAny(after, closings); end >= 0 && strings.Trim(after[:end], "+?* ") == "" {
+			_, size := utf8.DecodeRuneInString(after[end:])
+			return end + size + wildcardTail(after[end+size:])
 		}
 	}
 	if rest, ok := strings.CutPrefix(after, "+"); ok {

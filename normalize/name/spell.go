@@ -1,6 +1,7 @@
 package name
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/guiyi/guiyi/normalize/hanzi"
@@ -137,18 +138,36 @@ func spellsSurname(surname []rune, words []string) hanzi.System {
 			return hanzi.SurnameSoundsOf(surname[0]).SurnameSystems(words[0])
 		}
 	case 2:
-		joined := joinWords(words)
-		if hanzi.CompoundSurname(joined) == string(surname) {
-			return hanzi.Mandarin | hanzi.Cantonese
-		}
-		first, second := hanzi.SoundsOf(surname[0]), hanzi.SoundsOf(surname[1])
-		var systems hanzi.System
-		for n := 1; n < len(joined); n++ {
-			systems |= first.Systems(joined[:n]) & second.Systems(joined[n:])
-		}
-		return systems
+		return spellsCompound(surname, joinWords(words))
 	}
 	return 0
+}
+
+// spellsCompound returns the systems in which joined letters spell a compound surname: in Mandarin by its own readings (尉迟 is
+// yu chi, never wei chi), in Cantonese by those of its characters.
+func spellsCompound(surname []rune, joined string) hanzi.System {
+	text := string(surname)
+	if hanzi.CompoundSurname(joined) == text {
+		return hanzi.Mandarin | hanzi.Cantonese
+	}
+	first, second := hanzi.SoundsOf(surname[0]), hanzi.SoundsOf(surname[1])
+	var systems hanzi.System
+	for n := 1; n < len(joined); n++ {
+		systems |= first.Systems(joined[:n]) & second.Systems(joined[n:])
+	}
+	if !hanzi.IsSurname(text) {
+		return systems
+	}
+	systems &= hanzi.Cantonese
+	for _, reading := range hanzi.SurnameReadings(text) {
+		a, b, _ := strings.Cut(reading, " ")
+		for _, s := range hanzi.Spellings(a) {
+			if rest, ok := strings.CutPrefix(joined, s); ok && slices.Contains(hanzi.Spellings(b), rest) {
+				systems |= hanzi.Mandarin
+			}
+		}
+	}
+	return systems
 }
 
 // spellsSingle returns the systems in which word is a spelling of a single surname, by rule or attested.
