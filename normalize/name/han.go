@@ -121,7 +121,7 @@ func onlyHan(s string) string {
 	if !strings.ContainsFunc(s, func(r rune) bool { return !keep(r) }) {
 		return s
 	}
-	if parts := strings.Split(s, "."); len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return utf8.RuneCountInString(p) < 2 }) {
+	if parts := strings.Split(s, "."); len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return !isDottedPart(p) }) {
 		s = strings.Join(parts, "·")
 	}
 	return strings.Map(func(r rune) rune {
@@ -183,13 +183,15 @@ func markUnknown(s string) (marked, hint string) {
 		if word := leadingWord(s); word != "" {
 			s = s[len(word):]
 			if isMask(word) {
-				out = append(out, slices.Repeat([]rune{wild}, len(word))...)
+				for range len(word) {
+					out = appendWild(out)
+				}
 				continue
 			}
 			if hint == "" && hanzi.IsSyllable(word) {
 				hint = word
 			}
-			out = append(out, wild)
+			out = appendWild(out)
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s)
@@ -202,20 +204,36 @@ func markUnknown(s string) (marked, hint string) {
 			inner := s[size:end]
 			_, closing := utf8.DecodeRuneInString(s[end:])
 			if len(out) > 0 && (r == '(' || r == '[') && (end+closing < len(s) || isComposition(inner, out)) {
-				out = append(out, wild)
+				out = appendWild(out)
 			}
 			size = end + closing
 		case r == '+' && len(out) > 0:
 			_, next := utf8.DecodeRuneInString(s[1:])
-			out[len(out)-1], size = wild, 1+next
+			out, size = appendWild(out[:len(out)-1]), 1+next
 		case isWildcard(r), r == '某':
-			out = append(out, wild)
+			out = appendWild(out)
 		default:
 			out = append(out, r)
 		}
 		s = s[size:]
 	}
 	return string(out), hint
+}
+
+// maxWild is how many unknown characters a name keeps, so that its canonical form is not longer than a cell may be.
+const maxWild = 8
+
+func appendWild(chars []rune) []rune {
+	count := 0
+	for _, r := range chars {
+		if r == wild {
+			count++
+		}
+	}
+	if count >= maxWild {
+		return chars
+	}
+	return append(chars, wild)
 }
 
 // closings are brackets that end a remark; isOpening reports those that begin one.
@@ -226,6 +244,11 @@ func isOpening(r rune) bool { return strings.ContainsRune("([【〔「《", r) }
 // isMask reports letters that stand for hidden characters (李xx).
 func isMask(word string) bool {
 	return len(word) > 0 && len(word) <= 3 && strings.Trim(word, "x") == ""
+}
+
+// isDottedPart reports two or more Han characters and nothing else.
+func isDottedPart(s string) bool {
+	return utf8.RuneCountInString(s) >= 2 && !strings.ContainsFunc(s, func(r rune) bool { return !hanzi.IsHan(r) })
 }
 
 // firstName cuts a cell with several names (王建国/李明) or a name and a remark (李明-微信) after the first full name.
