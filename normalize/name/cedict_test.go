@@ -6,8 +6,6 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
-
-	"github.com/guiyi/guiyi/normalize/hanzi"
 )
 
 // TestCedictReadings measures the reading sets on the Chinese persons of CC-CEDICT: the right toneless name must be in the set
@@ -18,8 +16,8 @@ func TestCedictReadings(t *testing.T) {
 		syllables := strings.Fields(strings.ToLower(strings.NewReplacer("u:", "v", "1", "", "2", "", "3", "", "4", "", "5", "").Replace(row[2])))
 		chars := []rune(row[1])
 		n := Parse(row[1])
-		if len(syllables) != len(chars) || len(chars) > 4 || n.han.kind != hanFull || hanzi.SurnamePPM(n.Surname) < 1 || strings.Contains(row[1], "·") || isForeignGloss(row[3]) {
-			continue
+		if len(syllables) != len(chars) || len(chars) < 2 || len(chars) > 4 || n.han.kind != hanFull || isForeignGloss(row[3]) {
+			continue // surnames outside the tables stay in
 		}
 		names++
 		given, surname := strings.Join(syllables[n.han.surname:], ""), strings.Join(syllables[:n.han.surname], "")

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/guiyi/guiyi/normalize/hanzi"
 	"github.com/guiyi/guiyi/score/similarity"
 )
 
@@ -370,6 +371,8 @@ func (a *alignment) level(x, y []token, strict bool) Level {
 		return Nickname
 	case a.swapped(len(x)) && hasPatronymic(x) && hasPatronymic(y):
 		return Similar // Salman bin Muhammad is the father of Muhammad bin Salman
+	case strict && len(x) == 2 && a.hasSyllable(x, y):
+		return Similar // Wang Hao is not Wang Hao Min
 	case a.extra > 0:
 		return Extended
 	case a.swapped(len(x)):
@@ -386,6 +389,16 @@ func letters(tokens []token) (n int) {
 		n += len(tokens[i].text)
 	}
 	return n
+}
+
+// hasSyllable reports a token of the longer name without a partner that could be one more syllable of a Chinese given name.
+func (a *alignment) hasSyllable(x, y []token) bool {
+	for j, q := range y {
+		if !slices.Contains(a.partner[:len(x)], int8(j)) && hanzi.SpellingSystems(q.text) != 0 && !westernNames()[q.text] {
+			return true
+		}
+	}
+	return false
 }
 
 // hasPatronymic reports bin, ben and the like between two names.

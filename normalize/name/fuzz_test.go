@@ -122,3 +122,22 @@ func BenchmarkCompareOthers(b *testing.B) {
 		Compare(&names[i%len(names)], &names[(i*7+13)%len(names)])
 	}
 }
+
+func BenchmarkRoman(b *testing.B) {
+	for _, s := range []string{"陳大文", "Chan Tai Man"} {
+		b.Run(s, func(b *testing.B) {
+			n := Parse(s)
+			b.ReportAllocs()
+			for b.Loop() {
+				n.AppendKeys(nil, PartRoman)
+			}
+		})
+		b.Run("parse+"+s, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				n := Parse(s)
+				n.AppendKeys(nil, PartRoman)
+			}
+		})
+	}
+}

@@ -32,6 +32,10 @@ func TestKeys(t *testing.T) {
 		require.Contains(t, keys(Parse(s), PartRoman), "chen dawen", s)
 	}
 	require.Equal(t, []string{"chen dawen", "chen daiwen"}, keys(Parse("陳大文"), PartRoman))
+	for _, s := range []string{"zhangwei", "Zhang-Wei", "Zhang Wei"} {
+		require.Contains(t, keys(Parse(s), PartRoman), "zhang wei", s)
+	}
+	require.Contains(t, keys(Parse("Tan Chee Keong"), PartRoman), "chen zhiqiang")
 	require.Equal(t, []string{"john smith"}, keys(Parse("Smith, John"), PartSorted))
 	require.Equal(t, keys(Parse("John Smith"), PartSorted), keys(Parse("Smith John"), PartSorted))
 	require.Equal(t, keys(Parse("Jon Smyth"), PartSound), keys(Parse("Smith, John"), PartSound))
