@@ -70,7 +70,9 @@ func Parse(raw string) Address { return Parser{}.Parse(raw) }
 func ParsePlace(raw string) Address { return Parser{Form: Place}.Parse(raw) }
 
 // Parse never fails; a value that carries nothing has an empty Canonical. A Chinese address costs about 5 µs.
-func (p Parser) Parse(raw string) Address {
+func (p Parser) Parse(raw string) Address { return p.parse(raw, nil) }
+
+func (p Parser) parse(raw string, t *trace) Address {
 	a := Address{Raw: raw, place: p.Form == Place}
 	if len(raw) > MaxLen {
 		a.Problem = "too long"
@@ -85,7 +87,7 @@ func (p Parser) Parse(raw string) Address {
 		a.Problem = "placeholder"
 		return a
 	}
-	if hanCount(folded) == 0 || !a.parseHan(folded) {
+	if hanCount(folded) == 0 || !a.parseHan(folded, t) {
 		if a.Canonical != "" {
 			folded = a.Canonical // Han numerals became digits: 十二
 		}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/guiyi/guiyi/normalize/hanzi"
 )
@@ -16,33 +17,32 @@ var remarks = []string{"电联", "请电联", "电话联系", "道路不详", "�
 
 // compact drops spaces and punctuation from a folded Han address. A space remains between two numbers that would
 // otherwise grow together, '-' between numbers, '#' always.
-func compact(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
+func compact(s string, t *trace) string {
+	b := output{in: s, t: t}
 	var last rune // last rune written
-	gap := rune(0)
+	gap, gapAt := rune(0), 0
 	for i, r := range s {
 		switch {
 		case r == '一' && last >= '0' && last <= '9' && gap == 0 && startsDigit(s[i+len("一"):]):
-			gap = '-' // 18一1一701
+			gap, gapAt = '-', i // 18一1一701
 		case r == '#' || unicode.IsLetter(r) || unicode.IsDigit(r) || r == '〇':
 			switch {
 			case gap == '-' && last == '号' && subNumber(s[i:]):
-				b.WriteRune('之') // 12号-3
+				b.write("之", gapAt, i) // 12号-3
 			case gap != 0 && last != 0 && numberish(last) && numberish(r):
-				b.WriteRune(gap)
+				b.write(string(gap), gapAt, i)
 			}
-			b.WriteRune(r)
+			b.copy(i, i+utf8.RuneLen(r))
 			last, gap = r, 0
 		case r == '-' || r == '~' || r == '～' || r == '至' || r == '—' || r == '–' || r == '－' || r == '_':
 			if gap == 0 {
-				gap = '-'
+				gap, gapAt = '-', i
 			}
 		case gap == 0:
-			gap = ' '
+			gap, gapAt = ' ', i
 		}
 	}
-	return b.String()
+	return b.finish()
 }
 
 // subNumber reports whether s begins with the sub-number of a house, not with the number of a building or room.
@@ -63,23 +63,27 @@ func subNumber(s string) bool {
 }
 
 // stripLabels takes labels off the front and remarks off the end of a compacted address.
-func stripLabels(s string) string {
+func stripLabels(s string, t *trace) string {
+	from, to := 0, len(s)
 	for again := true; again; {
 		again = false
 		for _, l := range labels {
-			if rest, ok := strings.CutPrefix(s, l); ok {
-				s, again = strings.TrimLeft(rest, " -"), true
+			if strings.HasPrefix(s[from:to], l) {
+				from += len(l)
+				from, again = to-len(strings.TrimLeft(s[from:to], " -")), true
 				break
 			}
 		}
 		for _, r := range remarks {
-			if rest, ok := strings.CutSuffix(s, r); ok {
-				s, again = strings.TrimRight(rest, " -"), true
+			if strings.HasSuffix(s[from:to], r) {
+				to -= len(r)
+				to, again = from+len(strings.TrimRight(s[from:to], " -")), true
 				break
 			}
 		}
 	}
-	return s
+	t.cut(from, to)
+	return s[from:to]
 }
 
 // numberish runes must not grow together across a separator.
@@ -115,14 +119,14 @@ func beforeStreetWord(s string) bool {
 // writeNumerals rewrites the numerals of a compacted address: to digits before a counted word, 一百二十三号 to 123号, and
 // to Han inside the name of a street. Financial numerals that are common characters as well (陆 伍 参) count only in runs
 // or after a counted word.
-func writeNumerals(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
+func writeNumerals(s string, from int, t *trace) string {
+	b := output{in: s, t: t}
+	b.copy(0, from)
 	var last rune
-	for i := 0; i < len(s); {
+	for i := from; i < len(s); {
 		r, size := decode(s[i:])
 		if !hanzi.IsNumeral(r) {
-			b.WriteRune(r)
+			b.copy(i, i+size)
 			last = r
 			i += size
 			continue
@@ -135,34 +139,40 @@ func writeNumerals(s string) string {
 		} else if text, ok := inHan(run, rest, last); ok {
 			out = text
 		}
-		b.WriteString(out)
+		b.write(out, i, end)
 		last, i = 0, end
 		if out != "" {
 			last = rune(out[len(out)-1])
 		}
 	}
-	return b.String()
+	return b.finish()
 }
 
 // joinSubNumbers writes 12号之3 and 12之3号 as 12-3号.
-func joinSubNumbers(s string) string {
+func joinSubNumbers(s string, t *trace) string {
 	i := strings.Index(s, "之")
 	if i <= 0 {
 		return s
 	}
-	before, after := strings.TrimSuffix(s[:i], "号"), s[i+len("之"):]
-	n := 0
-	for n < len(after) && after[n] >= '0' && after[n] <= '9' {
-		n++
+	before, at := strings.TrimSuffix(s[:i], "号"), i+len("之")
+	end := at
+	for end < len(s) && s[end] >= '0' && s[end] <= '9' {
+		end++
 	}
-	if n == 0 || before == "" || before[len(before)-1] < '0' || before[len(before)-1] > '9' {
+	if end == at || before == "" || before[len(before)-1] < '0' || before[len(before)-1] > '9' {
 		return s
 	}
-	rest := strings.TrimPrefix(after[n:], "号")
-	if before == s[:i] && rest == after[n:] {
+	suffix := len(s) - len(strings.TrimPrefix(s[end:], "号"))
+	if len(before) == i && suffix == end {
 		return s
 	}
-	return before + "-" + after[:n] + "号" + rest
+	b := output{in: s, t: t}
+	b.copy(0, len(before))
+	b.write("-", len(before), at)
+	b.copy(at, end)
+	b.write("号", end, suffix)
+	b.copy(suffix, len(s))
+	return b.finish()
 }
 
 // numeralEnd returns where the numeral that begins at s[i] ends: 十2 and 1万2 are one, 一602 (of 之一602室) two.

@@ -13,17 +13,18 @@ func decode(s string) (rune, int) { return utf8.DecodeRuneInString(s) }
 // parseHan reads a folded address in Han characters: divisions, then everything from the town down. It reports false when
 // no Han character is left in the canonical form. The parts are read from the canonical form, so that values of one
 // canonical form have the same parts.
-func (a *Address) parseHan(folded string) bool {
+func (a *Address) parseHan(folded string, t *trace) bool {
 	text := folded
 	var tail string
 	for range maxPasses {
 		before := text
-		text = stripLabels(compact(text))
+		text = stripLabels(compact(text, t), t)
 		a.divisions, a.Postcode = nil, ""
-		rest := a.takeDivisions(a.takePostcode(text))
-		tail = joinSubNumbers(writeNumerals(rest))
-		text = text[:len(text)-len(rest)] + tail
-		if text == before {
+		t.begin(text)
+		rest := a.takeDivisions(a.takePostcode(text, t), t)
+		written := joinSubNumbers(writeNumerals(text, len(text)-len(rest), t), t)
+		tail = written[len(text)-len(rest):]
+		if text = written; text == before {
 			break
 		}
 	}
@@ -37,7 +38,7 @@ func (a *Address) parseHan(folded string) bool {
 		a.Locality = tail
 		return true
 	}
-	p := hanParser{a: a, rest: tail}
+	p := hanParser{a: a, t: t, tail: tail, rest: tail, base: len(text) - len(tail)}
 	p.run()
 	a.finishHan()
 	return true
@@ -47,7 +48,7 @@ func (a *Address) parseHan(folded string) bool {
 const maxPasses = 6
 
 // takePostcode takes six leading digits before Han (mainland), or three, five or six before a Taiwanese county.
-func (a *Address) takePostcode(s string) string {
+func (a *Address) takePostcode(s string, t *trace) string {
 	s = strings.TrimPrefix(s, "邮编")
 	n := 0
 	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
@@ -62,10 +63,12 @@ func (a *Address) takePostcode(s string) string {
 	}
 	if n == 6 {
 		a.Postcode = s[:n]
+		t.mark(postcodeElement, s, n)
 		return rest
 	}
 	if size, codes := gaz().longestName(rest, func(p *place, _ string) []uint32 { return p.full }); size > 0 && codes[0]/10000 == 71 {
 		a.Postcode = s[:n]
+		t.mark(postcodeElement, s, n)
 		return rest
 	}
 	return s
@@ -75,7 +78,7 @@ func (a *Address) takePostcode(s string) string {
 var countries = []string{"中华人民共和国", "中华民国", "中国"}
 
 // takeDivisions reads division names from the beginning of s as long as they agree with each other, and returns the rest.
-func (a *Address) takeDivisions(s string) string {
+func (a *Address) takeDivisions(s string, t *trace) string {
 	g := gaz()
 	for _, c := range countries {
 		if rest, ok := strings.CutPrefix(s, c); ok && rest != "" && !startsRoad(rest) {
@@ -92,7 +95,9 @@ func (a *Address) takeDivisions(s string) string {
 			break
 		}
 		a.divisions = codes
-		s = skipFiller(skipSuffix(s[:n], s[n:]))
+		rest := skipSuffix(s[:n], s[n:])
+		t.mark(provinceElement, s, len(s)-len(rest), codes...)
+		s = skipFiller(rest)
 	}
 	return s
 }

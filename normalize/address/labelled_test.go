@@ -65,7 +65,7 @@ func edgeDigit(c byte) bool { return alnum(c) || c >= 'A' && c <= 'Z' }
 
 // plainNumber takes the unit words off a labelled number and writes it as the parser does.
 func plainNumber(s string) string {
-	s = writeNumerals("路" + compact(hanzi.Fold(s)))
+	s = writeNumerals("路"+compact(hanzi.Fold(s), nil), 0, nil)
 	s = strings.TrimPrefix(s, "路")
 	s = strings.TrimPrefix(s, "第")
 	for _, w := range []string{"号院", "号大院"} {
@@ -151,7 +151,7 @@ func measureLabelled(t *testing.T, restore bool) {
 			case "number", "unit", "floor", "room":
 				want = plainNumber(want)
 			case "road":
-				want = strings.TrimPrefix(writeNumerals("园"+compact(want)), "园")
+				want = strings.TrimPrefix(writeNumerals("园"+compact(want, nil), 0, nil), "园")
 			case "prov", "city", "district", "town":
 			default:
 				continue

@@ -14,9 +14,12 @@ var roadEnds = []string{"大道", "大街", "胡同", "高速公路", "公路", 
 // words that end a level; a number takes its level from the word after it, else from what came before.
 type hanParser struct {
 	a    *Address
+	t    *trace
+	tail string // the whole of what is read
+	base int    // where the tail begins in the text
 	rest string
-	name strings.Builder // name text that no level has claimed
-	seen stage           // the finest level so far
+	name string // name text that no level has claimed, just before rest
+	seen stage  // the finest level so far
 
 	crossed bool // a crossing of two streets was named: no more streets follow
 }
@@ -40,7 +43,9 @@ const (
 func (p *hanParser) run() {
 	for _, w := range []string{"邮编", "邮政编码"} {
 		if i := strings.LastIndex(p.rest, w); i >= 0 && len(p.rest) == i+len(w)+6 && isDigits(p.rest[i+len(w):]) {
-			p.a.Postcode, p.rest = p.rest[i+len(w):], p.rest[:i]
+			p.t.markAt(postcodeElement, p.base+i+len(w), p.base+len(p.tail))
+			p.a.Postcode = p.rest[i+len(w):]
+			p.tail, p.rest = p.rest[:i], p.rest[:i]
 		}
 	}
 	for p.rest != "" {
@@ -48,26 +53,47 @@ func (p *hanParser) run() {
 			continue
 		}
 		_, n := decode(p.rest)
-		p.name.WriteString(p.rest[:n])
-		p.rest = p.rest[n:]
+		p.grow(n)
 	}
 	p.flush()
 }
 
+// at is where the rest begins in the tail.
+func (p *hanParser) at() int { return len(p.tail) - len(p.rest) }
+
+// take moves over the first n bytes of the rest, an element of the level.
+func (p *hanParser) take(level elementLevel, n int) string {
+	s := p.rest[:n]
+	p.t.markAt(level, p.base+p.at(), p.base+p.at()+n)
+	p.rest = p.rest[n:]
+	return s
+}
+
+// grow adds the first n bytes of the rest to the name that no level has claimed.
+func (p *hanParser) grow(n int) {
+	p.name = p.tail[p.at()-len(p.name) : p.at()+n]
+	p.rest = p.rest[n:]
+}
+
+// takeWithName is take for the name together with the first n bytes of the rest.
+func (p *hanParser) takeWithName(level elementLevel, n int) string {
+	start, end := p.at()-len(p.name), p.at()+n
+	p.t.markAt(level, p.base+start, p.base+end)
+	p.name, p.rest = "", p.rest[n:]
+	return p.tail[start:end]
+}
+
 // flush gives unclaimed name text to the estate.
 func (p *hanParser) flush() {
-	if p.name.Len() == 0 {
+	if p.name == "" {
 		return
 	}
-	s := p.name.String()
-	p.name.Reset()
-	if p.seen <= atRoad && crossingWord(s) {
+	if p.seen <= atRoad && crossingWord(p.name) {
+		p.name = ""
 		return
 	}
-	if p.seen < atEstate {
-		p.seen = atEstate
-	}
-	p.a.Estate += s
+	p.seen = max(p.seen, atEstate)
+	p.a.Estate += p.takeWithName(estateElement, 0)
 }
 
 func crossingWord(s string) bool {
@@ -81,7 +107,7 @@ func crossingWord(s string) bool {
 
 // takeName takes the longest piece of the rest that ends with the word of a level and has no number in it.
 func (p *hanParser) takeName() bool {
-	if p.name.Len() > 0 || p.seen >= atNumber || p.crossed {
+	if p.name != "" || p.seen >= atNumber || p.crossed {
 		return false
 	}
 	if p.seen == atStart && p.a.Town == "" {
@@ -100,8 +126,8 @@ func (p *hanParser) takeName() bool {
 		for _, w := range []string{"与", "和"} {
 			if rest, ok := strings.CutPrefix(p.rest, w); ok {
 				if end, kind := levelEnd(rest, p.a); kind == roadLevel {
-					p.a.Cross = rest[:end]
-					p.rest = rest[end:]
+					p.rest = rest
+					p.a.Cross = p.take(crossElement, end)
 					return true
 				}
 			}
@@ -111,25 +137,22 @@ func (p *hanParser) takeName() bool {
 	if kind == noLevel {
 		return false
 	}
-	piece := p.rest[:end]
 	switch kind {
 	case townLevel:
-		p.a.Town = piece
+		p.a.Town = p.take(townElement, end)
 	case zoneLevel:
-		p.a.Zone = piece
+		p.a.Zone = p.take(zoneElement, end)
 	case villageLevel:
-		p.a.Community = piece
+		p.a.Community = p.take(communityElement, end)
 	case roadLevel:
-		piece = p.dropBefore(piece)
-		if p.a.Road == "" {
-			p.a.Road = piece
-		} else {
+		end -= p.dropBefore(p.rest[:end])
+		piece := p.take(roadElement, end)
+		if p.a.Road != "" {
 			p.a.Cross = p.a.Road
-			p.a.Road = piece
 		}
+		p.a.Road = piece
 		p.seen = atRoad
 	}
-	p.rest = p.rest[end:]
 	return true
 }
 
@@ -138,8 +161,8 @@ var siteWords = []string{"管委会", "广场", "花园", "小区", "中心", "�
 	"车站", "旁边", "后面", "对面", "附近", "高新区", "新区", "城区", "东区", "西区", "南区", "北区", "中区", "街道", "社区", "酒店", "港口", "村", "镇"}
 
 // dropBefore takes the name of a site off the front of a street's name and gives it to the zone. 广场路 and 公园东路 are
-// names of streets themselves.
-func (p *hanParser) dropBefore(road string) string {
+// names of streets themselves. It returns how much it took.
+func (p *hanParser) dropBefore(road string) int {
 	cut := 0
 	if rest, ok := strings.CutPrefix(road, "中国"); ok && utf8.RuneCountInString(rest) >= 3 {
 		cut = len("中国") // after a city; no street is named so
@@ -154,9 +177,11 @@ func (p *hanParser) dropBefore(road string) string {
 		}
 	}
 	if cut > len("中国") && p.a.Zone == "" {
-		p.a.Zone = road[:cut]
+		p.a.Zone = p.take(zoneElement, cut)
+		return cut
 	}
-	return road[cut:]
+	p.rest = p.rest[cut:]
+	return cut
 }
 
 type levelKind uint8
@@ -314,7 +339,8 @@ func (p *hanParser) takeSide() bool {
 	}
 	if rest, ok := strings.CutPrefix(p.rest, "地下"); ok && p.a.Country == "hk" && p.a.Floor == "" {
 		p.flush()
-		p.a.Floor, p.rest = "g", rest // the ground floor, G/F
+		p.a.Floor = "g" // the ground floor, G/F
+		p.take(floorElement, len(p.rest)-len(rest))
 		p.seen = max(p.seen, atFloor)
 		return true
 	}
@@ -326,16 +352,15 @@ func (p *hanParser) takeSide() bool {
 	switch {
 	case strings.HasPrefix(rest, "单元"):
 		p.flush()
-		p.a.Unit, p.rest = p.rest[:n], rest[len("单元"):]
+		p.a.Unit = p.take(unitElement, n+len("单元"))[:n]
 		p.seen = max(p.seen, atUnit)
 	case strings.HasPrefix(rest, "座"), strings.HasPrefix(rest, "栋"), strings.HasPrefix(rest, "幢"), strings.HasPrefix(rest, "楼"):
 		p.flush()
-		p.building(p.rest[:n])
 		_, m := decode(rest)
-		p.rest = rest[m:]
+		p.building(p.rest[:n], n+m)
 	case strings.HasPrefix(rest, "户"):
 		p.flush()
-		p.a.Room, p.rest = joinRoom(p.a.Room, p.rest[:n]), rest[len("户"):]
+		p.a.Room = joinRoom(p.a.Room, p.take(roomElement, n+len("户"))[:n])
 		p.seen = atRoom
 	default:
 		return false
@@ -346,6 +371,11 @@ func (p *hanParser) takeSide() bool {
 // takeNumber takes a number with the word after it.
 func (p *hanParser) takeNumber() bool {
 	s := p.rest
+	if s[0] == '-' {
+		p.flush()
+		p.rest = s[1:]
+		return true
+	}
 	prefix, n := numberPrefix(s)
 	start := n
 	for n < len(s) && numberByte(s[n]) {
@@ -354,14 +384,14 @@ func (p *hanParser) takeNumber() bool {
 	if n == start {
 		return false
 	}
-	num, rest := strings.Trim(s[start:n], "-"), s[n:]
+	num, rest := strings.TrimRight(s[start:n], "-"), s[n:]
 	if !hasDigit(num) && (len(num) > 2 || !letterUnit(rest)) {
 		return false // soho, wework: part of a name
 	}
 	if num == "" {
 		return false
 	}
-	return p.assign(prefix, num, rest)
+	return p.assign(prefix, num, n)
 }
 
 func numberByte(c byte) bool {

@@ -54,58 +54,58 @@ func unitAfter(s string) (numberKind, int) {
 	return bareNumber, 0
 }
 
-// assign gives a number to its level and moves on. It reports false when the number is part of a name.
-func (p *hanParser) assign(prefix, num, rest string) bool {
+// assign gives a number to its level and moves on: the digits end after size bytes of the rest. It reports false when the
+// number is part of a name.
+func (p *hanParser) assign(prefix, num string, size int) bool {
+	rest := p.rest[size:]
 	kind, n := unitAfter(rest)
-	after := rest[n:]
-	if kind == floorNumber && strings.HasPrefix(after, "道") || kind == roomNumber && strings.HasPrefix(after, "地产") {
-		kind, n, after = bareNumber, 0, rest
+	if kind == floorNumber && strings.HasPrefix(rest[n:], "道") || kind == roomNumber && strings.HasPrefix(rest[n:], "地产") {
+		kind, n = bareNumber, 0
 	}
 	if kind == bareNumber && p.seen < atNumber && p.a.Road == "" && isHanText(rest) {
 		return false // 365便利店, 360大厦
 	}
 	full := p.a.numberText(prefix, num)
+	end := size + n
 	switch kind {
 	case bareNumber:
-		p.bare(prefix, num)
+		p.bare(prefix, num, end)
 	case houseNumber:
-		after = p.house(full, after)
+		p.house(full, end)
 	case compoundNumber:
 		p.flush()
-		p.setNumber(full + "院")
+		p.setNumber(full+"院", end)
 	case laneNumber:
-		p.lane(num, rest[:n])
+		p.lane(num, rest[:n], end)
 	case buildingNumber:
 		p.flush()
-		p.building(full)
+		p.building(full, end)
 	case unitNumber:
-		p.flush()
-		if b, u, ok := strings.Cut(num, "-"); ok && p.a.Building == "" {
-			p.building(b)
-			full = u
-		}
-		p.a.Unit = full
-		p.seen = max(p.seen, atUnit)
+		p.unit(full, num, end)
 	case floorNumber:
-		p.floor(prefix, num, after)
+		p.floor(prefix, num, end)
 	case roomNumber:
-		p.room(prefix, num)
+		p.room(prefix, num, end)
 	case groupNumber:
 		p.flushCommunity()
 		p.a.Group = num
+		p.take(groupElement, end)
 	case estateNumber:
-		p.name.WriteString(prefix + num + rest[:n])
+		p.grow(end)
 		p.flush()
+	case distance:
+		p.flush()
+		p.rest = p.rest[end:]
 	case highway:
 		p.flush()
-		if p.a.Road == "" {
-			p.a.Road = num + rest[:n]
+		if name := num + rest[:n]; p.a.Road == "" {
+			p.a.Road = name
 		} else {
-			p.a.Cross = num + rest[:n]
+			p.a.Cross = name
 		}
+		p.take(roadElement, end)
 		p.seen = max(p.seen, atRoad)
 	}
-	p.rest = after
 	return true
 }
 
@@ -118,57 +118,68 @@ func (a *Address) numberText(prefix, num string) string {
 
 // flushCommunity gives unclaimed text before a group number to the village: 张庄3组.
 func (p *hanParser) flushCommunity() {
-	if p.name.Len() > 0 && p.a.Community == "" && p.seen == atStart {
-		p.a.Community = p.name.String()
-		p.name.Reset()
+	if p.name != "" && p.a.Community == "" && p.seen == atStart {
+		p.a.Community = p.takeWithName(communityElement, 0)
 	}
 	p.flush()
 }
 
-func (p *hanParser) setNumber(s string) {
-	if p.a.Number == "" {
-		p.a.Number = s
-		p.seen = max(p.seen, atNumber)
+func (p *hanParser) setNumber(s string, end int) {
+	if p.a.Number != "" {
+		p.building(s, end)
 		return
 	}
-	p.building(s)
+	p.a.Number = s
+	p.take(numberElement, end)
+	p.seen = max(p.seen, atNumber)
 }
 
-func (p *hanParser) building(s string) {
+func (p *hanParser) building(s string, end int) {
 	if p.a.Building == "" {
 		p.a.Building = s
 	} else {
 		p.a.Building += "-" + s
 	}
+	p.take(buildingElement, end)
 	p.seen = max(p.seen, atBuilding)
 }
 
-// house places a number with 号: the street number first; after it a building, after that a room. 12号之3 is 12-3.
-func (p *hanParser) house(num, after string) string {
-	if rest, ok := strings.CutPrefix(after, "之"); ok {
-		n := 0
-		for n < len(rest) && rest[n] >= '0' && rest[n] <= '9' {
-			n++
-		}
-		if n > 0 {
-			num, after = num+"-"+rest[:n], strings.TrimPrefix(rest[n:], "号")
-		}
+func (p *hanParser) unit(full, num string, end int) {
+	p.flush()
+	if b, u, ok := strings.Cut(num, "-"); ok && p.a.Building == "" {
+		n := strings.IndexByte(p.rest, '-')
+		p.building(b, n)
+		p.rest = p.rest[1:]
+		full, end = u, end-n-1
 	}
-	hadName := p.name.Len() > 0
+	p.a.Unit = full
+	p.take(unitElement, end)
+	p.seen = max(p.seen, atUnit)
+}
+
+// house places a number with 号: the street number first; after it a building, after that a room. 12号之3 is 12-3.
+func (p *hanParser) house(num string, end int) {
+	hadName := p.name != ""
 	p.flush()
 	switch {
 	case p.seen < atNumber, p.a.Number == "" && p.seen <= atEstate:
 		p.a.Number = num
+		p.take(numberElement, end)
 		p.seen = max(p.seen, atNumber)
 	case strings.HasPrefix(num, "附"):
 		p.a.Number += "-" + strings.TrimPrefix(num, "附")
-	case p.seen < atBuilding && (hadName || after != ""):
-		p.building(num)
+		p.take(numberElement, end)
+	case p.seen < atBuilding && (hadName || end < len(p.rest)):
+		p.building(num, end)
 	default:
-		p.a.Room = joinRoom(p.a.Room, num)
-		p.seen = atRoom
+		p.addRoom(num, end)
 	}
-	return after
+}
+
+func (p *hanParser) addRoom(s string, end int) {
+	p.a.Room = joinRoom(p.a.Room, s)
+	p.take(roomElement, end)
+	p.seen = atRoom
 }
 
 func joinRoom(a, b string) string {
@@ -179,32 +190,38 @@ func joinRoom(a, b string) string {
 }
 
 // lane places 63弄 and 122巷3弄; 3巷 after a name is a side street.
-func (p *hanParser) lane(num, word string) {
+func (p *hanParser) lane(num, word string, end int) {
 	if word == "号弄" {
 		word = "弄"
 	}
-	if p.name.Len() > 0 && (p.a.Road == "" || word == "巷" && p.a.Cross == "") {
-		p.a.Cross, p.a.Road = p.a.Road, p.name.String()+num+word
-		p.name.Reset()
+	if p.name != "" && (p.a.Road == "" || word == "巷" && p.a.Cross == "") {
+		p.a.Cross, p.a.Road = p.a.Road, p.name+num+word
+		p.takeWithName(roadElement, end)
 		p.seen = atRoad
 		return
 	}
 	p.flush()
 	p.a.Lane += num + word
+	p.take(laneElement, end)
 	p.seen = max(p.seen, atRoad)
 }
 
 // floor places 4楼 and 12层; 3楼2单元 and 3楼4门 speak of a building.
-func (p *hanParser) floor(prefix, num, after string) {
+func (p *hanParser) floor(prefix, num string, end int) {
 	p.flush()
-	if kind, _ := nextUnit(after); kind == unitNumber && p.a.Building == "" {
-		p.building(num)
+	if kind, _ := nextUnit(p.rest[end:]); kind == unitNumber && p.a.Building == "" {
+		p.building(num, end)
 		return
 	}
 	if prefix == "负" || prefix == "地下" {
 		num = "b" + num
 	}
-	p.a.Floor = strings.TrimSuffix(num, "f")
+	p.setFloor(strings.TrimSuffix(num, "f"), end)
+}
+
+func (p *hanParser) setFloor(s string, end int) {
+	p.a.Floor = s
+	p.take(floorElement, end)
 	p.seen = max(p.seen, atFloor)
 }
 
@@ -220,27 +237,33 @@ func nextUnit(s string) (numberKind, int) {
 	return unitAfter(s[n:])
 }
 
-func (p *hanParser) room(prefix, num string) {
+func (p *hanParser) room(prefix, num string, end int) {
 	p.flush()
-	if p.parts(num) {
-		return
+	if !p.parts(num, end) {
+		p.addRoom(prefix+num, end)
 	}
-	p.a.Room = joinRoom(p.a.Room, prefix+num)
-	p.seen = atRoom
 }
 
 // parts splits 3-2-501 into building, unit and room, and 3-501 into building (or, below one, unit) and room.
-func (p *hanParser) parts(num string) bool {
-	f := strings.Split(num, "-")
+func (p *hanParser) parts(num string, end int) bool {
+	first, rest, ok := strings.Cut(num, "-")
+	second, third, three := strings.Cut(rest, "-")
 	switch {
-	case len(f) == 3 && p.a.Building == "":
-		p.building(f[0])
-		p.a.Unit, p.a.Room = f[1], f[2]
-	case len(f) == 2 && p.a.Building != "" && p.a.Unit == "":
-		p.a.Unit, p.a.Room = f[0], f[1]
-	case len(f) == 2 && p.a.Building == "" && p.seen >= atNumber && len(f[1]) >= 3:
-		p.building(f[0])
-		p.a.Room = f[1]
+	case !ok || strings.Contains(third, "-"):
+		return false
+	case three && p.a.Building == "":
+		n := strings.IndexByte(p.rest, '-') // a prefix stands before the digits
+		p.building(first, n)
+		p.rest = p.rest[1:]
+		p.unitAndRoom(second, third, end-n-1)
+	case !three && p.a.Building != "" && p.a.Unit == "":
+		p.unitAndRoom(first, second, end)
+	case !three && p.a.Building == "" && p.seen >= atNumber && len(second) >= 3:
+		n := strings.IndexByte(p.rest, '-')
+		p.building(first, n)
+		p.rest = p.rest[1:]
+		p.a.Room = second
+		p.take(roomElement, end-n-1)
 	default:
 		return false
 	}
@@ -248,26 +271,35 @@ func (p *hanParser) parts(num string) bool {
 	return true
 }
 
+// unitAndRoom places 2-501, which ends at end.
+func (p *hanParser) unitAndRoom(unit, room string, end int) {
+	n := strings.IndexByte(p.rest, '-')
+	p.a.Unit, p.a.Room = unit, room
+	p.take(unitElement, n)
+	p.rest = p.rest[1:]
+	p.take(roomElement, end-n-1)
+}
+
 // bare places a number without a word: after a street its number, else a building with hyphens, or a room.
-func (p *hanParser) bare(prefix, num string) {
+func (p *hanParser) bare(prefix, num string, end int) {
 	full := p.a.numberText(prefix, num)
-	hadName := p.name.Len() > 0
+	hadName := p.name != ""
 	p.flush()
 	switch {
 	case p.a.Road == "" && p.a.Community != "" && len(num) >= 3 && !strings.Contains(num, "-"):
-		p.a.Room, p.seen = full, atRoom
+		p.a.Room = full
+		p.take(roomElement, end)
+		p.seen = atRoom
 	case p.seen <= atRoad && p.a.Number == "":
-		p.setNumber(full)
-	case p.parts(num):
+		p.setNumber(full, end)
+	case p.parts(num, end):
 	case p.seen == atEstate && hadName && p.a.Building == "" && len(num) <= 2:
-		p.building(full)
+		p.building(full, end)
 	default:
 		if f, ok := strings.CutSuffix(num, "f"); ok && isDigits(f) {
-			p.a.Floor = f
-			p.seen = max(p.seen, atFloor)
+			p.setFloor(f, end)
 			return
 		}
-		p.a.Room = joinRoom(p.a.Room, full)
-		p.seen = atRoom
+		p.addRoom(full, end)
 	}
 }
