@@ -9,12 +9,6 @@ import (
 	"github.com/guiyi/guiyi/normalize/hanzi"
 )
 
-// labels are what forms and people write before an address.
-var labels = []string{"收货地址", "收件地址", "联系地址", "通讯地址", "家庭住址", "家庭地址", "户籍地址", "详细地址", "注册地址", "公司地址", "办公地址", "地址", "住址"}
-
-// remarks are what people write after an address for the courier.
-var remarks = []string{"电联", "请电联", "电话联系", "道路不详", "道路不祥", "提前电话", "送货上门"}
-
 // compact drops spaces and punctuation from a folded Han address. A space remains between two numbers that would
 // otherwise grow together, '-' between numbers, '#' always.
 func compact(s string, t *trace) string {
@@ -60,30 +54,6 @@ func subNumber(s string) bool {
 	}
 	kind, _ := unitAfter(rest)
 	return kind == bareNumber && (rest == "" || isHanText(rest))
-}
-
-// stripLabels takes labels off the front and remarks off the end of a compacted address.
-func stripLabels(s string, t *trace) string {
-	from, to := 0, len(s)
-	for again := true; again; {
-		again = false
-		for _, l := range labels {
-			if strings.HasPrefix(s[from:to], l) {
-				from += len(l)
-				from, again = to-len(strings.TrimLeft(s[from:to], " -")), true
-				break
-			}
-		}
-		for _, r := range remarks {
-			if strings.HasSuffix(s[from:to], r) {
-				to -= len(r)
-				to, again = from+len(strings.TrimRight(s[from:to], " -")), true
-				break
-			}
-		}
-	}
-	t.cut(from, to)
-	return s[from:to]
 }
 
 // numberish runes must not grow together across a separator.

@@ -54,6 +54,94 @@ func unitAfter(s string) (numberKind, int) {
 	return bareNumber, 0
 }
 
+// takeSide takes a building, a unit or a flat named by its side or by a cyclic sign: 北楼, 甲座, 东单元, 中户.
+func (p *hanParser) takeSide() bool {
+	if p.seen < atNumber {
+		return false
+	}
+	if rest, ok := strings.CutPrefix(p.rest, "地下"); ok && p.a.Country == "hk" && p.a.Floor == "" {
+		p.flush()
+		p.a.Floor = "g" // the ground floor, G/F
+		p.take(floorElement, len(p.rest)-len(rest))
+		p.seen = max(p.seen, atFloor)
+		return true
+	}
+	r, n := decode(p.rest)
+	if n == 0 || !strings.ContainsRune("东西南北中甲乙丙丁", r) {
+		return false
+	}
+	rest := p.rest[n:]
+	switch {
+	case strings.HasPrefix(rest, "单元"):
+		p.flush()
+		p.a.Unit = p.take(unitElement, n+len("单元"))[:n]
+		p.seen = max(p.seen, atUnit)
+	case strings.HasPrefix(rest, "座"), strings.HasPrefix(rest, "栋"), strings.HasPrefix(rest, "幢"), strings.HasPrefix(rest, "楼"):
+		p.flush()
+		_, m := decode(rest)
+		p.building(p.rest[:n], n+m)
+	case strings.HasPrefix(rest, "户"):
+		p.flush()
+		p.a.Room = joinRoom(p.a.Room, p.take(roomElement, n+len("户"))[:n])
+		p.seen = atRoom
+	default:
+		return false
+	}
+	return true
+}
+
+// takeNumber takes a number with the word after it.
+func (p *hanParser) takeNumber() bool {
+	s := p.rest
+	if s[0] == '-' {
+		p.flush()
+		p.rest = s[1:]
+		return true
+	}
+	prefix, n := numberPrefix(s)
+	start := n
+	for n < len(s) && numberByte(s[n]) {
+		n++
+	}
+	if n == start {
+		return false
+	}
+	num, rest := strings.TrimRight(s[start:n], "-"), s[n:]
+	if !hasDigit(num) && (len(num) > 2 || !letterUnit(rest)) {
+		return false // soho, wework: part of a name
+	}
+	if num == "" {
+		return false
+	}
+	return p.assign(prefix, num, n)
+}
+
+func numberByte(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c == '-'
+}
+
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+
+// letterUnit reports whether a letter is counted: A座, B区, C栋.
+func letterUnit(rest string) bool {
+	for _, w := range []string{"座", "区", "栋", "幢", "单元", "号楼", "楼", "室", "门", "户", "馆", "期", "段"} {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	return rest == ""
+}
+
+// numberPrefix takes what may stand before the digits of a number and belongs to it.
+func numberPrefix(s string) (string, int) {
+	for _, w := range []string{"甲", "乙", "丙", "丁", "附", "临", "负", "地下", "新", "旧", "特", "第"} {
+		if strings.HasPrefix(s, w) && len(s) > len(w) && s[len(w)] >= '0' && s[len(w)] <= '9' {
+			return w, len(w)
+		}
+	}
+	return "", 0
+}
+
 // assign gives a number to its level and moves on: the digits end after size bytes of the rest. It reports false when the
 // number is part of a name.
 func (p *hanParser) assign(prefix, num string, size int) bool {
