@@ -29,14 +29,25 @@ func compact(s string, t *trace) string {
 			b.copy(i, i+utf8.RuneLen(r))
 			last, gap = r, 0
 		case r == '-' || r == '~' || r == '～' || r == '至' || r == '—' || r == '–' || r == '－' || r == '_':
+			if next := s[i+utf8.RuneLen(r):]; gap == 0 && r == '-' && !numberish(last) && basement(next) {
+				b.write("负", i, i+1)
+				last = '负'
+				continue
+			}
 			if gap == 0 {
 				gap, gapAt = '-', i
 			}
+		case r == '/' && gap == 0 && last >= '0' && last <= '9' && strings.HasPrefix(s[i+1:], "f"):
 		case gap == 0:
 			gap, gapAt = ' ', i
 		}
 	}
 	return b.finish()
+}
+
+// basement reports whether s is the rest of -1层 or -2楼.
+func basement(s string) bool {
+	return len(s) > 1 && s[0] >= '1' && s[0] <= '9' && (strings.HasPrefix(s[1:], "层") || strings.HasPrefix(s[1:], "楼") || strings.HasPrefix(s[1:], "f"))
 }
 
 // subNumber reports whether s begins with the sub-number of a house, not with the number of a building or room.
@@ -63,7 +74,7 @@ func numberish(r rune) bool {
 
 // counted are the words that a number stands before; a Chinese numeral before one of them is written in digits.
 // The longest come first where one begins another.
-var counted = []string{"号", "弄", "巷", "段", "栋", "幢", "座", "单元", "层", "楼", "室", "房", "组", "期", "门", "户", "区", "队", "社", "邻", "排", "之"}
+var counted = []string{"号", "弄", "巷", "段", "栋", "幢", "座", "单元", "层", "楼", "室", "房", "组", "期", "门", "户", "区", "队", "社", "邻", "排", "之", "团", "连"}
 
 func beforeCounted(s string) bool {
 	for _, w := range counted {
@@ -161,7 +172,7 @@ func numeralEnd(s string, i int) int {
 
 // inDigits writes a Han or mixed numeral run before a counted word in digits.
 func inDigits(run, rest string, last rune) (string, bool) {
-	if isDigits(run) || !(beforeCounted(rest) || last == '第' || rest == "" && (last != 0 && last < 0x80 || afterNumbered(last) && len(run) > 3)) {
+	if isDigits(run) || !(beforeCounted(rest) || last == '第' || last == '之' || rest == "" && (last != 0 && last < 0x80 || afterNumbered(last) && len(run) > 3)) {
 		return "", false
 	}
 	if r, size := decode(run); size == len(run) && (commonNumeral(r) || hanziUnit(r) && r != '十' && r != '拾') && !afterNumbered(last) {
@@ -185,7 +196,7 @@ func hanziUnit(r rune) bool { return strings.ContainsRune("十百千万亿拾佰
 
 // afterNumbered reports whether a number is expected after r: a street, a lane or a counted word.
 func afterNumbered(r rune) bool {
-	return strings.ContainsRune("路街道巷弄号楼栋幢座元段", r)
+	return strings.ContainsRune("路街道巷弄号楼栋幢座元段门层", r)
 }
 
 // inHan writes one or two digits inside the name of a street in Han: 文3路, 经10路.

@@ -154,6 +154,18 @@ func (t *trace) markAt(level elementLevel, from, to int) {
 	}
 }
 
+// extendTo lengthens the last element, if it ends at from, to to; else it records a new one.
+func (t *trace) extendTo(from, to int, level elementLevel) {
+	if t == nil {
+		return
+	}
+	if n := len(t.marks); n > 0 && t.marks[n-1].to == from {
+		t.marks[n-1].to = to
+		return
+	}
+	t.markAt(level, from, to)
+}
+
 // cut keeps the sources of text[from:to] only.
 func (t *trace) cut(from, to int) {
 	if t != nil {

@@ -18,7 +18,7 @@ func (a *Address) parseHan(folded string, t *trace) bool {
 	var tail string
 	for range maxPasses {
 		before := text
-		text = stripLabels(compact(text, t), t)
+		text = stripLabels(compact(dropRemarks(text, t), t), t)
 		a.divisions, a.Postcode = nil, ""
 		t.begin(text)
 		rest := a.takeDivisions(a.takePostcode(text, t), t)
@@ -88,7 +88,7 @@ func (a *Address) takeDivisions(s string, t *trace) string {
 			break
 		}
 	}
-	s = skipFiller(s)
+	s = a.skipFiller(s)
 	for {
 		n, codes := g.longestName(s, func(p *place, rest string) []uint32 { return a.acceptable(g, p, rest) })
 		if n == 0 {
@@ -97,7 +97,7 @@ func (a *Address) takeDivisions(s string, t *trace) string {
 		a.divisions = codes
 		rest := skipSuffix(s[:n], s[n:])
 		t.mark(provinceElement, s, len(s)-len(rest), codes...)
-		s = skipFiller(rest)
+		s = a.skipFiller(rest)
 	}
 	return s
 }
@@ -109,7 +109,7 @@ func skipSuffix(name, rest string) string {
 			return rest
 		}
 	}
-	for _, w := range []string{"市", "县", "区", "旗"} {
+	for _, w := range []string{"市", "县", "区", "旗", "省"} {
 		if after, ok := strings.CutPrefix(rest, w); ok && !startsRoad(after) && prefixOf(after, []string{"场", "政", "城", "委", "民", "府", "中", "医"}) == 0 {
 			return after
 		}
@@ -120,8 +120,20 @@ func skipSuffix(name, rest string) string {
 // fillers are words between divisions that say nothing.
 var fillers = []string{"省直辖县级行政区划", "省直辖县级行政单位", "自治区直辖县级行政区划", "直辖县级", "省直辖", "直辖", "市辖区", "港岛", "香港岛", "九龙", "新界"}
 
-func skipFiller(s string) string {
+// island reports whether a filler is one of the parts of Hong Kong.
+func island(f string) bool {
+	switch f {
+	case "港岛", "香港岛", "九龙", "新界":
+		return true
+	}
+	return false
+}
+
+func (a *Address) skipFiller(s string) string {
 	for _, f := range fillers {
+		if island(f) && len(a.divisions) > 0 && a.divisions[0]/10000 != 81 {
+			continue
+		}
 		if rest, ok := strings.CutPrefix(s, f); ok && !startsRoad(rest) && !strings.HasPrefix(rest, "城") {
 			// 九龙城区 and 九龙塘 are places, 九龙 before them is none.
 			if n, _ := gaz().longestName(s, func(p *place, _ string) []uint32 { return p.full }); n > len(f) {
@@ -146,19 +158,40 @@ func (a *Address) acceptable(g *gazetteer, p *place, rest string) []uint32 {
 			if codes = a.misplaced(p.full); len(codes) > 0 {
 				return codes
 			}
+			if a.repeats(g, p.full, rest) {
+				return a.divisions
+			}
 		}
 	}
-	if len(p.short) == 0 || startsRoad(rest) || startsBuilding(rest) {
+	if len(p.short) == 0 || startsRoad(rest) || startsBuilding(rest) && !g.divisionUnder(p.short, rest) {
 		return nil
 	}
 	codes := agreeing(g, a.divisions, p.short)
 	if first && a.place {
 		return codes
 	}
+	if !first {
+		codes = finerOnly(a.divisions, codes, rest)
+	}
 	if first && rest != "" && !streetAhead(rest) {
 		codes = slices.DeleteFunc(codes, func(c uint32) bool { return rank(c) == 3 })
 	}
 	return codes
+}
+
+// finerOnly keeps the meanings of a short name that are finer than the divisions before it: in 润州区润州山路 the second
+// 润州 is the name of a hill. A name on its own at the end, or before a full name, repeats what was said.
+func finerOnly(divisions, codes []uint32, rest string) []uint32 {
+	finer := slices.DeleteFunc(slices.Clone(codes), func(c uint32) bool {
+		return !slices.ContainsFunc(divisions, func(d uint32) bool { return rank(d) < rank(c) })
+	})
+	if len(finer) > 0 {
+		return finer
+	}
+	if n, _ := gaz().longestName(rest, func(p *place, _ string) []uint32 { return agreeing(gaz(), divisions, p.full) }); rest == "" || n > 0 {
+		return codes
+	}
+	return nil
 }
 
 // misplaced returns the counties of a full name that lie in the province read so far, though in another city: the city is
@@ -173,13 +206,37 @@ func (a *Address) misplaced(codes []uint32) []uint32 {
 	return out
 }
 
-// divisionUnder reports whether s begins with the name of a division that lies in one of the codes: 唐山市 before 路北区.
+// divisionUnder reports whether s begins with the name of a division that lies in one of the codes: 唐山市 before 路北区,
+// 浙江 before 湖州.
 func (g *gazetteer) divisionUnder(codes []uint32, s string) bool {
 	n, _ := g.longestName(s, func(p *place, rest string) []uint32 {
-		if len(p.full) == 0 {
+		if len(p.full) > 0 {
+			if under := agreeing(g, codes, p.full); len(under) > 0 {
+				return under
+			}
+		}
+		if len(p.short) == 0 || startsRoad(rest) {
 			return nil
 		}
-		return agreeing(g, codes, p.full)
+		return agreeing(g, codes, p.short)
+	})
+	return n > 0
+}
+
+// repeats reports whether a full name says again where the divisions lie, before another name that does: 北京市海淀区北京市海淀区.
+func (a *Address) repeats(g *gazetteer, codes []uint32, rest string) bool {
+	if !slices.ContainsFunc(codes, func(c uint32) bool {
+		return slices.ContainsFunc(a.divisions, func(d uint32) bool { return c != d && covers(c, d) })
+	}) {
+		return false
+	}
+	n, _ := g.longestName(rest, func(p *place, _ string) []uint32 {
+		for _, c := range p.full {
+			if slices.ContainsFunc(a.divisions, func(d uint32) bool { return covers(c, d) }) {
+				return p.full
+			}
+		}
+		return nil
 	})
 	return n > 0
 }
@@ -241,9 +298,20 @@ func startsRoad(s string) bool {
 	return false
 }
 
-// roadFollows is startsRoad for a full name, which only a bare street word can extend: 通州区 is one, 石市口路 another.
+// roadFollows is startsRoad for a full name, which only a bare street word can extend, and that only before a number, a
+// crossing or the end: 通州区路北街道 names the district.
 func roadFollows(s string) bool {
-	return strings.HasPrefix(s, "路") || strings.HasPrefix(s, "大街") || strings.HasPrefix(s, "大道") || strings.HasPrefix(s, "胡同")
+	n := prefixOf(s, []string{"路", "大街", "大道", "胡同"})
+	if n == 0 {
+		return false
+	}
+	rest := s[n:]
+	r, size := decode(rest)
+	if size > 0 && particle(r) {
+		rest = rest[size:]
+		r, _ = decode(rest)
+	}
+	return rest == "" || r < utf8.RuneSelf || prefixOf(rest, crossings) > 0 || prefixOf(rest, []string{"与", "和", "段", "甲", "附", "临"}) > 0
 }
 
 // particle is a character that tells one street from its neighbour and never may differ.

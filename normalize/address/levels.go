@@ -18,6 +18,7 @@ type hanParser struct {
 	name string // name text that no level has claimed, just before rest
 	seen stage  // the finest level so far
 
+	again   bool // the street was just named a second time
 	crossed bool // a crossing of two streets was named: no more streets follow
 }
 
@@ -64,6 +65,12 @@ func (p *hanParser) take(level elementLevel, n int) string {
 	return s
 }
 
+// extend is take for bytes that belong to the element just before.
+func (p *hanParser) extend(level elementLevel, n int) {
+	p.t.extendTo(p.base+p.at(), p.base+p.at()+n, level)
+	p.rest = p.rest[n:]
+}
+
 // grow adds the first n bytes of the rest to the name that no level has claimed.
 func (p *hanParser) grow(n int) {
 	p.name = p.tail[p.at()-len(p.name) : p.at()+n]
@@ -93,7 +100,15 @@ func (p *hanParser) flush() {
 
 // takeName takes the longest piece of the rest that ends with the word of a level and has no number in it.
 func (p *hanParser) takeName() bool {
-	if p.name != "" || p.seen >= atNumber || p.crossed {
+	if p.name != "" {
+		return false
+	}
+	if p.seen >= atNumber && p.a.Road != "" && strings.HasPrefix(p.rest, p.a.Road) {
+		p.take(roadElement, len(p.a.Road))
+		p.again = true
+		return true
+	}
+	if p.seen >= atNumber || p.crossed {
 		return false
 	}
 	if p.seen == atStart && p.takeArea() {

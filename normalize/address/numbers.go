@@ -2,6 +2,7 @@ package address
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // unitWord is what follows a number and says its level.
@@ -30,19 +31,21 @@ const (
 // unitWords, longest first where one begins another.
 var unitWords = []unitWord{
 	{"号路", highway}, {"号大街", highway}, {"号街", highway}, {"号巷", highway},
+	{"大街", highway}, {"大道", highway}, {"米大街", highway}, {"米大道", highway}, {"米路", highway}, {"街坊", estateNumber},
 	{"号院", compoundNumber}, {"号大院", compoundNumber}, {"院", compoundNumber},
 	{"号楼", buildingNumber}, {"号栋", buildingNumber}, {"号幢", buildingNumber}, {"号座", buildingNumber}, {"#楼", buildingNumber},
 	{"号弄", laneNumber}, {"号门", unitNumber}, {"号单元", unitNumber}, {"号房", roomNumber}, {"号室", roomNumber}, {"号铺", roomNumber},
-	{"号商铺", roomNumber}, {"号门面", roomNumber}, {"商铺", roomNumber}, {"门面", roomNumber},
+	{"号商铺", roomNumber}, {"号门面房", roomNumber}, {"门面房", roomNumber}, {"号网点", roomNumber}, {"号门面", roomNumber}, {"商铺", roomNumber}, {"门面", roomNumber}, {"号店", roomNumber}, {"号门市", roomNumber},
+	{"门市", roomNumber}, {"号档口", roomNumber}, {"号档", roomNumber},
 	{"号", houseNumber}, {"弄", laneNumber}, {"巷", laneNumber},
 	{"栋", buildingNumber}, {"幢", buildingNumber}, {"座", buildingNumber}, {"#", buildingNumber},
 	{"单元", unitNumber}, {"单", unitNumber}, {"门", unitNumber}, {"梯", unitNumber},
 	{"楼层", floorNumber}, {"楼", floorNumber}, {"层", floorNumber},
 	{"室", roomNumber}, {"房", roomNumber}, {"户", roomNumber}, {"铺", roomNumber},
-	{"组", groupNumber}, {"社", groupNumber}, {"队", groupNumber}, {"邻", groupNumber},
-	{"期", estateNumber}, {"区", estateNumber}, {"排", estateNumber}, {"段", estateNumber},
+	{"组团", buildingNumber}, {"排", buildingNumber}, {"组", groupNumber}, {"连", groupNumber}, {"社", groupNumber}, {"队", groupNumber}, {"邻", groupNumber},
+	{"期", estateNumber}, {"区", estateNumber}, {"段", estateNumber}, {"村", estateNumber},
 	{"米", distance}, {"公里", distance},
-	{"国道", highway}, {"省道", highway}, {"县道", highway}, {"乡道", highway}, {"线", highway},
+	{"国道", highway}, {"省道", highway}, {"县道", highway}, {"乡道", highway}, {"线", highway}, {"路", highway}, {"街", highway},
 }
 
 func unitAfter(s string) (numberKind, int) {
@@ -56,7 +59,7 @@ func unitAfter(s string) (numberKind, int) {
 
 // takeSide takes a building, a unit or a flat named by its side or by a cyclic sign: 北楼, 甲座, 东单元, 中户.
 func (p *hanParser) takeSide() bool {
-	if p.seen < atNumber {
+	if p.seen < atNumber && p.name == "" {
 		return false
 	}
 	if rest, ok := strings.CutPrefix(p.rest, "地下"); ok && p.a.Country == "hk" && p.a.Floor == "" {
@@ -66,8 +69,8 @@ func (p *hanParser) takeSide() bool {
 		p.seen = max(p.seen, atFloor)
 		return true
 	}
-	r, n := decode(p.rest)
-	if n == 0 || !strings.ContainsRune("东西南北中甲乙丙丁", r) {
+	n := sideEnd(p.rest)
+	if n == 0 {
 		return false
 	}
 	rest := p.rest[n:]
@@ -77,10 +80,13 @@ func (p *hanParser) takeSide() bool {
 		p.a.Unit = p.take(unitElement, n+len("单元"))[:n]
 		p.seen = max(p.seen, atUnit)
 	case strings.HasPrefix(rest, "座"), strings.HasPrefix(rest, "栋"), strings.HasPrefix(rest, "幢"), strings.HasPrefix(rest, "楼"):
-		p.flush()
 		_, m := decode(rest)
+		if after := rest[m:]; p.seen < atNumber && after != "" && after[0] >= utf8.RuneSelf && sideEnd(after) == 0 {
+			return false // part of a name
+		}
+		p.flush()
 		p.building(p.rest[:n], n+m)
-	case strings.HasPrefix(rest, "户"):
+	case strings.HasPrefix(rest, "户"), (strings.HasPrefix(rest, "室") || strings.HasPrefix(rest, "房")) && p.seen >= atBuilding:
 		p.flush()
 		p.a.Room = joinRoom(p.a.Room, p.take(roomElement, n+len("户"))[:n])
 		p.seen = atRoom
@@ -90,10 +96,26 @@ func (p *hanParser) takeSide() bool {
 	return true
 }
 
+// sideEnd returns the length of the side or cyclic sign at the beginning of s.
+func sideEnd(s string) int {
+	if n := prefixOf(s, []string{"中间", "东边", "西边"}); n > 0 {
+		return n
+	}
+	n := 0
+	for range 2 {
+		r, size := decode(s[n:])
+		if size == 0 || !strings.ContainsRune("东西南北中甲乙丙丁", r) {
+			break
+		}
+		n += size
+	}
+	return n
+}
+
 // takeNumber takes a number with the word after it.
 func (p *hanParser) takeNumber() bool {
 	s := p.rest
-	if s[0] == '-' {
+	if s[0] == '-' || s[0] == ' ' {
 		p.flush()
 		p.rest = s[1:]
 		return true
@@ -106,7 +128,8 @@ func (p *hanParser) takeNumber() bool {
 	if n == start {
 		return false
 	}
-	num, rest := strings.TrimRight(s[start:n], "-"), s[n:]
+	n = p.groupEnd(start, n)
+	num, rest := strings.TrimRight(strings.ReplaceAll(s[start:n], " ", "-"), "-"), s[n:]
 	if !hasDigit(num) && (len(num) > 2 || !letterUnit(rest)) {
 		return false // soho, wework: part of a name
 	}
@@ -114,6 +137,35 @@ func (p *hanParser) takeNumber() bool {
 		return false
 	}
 	return p.assign(prefix, num, n)
+}
+
+// groupEnd extends a number that ends at n over the numbers after it that are set apart by spaces only, as in 3 2 501, where
+// a building, unit and room may stand and no word follows.
+func (p *hanParser) groupEnd(start, n int) int {
+	if p.seen < atNumber && p.name == "" || p.a.Building != "" && p.a.Unit != "" {
+		return n
+	}
+	s, end := p.rest, n
+	for range 2 {
+		i := end + 1
+		if end >= len(s) || s[end] != ' ' || end-start > 9 {
+			break
+		}
+		for i < len(s) && s[i] >= '0' && s[i] <= '9' {
+			i++
+		}
+		if i == end+1 || i > end+5 || i < len(s) && numberByte(s[i]) {
+			break
+		}
+		end = i
+	}
+	if end == n || !isDigits(s[start:n]) {
+		return n
+	}
+	if kind, _ := unitAfter(s[end:]); kind != bareNumber && kind != roomNumber {
+		return n
+	}
+	return end
 }
 
 func numberByte(c byte) bool {
@@ -134,7 +186,8 @@ func letterUnit(rest string) bool {
 
 // numberPrefix takes what may stand before the digits of a number and belongs to it.
 func numberPrefix(s string) (string, int) {
-	for _, w := range []string{"甲", "乙", "丙", "丁", "附", "临", "负", "地下", "新", "旧", "特", "第"} {
+	for _, w := range []string{"甲", "乙", "丙", "丁", "附", "临", "负", "地下", "新", "旧", "特", "第", "商铺", "门面房", "门面", "店铺", "店面",
+		"铺面", "底商", "档口"} {
 		if strings.HasPrefix(s, w) && len(s) > len(w) && s[len(w)] >= '0' && s[len(w)] <= '9' {
 			return w, len(w)
 		}
@@ -150,11 +203,23 @@ func (p *hanParser) assign(prefix, num string, size int) bool {
 	if kind == floorNumber && strings.HasPrefix(rest[n:], "道") || kind == roomNumber && strings.HasPrefix(rest[n:], "地产") {
 		kind, n = bareNumber, 0
 	}
-	if kind == bareNumber && p.seen < atNumber && p.a.Road == "" && isHanText(rest) {
+	if kind == bareNumber && p.seen < atNumber && p.a.Road == "" && isHanText(rest) && !estateName(p.name) && !sideFollows(rest) {
 		return false // 365便利店, 360大厦
+	}
+	if kind == highway && strings.HasPrefix(rest[n:], "公交") {
+		return false // 3路公交站
+	}
+	if p.repeated(prefix, num, kind, size+n) {
+		return true
 	}
 	full := p.a.numberText(prefix, num)
 	end := size + n
+	if len(prefix) > 3 && prefix != "地下" { // 商铺12
+		kind = roomNumber
+		p.flush()
+		p.addRoom(num, end)
+		return true
+	}
 	switch kind {
 	case bareNumber:
 		p.bare(prefix, num, end)
@@ -167,8 +232,17 @@ func (p *hanParser) assign(prefix, num string, size int) bool {
 		p.lane(num, rest[:n], end)
 	case buildingNumber:
 		p.flush()
+		if number, building, ok := strings.Cut(num, "-"); ok && p.seen == atRoad && p.a.Number == "" && len(number) >= 3 {
+			p.setNumber(number, strings.IndexByte(p.rest, '-'))
+			p.rest = p.rest[1:]
+			full, end = building, end-size+len(building)
+		}
 		p.building(full, end)
 	case unitNumber:
+		if strings.HasSuffix(rest[:n], "门") && len(num) >= 3 && isDigits(num) {
+			p.room(prefix, num, end) // 1102门
+			break
+		}
 		p.unit(full, num, end)
 	case floorNumber:
 		p.floor(prefix, num, end)
@@ -179,6 +253,7 @@ func (p *hanParser) assign(prefix, num string, size int) bool {
 		p.a.Group = num
 		p.take(groupElement, end)
 	case estateNumber:
+		p.flush()
 		p.grow(end)
 		p.flush()
 	case distance:
@@ -194,6 +269,35 @@ func (p *hanParser) assign(prefix, num string, size int) bool {
 		p.take(roadElement, end)
 		p.seen = max(p.seen, atRoad)
 	}
+	return true
+}
+
+// estateWords end the name of an estate; a number after one is a building or a room.
+var estateWords = []string{"小区", "花园", "家园", "公寓", "新村", "家属院", "大院", "宿舍", "苑", "园", "府", "庭", "居", "湾", "里", "城", "邸", "院"}
+
+func estateName(s string) bool {
+	for _, w := range estateWords {
+		if strings.HasSuffix(s, w) && len(s) > len(w) {
+			return true
+		}
+	}
+	return false
+}
+
+// sideFollows reports whether a unit or a flat that is named by its side follows: 9-东单元.
+func sideFollows(s string) bool {
+	n := sideEnd(s)
+	return n > 0 && prefixOf(s[n:], []string{"单元", "户", "门"}) > 0
+}
+
+// repeated moves over a house number that follows its street named a second time: 峪泉路6号峪泉路6号.
+func (p *hanParser) repeated(prefix, num string, kind numberKind, end int) bool {
+	again := p.again
+	p.again = false
+	if !again || kind != houseNumber && kind != bareNumber || p.a.numberText(prefix, num) != p.a.Number {
+		return false
+	}
+	p.take(numberElement, end)
 	return true
 }
 
@@ -256,7 +360,7 @@ func (p *hanParser) house(num string, end int) {
 		p.seen = max(p.seen, atNumber)
 	case strings.HasPrefix(num, "附"):
 		p.a.Number += "-" + strings.TrimPrefix(num, "附")
-		p.take(numberElement, end)
+		p.extend(numberElement, end)
 	case p.seen < atBuilding && (hadName || end < len(p.rest)):
 		p.building(num, end)
 	default:
@@ -297,8 +401,9 @@ func (p *hanParser) lane(num, word string, end int) {
 // floor places 4楼 and 12层; 3楼2单元 and 3楼4门 speak of a building.
 func (p *hanParser) floor(prefix, num string, end int) {
 	p.flush()
-	if kind, _ := nextUnit(p.rest[end:]); kind == unitNumber && p.a.Building == "" {
-		p.building(num, end)
+	kind, _ := nextUnit(p.rest[end:])
+	if p.a.Building == "" && (kind == unitNumber || len(num) >= 3 && isDigits(num)) || prefix != "" && strings.Contains("甲乙丙丁新旧", prefix) {
+		p.building(p.a.numberText(prefix, num), end) // 3楼2单元, 102楼, 甲18楼
 		return
 	}
 	if prefix == "负" || prefix == "地下" {
@@ -339,15 +444,30 @@ func (p *hanParser) parts(num string, end int) bool {
 	switch {
 	case !ok || strings.Contains(third, "-"):
 		return false
+	case three && p.a.Unit == "" && p.a.Floor == "" && p.a.Building != "" && len(third) <= 2 && len(second) <= 2:
+		n := strings.IndexAny(p.rest, "- ")
+		p.a.Unit = first
+		p.take(unitElement, n)
+		p.rest = p.rest[1:]
+		p.a.Floor, p.a.Room = second, third
+		p.take(floorElement, len(second))
+		p.rest = p.rest[1:]
+		p.take(roomElement, end-n-len(second)-2)
 	case three && p.a.Building == "":
-		n := strings.IndexByte(p.rest, '-') // a prefix stands before the digits
+		n := strings.IndexAny(p.rest, "- ") // a prefix stands before the digits
 		p.building(first, n)
 		p.rest = p.rest[1:]
 		p.unitAndRoom(second, third, end-n-1)
 	case !three && p.a.Building != "" && p.a.Unit == "":
 		p.unitAndRoom(first, second, end)
 	case !three && p.a.Building == "" && p.seen >= atNumber && len(second) >= 3:
-		n := strings.IndexByte(p.rest, '-')
+		n := strings.IndexAny(p.rest, "- ")
+		p.building(first, n)
+		p.rest = p.rest[1:]
+		p.a.Room = second
+		p.take(roomElement, end-n-1)
+	case !three && p.a.Building == "" && p.seen == atEstate && len(first) <= 2 && len(second) <= 2:
+		n := strings.IndexAny(p.rest, "- ")
 		p.building(first, n)
 		p.rest = p.rest[1:]
 		p.a.Room = second
@@ -361,11 +481,16 @@ func (p *hanParser) parts(num string, end int) bool {
 
 // unitAndRoom places 2-501, which ends at end.
 func (p *hanParser) unitAndRoom(unit, room string, end int) {
-	n := strings.IndexByte(p.rest, '-')
+	n := strings.IndexAny(p.rest, "- ")
 	p.a.Unit, p.a.Room = unit, room
 	p.take(unitElement, n)
 	p.rest = p.rest[1:]
 	p.take(roomElement, end-n-1)
+}
+
+// isBasement reports whether a number without a word is B1 to B5.
+func isBasement(num string) bool {
+	return len(num) == 2 && num[0] == 'b' && num[1] >= '1' && num[1] <= '5'
 }
 
 // bare places a number without a word: after a street its number, else a building with hyphens, or a room.
@@ -374,14 +499,16 @@ func (p *hanParser) bare(prefix, num string, end int) {
 	hadName := p.name != ""
 	p.flush()
 	switch {
-	case p.a.Road == "" && p.a.Community != "" && len(num) >= 3 && !strings.Contains(num, "-"):
+	case isBasement(num) && p.seen >= atNumber && end == len(p.rest):
+		p.setFloor(num, end)
+	case p.a.Road == "" && p.a.Community != "" && len(num) >= 4 && !strings.Contains(num, "-"):
 		p.a.Room = full
 		p.take(roomElement, end)
 		p.seen = atRoom
 	case p.seen <= atRoad && p.a.Number == "":
 		p.setNumber(full, end)
 	case p.parts(num, end):
-	case p.seen == atEstate && hadName && p.a.Building == "" && len(num) <= 2:
+	case p.seen == atEstate && hadName && p.a.Building == "" && len(num) <= 2 && !(isDigits(num[:1]) && !isDigits(num)):
 		p.building(full, end)
 	default:
 		if f, ok := strings.CutSuffix(num, "f"); ok && isDigits(f) {
