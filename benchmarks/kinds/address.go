@@ -80,20 +80,21 @@ var labelClass = map[string]string{
 }
 
 func classOfLabel(label string) string {
-	if class, ok := labelClass[label]; ok {
+	if class, ok := labelClass[strings.ToLower(label)]; ok {
 		return class
 	}
 	return "unmeasured " + label
 }
 
-func classOfElement(level string) string {
-	switch level {
-	case "cross":
+// classOfElement maps the levels of the parser to the classes. The sets call a numbered 巷 a road and a numbered 弄 a number.
+func classOfElement(e address.Element) string {
+	switch {
+	case e.Level == "cross", e.Level == "lane" && strings.HasSuffix(e.Text, "巷"):
 		return "road"
-	case "lane", "building":
+	case e.Level == "lane", e.Level == "building":
 		return "number"
 	}
-	return level
+	return e.Level
 }
 
 // parsedAddress is what the parser makes of a text.
@@ -103,19 +104,22 @@ func parsedAddress(text string) labelledAddress {
 	for _, e := range address.Elements(text) {
 		i := strings.Index(text[at:], e.Text)
 		l.text = text[:at+i]
-		l.add(classOfElement(e.Level), e.Text)
+		l.add(classOfElement(e), e.Text)
 		at += i + len(e.Text)
 	}
 	return l
 }
 
+// addressTally counts elements by class. Of the labels, those that touch another label within one run of digits and letters
+// are unknowable, as nobody can see where 83251 is to be divided.
 type addressTally struct {
 	labels, found, right map[string]int
+	unknowable           map[string]int // and not right
 }
 
 // measureAddresses counts; miss, when given, sees every labelled element that the parser does not give.
 func measureAddresses(rows []labelledAddress, miss func(row labelledAddress, p addressPiece, parsed labelledAddress)) addressTally {
-	t := addressTally{labels: map[string]int{}, found: map[string]int{}, right: map[string]int{}}
+	t := addressTally{labels: map[string]int{}, found: map[string]int{}, right: map[string]int{}, unknowable: map[string]int{}}
 	for _, row := range rows {
 		parsed := parsedAddress(row.text)
 		given := map[addressPiece]bool{}
@@ -132,12 +136,29 @@ func measureAddresses(rows []labelledAddress, miss func(row labelledAddress, p a
 				if given[addressPiece{"other", p.from, p.to}] {
 					t.found["other"]--
 				}
+			case touches(row.text, p):
+				t.unknowable[p.class]++
 			case miss != nil:
 				miss(row, p, parsed)
 			}
 		}
 	}
 	return t
+}
+
+// touches reports whether an end of a piece lies within a run of digits and letters.
+func touches(text string, p addressPiece) bool {
+	return p.from > 0 && numberLike(text[p.from-1]) && numberLike(text[p.from]) ||
+		p.to < len(text) && numberLike(text[p.to-1]) && numberLike(text[p.to])
+}
+
+// knowable is the recall over the labels that can be known.
+func (t addressTally) knowable(classes ...string) float64 {
+	labels, right := 0, 0
+	for _, c := range classes {
+		labels, right = labels+t.labels[c]-t.unknowable[c], right+t.right[c]
+	}
+	return float64(right) / float64(max(labels, 1))
 }
 
 func (t addressTally) share(classes ...string) (recall, precision float64) {
@@ -150,14 +171,16 @@ func (t addressTally) share(classes ...string) (recall, precision float64) {
 
 func (t addressTally) print(w io.Writer, title string) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%-32s %7s %7s %7s %8s %9s\n", title, "element", "labels", "found", "right", "recall", "precision")
+	fmt.Fprintf(&b, "%s\n%-26s %7s %7s %7s %8s %9s %11s %9s\n", title, "element", "labels", "found", "right", "recall", "precision",
+		"unknowable", "of known")
 	for _, c := range addressClasses {
 		r, p := t.share(c)
-		fmt.Fprintf(&b, "%-32s %7d %7d %7d %8.4f %9.4f\n", c, t.labels[c], t.found[c], t.right[c], r, p)
+		fmt.Fprintf(&b, "%-26s %7d %7d %7d %8.4f %9.4f %11d %9.4f\n", c, t.labels[c], t.found[c], t.right[c], r, p, t.unknowable[c],
+			t.knowable(c))
 	}
 	for _, group := range [][]string{{"province", "city", "district"}, {"road", "number"}, {"number", "unit", "room"}} {
 		r, p := t.share(group...)
-		fmt.Fprintf(&b, "%-56s %8.4f %9.4f\n", strings.Join(group, ", "), r, p)
+		fmt.Fprintf(&b, "%-50s %8.4f %9.4f %11s %9.4f\n", strings.Join(group, ", "), r, p, "", t.knowable(group...))
 	}
 	_, err := fmt.Fprintln(w, b.String())
 	return err

@@ -74,7 +74,7 @@ func numberish(r rune) bool {
 
 // counted are the words that a number stands before; a Chinese numeral before one of them is written in digits.
 // The longest come first where one begins another.
-var counted = []string{"号", "弄", "巷", "段", "栋", "幢", "座", "单元", "层", "楼", "室", "房", "组", "期", "门", "户", "区", "队", "社", "邻", "排", "之", "团", "连"}
+var counted = []string{"号", "弄", "巷", "段", "栋", "幢", "座", "单元", "层", "楼", "室", "房", "组", "期", "门", "户", "区", "队", "社", "邻", "排", "之", "团", "连", "梯"}
 
 func beforeCounted(s string) bool {
 	for _, w := range counted {
@@ -178,6 +178,9 @@ func inDigits(run, rest string, last rune) (string, bool) {
 	if r, size := decode(run); size == len(run) && (commonNumeral(r) || hanziUnit(r) && r != '十' && r != '拾') && !afterNumbered(last) {
 		return "", false
 	}
+	if strings.HasPrefix(rest, "社区") || nameAfterCounted(rest) {
+		return "", false // 南五社区, 六门巷
+	}
 	if strings.HasPrefix(rest, "号线") || beforeStreetWord(rest) && !beforeCounted(rest) {
 		return "", false
 	}
@@ -186,6 +189,12 @@ func inDigits(run, rest string, last rune) (string, bool) {
 		return "", false
 	}
 	return strconv.Itoa(n), true
+}
+
+// nameAfterCounted reports whether a counted word at the beginning of s is part of a name: 三门街, 八楼村.
+func nameAfterCounted(s string) bool {
+	n := prefixOf(s, []string{"门", "楼", "房", "室", "座", "户", "队", "团", "连", "社", "邻", "排", "层"})
+	return n > 0 && (prefixOf(s[n:], []string{"路", "街", "巷", "道", "大街", "大道", "胡同", "村", "镇", "乡", "屯", "庄"}) > 0)
 }
 
 func commonNumeral(r rune) bool {

@@ -173,6 +173,9 @@ func (a *Address) acceptable(g *gazetteer, p *place, rest string) []uint32 {
 	if !first {
 		codes = finerOnly(a.divisions, codes, rest)
 	}
+	if first && townAhead(rest) {
+		return nil // 新安江街道
+	}
 	if first && rest != "" && !streetAhead(rest) {
 		codes = slices.DeleteFunc(codes, func(c uint32) bool { return rank(c) == 3 })
 	}
@@ -329,6 +332,12 @@ func startsBuilding(s string) bool {
 		}
 	}
 	return false
+}
+
+// townAhead reports whether s is one character and the word for a town.
+func townAhead(s string) bool {
+	_, n := decode(s)
+	return prefixOf(s[n:], []string{"街道", "镇", "乡"}) > 0
 }
 
 // streetAhead reports whether a street or a number follows within a dozen characters.

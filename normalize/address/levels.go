@@ -108,7 +108,11 @@ func (p *hanParser) takeName() bool {
 		p.again = true
 		return true
 	}
-	if p.seen >= atNumber || p.crossed {
+	if rest, ok := strings.CutPrefix(p.rest, "null"); ok {
+		p.rest = rest
+		return true
+	}
+	if (p.seen >= atNumber && !(p.seen == atEstate && p.a.Road == "" && p.a.Number == "")) || p.crossed {
 		return false
 	}
 	if p.seen == atStart && p.takeArea() {
@@ -141,7 +145,22 @@ func (p *hanParser) takeName() bool {
 }
 
 // areaWords name the middle of a division where a form asks for a town; they say nothing.
-var areaWords = []string{"县城城区", "县城区", "县城内", "县城", "城城区", "城区", "全区", "全境", "市区", "城关区", "城中"}
+var areaWords = []string{"县城城区", "县城区", "县城内", "县城", "城城区", "城区", "全区", "全境", "市区", "城关区", "城中", "省直辖", "县区"}
+
+// ringRoad reports whether s begins with the name of a ring road: 北环路, 南外环路.
+func ringRoad(s string) bool {
+	for range 3 {
+		r, n := decode(s)
+		if r == '环' {
+			return prefixOf(s[n:], roadEnds) > 0
+		}
+		if n == 0 || !particle(r) {
+			return false
+		}
+		s = s[n:]
+	}
+	return false
+}
 
 // takeArea moves over an area word, over 三环到四环之间 and 六环以外, and takes a zone without a name of its own: 开发区.
 func (p *hanParser) takeArea() bool {
@@ -153,14 +172,33 @@ func (p *hanParser) takeArea() bool {
 		return true
 	}
 	if n := betweenRings(p.rest); n > 0 {
-		p.rest = p.rest[n:]
+		p.skipRings(n)
 		return true
 	}
-	if n := prefixOf(p.rest, zoneEnds); n > 0 && p.a.Zone == "" && !startsRoad(p.rest[n:]) && prefixOf(p.rest, []string{"农场", "林场", "矿区"}) == 0 {
+	if rest, ok := strings.CutPrefix(p.rest, "中国"); ok && !startsRoad(rest) && (shortRoadEnd(rest) || prefixOf(rest, areaWords) > 0) {
+		p.rest = rest
+		return true
+	}
+	if n := prefixOf(p.rest, zoneEnds); n > 0 && p.a.Zone == "" && !startsRoad(p.rest[n:]) {
 		p.a.Zone = p.take(zoneElement, n)
 		return true
 	}
 	return false
+}
+
+// skipRings moves over what [betweenRings] found; the ring roads are elements, but no part of the address.
+func (p *hanParser) skipRings(n int) {
+	end := len(p.rest) - n
+	for range 2 {
+		i := strings.Index(p.rest[:len(p.rest)-end], "环")
+		if i < 0 {
+			break
+		}
+		_, size := utf8.DecodeLastRuneInString(p.rest[:i])
+		p.rest = p.rest[i-size:]
+		p.take(crossElement, size+len("环"))
+	}
+	p.rest = p.rest[len(p.rest)-end:]
 }
 
 // betweenRings returns the length of 三环到四环之间, 内环以内 or 六环以外 at the beginning of s.
@@ -255,8 +293,8 @@ const (
 )
 
 var (
-	townEnds    = []string{"街道办事处", "街道办", "街道", "街办", "地区办事处", "办事处", "管理处", "镇", "乡", "苏木", "地区"}
-	zoneEnds    = []string{"高新技术产业开发区", "经济技术开发区", "高新技术开发区", "经济开发区", "开发区", "高新区", "经开区", "示范区", "度假区", "工业园区", "产业园区", "工业园", "产业园", "保税区", "管理区", "新区", "矿区", "林场", "农场"}
+	townEnds    = []string{"街道办事处", "街道办", "街道", "街办", "地区办事处", "办事处", "管理处", "镇", "乡", "苏木", "地区", "农场", "林场", "牧场", "总场", "团场"}
+	zoneEnds    = []string{"高新技术产业开发区", "经济技术开发区", "高新技术开发区", "经济开发区", "开发区", "高新区", "经开区", "示范区", "度假区", "工业园区", "产业园区", "工业园", "产业园", "保税区", "管理区", "新区", "矿区"}
 	villageEnds = []string{"村委会", "居委会", "社区", "村", "屯", "嘎查"}
 )
 
@@ -283,7 +321,7 @@ func levelEnd(s string, a *Address) (int, levelKind) {
 func endAt(s string, i int, r rune, count int, a *Address) (int, levelKind) {
 	rest := s[i:]
 	switch r {
-	case '街', '镇', '乡', '苏', '地', '管', '办':
+	case '街', '镇', '乡', '苏', '地', '管', '办', '农', '林', '牧', '总', '团':
 		if n := prefixOf(rest, townEnds); n > 0 && townFits(rest[:n], rest[n:], count, a) {
 			return n, townLevel
 		}
@@ -308,8 +346,8 @@ func endAt(s string, i int, r rune, count int, a *Address) (int, levelKind) {
 		}
 	}
 	switch r {
-	case '高', '经', '开', '工', '产', '保', '管', '新', '矿', '林', '农', '示', '度':
-		if n := prefixOf(rest, zoneEnds); n > 0 && count > 2 && !startsRoad(rest[n:]) && a.Road == "" {
+	case '高', '经', '开', '工', '产', '保', '管', '新', '矿', '示', '度':
+		if n := prefixOf(rest, zoneEnds); n > 0 && count > 2 && (!startsRoad(rest[n:]) || ringRoad(rest[n:])) && !strings.HasPrefix(rest[n:], "街道") && a.Road == "" {
 			return n, zoneLevel
 		}
 	}
@@ -332,8 +370,8 @@ func townFits(word, rest string, count int, a *Address) bool {
 	if n := prefixOf(rest, roadEnds); n > 0 && (count < 3 || n == len(rest) || rest[n] < utf8.RuneSelf) {
 		return false // 朱家角镇路12号; 向阳镇街上 has a town
 	}
-	if prefixOf(rest, townWords) > 0 && !strings.HasPrefix(word, "街") {
-		return false // 乡镇
+	if word == "乡" && (strings.HasPrefix(rest, "镇") || strings.HasPrefix(rest, "地区")) || word == "镇" && strings.HasPrefix(rest, "街道") {
+		return false // 良乡地区, 惜福镇街道
 	}
 	if word == "地区" {
 		return len(a.divisions) > 0 && count <= 5 && a.Town == ""

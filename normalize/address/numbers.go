@@ -34,12 +34,13 @@ var unitWords = []unitWord{
 	{"大街", highway}, {"大道", highway}, {"米大街", highway}, {"米大道", highway}, {"米路", highway}, {"街坊", estateNumber},
 	{"号院", compoundNumber}, {"号大院", compoundNumber}, {"院", compoundNumber},
 	{"号楼", buildingNumber}, {"号栋", buildingNumber}, {"号幢", buildingNumber}, {"号座", buildingNumber}, {"#楼", buildingNumber},
-	{"号弄", laneNumber}, {"号门", unitNumber}, {"号单元", unitNumber}, {"号房", roomNumber}, {"号室", roomNumber}, {"号铺", roomNumber},
-	{"号商铺", roomNumber}, {"号门面房", roomNumber}, {"门面房", roomNumber}, {"号网点", roomNumber}, {"号门面", roomNumber}, {"商铺", roomNumber}, {"门面", roomNumber}, {"号店", roomNumber}, {"号门市", roomNumber},
+	{"号弄", laneNumber}, {"号门面房", roomNumber}, {"号门面", roomNumber}, {"号门市", roomNumber}, {"号门", unitNumber}, {"号单元", unitNumber},
+	{"号房", roomNumber}, {"号室", roomNumber}, {"号铺", roomNumber}, {"号商铺", roomNumber}, {"号网点", roomNumber}, {"号店面", roomNumber},
+	{"号店铺", roomNumber}, {"号店", roomNumber}, {"商铺", roomNumber}, {"门面房", roomNumber}, {"门面", roomNumber},
 	{"门市", roomNumber}, {"号档口", roomNumber}, {"号档", roomNumber},
 	{"号", houseNumber}, {"弄", laneNumber}, {"巷", laneNumber},
-	{"栋", buildingNumber}, {"幢", buildingNumber}, {"座", buildingNumber}, {"#", buildingNumber},
-	{"单元", unitNumber}, {"单", unitNumber}, {"门", unitNumber}, {"梯", unitNumber},
+	{"栋楼", buildingNumber}, {"幢楼", buildingNumber}, {"栋", buildingNumber}, {"幢", buildingNumber}, {"座", buildingNumber}, {"#", buildingNumber},
+	{"单元", unitNumber}, {"单", unitNumber}, {"门洞", unitNumber}, {"门", unitNumber}, {"梯", unitNumber},
 	{"楼层", floorNumber}, {"楼", floorNumber}, {"层", floorNumber},
 	{"室", roomNumber}, {"房", roomNumber}, {"户", roomNumber}, {"铺", roomNumber},
 	{"组团", buildingNumber}, {"排", buildingNumber}, {"组", groupNumber}, {"连", groupNumber}, {"社", groupNumber}, {"队", groupNumber}, {"邻", groupNumber},
@@ -74,7 +75,15 @@ func (p *hanParser) takeSide() bool {
 		return false
 	}
 	rest := p.rest[n:]
+	digits := 0
+	for digits < len(rest) && rest[digits] >= '0' && rest[digits] <= '9' {
+		digits++
+	}
 	switch {
+	case digits > 0 && strings.HasPrefix(rest[digits:], "单元"):
+		p.flush()
+		p.a.Unit = p.take(unitElement, n+digits+len("单元"))[:n+digits] // 东1单元
+		p.seen = max(p.seen, atUnit)
 	case strings.HasPrefix(rest, "单元"):
 		p.flush()
 		p.a.Unit = p.take(unitElement, n+len("单元"))[:n]
@@ -176,7 +185,7 @@ func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
 // letterUnit reports whether a letter is counted: A座, B区, C栋.
 func letterUnit(rest string) bool {
-	for _, w := range []string{"座", "区", "栋", "幢", "单元", "号楼", "楼", "室", "门", "户", "馆", "期", "段"} {
+	for _, w := range []string{"座", "区", "栋", "幢", "单元", "号楼", "楼", "室", "门", "户", "馆", "期", "段", "梯", "号"} {
 		if strings.HasPrefix(rest, w) {
 			return true
 		}
@@ -186,14 +195,24 @@ func letterUnit(rest string) bool {
 
 // numberPrefix takes what may stand before the digits of a number and belongs to it.
 func numberPrefix(s string) (string, int) {
-	for _, w := range []string{"甲", "乙", "丙", "丁", "附", "临", "负", "地下", "新", "旧", "特", "第", "商铺", "门面房", "门面", "店铺", "店面",
-		"铺面", "底商", "档口"} {
-		if strings.HasPrefix(s, w) && len(s) > len(w) && s[len(w)] >= '0' && s[len(w)] <= '9' {
-			return w, len(w)
-		}
+	if s[0] < utf8.RuneSelf {
+		return "", 0
+	}
+	n := 0
+	switch r, size := decode(s); r {
+	case '甲', '乙', '丙', '丁', '附', '付', '副', '临', '负', '新', '旧', '特', '第':
+		n = size
+	case '地', '商', '门', '店', '铺', '底', '档':
+		n = prefixOf(s, numberedWords)
+	}
+	if n > 0 && len(s) > n && s[n] >= '0' && s[n] <= '9' {
+		return s[:n], n
 	}
 	return "", 0
 }
+
+// numberedWords stand before the number of a basement or a shop.
+var numberedWords = []string{"地下", "商铺", "门面房", "门面", "店铺", "店面", "铺面", "底商", "档口"}
 
 // assign gives a number to its level and moves on: the digits end after size bytes of the rest. It reports false when the
 // number is part of a name.
@@ -205,6 +224,9 @@ func (p *hanParser) assign(prefix, num string, size int) bool {
 	}
 	if kind == bareNumber && p.seen < atNumber && p.a.Road == "" && isHanText(rest) && !estateName(p.name) && !sideFollows(rest) {
 		return false // 365便利店, 360大厦
+	}
+	if kind == groupNumber && strings.HasPrefix(rest, "社区") {
+		return false
 	}
 	if kind == highway && strings.HasPrefix(rest[n:], "公交") {
 		return false // 3路公交站
@@ -226,6 +248,10 @@ func (p *hanParser) assign(prefix, num string, size int) bool {
 	case houseNumber:
 		p.house(full, end)
 	case compoundNumber:
+		if strings.HasSuffix(rest[:n], "号院") && strings.HasPrefix(rest[n:], "内") {
+			p.house(full, end-len("院")) // 139号院内
+			break
+		}
 		p.flush()
 		p.setNumber(full+"院", end)
 	case laneNumber:
@@ -284,6 +310,11 @@ func estateName(s string) bool {
 	return false
 }
 
+func cyclic(r rune) bool { return strings.ContainsRune("甲乙丙丁", r) }
+
+// cyclicUnits are counted by cyclic signs.
+var cyclicUnits = []string{"座", "栋", "幢", "楼", "单元", "门", "号", "户", "室", "区", "段", "级", "天", "方"}
+
 // sideFollows reports whether a unit or a flat that is named by its side follows: 9-东单元.
 func sideFollows(s string) bool {
 	n := sideEnd(s)
@@ -302,8 +333,11 @@ func (p *hanParser) repeated(prefix, num string, kind numberKind, end int) bool 
 }
 
 func (a *Address) numberText(prefix, num string) string {
-	if prefix == "第" {
+	switch prefix {
+	case "第":
 		return num
+	case "付", "副":
+		return "附" + num
 	}
 	return prefix + num
 }
@@ -355,6 +389,9 @@ func (p *hanParser) house(num string, end int) {
 	p.flush()
 	switch {
 	case p.seen < atNumber, p.a.Number == "" && p.seen <= atEstate:
+		if r, n := decode(p.rest[end:]); cyclic(r) && prefixOf(p.rest[end+n:], cyclicUnits) == 0 && !startsDigit(p.rest[end+n:]) {
+			num, end = num+string(r), end+n // 30号乙
+		}
 		p.a.Number = num
 		p.take(numberElement, end)
 		p.seen = max(p.seen, atNumber)
@@ -385,6 +422,9 @@ func joinRoom(a, b string) string {
 func (p *hanParser) lane(num, word string, end int) {
 	if word == "号弄" {
 		word = "弄"
+	}
+	if end, kind := levelEnd(p.name, p.a); kind == roadLevel && end == len(p.name) && p.a.Road == "" {
+		p.a.Road = p.takeWithName(roadElement, 0)
 	}
 	if p.name != "" && (p.a.Road == "" || word == "巷" && p.a.Cross == "") {
 		p.a.Cross, p.a.Road = p.a.Road, p.name+num+word
@@ -499,6 +539,9 @@ func (p *hanParser) bare(prefix, num string, end int) {
 	hadName := p.name != ""
 	p.flush()
 	switch {
+	case strings.HasPrefix(full, "附") && p.a.Number != "" && p.seen == atNumber:
+		p.a.Number += "-" + num // 80号附1
+		p.extend(numberElement, end)
 	case isBasement(num) && p.seen >= atNumber && end == len(p.rest):
 		p.setFloor(num, end)
 	case p.a.Road == "" && p.a.Community != "" && len(num) >= 4 && !strings.Contains(num, "-"):

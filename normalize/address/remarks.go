@@ -90,6 +90,9 @@ func bracketed(s string) int {
 	if strings.HasPrefix(inner, "原") && !strings.HasPrefix(inner, "原野") {
 		return end + m
 	}
+	if strings.HasSuffix(inner, "高速") || strings.HasSuffix(inner, "线") || strings.HasSuffix(inner, "高架") {
+		return end + m // the road that passes near
+	}
 	for _, w := range remarkWords {
 		if strings.Contains(inner, w) {
 			return end + m

@@ -31,8 +31,10 @@ func roadFits(word, rest string, count int) bool {
 	if prefixOf(rest, townWords) > 0 && !(word == "街" && strings.HasPrefix(rest, "道")) && !strings.HasPrefix(rest, "镇政府") && !strings.HasPrefix(rest, "乡政府") {
 		return false
 	}
-	if n := prefixOf(rest, roadEnds); n > 0 && !strings.HasPrefix(rest, "路口") && !(word == "路" && n == len(rest)) {
-		return false // 张巷路, 高路大巷
+	if n := prefixOf(rest, roadEnds); n > 0 && !strings.HasPrefix(rest, "路口") {
+		if after := rest[n:]; n > 3 || after == "" || after[0] < utf8.RuneSelf || prefixOf(after, []string{"与", "和"}) > 0 {
+			return false // 张巷路, 新街大道
+		}
 	}
 	switch word {
 	case "道":
@@ -44,9 +46,10 @@ func roadFits(word, rest string, count int) bool {
 	case "路":
 		return !strings.HasPrefix(rest, "由器") && !(count == 2 && shortRoadEnd(rest))
 	case "线":
-		return rest == "" || rest[0] < utf8.RuneSelf || prefixOf(rest, crossings) > 0
+		return rest == "" || rest[0] < utf8.RuneSelf || prefixOf(rest, crossings) > 0 || prefixOf(rest, []string{"与", "和"}) > 0 ||
+			count == 3 && shortRoadEnd(rest)
 	case "弄", "条":
-		return rest == "" || rest[0] < utf8.RuneSelf || prefixOf(rest, []string{"与", "和"}) > 0
+		return rest == "" || rest[0] < utf8.RuneSelf || word == "条" && shortRoadEnd(rest) || prefixOf(rest, []string{"与", "和"}) > 0
 	}
 	return true
 }
@@ -148,8 +151,8 @@ func (p *hanParser) dropBefore(road string) int {
 	}
 	for _, w := range siteWords {
 		i := strings.LastIndex(road, w)
-		if i < 0 || i == 0 && len(w) < 6 {
-			continue
+		if i < 0 || i == 0 && (len(w) < 6 || !strings.HasSuffix(w, "区") || w == "小区" || w == "新区") {
+			continue // 新村场正街, 工业园美食街
 		}
 		if end := i + len(w); end > cut && standsAlone(road[end:], i > 0 && len(w) >= 6) {
 			cut, word = end, w
