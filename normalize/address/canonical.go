@@ -106,6 +106,12 @@ func writeNumerals(s string, from int, t *trace) string {
 	var last rune
 	for i := from; i < len(s); {
 		r, size := decode(s[i:])
+		if n, text := romanAt(s, i, last); n > 0 {
+			b.write(text, i, i+n)
+			last = '0'
+			i += n
+			continue
+		}
 		if !hanzi.IsNumeral(r) {
 			b.copy(i, i+size)
 			last = r
@@ -121,10 +127,8 @@ func writeNumerals(s string, from int, t *trace) string {
 			out = text
 		}
 		b.write(out, i, end)
-		last, i = 0, end
-		if out != "" {
-			last = rune(out[len(out)-1])
-		}
+		last, _ = utf8.DecodeLastRuneInString(out)
+		i = end
 	}
 	return b.finish()
 }
@@ -172,6 +176,9 @@ func numeralEnd(s string, i int) int {
 
 // inDigits writes a Han or mixed numeral run before a counted word in digits.
 func inDigits(run, rest string, last rune) (string, bool) {
+	if digitRow(run) {
+		return hanzi.Digits(run), true // 八五四农场, 七零二
+	}
 	if isDigits(run) || !(beforeCounted(rest) || last == '第' || last == '之' || rest == "" && (last != 0 && last < 0x80 || afterNumbered(last) && len(run) > 3)) {
 		return "", false
 	}
@@ -196,6 +203,38 @@ func nameAfterCounted(s string) bool {
 	n := prefixOf(s, []string{"门", "楼", "房", "室", "座", "户", "队", "团", "连", "社", "邻", "排", "层"})
 	return n > 0 && (prefixOf(s[n:], []string{"路", "街", "巷", "道", "大街", "大道", "胡同", "村", "镇", "乡", "屯", "庄"}) > 0)
 }
+
+// digitRow reports whether a run is three digits or more, each written in its plain character.
+func digitRow(run string) bool {
+	n := 0
+	for _, r := range run {
+		if !strings.ContainsRune("〇零一二三四五六七八九", r) {
+			return false
+		}
+		n++
+	}
+	return n >= 3
+}
+
+// romanAt reads a Roman numeral at s[i] that counts a phase or, of two letters and more, anything: Ⅱ期, which folding
+// wrote ii期.
+func romanAt(s string, i int, last rune) (int, string) {
+	n := 0
+	for i+n < len(s) && (s[i+n] == 'i' || s[i+n] == 'v' || s[i+n] == 'x') {
+		n++
+	}
+	if n == 0 || last < utf8.RuneSelf && last != 0 || !beforeCounted(s[i+n:]) || n == 1 && !strings.HasPrefix(s[i+n:], "期") {
+		return 0, ""
+	}
+	for value, roman := range romans {
+		if s[i:i+n] == roman {
+			return n, strconv.Itoa(value + 1)
+		}
+	}
+	return 0, ""
+}
+
+var romans = [...]string{"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"}
 
 func commonNumeral(r rune) bool {
 	return strings.ContainsRune("陆参伍漆念什两零千百万亿", r)

@@ -390,7 +390,7 @@ func (p *hanParser) house(num string, end int) {
 	switch {
 	case p.seen < atNumber, p.a.Number == "" && p.seen <= atEstate:
 		if r, n := decode(p.rest[end:]); cyclic(r) && prefixOf(p.rest[end+n:], cyclicUnits) == 0 && !startsDigit(p.rest[end+n:]) {
-			num, end = num+string(r), end+n // 30号乙
+			num, end = string(r)+num, end+n // 30号乙 is 乙30号
 		}
 		p.a.Number = num
 		p.take(numberElement, end)
