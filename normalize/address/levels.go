@@ -329,7 +329,7 @@ func endAt(s string, i int, r rune, count int, a *Address) (int, levelKind) {
 	switch r {
 	case '环':
 		if before, _ := utf8.DecodeLastRuneInString(s[:i]); particle(before) && !startsRoad(rest[len("环"):]) && !strings.HasPrefix(rest, "环岛") {
-			return len("环"), roadLevel // 东二环, 南外环
+			return len("环") + sectionEnd("环", rest[len("环"):]), roadLevel // 东二环, 南外环
 		}
 	case '大', '胡', '公', '高', '国', '省', '县', '路', '街', '道', '巷':
 		if n := prefixOf(rest, roadEnds); n > 0 && !strings.HasSuffix(s[:i], "铁") && roadFits(rest[:n], rest[n:], count) {

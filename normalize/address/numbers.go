@@ -39,7 +39,7 @@ var unitWords = []unitWord{
 	{"号店铺", roomNumber}, {"号店", roomNumber}, {"商铺", roomNumber}, {"门面房", roomNumber}, {"门面", roomNumber},
 	{"门市", roomNumber}, {"号档口", roomNumber}, {"号档", roomNumber},
 	{"号", houseNumber}, {"弄", laneNumber}, {"巷", laneNumber},
-	{"栋楼", buildingNumber}, {"幢楼", buildingNumber}, {"栋", buildingNumber}, {"幢", buildingNumber}, {"座", buildingNumber}, {"#", buildingNumber},
+	{"栋楼", buildingNumber}, {"幢楼", buildingNumber}, {"栋", buildingNumber}, {"幢", buildingNumber}, {"座", buildingNumber}, {"塔", buildingNumber}, {"#", buildingNumber},
 	{"单元", unitNumber}, {"单", unitNumber}, {"门洞", unitNumber}, {"门", unitNumber}, {"梯", unitNumber},
 	{"楼层", floorNumber}, {"楼", floorNumber}, {"层", floorNumber},
 	{"室", roomNumber}, {"房", roomNumber}, {"户", roomNumber}, {"铺", roomNumber},
@@ -88,7 +88,10 @@ func (p *hanParser) takeSide() bool {
 		p.flush()
 		p.a.Unit = p.take(unitElement, n+len("单元"))[:n]
 		p.seen = max(p.seen, atUnit)
-	case strings.HasPrefix(rest, "座"), strings.HasPrefix(rest, "栋"), strings.HasPrefix(rest, "幢"), strings.HasPrefix(rest, "楼"):
+	case rest == "" && p.seen >= atUnit && p.a.Room == "":
+		p.flush()
+		p.addRoom(p.rest[:n], n) // 4层西
+	case strings.HasPrefix(rest, "塔"), strings.HasPrefix(rest, "座"), strings.HasPrefix(rest, "栋"), strings.HasPrefix(rest, "幢"), strings.HasPrefix(rest, "楼"):
 		_, m := decode(rest)
 		if after := rest[m:]; p.seen < atNumber && after != "" && after[0] >= utf8.RuneSelf && sideEnd(after) == 0 {
 			return false // part of a name
@@ -202,6 +205,9 @@ func numberPrefix(s string) (string, int) {
 	switch r, size := decode(s); r {
 	case '甲', '乙', '丙', '丁', '附', '付', '副', '临', '负', '新', '旧', '特', '第':
 		n = size
+		if cyclic(r) && strings.HasPrefix(s[n:], "字") {
+			n += len("字") // 甲字1号
+		}
 	case '地', '商', '门', '店', '铺', '底', '档':
 		n = prefixOf(s, numberedWords)
 	}
@@ -236,7 +242,7 @@ func (p *hanParser) assign(prefix, num string, size int) bool {
 	}
 	full := p.a.numberText(prefix, num)
 	end := size + n
-	if len(prefix) > 3 && prefix != "地下" { // 商铺12
+	if len(prefix) > 3 && prefix != "地下" && !strings.HasSuffix(prefix, "字") { // 商铺12
 		kind = roomNumber
 		p.flush()
 		p.addRoom(num, end)
@@ -339,6 +345,7 @@ func (a *Address) numberText(prefix, num string) string {
 	case "付", "副":
 		return "附" + num
 	}
+	prefix = strings.TrimSuffix(prefix, "字")
 	return prefix + num
 }
 

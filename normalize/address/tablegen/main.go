@@ -85,9 +85,18 @@ func (u *unit) add(name string, inForce bool) {
 	}
 }
 
-// history reads the codes of 1980-2024: code, province, city, name, level, state, from, to, successors.
+// history reads the codes of 1980-2024: code, province, city, name, level, state, from, to, successors. A unit that is in
+// force has as successors only those that were made out of it (临平区 of 余杭区 in 2021), not neighbours to which it ceded land.
 func (g *generator) history() {
-	for _, row := range g.csv("divisions_cn/areacodes_history_1980_2024.csv.gz")[1:] {
+	rows := g.csv("divisions_cn/areacodes_history_1980_2024.csv.gz")[1:]
+	inForce, founded := map[string]bool{}, map[string]string{}
+	for _, row := range rows {
+		inForce[row[0]] = inForce[row[0]] || row[5] == "在用"
+		if founded[row[0]] == "" || row[6] < founded[row[0]] {
+			founded[row[0]] = row[6]
+		}
+	}
+	for _, row := range rows {
 		code, name, state := row[0], row[3], row[5]
 		if strings.Contains(name, "直辖") || name == "市辖区" || name == "县" {
 			continue
@@ -95,7 +104,10 @@ func (g *generator) history() {
 		u := g.unit(code)
 		u.add(name, state == "在用")
 		for _, s := range strings.Split(row[8], ";") {
-			s, _, _ = strings.Cut(s, "[")
+			s, year, _ := strings.Cut(s, "[")
+			if inForce[code] && strings.TrimSuffix(year, "]") != founded[s] {
+				continue
+			}
 			if s != "" && s != code && !slices.Contains(u.successors, s) {
 				u.successors = append(u.successors, s)
 			}
@@ -255,7 +267,7 @@ var customary = map[string]string{
 	"莫力达瓦达斡尔族自治旗": "莫旗", "土默特左旗": "土左旗", "土默特右旗": "土右旗", "阿鲁科尔沁旗": "阿旗", "克什克腾旗": "克旗", "准格尔旗": "准旗",
 	"达拉特旗": "达旗", "伊金霍洛旗": "伊旗", "鄂托克旗": "鄂旗", "鄂托克前旗": "鄂前旗", "乌拉特前旗": "乌前旗", "乌拉特中旗": "乌中旗", "乌拉特后旗": "乌后旗",
 	"东乌珠穆沁旗": "东乌旗", "西乌珠穆沁旗": "西乌旗", "苏尼特左旗": "苏左旗", "苏尼特右旗": "苏右旗", "阿拉善左旗": "阿左旗", "阿拉善右旗": "阿右旗",
-	"新巴尔虎左旗": "新左旗", "新巴尔虎右旗": "新右旗", "陈巴尔虎旗": "陈旗", "翁牛特旗": "翁旗", "扎鲁特旗": "扎旗", "巴林左旗": "左旗", "巴林右旗": "右旗",
+	"新巴尔虎左旗": "新左旗", "新巴尔虎右旗": "新右旗", "陈巴尔虎旗": "陈旗", "翁牛特旗": "翁旗", "扎鲁特旗": "扎旗",
 	"巴音郭楞蒙古自治州": "巴州", "克孜勒苏柯尔克孜自治州": "克州", "博尔塔拉蒙古自治州": "博州", "塔什库尔干塔吉克自治县": "塔县",
 	"和布克赛尔蒙古自治县": "和布克赛尔 和丰县", "察布查尔锡伯自治县": "察布查尔 察县", "西双版纳傣族自治州": "版纳 版纳州",
 	"双江拉祜族佤族布朗族傣族自治县": "双江 双江县", "积石山保安族东乡族撒拉族自治县": "积石山 积石山县",
