@@ -1,6 +1,7 @@
 package address
 
 import (
+	"bytes"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -74,7 +75,11 @@ func (a Address) MarshalJSON() ([]byte, error) {
 		}
 		v.Elements = Parser{Form: form}.elements(a.Raw)
 	}
-	return json.Marshal(v)
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false) // as the encoder outside is set
+	err := e.Encode(v)
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
 }
 
 // origin is a piece of the raw value, in bytes.

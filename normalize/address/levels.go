@@ -233,7 +233,7 @@ func (p *hanParser) takeCrossing() bool {
 		p.rest, p.crossed = p.rest[n+wayEnd(p.rest[n:]):], true
 		return true
 	}
-	for _, w := range []string{"与", "和", "跟", "及"} {
+	for _, w := range []string{"与", "和", "跟", "及", "于"} {
 		rest, ok := strings.CutPrefix(p.rest, w)
 		if !ok || w == "和" && prefixOf(rest, []string{"平", "谐", "睦", "顺", "兴", "美", "义", "盛", "泰", "瑞"}) > 0 {
 			continue
@@ -380,7 +380,7 @@ func townFits(word, rest string, count int, a *Address) bool {
 }
 
 func villageFits(word, rest string, count int, a *Address) bool {
-	if a.Community != "" || prefixOf(rest, townWords) > 0 {
+	if a.Community != "" || prefixOf(rest, townWords) > 0 || word == "屯" && strings.HasPrefix(rest, "村") {
 		return false
 	}
 	if startsRoad(rest) && !(word == "社区" && prefixOf(rest, roadEnds) == 0 || (strings.HasSuffix(a.Town, "镇") || strings.HasSuffix(a.Town, "乡")) && prefixOf(rest, roadEnds) == 0) {

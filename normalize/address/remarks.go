@@ -78,10 +78,13 @@ func remarkAt(s string, i int) int {
 	return 0
 }
 
+// maxRemark is the length in bytes up to which a bracket is looked at.
+const maxRemark = 300
+
 // bracketed returns the length of a remark in brackets at the beginning of s.
 func bracketed(s string) int {
 	_, n := decode(s)
-	end := strings.IndexAny(s, ")]】〕}")
+	end := strings.IndexAny(s[:min(len(s), maxRemark)], ")]】〕}")
 	if end < 0 {
 		return 0
 	}

@@ -6,7 +6,7 @@ import (
 )
 
 // roadEnds end the name of a street, longest first where one ends another.
-var roadEnds = []string{"大道", "大街", "胡同", "高速公路", "公路", "高速", "国道", "省道", "县道", "乡道", "路", "街", "道", "巷"}
+var roadEnds = []string{"大道", "大街", "胡同", "高速公路", "公路", "高速", "国道", "省道", "县道", "乡道", "路", "街", "道", "巷子", "巷"}
 
 // lateRoadEnds end the name of a street only before a number or the end.
 var lateRoadEnds = []string{"弄", "线", "条"}
@@ -36,9 +36,12 @@ func roadFits(word, rest string, count int) bool {
 			return false // 张巷路, 新街大道
 		}
 	}
+	if strings.HasPrefix(rest, "村") && prefixOf(rest[len("村"):], []string{"口", "头"}) == 0 {
+		return false // 沙路村
+	}
 	switch word {
 	case "道":
-		return count > 2 && !strings.HasPrefix(rest, "路")
+		return count > 2 && !strings.HasPrefix(rest, "路") && !strings.HasPrefix(rest, "街")
 	case "街":
 		return prefixOf(rest, []string{"道", "坊", "区", "办"}) == 0 && !(count == 2 && shortRoadEnd(rest))
 	case "高速":
