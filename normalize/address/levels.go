@@ -115,7 +115,7 @@ func (p *hanParser) takeName() bool {
 	if (p.seen >= atNumber && !(p.seen == atEstate && p.a.Road == "" && p.a.Number == "")) || p.crossed {
 		return false
 	}
-	if p.seen == atStart && p.takeArea() {
+	if p.seen == atStart && (p.takeArea() || p.takeTownStem()) {
 		return true
 	}
 	if p.seen == atRoad && p.takeCrossing() {
@@ -142,6 +142,42 @@ func (p *hanParser) takeName() bool {
 		p.seen = atRoad
 	}
 	return true
+}
+
+// takeTownStem takes the name of a town of the county without the word for its kind, where the whole name of a street or a
+// village follows, or nothing: 望京 in 望京阜通东大街, but not in 望京西园四区.
+func (p *hanParser) takeTownStem() bool {
+	if p.a.Town != "" {
+		return false
+	}
+	for _, c := range p.a.divisions {
+		if rank(c) == 1 {
+			continue
+		}
+		for stem := range strings.SplitSeq(towns()[c], "|") {
+			rest, ok := strings.CutPrefix(p.rest, stem)
+			if !ok || stem == "" {
+				continue
+			}
+			n := len(stem)
+			if after, ok := strings.CutPrefix(rest, "区"); ok && rank(c) == 2 {
+				rest, n = after, n+len("区") // 东莞市南城区 was a district in name
+			}
+			if rest != "" {
+				if startsRoad(rest) || prefixOf(rest, townWords) > 0 {
+					return false
+				}
+				end, kind := levelEnd(rest, p.a)
+				if kind != roadLevel && kind != villageLevel || utf8.RuneCountInString(rest[:end]) < 3 {
+					return false
+				}
+			}
+			p.take(townElement, n)
+			p.a.Town = stem
+			return true
+		}
+	}
+	return false
 }
 
 // areaWords name the middle of a division where a form asks for a town; they say nothing.

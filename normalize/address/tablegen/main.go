@@ -1,4 +1,4 @@
-// Command tablegen makes divisions.gz, the gazetteer embedded in package address, from the reference data.
+// Command tablegen makes divisions.gz and towns.gz, the gazetteers embedded in package address, from the reference data.
 //
 // Usage: tablegen DIR, where DIR holds the folders divisions_cn and divisions_tw. The output, written to the current
 // directory, is gzipped text, one administrative division a line, sorted by code:
@@ -8,21 +8,27 @@
 // Codes are those of GB/T 2260: xx0000 a province, xxxx00 a city, else a county; Taiwan is 71ccnn, counties and postal
 // townships numbered in the order of the post file. Names are folded and separated by "|", the full name in force first;
 // short forms after "!".
+// The towns are a line for each county, "code<TAB>stems": the names of its towns and street offices without the word for
+// their kind, separated by "|", the longer first where one begins another.
+//
 // Successors are codes separated by ",". Latin spellings are lower-case letters without spaces.
 package main
 
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"encoding/csv"
 	"fmt"
 	"io"
 	"log"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/guiyi/guiyi/normalize/hanzi"
 )
@@ -39,6 +45,7 @@ func main() {
 	g.taiwan()
 	g.islands()
 	g.write("divisions.gz")
+	g.towns("towns.gz")
 }
 
 type unit struct {
@@ -364,6 +371,41 @@ func englishStem(s string) string {
 	}, strings.Join(words, ""))
 }
 
+// townSuffixes are the kinds of towns, longest first where one ends another.
+var townSuffixes = strings.Fields("街道办事处 地区办事处 街道 民族乡 地区 苏木 镇 乡")
+
+// towns writes the stems of the names of towns that people use without the word for their kind: 回龙观, 长安. Names that end
+// like a street (南京西路街道) are left out.
+func (g *generator) towns(name string) {
+	stems := map[string][]string{}
+	for _, row := range g.csv("divisions_cn/streets.csv.gz")[1:] {
+		full := hanzi.Fold(row[1])
+		for _, suffix := range townSuffixes {
+			stem, ok := strings.CutSuffix(full, suffix)
+			if !ok {
+				continue
+			}
+			if suffix == "民族乡" {
+				stem = stripPeoples(stem)
+			}
+			last, _ := utf8.DecodeLastRuneInString(stem)
+			code := row[2]
+			if n := utf8.RuneCountInString(stem); n >= 2 && n <= 4 && !strings.ContainsRune("路街道巷村乡镇区", last) && !slices.Contains(stems[code], stem) {
+				stems[code] = append(stems[code], stem)
+			}
+			break
+		}
+	}
+	var b bytes.Buffer
+	for _, code := range slices.Sorted(maps.Keys(stems)) {
+		slices.SortFunc(stems[code], func(a, b string) int {
+			return cmp.Or(cmp.Compare(len(b), len(a)), strings.Compare(a, b))
+		})
+		fmt.Fprintf(&b, "%s\t%s\n", code, strings.Join(stems[code], "|"))
+	}
+	save(name, b.Bytes())
+}
+
 func (g *generator) write(name string) {
 	var b bytes.Buffer
 	codes := make([]string, 0, len(g.units))
@@ -380,11 +422,16 @@ func (g *generator) write(name string) {
 		fmt.Fprintf(&b, "%s\t%s!%s\t%s\t%s\n", code, strings.Join(u.names, "|"), strings.Join(short, "|"),
 			strings.Join(u.successors, ","), strings.Join(latin, "|"))
 	}
+	save(name, b.Bytes())
+}
+
+// save writes a file compressed.
+func save(name string, b []byte) {
 	f, err := os.Create(name)
 	check(err)
 	z, err := gzip.NewWriterLevel(f, gzip.BestCompression)
 	check(err)
-	_, err = z.Write(b.Bytes())
+	_, err = z.Write(b)
 	check(err)
 	check(z.Close())
 	check(f.Close())
