@@ -91,8 +91,8 @@ func (a *Address) takeDivisions(s string, t *trace) string {
 	s = a.skipFiller(s)
 	for {
 		n, codes := g.longestName(s, func(p *place, rest string) []uint32 { return a.acceptable(g, p, rest) })
-		if n == 0 {
-			break
+		if n == 0 || len(a.divisions) == 0 && codes[0]/10000 == 71 && (strings.HasSuffix(s[:n], "镇") || strings.HasSuffix(s[:n], "乡")) {
+			break // 大溪镇 alone may be a town of the mainland as well
 		}
 		a.divisions = codes
 		rest := skipSuffix(s[:n], s[n:])
@@ -173,7 +173,7 @@ func (a *Address) acceptable(g *gazetteer, p *place, rest string) []uint32 {
 	if !first {
 		codes = finerOnly(a.divisions, codes, rest)
 	}
-	if first && townAhead(rest) {
+	if first && townAhead(rest) && !g.divisionUnder(p.short, rest) {
 		return nil // 新安江街道
 	}
 	if first && rest != "" && !streetAhead(rest) {

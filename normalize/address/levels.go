@@ -168,7 +168,7 @@ func (p *hanParser) takeTownStem() bool {
 					return false
 				}
 				end, kind := levelEnd(rest, p.a)
-				if kind != roadLevel && kind != villageLevel || utf8.RuneCountInString(rest[:end]) < 3 {
+				if kind != roadLevel && kind != villageLevel || !ownName(rest[:end]) {
 					return false
 				}
 			}
@@ -180,8 +180,18 @@ func (p *hanParser) takeTownStem() bool {
 	return false
 }
 
+// ownName reports whether a street or village has two characters before its type and direction: 阜通东大街, but not 山南路,
+// which goes on a longer name.
+func ownName(s string) bool {
+	n := 0
+	for range strings.TrimRight(s, "东西南北中一二三四五六七八九十路街道大巷村屯社区") {
+		n++
+	}
+	return n >= 2
+}
+
 // areaWords name the middle of a division where a form asks for a town; they say nothing.
-var areaWords = []string{"县城城区", "县城区", "县城内", "县城", "城城区", "城区", "全区", "全境", "市区", "城关区", "城中", "省直辖", "县区"}
+var areaWords = []string{"县城城区", "县城区", "县城内", "县城", "城城区", "城区", "全区", "全境", "市区", "城关区", "省直辖", "县区"}
 
 // ringRoad reports whether s begins with the name of a ring road: 北环路, 南外环路.
 func ringRoad(s string) bool {

@@ -210,7 +210,7 @@ func (g *generator) taiwan() {
 		u := g.unit(fmt.Sprintf("%s%02d", cc, towns[cc]))
 		u.add(f[2], true)
 		u.latin = append(u.latin, englishStem(f[4]))
-		if stem, ok := strings.CutSuffix(hanzi.Fold(f[2]), "区"); ok && mergedCounties[county] != "" {
+		if stem, ok := strings.CutSuffix(hanzi.Fold(f[2]), "区"); ok && mergedCounties[county] != "" && utf8.RuneCountInString(stem) > 1 {
 			for _, old := range []string{"市", "镇", "乡"} { // what it may have been before the merger
 				u.names = append(u.names, stem+old)
 			}
