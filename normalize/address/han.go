@@ -120,6 +120,16 @@ func skipSuffix(name, rest string) string {
 // fillers are words between divisions that say nothing.
 var fillers = []string{"省直辖县级行政区划", "省直辖县级行政单位", "自治区直辖县级行政区划", "直辖县级", "省直辖", "直辖", "市辖区", "港岛", "香港岛", "九龙", "新界"}
 
+// skipCorps takes the division of the production corps of Xinjiang off, which lies across the counties: 第八师.
+func skipCorps(s string) string {
+	if rest, ok := strings.CutPrefix(s, "第"); ok {
+		if i := strings.Index(rest, "师"); i > 0 && i <= 6 {
+			return rest[i+len("师"):]
+		}
+	}
+	return s
+}
+
 // island reports whether a filler is one of the parts of Hong Kong.
 func island(f string) bool {
 	switch f {
@@ -130,6 +140,12 @@ func island(f string) bool {
 }
 
 func (a *Address) skipFiller(s string) string {
+	if rest, ok := strings.CutPrefix(s, "生产建设兵团"); ok && len(a.divisions) > 0 {
+		return skipCorps(rest)
+	}
+	if rest, ok := strings.CutPrefix(s, "兵团"); ok && len(a.divisions) > 0 && strings.HasPrefix(rest, "第") {
+		return skipCorps(rest)
+	}
 	for _, f := range fillers {
 		if island(f) && len(a.divisions) > 0 && a.divisions[0]/10000 != 81 {
 			continue

@@ -132,6 +132,8 @@ func (p *hanParser) takeName() bool {
 		p.a.Zone = p.take(zoneElement, end)
 	case villageLevel:
 		p.a.Community = p.take(communityElement, end)
+	case groupLevel:
+		p.a.Group = p.take(groupElement, end)[:end-len("组")]
 	case roadLevel:
 		end -= p.dropBefore(p.rest[:end])
 		piece := p.take(roadElement, end)
@@ -279,6 +281,10 @@ func (p *hanParser) takeCrossing() bool {
 		p.rest, p.crossed = p.rest[n+wayEnd(p.rest[n:]):], true
 		return true
 	}
+	if n := wayEnd(p.rest); n > 0 && p.rest[:n] != p.rest && prefixOf(p.rest, []string{"往", "向", "以", "偏", "的"}) == 0 && strings.ContainsAny(p.rest[:n], "侧角") {
+		p.rest = p.rest[n:] // 迎宾北路东侧
+		return true
+	}
 	for _, w := range []string{"与", "和", "跟", "及", "于"} {
 		rest, ok := strings.CutPrefix(p.rest, w)
 		if !ok || w == "和" && prefixOf(rest, []string{"平", "谐", "睦", "顺", "兴", "美", "义", "盛", "泰", "瑞"}) > 0 {
@@ -319,7 +325,7 @@ func wayEnd(s string) int {
 	}
 	if far > digits {
 		if m := prefixOf(s[far:], []string{"米", "公里"}); m > 0 {
-			return far + m + prefixOf(s[far+m:], []string{"处", "左右"})
+			return far + m + prefixOf(s[far+m:], []string{"处", "左右", "路东", "路西", "路南", "路北"})
 		}
 	}
 	if side > 0 || i == len(s) || from > 0 {
@@ -335,13 +341,15 @@ const (
 	townLevel
 	zoneLevel
 	villageLevel
+	groupLevel
 	roadLevel
 )
 
 var (
-	townEnds    = []string{"街道办事处", "街道办", "街道", "街办", "地区办事处", "办事处", "管理处", "镇", "乡", "苏木", "地区", "农场", "林场", "牧场", "总场", "团场"}
-	zoneEnds    = []string{"高新技术产业开发区", "经济技术开发区", "高新技术开发区", "经济开发区", "开发区", "高新区", "经开区", "示范区", "度假区", "工业园区", "产业园区", "工业园", "产业园", "保税区", "管理区", "新区", "矿区"}
-	villageEnds = []string{"村委会", "居委会", "社区", "村", "屯", "嘎查"}
+	townEnds = []string{"街道办事处", "街道办", "街道", "街办", "地区办事处", "办事处", "管理处", "镇", "乡", "苏木", "地区", "农场", "林场", "牧场", "总场", "团场"}
+	zoneEnds = []string{"高新技术产业开发区", "经济技术开发区", "高新技术开发区", "经济开发区", "开发区", "高新区", "自由贸易试验区", "自贸试验区", "自贸区", "新片区",
+		"合作区", "商务区", "产业区", "经开区", "示范区", "度假区", "工业园区", "产业园区", "工业园", "产业园", "保税区", "管理区", "新区", "矿区"}
+	villageEnds = []string{"村委会", "居委会", "村委", "居委", "社区", "村", "屯", "嘎查"}
 )
 
 // levelEnd finds where the first level that s begins with ends, within 24 characters and before any number.
@@ -391,8 +399,11 @@ func endAt(s string, i int, r rune, count int, a *Address) (int, levelKind) {
 			return n, villageLevel
 		}
 	}
+	if after := rest[utf8.RuneLen(r):]; r == '组' && a.Community != "" && count > 1 && count <= 5 && (after == "" || startsDigit(after)) {
+		return len("组"), groupLevel // 羊排组36号
+	}
 	switch r {
-	case '高', '经', '开', '工', '产', '保', '管', '新', '矿', '示', '度':
+	case '高', '经', '开', '工', '产', '保', '管', '新', '矿', '示', '度', '自', '合', '商':
 		if n := prefixOf(rest, zoneEnds); n > 0 && count > 2 && (!startsRoad(rest[n:]) || ringRoad(rest[n:])) && !strings.HasPrefix(rest[n:], "街道") && a.Road == "" {
 			return n, zoneLevel
 		}

@@ -26,6 +26,7 @@ const (
 	estateNumber // phase or quarter of an estate
 	distance     // 150米
 	highway      // 105国道, 5号路
+	corpsNumber  // 121团 of the production corps
 )
 
 // unitWords, longest first where one begins another.
@@ -43,7 +44,8 @@ var unitWords = []unitWord{
 	{"单元", unitNumber}, {"单", unitNumber}, {"门洞", unitNumber}, {"门", unitNumber}, {"梯", unitNumber},
 	{"楼层", floorNumber}, {"楼", floorNumber}, {"层", floorNumber},
 	{"室", roomNumber}, {"房", roomNumber}, {"户", roomNumber}, {"铺", roomNumber},
-	{"组团", buildingNumber}, {"排", buildingNumber}, {"组", groupNumber}, {"连", groupNumber}, {"社", groupNumber}, {"队", groupNumber}, {"邻", groupNumber},
+	{"组团", buildingNumber}, {"排", buildingNumber}, {"村民小组", groupNumber}, {"村民组", groupNumber},
+	{"居民小组", groupNumber}, {"居民组", groupNumber}, {"组", groupNumber}, {"团", corpsNumber}, {"连", groupNumber}, {"社", groupNumber}, {"队", groupNumber}, {"邻", groupNumber},
 	{"期", estateNumber}, {"区", estateNumber}, {"段", estateNumber}, {"村", estateNumber},
 	{"米", distance}, {"公里", distance},
 	{"国道", highway}, {"省道", highway}, {"县道", highway}, {"乡道", highway}, {"线", highway}, {"路", highway}, {"街", highway}, {"条", highway},

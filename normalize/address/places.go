@@ -53,6 +53,10 @@ func (p *hanParser) assign(prefix, num string, size int) bool {
 	case distance:
 		p.flush()
 		p.rest = p.rest[end:]
+	case corpsNumber:
+		p.flush()
+		p.a.Town = num + word
+		p.take(townElement, end)
 	case highway:
 		p.highway(num+word, end)
 	}
@@ -64,7 +68,8 @@ func levelWord(s string) (numberKind, int) {
 	kind, n := unitAfter(s)
 	word, after := s[:n], s[n:]
 	switch {
-	case kind == floorNumber && strings.HasPrefix(after, "道"), kind == roomNumber && strings.HasPrefix(after, "地产"):
+	case kind == floorNumber && strings.HasPrefix(after, "道"), kind == roomNumber && strings.HasPrefix(after, "地产"),
+		kind == corpsNumber && prefixOf(after, []string{"结", "购", "圆", "队", "委", "聚"}) > 0:
 		return bareNumber, 0
 	case word == "号门" && prefixOf(after, []string{"牌", "口", "诊", "前"}) > 0, // 61号门牌
 		word == "号院" && strings.HasPrefix(after, "内"), // 139号院内
@@ -261,7 +266,7 @@ func (p *hanParser) lane(num, word string, end int) {
 func (p *hanParser) floor(prefix, num string, end int) {
 	p.flush()
 	kind, _ := nextUnit(p.rest[end:])
-	if p.a.Building == "" && (kind == unitNumber || len(num) >= 3 && isDigits(num)) || prefix != "" && strings.Contains("甲乙丙丁新旧", prefix) {
+	if p.a.Building == "" && (kind == unitNumber || len(num) >= 3 && isDigits(num)) || prefix != "" && strings.Contains("甲乙丙丁新旧", prefix) || !hasDigit(num) {
 		p.building(p.a.numberText(prefix, num), end) // 3楼2单元, 102楼, 甲18楼
 		return
 	}
@@ -317,6 +322,8 @@ func (p *hanParser) parts(num string, end int) bool {
 		p.building(first, n)
 		p.rest = p.rest[1:]
 		p.unitAndRoom(second, third, end-n-1)
+	case !three && len(first) >= 3 && (len(second) == len(first) || p.a.Building != ""):
+		return false // 1801-1805室, 406-A57
 	case !three && p.a.Building != "" && p.a.Unit == "":
 		p.unitAndRoom(first, second, end)
 	case !three && p.a.Building == "" && p.seen >= atNumber && len(second) >= 3:
