@@ -161,6 +161,12 @@ func (p *hanParser) dropBefore(road string) int {
 			cut, word = end, w
 		}
 	}
+	if word == "" && cut == 0 {
+		if cut = siteBefore(road); cut > 0 {
+			p.a.Estate += p.take(estateElement, cut)
+			return cut
+		}
+	}
 	switch {
 	case word == "":
 		p.rest = p.rest[cut:]
@@ -184,6 +190,23 @@ func (p *hanParser) dropBefore(road string) int {
 	}
 	return cut
 }
+
+// siteBefore returns the length of the name of a hamlet or an estate before a street: 晓港湾 in 晓港湾英华街. The name ends
+// with a character that such names end with, and what follows has a name of two characters of its own, so that 科学院南路 and
+// 石家庄南大街 are streets.
+func siteBefore(road string) int {
+	n, cut := 0, 0
+	for i, r := range road {
+		if n++; n > 2 && strings.ContainsRune(siteEnds, r) {
+			if end := i + utf8.RuneLen(r); ownName(road[end:]) && !startsRoad(road[end:]) {
+				cut = end
+			}
+		}
+	}
+	return cut
+}
+
+const siteEnds = "庄屯寨坝埠圩园城湾里苑府站厂校院店渠"
 
 // standsAlone reports whether what follows a site is the whole name of a street: two characters and its type, or after a
 // site of a clear kind a side street such as 四巷 and 西四街.
