@@ -166,7 +166,7 @@ func (p *hanParser) takeTownStem() bool {
 				rest, n = after, n+len("区") // 东莞市南城区 was a district in name
 			}
 			if rest != "" {
-				if startsRoad(rest) || prefixOf(rest, townWords) > 0 {
+				if startsRoad(rest) || prefixOf(rest, townEnds) > 0 {
 					return false
 				}
 				end, kind := levelEnd(rest, p.a)

@@ -198,13 +198,16 @@ func siteBefore(road string) int {
 	n, cut := 0, 0
 	for i, r := range road {
 		if n++; n > 2 && strings.ContainsRune(siteEnds, r) {
-			if end := i + utf8.RuneLen(r); ownName(road[end:]) && !startsRoad(road[end:]) {
+			if end := i + utf8.RuneLen(r); ownName(road[end:]) && !startsRoad(road[end:]) && prefixOf(road[end:], plainStreets) == 0 {
 				cut = end
 			}
 		}
 	}
 	return cut
 }
+
+// plainStreets are named after the site that they belong to.
+var plainStreets = []string{"商业街", "商业步行街", "美食街", "步行街", "风情街", "小吃街"}
 
 const siteEnds = "庄屯寨坝埠圩园城湾里苑府站厂校院店渠"
 
