@@ -94,12 +94,25 @@ func (a *Address) takeDivisions(s string, t *trace) string {
 		if n == 0 || len(a.divisions) == 0 && codes[0]/10000 == 71 && (strings.HasSuffix(s[:n], "镇") || strings.HasSuffix(s[:n], "乡")) {
 			break // 大溪镇 alone may be a town of the mainland as well
 		}
-		a.divisions = codes
 		rest := skipSuffix(s[:n], s[n:])
-		t.mark(provinceElement, s, len(s)-len(rest), codes...)
+		t.mark(provinceElement, s, len(s)-len(rest), a.meant(g.names[s[:n]], codes)...)
+		a.divisions = codes
 		s = a.skipFiller(rest)
 	}
 	return s
+}
+
+// meant returns what a name itself means: codes, except for one that only repeats where the divisions lie.
+func (a *Address) meant(p *place, codes []uint32) []uint32 {
+	if len(a.divisions) == 0 || !slices.Equal(a.divisions, codes) {
+		return codes
+	}
+	for _, c := range p.full {
+		if covers(c, codes[0]) {
+			return []uint32{c}
+		}
+	}
+	return codes
 }
 
 // skipSuffix takes the suffix of another time off what follows a short name: 喀左县, and 凤山市 for what is a district now.
@@ -110,7 +123,7 @@ func skipSuffix(name, rest string) string {
 		}
 	}
 	for _, w := range []string{"市", "县", "区", "旗", "省"} {
-		if after, ok := strings.CutPrefix(rest, w); ok && !startsRoad(after) && prefixOf(after, []string{"场", "政", "城", "委", "民", "府", "中", "医"}) == 0 {
+		if after, ok := strings.CutPrefix(rest, w); ok && !startsRoad(after) && prefixOf(after, []string{"场", "政", "城", "委", "舰", "民", "府", "中", "医"}) == 0 {
 			return after
 		}
 	}
@@ -179,7 +192,12 @@ func (a *Address) acceptable(g *gazetteer, p *place, rest string) []uint32 {
 			}
 		}
 	}
-	if len(p.short) == 0 || startsRoad(rest) || startsBuilding(rest) && !g.divisionUnder(p.short, rest) {
+	switch {
+	case len(p.short) == 0:
+		return nil
+	case startsRoad(rest) && !g.fullUnder(p.short, rest): // 台州 before 路桥区
+		return nil
+	case startsBuilding(rest) && !shortRoadEnd(rest) && !g.divisionUnder(p.short, rest): // 杭州 before 学院路
 		return nil
 	}
 	codes := agreeing(g, a.divisions, p.short)
@@ -225,6 +243,17 @@ func (a *Address) misplaced(codes []uint32) []uint32 {
 	return out
 }
 
+// fullUnder is divisionUnder for full names only.
+func (g *gazetteer) fullUnder(codes []uint32, s string) bool {
+	n, _ := g.longestName(s, func(p *place, _ string) []uint32 {
+		if len(p.full) == 0 {
+			return nil
+		}
+		return agreeing(g, codes, p.full)
+	})
+	return n > 0
+}
+
 // divisionUnder reports whether s begins with the name of a division that lies in one of the codes: 唐山市 before 路北区,
 // 浙江 before 湖州.
 func (g *gazetteer) divisionUnder(codes []uint32, s string) bool {
@@ -250,9 +279,11 @@ func (a *Address) repeats(g *gazetteer, codes []uint32, rest string) bool {
 		return false
 	}
 	n, _ := g.longestName(rest, func(p *place, _ string) []uint32 {
-		for _, c := range p.full {
-			if slices.ContainsFunc(a.divisions, func(d uint32) bool { return covers(c, d) }) {
-				return p.full
+		for _, names := range [][]uint32{p.full, p.short} {
+			for _, c := range names {
+				if slices.ContainsFunc(a.divisions, func(d uint32) bool { return covers(c, d) }) {
+					return names
+				}
 			}
 		}
 		return nil
