@@ -19,7 +19,12 @@ import (
 // Neighbours of class other (punctuation, 附近, 电联) are one, as the sets label them character by character. Rows of
 // swei412 in which the set lost a character ([UNK]) are left out. The set also lost the spaces between neighbouring
 // numbers, so that building 83, room 251 is stored as 83251: the second table restores them where two labels meet in
-// digits or letters.
+// digits or letters, and the last column of the first leaves such labels out.
+//
+// Labels and rules differ in places, and the rules stand: 40-1-502室 is labelled as building 40-1 and room 502, here it is
+// building, unit and room; 人民大道北6号 has 北 labelled as a direction; 43号之一 is labelled 43号 and a redundant 之一; NCAP and
+// CCKS label a group (3组) as a road, a county-level city with no city before it as a city, and the first of two namings of
+// the same divisions as redundant; commas are now and then labelled as rooms.
 func addresses(w io.Writer, data string) error {
 	root := filepath.Join(data, "chinese")
 	for _, set := range []struct {

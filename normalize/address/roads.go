@@ -23,6 +23,66 @@ func crossingWord(s string) bool {
 	return false
 }
 
+// takeCrossing takes what names the crossing of the street with another: the other street after 与 or 和, and the word
+// for the crossing with the way from there, 交叉口往东200米.
+func (p *hanParser) takeCrossing() bool {
+	if n := prefixOf(p.rest, crossings); n > 0 {
+		p.rest, p.crossed = p.rest[n+wayEnd(p.rest[n:]):], true
+		return true
+	}
+	if n := wayEnd(p.rest); n > 0 && p.rest[:n] != p.rest && prefixOf(p.rest, []string{"往", "向", "以", "偏", "的"}) == 0 && strings.ContainsAny(p.rest[:n], "侧角") {
+		p.rest = p.rest[n:] // 迎宾北路东侧
+		return true
+	}
+	for _, w := range []string{"与", "和", "跟", "及", "于"} {
+		rest, ok := strings.CutPrefix(p.rest, w)
+		if !ok || w == "和" && prefixOf(rest, []string{"平", "谐", "睦", "顺", "兴", "美", "义", "盛", "泰", "瑞"}) > 0 {
+			continue
+		}
+		if end, kind := levelEnd(rest, p.a); kind == roadLevel {
+			p.rest = rest
+			p.a.Cross = p.take(crossElement, end)
+			return true
+		}
+	}
+	return false
+}
+
+// wayEnd returns the length of the way from a crossing: 西南角, 往东200米.
+func wayEnd(s string) int {
+	i := prefixOf(s, []string{"往", "向", "以", "偏", "的"})
+	from := i
+	for {
+		r, n := decode(s[i:])
+		if n == 0 || !strings.ContainsRune("东西南北", r) {
+			break
+		}
+		i += n
+	}
+	if i == from {
+		return 0
+	}
+	if n := prefixOf(s[i:], roadEnds); n > 0 {
+		return 0
+	}
+	side := prefixOf(s[i:], []string{"方向", "侧", "角", "面", "边", "行", "走"})
+	i += side
+	far := i + prefixOf(s[i:], []string{"约"})
+	digits := far
+	for far < len(s) && s[far] >= '0' && s[far] <= '9' {
+		far++
+	}
+	if far > digits {
+		if m := prefixOf(s[far:], []string{"米", "公里"}); m > 0 {
+			return far + m + prefixOf(s[far+m:], []string{"处", "左右", "路东", "路西", "路南", "路北"})
+		}
+	}
+	if side > 0 || i == len(s) || from > 0 {
+		return i
+	}
+	return 0
+}
+
 // townWords make a town of a name that ends like a street or a village: 新街镇, 杨屯乡, 老街街道, 东岳路办事处.
 var townWords = []string{"街道", "镇", "乡", "街办", "办事处", "管理处", "地区办"}
 
