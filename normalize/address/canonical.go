@@ -179,7 +179,7 @@ func inDigits(run, rest string, last rune) (string, bool) {
 	if digitRow(run) {
 		return hanzi.Digits(run), true // 八五四农场, 七零二
 	}
-	if isDigits(run) || !(beforeCounted(rest) || last == '第' || last == '之' || rest == "" && (last != 0 && last < 0x80 || afterNumbered(last) && len(run) > 3)) {
+	if isDigits(run) || !(beforeCounted(rest) || last == '第' || last == '之' || last == '负' || rest == "" && (last != 0 && last < 0x80 || afterNumbered(last) && len(run) > 3)) {
 		return "", false
 	}
 	if r, size := decode(run); size == len(run) && (commonNumeral(r) || hanziUnit(r) && r != '十' && r != '拾') && !afterNumbered(last) {

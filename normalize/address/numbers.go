@@ -31,7 +31,7 @@ const (
 
 // unitWords, longest first where one begins another.
 var unitWords = []unitWord{
-	{"号路", highway}, {"号大街", highway}, {"号街", highway}, {"号巷", highway},
+	{"号街坊", estateNumber}, {"号路", highway}, {"号大街", highway}, {"号街", highway}, {"号巷", highway},
 	{"大街", highway}, {"大道", highway}, {"米大街", highway}, {"米大道", highway}, {"米路", highway}, {"街坊", estateNumber},
 	{"号院", compoundNumber}, {"号大院", compoundNumber}, {"院", compoundNumber},
 	{"号楼", buildingNumber}, {"号栋", buildingNumber}, {"号幢", buildingNumber}, {"号座", buildingNumber}, {"#楼", buildingNumber},

@@ -138,6 +138,16 @@ func cyclic(r rune) bool { return strings.ContainsRune("甲乙丙丁", r) }
 // cyclicUnits are counted by cyclic signs.
 var cyclicUnits = []string{"座", "栋", "幢", "楼", "单元", "门", "号", "户", "室", "区", "段", "级", "天", "方"}
 
+// towerName reports whether the name of an estate is that of one building.
+func towerName(s string) bool {
+	for _, w := range []string{"大厦", "大楼", "广场", "中心", "酒店", "宾馆", "商厦", "楼"} {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // sideFollows reports whether a unit or a flat that is named by its side follows: 9-东单元.
 func sideFollows(s string) bool {
 	n := sideEnd(s)
@@ -266,9 +276,16 @@ func (p *hanParser) lane(num, word string, end int) {
 func (p *hanParser) floor(prefix, num string, end int) {
 	p.flush()
 	kind, _ := nextUnit(p.rest[end:])
-	if p.a.Building == "" && (kind == unitNumber || len(num) >= 3 && isDigits(num)) || prefix != "" && strings.Contains("甲乙丙丁新旧", prefix) || !hasDigit(num) {
+	if p.a.Building == "" && (kind == unitNumber || p.seen == atEstate && len(num) >= 3 && isDigits(num) && !towerName(p.a.Estate)) || prefix != "" && strings.Contains("甲乙丙丁新旧", prefix) || !hasDigit(num) {
 		p.building(p.a.numberText(prefix, num), end) // 3楼2单元, 102楼, 甲18楼
 		return
+	}
+	if building, floor, ok := strings.Cut(num, "-"); ok && p.a.Building == "" && p.seen == atEstate && isDigits(building) && isDigits(floor) &&
+		(len(building) > len(floor) || len(building) == len(floor) && building >= floor) {
+		n := strings.IndexByte(p.rest, '-') // 14-4楼; 2-3楼 are two floors
+		p.building(building, n)
+		p.rest = p.rest[1:]
+		num, end = floor, end-n-1
 	}
 	if prefix == "负" || prefix == "地下" {
 		num = "b" + num
@@ -368,6 +385,8 @@ func (p *hanParser) bare(prefix, num string, end int) {
 	case strings.HasPrefix(full, "附") && p.a.Number != "" && p.seen == atNumber:
 		p.a.Number += "-" + num // 80号附1
 		p.extend(numberElement, end)
+	case prefix == "负":
+		p.setFloor("b"+num, end)
 	case isBasement(num) && p.seen >= atNumber && end == len(p.rest):
 		p.setFloor(num, end)
 	case p.a.Road == "" && p.a.Community != "" && len(num) >= 4 && !strings.Contains(num, "-"):
