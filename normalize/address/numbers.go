@@ -156,7 +156,7 @@ func (p *hanParser) takeNumber() bool {
 // groupEnd extends a number that ends at n over the numbers after it that are set apart by spaces only, as in 3 2 501, where
 // a building, unit and room may stand and no word follows.
 func (p *hanParser) groupEnd(start, n int) int {
-	if p.seen < atNumber && p.name == "" || p.a.Building != "" && p.a.Unit != "" {
+	if p.seen < atNumber && p.name == "" || p.a.Building != "" && p.a.Floor != "" {
 		return n
 	}
 	s, end := p.rest, n

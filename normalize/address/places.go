@@ -341,6 +341,12 @@ func (p *hanParser) parts(num string, end int) bool {
 		p.unitAndRoom(second, third, end-n-1)
 	case !three && len(first) >= 3 && (len(second) == len(first) || p.a.Building != ""):
 		return false // 1801-1805室, 406-A57
+	case !three && p.a.Building != "" && p.a.Floor == "" && len(second) <= 2 && (p.a.Unit != "" || len(first) == 2):
+		n := strings.IndexAny(p.rest, "- ") // 2幢15-7 is on floor 15
+		p.setFloor(first, n)
+		p.rest = p.rest[1:]
+		p.a.Room = second
+		p.take(roomElement, end-n-1)
 	case !three && p.a.Building != "" && p.a.Unit == "":
 		p.unitAndRoom(first, second, end)
 	case !three && p.a.Building == "" && p.seen >= atNumber && len(second) >= 3:
