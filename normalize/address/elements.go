@@ -48,7 +48,7 @@ var elementNames = [...]string{"other", "province", "city", "district", "zone", 
 
 // Elements gives the pieces of an address in Chinese in the order of writing, each with its level and its text as it
 // stands in raw. Nothing but white space is left out: what no level claims, punctuation included, is an element "other".
-// It is [Parse] with a record of where each part was found, so both always agree; it costs about three times as much. An
+// It is [Parse] with a record of where each part was found, so both always agree; it costs two to three times as much. An
 // address in Latin letters is one element "other": its parser moves words.
 func Elements(raw string) []Element { return Parser{}.elements(raw) }
 
