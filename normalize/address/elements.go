@@ -302,13 +302,18 @@ func (o *output) start() {
 	}
 }
 
+// text is the text so far.
+func (o *output) text() string {
+	if o.changed {
+		return string(o.buf)
+	}
+	return o.in[:o.done]
+}
+
 // finish returns the text and hands its sources to the trace.
 func (o *output) finish() string {
 	if o.t != nil {
 		o.t.src = o.src
 	}
-	if o.changed {
-		return string(o.buf)
-	}
-	return o.in[:o.done]
+	return o.text()
 }

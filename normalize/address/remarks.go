@@ -44,7 +44,8 @@ func stripLabels(s string, t *trace) string {
 var remarkWords = []string{"近", "旁", "对面", "隔壁", "斜对", "地铁", "号线", "出口", "驿站", "代收", "自提", "快递", "电联", "电话", "联系", "送", "放", "勿", "请", "不要", "收",
 	"门口", "楼下", "楼上", "步行", "公交", "营业", "备注", "邮编", "进门", "大门", "左拐", "右拐", "以前", "前身", "仅限", "申报", "集群", "托管"}
 
-// dropRemarks takes remarks in brackets, telephone numbers and the names of receivers out of a folded address.
+// dropRemarks takes remarks in brackets, telephone numbers and the names of receivers out of a folded address, unless
+// nothing would be left.
 func dropRemarks(s string, t *trace) string {
 	b := output{in: s, t: t}
 	for i := 0; i < len(s); {
@@ -56,6 +57,9 @@ func dropRemarks(s string, t *trace) string {
 			b.write(" ", i, i+n)
 		}
 		i += n
+	}
+	if strings.IndexFunc(b.text(), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 {
+		return s
 	}
 	return b.finish()
 }
