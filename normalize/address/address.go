@@ -24,7 +24,7 @@ type Address struct {
 	Province  string `json:"province,omitempty"`
 	City      string `json:"city,omitempty"`
 	District  string `json:"district,omitempty"`
-	Zone      string `json:"zone,omitempty"` // development zone
+	Zone      string `json:"zone,omitempty"` // development zone; it may be named beside the district or in its place
 	Town      string `json:"town,omitempty"`
 	Community string `json:"community,omitempty"` // community or village
 	Group     string `json:"group,omitempty"`     // 组, 队, 邻
@@ -69,8 +69,11 @@ func Parse(raw string) Address { return Parser{}.Parse(raw) }
 // ParsePlace reads a cell that holds only the name of a place.
 func ParsePlace(raw string) Address { return Parser{Form: Place}.Parse(raw) }
 
-// Parse never fails; a value that carries nothing has an empty Canonical. A Chinese address costs about 5 µs.
-func (p Parser) Parse(raw string) Address {
+// Parse never fails; a value that carries nothing has an empty Canonical. A Chinese address costs about 6 µs and five
+// allocations.
+func (p Parser) Parse(raw string) Address { return p.parse(raw, nil) }
+
+func (p Parser) parse(raw string, t *trace) Address {
 	a := Address{Raw: raw, place: p.Form == Place}
 	if len(raw) > MaxLen {
 		a.Problem = "too long"
@@ -85,7 +88,7 @@ func (p Parser) Parse(raw string) Address {
 		a.Problem = "placeholder"
 		return a
 	}
-	if hanCount(folded) == 0 || !a.parseHan(folded) {
+	if hanCount(folded) == 0 || !a.parseHan(folded, t) {
 		if a.Canonical != "" {
 			folded = a.Canonical // Han numerals became digits: 十二
 		}

@@ -15,6 +15,8 @@ var seeds = []string{
 	"No. 122, Sec. 1, Chongqing S. Rd., Zhongzheng Dist., Taipei City 100, Taiwan (R.O.C.)", "6371 E Foothill Dr, 95915", "creswell street",
 	"上海市浦东新区耀华路550弄31号楼501", "新庆东七巷3号之一602室", "100084北京市海淀区清华园1号", "g/f, 12 Nathan Road, Kowloon", "PO BOX 7091", "18一1一701",
 	"地址：武汉市 洪山区（珞喻路）1037号", "文3路10号", "陆号", "十2号", "#12-34", "12/F",
+	"张三 13812345678 北京市朝阳区建国路88号（近地铁1号线）", "海淀区三环到四环之间科学院南路2号", "武侯大道88号附3号", "翠苑小区12 3 501", "阳光花园Ⅱ期3号楼-1层",
+	"南京市北京市朝阳区北京市海淀区", "八五四农场三队12号之三", "和平路与解放路交叉口往东200米", "(00近 000)",
 }
 
 // FuzzParse checks what must hold for every value: no panic, a canonical form that parses to itself, equal comparison
@@ -31,6 +33,7 @@ func FuzzParse(f *testing.F) {
 func checkInvariants(t *testing.T, x, y string) {
 	t.Helper()
 	a, b := Parse(x), Parse(y)
+	checkElements(t, x)
 	for _, v := range []*Address{&a, &b} {
 		again := Parse(v.Canonical)
 		require.Equal(t, v.Canonical, again.Canonical, "idempotent: %q", v.Raw)
@@ -77,13 +80,18 @@ func TestInvariantsOnMixtures(t *testing.T) {
 // TestLongInput bounds the time of hostile values of every length.
 func TestLongInput(t *testing.T) {
 	Parse("北京")
-	for _, unit := range []string{"路", "一", "1-", "朝阳区", "beijing ", "a b ", "((", "号", "1 road "} {
+	for _, unit := range []string{"路", "一", "1-", "朝阳区", "beijing ", "a b ", "((", "号", "1 road ", "张三 ", "138 ", "(近", "收件人", "1 2 3 ", "三环到", "北京市", "a路1", "与和平路", "之1",
+		"东", "第1", "村"} {
 		for _, n := range []int{4000, 1 << 20} {
 			s := strings.Repeat(unit, n/len(unit))
-			start := time.Now()
-			a := Parse(s)
-			Compare(&a, &a)
-			require.Less(t, time.Since(start), 50*time.Millisecond, "%q times %d", unit, n)
+			best := time.Hour // of three, as the machine may be busy
+			for range 3 {
+				start := time.Now()
+				a := Parse(s)
+				Compare(&a, &a)
+				best = min(best, time.Since(start))
+			}
+			require.Less(t, best, 50*time.Millisecond, "%q times %d", unit, n)
 		}
 	}
 }
