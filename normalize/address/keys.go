@@ -81,7 +81,8 @@ func (a *Address) houseKey() string {
 func (a *Address) streetKeys() []string {
 	switch {
 	case !a.han && a.hanRoad != "":
-		stem, _, _ := splitRoad(a.hanRoad)
+		name, _, _ := strings.Cut(a.hanRoad, "|")
+		stem, _, _ := splitRoad(name)
 		return romanised(stem)
 	case !a.han && a.roadStem != "":
 		return []string{a.roadStem}

@@ -87,11 +87,21 @@ func (p *latinParser) spans(g *gazetteer) (spans []span, country bool) {
 			i++
 			continue
 		}
-		country = country || s.codes[0] == 810000 || s.codes[0] == 820000 || s.codes[0]/10000 == 81 && s.to-s.from >= 3
+		country = country || s.codes[0] == 810000 || s.codes[0] == 820000 || s.codes[0]/10000 == 81 && p.cantonese(s)
 		spans = append(spans, s)
 		i = s.to
 	}
 	return spans, country
+}
+
+// cantonese reports whether a span is two words or more of Cantonese: Tsuen Wan and Tai Kok Tsui, but not North Point.
+func (p *latinParser) cantonese(s span) bool {
+	for _, w := range p.tokens[s.from:s.to] {
+		if !isCantonese(w) {
+			return false
+		}
+	}
+	return s.to-s.from >= 2
 }
 
 // island reads Taiwan and Kowloon, which stand for a country.
@@ -115,7 +125,7 @@ func (p *latinParser) spanAt(g *gazetteer, i int) (span, bool) {
 	for n := min(4, len(p.tokens)-i); n > 0; n-- {
 		name := strings.Join(p.tokens[i:i+n], "")
 		codes := g.latin[name]
-		if n > 1 && len(codes) == 0 {
+		if len(codes) == 0 && (n > 1 || i+1 < len(p.tokens) && regionWords[p.tokens[i+1]]) {
 			codes = g.latin[longWords(p.tokens[i:i+n])]
 		}
 		if n == 1 && i > 0 && directions[name] != "" && streetTypes[p.tokens[i-1]] {

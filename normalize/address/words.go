@@ -18,7 +18,10 @@ var shortWord = map[string]string{
 	"numero": "no", "junction": "jct", "island": "is", "islands": "iss", "lake": "lk", "forest": "frst", "glen": "gln", "green": "grn", "harbor": "hbr",
 	"harbour": "hbr", "hill": "hl", "hills": "hls", "hollow": "holw", "knoll": "knl", "spring": "spg", "springs": "spgs", "stream": "strm",
 	"summit": "smt", "trace": "trce", "vista": "vis", "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th",
-	"sixth": "6th", "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th", "mansion": "mans", "mansions": "mans",
+	"avenida": "ave", "avda": "ave", "bd": "blvd", "jln": "jalan", "lor": "lorong", "lrg": "lorong", "psn": "persiaran", "edificio": "edif",
+	"sixth": "6th", "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th", "eleventh": "11th", "twelfth": "12th",
+	"thirteenth": "13th", "fourteenth": "14th", "fifteenth": "15th", "sixteenth": "16th", "seventeenth": "17th", "eighteenth": "18th",
+	"nineteenth": "19th", "twentieth": "20th", "thirtieth": "30th", "fortieth": "40th", "fiftieth": "50th", "mansion": "mans", "mansions": "mans",
 }
 
 // streetTypes are the words, in short form, that make a street of the name before them.
