@@ -34,7 +34,7 @@ func mixedRoads(han, latin *Address) relation {
 		return bySection(han, latin)
 	case !islands && utf8.RuneCountInString(han.roadStem) > 2 && nearSpelt(han.roadStem, latin.roadStem+latin.roadDir):
 		return near
-	case !islands, gaz().translated[han.Road], sound.romanised(latin.roadStem):
+	case !islands, gaz().translated[han.Road], sound.romanised(latin.roadStem), ordinal(latin.roadStem):
 		return differs
 	}
 	return unlike // half of the names there are translations
@@ -71,20 +71,28 @@ func mixedEstates(han, latin *Address) relation {
 	var store [64]byte
 	phrase := store[:0]
 	matched, other := 0, 0
-	for w := range strings.SplitSeq(latin.Estate, " ") {
+	from := 0 // where the phrase begins
+	for to := 0; to < len(latin.Estate); to++ {
+		w, _, _ := strings.Cut(latin.Estate[to:], " ")
+		to += len(w)
 		if !siteTypes[w] {
 			phrase = append(phrase, w...)
 			continue
 		}
 		if len(phrase) > 0 {
+			name := gaz().translation(latin.Estate[from:to])
 			switch {
+			case name != "" && strings.Contains(han.Estate, name):
+				matched++
+			case name != "":
+				other++
 			case sound.within(han.Estate, phrase):
 				matched++
 			case sound.romanised(string(phrase)):
 				other++
 			}
 		}
-		phrase = phrase[:0]
+		phrase, from = phrase[:0], to+1
 	}
 	parts := 0
 	for _, w := range estateWords {
@@ -136,6 +144,8 @@ func (s sounds) match(han string, form []byte, prefix bool) bool {
 	}
 	r, n := utf8.DecodeRuneInString(han)
 	switch c := form[0]; {
+	case r == '第' && c >= '0' && c <= '9':
+		return s.match(han[n:], form, prefix)
 	case r < utf8.RuneSelf && c >= '0' && c <= '9', c >= '0' && c <= '9' && hanzi.IsNumeral(r):
 		end, digits := numeralEnd(han, 0), 1
 		for digits < len(form) && form[digits] >= '0' && form[digits] <= '9' {
@@ -248,12 +258,13 @@ type roadWords struct {
 func (w *roadWords) read(a *Address, translate bool) bool {
 	w.name, w.dirs, w.nums, w.written = w.store[0][:0], w.store[1][:0], w.store[2][:0], w.store[3][:0]
 	typed, changed := false, false
+	glued := a.roadType != "" && !hasWord(a.Road, a.roadType)
 	for word := range strings.SplitSeq(a.Road, " ") {
 		if word == a.roadType && !typed {
 			typed = true
 			continue
 		}
-		if a.roadType != "" && !typed && !streetWord(a.roadType) {
+		if glued {
 			word = strings.TrimSuffix(word, a.roadType)
 		}
 		if translate {

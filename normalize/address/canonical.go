@@ -89,7 +89,7 @@ func numberish(r rune) bool {
 
 // counted are the words that a number stands before; a Chinese numeral before one of them is written in digits.
 // The longest come first where one begins another.
-var counted = []string{"号", "弄", "巷", "段", "栋", "幢", "座", "单元", "层", "楼", "室", "房", "组", "期", "门", "户", "区", "队", "社", "邻", "排", "之"}
+var counted = []string{"号", "弄", "巷", "段", "栋", "幢", "座", "单元", "层", "楼", "字楼", "室", "房", "组", "期", "门", "户", "区", "队", "社", "邻", "排", "之"}
 
 func beforeCounted(s string) bool {
 	for _, w := range counted {
@@ -134,6 +134,9 @@ func writeNumerals(s string) string {
 			out = text
 		} else if text, ok := inHan(run, rest, last); ok {
 			out = text
+		}
+		if r >= 0x80 && last >= '0' && last <= '9' && startsDigit(out) {
+			b.WriteByte(' ') // 14号之1五楼
 		}
 		b.WriteString(out)
 		last, i = 0, end

@@ -133,6 +133,9 @@ func (a *Address) acceptable(g *gazetteer, p *place, rest string) []uint32 {
 	first := len(a.divisions) == 0
 	if len(p.full) > 0 {
 		suffixed := p.full[0]/10000 < 81
+		if !suffixed && prefixOf(rest, estateEnds) > 0 {
+			return nil // 太古城, 美孚新邨
+		}
 		codes := agreeing(g, a.divisions, p.full)
 		if len(codes) > 0 && (!startsRoad(rest) || suffixed && (!roadFollows(rest) || g.divisionUnder(codes, rest))) {
 			return codes
@@ -155,6 +158,9 @@ func (a *Address) acceptable(g *gazetteer, p *place, rest string) []uint32 {
 	}
 	return codes
 }
+
+// estateEnds make an estate or a mall of the name of a place of Hong Kong.
+var estateEnds = []string{"城", "邨", "新邨", "新村", "苑", "花园", "中心", "广场", "大厦"}
 
 // misplaced returns the counties of a full name that lie in the province read so far, though in another city: the city is
 // wrong more often than the county.

@@ -3,6 +3,8 @@ package address
 import (
 	"slices"
 	"strings"
+
+	"github.com/guiyi/guiyi/normalize/hanzi"
 )
 
 // span is a run of words that names divisions.
@@ -128,7 +130,10 @@ func (p *latinParser) spanAt(g *gazetteer, i int) (span, bool) {
 		if len(codes) == 0 && (n > 1 || i+1 < len(p.tokens) && regionWords[p.tokens[i+1]]) {
 			codes = g.latin[longWords(p.tokens[i:i+n])]
 		}
-		if n == 1 && i > 0 && directions[name] != "" && streetTypes[p.tokens[i-1]] {
+		if len(codes) == 0 && len(name) >= 4 && p.follows(i+n, "dist", "city", "twp", "town", "cnty") {
+			codes = g.taiwanese(name)
+		}
+		if n == 1 && i > 0 && directions[name] != "" && streetTypes[p.tokens[i-1]] && !p.follows(i+1, "dist") {
 			continue // Queen's Road Central
 		}
 		if len(codes) == 0 || len(longWords(p.tokens[i:i+n])) < 4 && name != "hk" && !(i+n < len(p.tokens) && regionWords[p.tokens[i+n]]) {
@@ -148,6 +153,38 @@ func (p *latinParser) spanAt(g *gazetteer, i int) (span, bool) {
 	return span{}, false
 }
 
+// taiwanese gives the divisions of Taiwan that an older spelling names: Jhongli, Panchiao, Hsinyi.
+func (g *gazetteer) taiwanese(name string) []uint32 {
+	var out []uint32
+	for _, p := range pinyinOf(name, "", nil) {
+		for _, c := range g.latin[p] {
+			if c/10000 == 71 && !slices.Contains(out, c) {
+				out = append(out, c)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// maxPinyin bounds the pinyin that a spelling of another system may stand for.
+const maxPinyin = 32
+
+// pinyinOf appends head with the pinyin that a joined spelling of any Mandarin system may stand for.
+func pinyinOf(spelling, head string, dst []string) []string {
+	if spelling == "" {
+		return append(dst, head)
+	}
+	for n := min(len(spelling), hanzi.LongestSpelling()); n > 0 && len(dst) < maxPinyin; n-- {
+		for _, l := range hanzi.LatinSounds(spelling[:n]) {
+			if !l.Sound.IsCantonese() && len(dst) < maxPinyin {
+				dst = pinyinOf(spelling[n:], head+l.Sound.String(), dst)
+			}
+		}
+	}
+	return dst
+}
+
 // goesOn reports whether the words at i make a street or a building of the name before them.
 func (p *latinParser) goesOn(i int) bool {
 	for range 2 {
@@ -155,7 +192,7 @@ func (p *latinParser) goesOn(i int) bool {
 			return false
 		}
 		w := p.tokens[i]
-		if streetTypes[w] || buildingTypes[w] || w == "university" {
+		if streetTypes[w] || buildingTypes[w] || w == "university" || w == "sun" || w == "chuen" || w == "tsuen" || w == "shing" {
 			return true
 		}
 		if directions[w] == "" {

@@ -169,7 +169,7 @@ func (p *latinParser) leading(types map[string]bool) (s street, ok bool) {
 				if hasDigit(p.tokens[to]) && (!malayTypes[w] || startsDigit(p.tokens[to]) && !numbered) {
 					break
 				}
-				if hasDigit(p.tokens[to]) && to > k+1 {
+				if hasDigit(p.tokens[to]) {
 					to++
 					break
 				}
@@ -314,6 +314,9 @@ func (p *latinParser) site() {
 		if last < 0 {
 			return true
 		}
+		if n := p.free(last + 2); p.is(last+1, "phase") && isDigits(n) {
+			last += 2
+		}
 		p.a.Estate = p.text(i, last+1)
 		for k := i; k <= last; k++ {
 			p.used[k] = true
@@ -334,32 +337,33 @@ func (p *latinParser) translate() {
 	if !p.islands() && a.Country != "cn" {
 		return
 	}
-	if p.translateSite(a.Estate) {
+	if a.Estate != "" {
+		name, phase, _ := strings.Cut(a.Estate, " phase ")
+		if han := gaz().translation(name); han != "" {
+			a.Estate = han
+			if phase != "" {
+				a.Estate += phase + "期"
+			}
+		}
 		return
 	}
 	p.translateSite(a.Locality)
 }
 
 // translateSite looks for the longest known name in the words of s and makes it the estate.
-func (p *latinParser) translateSite(s string) bool {
-	if s == "" {
-		return false
-	}
+func (p *latinParser) translateSite(s string) {
 	f := strings.Fields(s)
 	for i := range f {
 		for j := min(len(f), i+6); j > i; j-- {
-			han := gaz().translation(strings.Join(f[i:j], " "))
-			if han == "" {
-				continue
+			if han := gaz().translation(strings.Join(f[i:j], " ")); han != "" {
+				p.a.Estate = han
+				if j < len(f) && isDigits(f[j]) && p.a.Building == "" {
+					p.a.Building = f[j] // Millennium City 1
+				}
+				return
 			}
-			p.a.Estate = han
-			if j < len(f) && isDigits(f[j]) && p.a.Building == "" {
-				p.a.Building = f[j] // Millennium City 1
-			}
-			return true
 		}
 	}
-	return false
 }
 
 // translation gives the Han name of a street or building of Hong Kong or Macao, empty when its English one is not known.

@@ -353,7 +353,7 @@ func (p *latinParser) houseNumber() {
 		}
 	}
 	p.number()
-	if p.a.Room == "" && len(p.tokens) > 1 && startsDigit(p.free(0)) && p.numSeen {
+	if first := p.free(0); p.a.Room == "" && len(p.tokens) > 1 && p.numSeen && (startsDigit(first) || strings.Count(first, "-") == 2 && hasDigit(first)) {
 		p.flatNumber(p.take(0))
 	}
 	if p.a.Number == "" && p.a.Building != "" && p.a.Country == "" && isDigits(digitsOf(p.a.Building)) && p.a.roadStem != "" {
@@ -375,6 +375,9 @@ func (p *latinParser) flatNumber(s string) {
 func (p *latinParser) setNumber(i int) {
 	p.a.Number, p.numSeen = p.take(i), true
 	next := p.free(i + 1)
+	if n, flat, ok := strings.Cut(p.a.Number, "-"); ok && strings.Trim(flat, "i") == "" && len(flat) > 1 {
+		p.a.Number, p.a.Room = n, flat // Keizersgracht 123-II
+	}
 	letter := len(next) == 1 && next >= "a" && next <= "z" && directions[next] == "" && i+2 < len(p.tokens)
 	if isDigits(p.a.Number) && (letter || next == "bis") {
 		p.a.Number += p.take(i + 1)

@@ -309,14 +309,11 @@ func sectionEnd(s string) int {
 
 // takeSide takes a building, a unit or a flat named by its side or by a cyclic sign: 北楼, 甲座, 东单元, 中户.
 func (p *hanParser) takeSide() bool {
+	if p.takeNamedFloor() {
+		return true
+	}
 	if p.seen < atNumber {
 		return false
-	}
-	if rest, ok := strings.CutPrefix(p.rest, "地下"); ok && p.a.Country == "hk" && p.a.Floor == "" {
-		p.flush()
-		p.a.Floor, p.rest = "g", rest // the ground floor, G/F
-		p.seen = max(p.seen, atFloor)
-		return true
 	}
 	r, n := decode(p.rest)
 	if n == 0 || !strings.ContainsRune("东西南北中甲乙丙丁", r) {
@@ -341,6 +338,31 @@ func (p *hanParser) takeSide() bool {
 		return false
 	}
 	return true
+}
+
+// namedFloors are the floors of Hong Kong and Macao that have no number, in the letters of their English names; a high, middle
+// or low floor and a whole one say nothing that can be compared.
+var namedFloors = []struct{ word, floor string }{{"地下高层", "ug"}, {"高层地下", "ug"}, {"地下低层", "lg"}, {"低层地下", "lg"}, {"地下大堂", "g"}, {"地下", "g"},
+	{"阁楼", "m"}, {"地库", "b"}, {"地牢", "b"}, {"天台", "r"}, {"高层", ""}, {"中层", ""}, {"低层", ""}, {"全层", ""}}
+
+// takeNamedFloor takes a floor without a number after a house number or the name of a building.
+func (p *hanParser) takeNamedFloor() bool {
+	if !p.a.islands() || p.seen < atNumber && p.name.Len() == 0 {
+		return false
+	}
+	for _, f := range namedFloors {
+		rest, ok := strings.CutPrefix(p.rest, f.word)
+		if !ok || startsDigit(rest) && f.floor != "" && f.floor != "m" && f.floor != "g" || startsRoad(rest) || startsBuilding(rest) {
+			continue
+		}
+		p.flush()
+		if p.a.Floor == "" {
+			p.a.Floor = f.floor
+		}
+		p.rest, p.seen = rest, max(p.seen, atFloor)
+		return true
+	}
+	return false
 }
 
 // takeNumber takes a number with the word after it.

@@ -37,7 +37,7 @@ var unitWords = []unitWord{
 	{"号", houseNumber}, {"弄", laneNumber}, {"巷", laneNumber},
 	{"栋", buildingNumber}, {"幢", buildingNumber}, {"座", buildingNumber}, {"#", buildingNumber},
 	{"单元", unitNumber}, {"单", unitNumber}, {"门", unitNumber}, {"梯", unitNumber},
-	{"楼层", floorNumber}, {"楼", floorNumber}, {"层", floorNumber},
+	{"楼层", floorNumber}, {"字楼", floorNumber}, {"楼", floorNumber}, {"层", floorNumber},
 	{"室", roomNumber}, {"房", roomNumber}, {"户", roomNumber}, {"铺", roomNumber},
 	{"组", groupNumber}, {"社", groupNumber}, {"队", groupNumber}, {"邻", groupNumber},
 	{"期", estateNumber}, {"区", estateNumber}, {"排", estateNumber}, {"段", estateNumber},
