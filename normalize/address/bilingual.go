@@ -28,10 +28,12 @@ func mixedRoads(han, latin *Address) relation {
 	}
 	sound := soundsOf(han, latin)
 	switch {
-	case !typesAgree(han.roadType, latin.roadType):
+	case !typesAgree(han.roadType, latin.roadType) && !(islands && han.roadType == "路" && typesAgree("道", latin.roadType)):
 		return differs
 	case latin.anyForm(func(form []byte) bool { return sound.spell(han.roadStem, form) }):
 		return bySection(han, latin)
+	case islands && gaz().sameName(han.roadStem, latin.roadStem):
+		return equal // 山西街, Shansi Street
 	case !islands && utf8.RuneCountInString(han.roadStem) > 2 && nearSpelt(han.roadStem, latin.roadStem+latin.roadDir):
 		return near
 	case !islands, gaz().translated[han.Road], sound.romanised(latin.roadStem), ordinal(latin.roadStem):
@@ -43,6 +45,9 @@ func mixedRoads(han, latin *Address) relation {
 // village relates the place of an address in Han without a street to a name in Latin letters that has no type: rural
 // Taiwan numbers the houses of a hamlet.
 func village(han, latin *Address, otherwise relation) relation {
+	if han.Estate != "" && latin.hanRoad == han.Estate {
+		return equal // 兰桂坊
+	}
 	if latin.roadType != "" {
 		return otherwise
 	}
@@ -56,6 +61,12 @@ func village(han, latin *Address, otherwise relation) relation {
 		return differs
 	}
 	return otherwise
+}
+
+// sameName reports whether a Han and a Latin name are names of one division.
+func (g *gazetteer) sameName(han, latin string) bool {
+	p := g.names[han]
+	return p != nil && slices.ContainsFunc(g.latin[latin], func(c uint32) bool { return slices.Contains(p.short, c) || slices.Contains(p.full, c) })
 }
 
 // typesAgree reports whether two street types may be one in two languages: a lane is no road, and in China no street is.

@@ -85,7 +85,12 @@ func (a *Address) takeDivisions(s string) string {
 			break
 		}
 	}
-	s = skipFiller(s)
+	if rest := skipFiller(s); rest != s {
+		if prefixOf(s, islandParts) > 0 {
+			a.divisions = []uint32{810000}
+		}
+		s = rest
+	}
 	for {
 		n, codes := g.longestName(s, func(p *place, rest string) []uint32 { return a.acceptable(g, p, rest) })
 		if n == 0 {
@@ -115,9 +120,12 @@ func skipSuffix(name, rest string) string {
 // fillers are words between divisions that say nothing.
 var fillers = []string{"省直辖县级行政区划", "省直辖县级行政单位", "自治区直辖县级行政区划", "直辖县级", "省直辖", "直辖", "市辖区", "港岛", "香港岛", "九龙", "新界"}
 
+// islandParts are the fillers that stand for Hong Kong.
+var islandParts = []string{"港岛", "香港岛", "九龙", "新界"}
+
 func skipFiller(s string) string {
 	for _, f := range fillers {
-		if rest, ok := strings.CutPrefix(s, f); ok && !startsRoad(rest) && !strings.HasPrefix(rest, "城") {
+		if rest, ok := strings.CutPrefix(s, f); ok && !startsRoad(rest) && !strings.HasPrefix(rest, "城") && !startsBuilding(rest) {
 			// 九龙城区 and 九龙塘 are places, 九龙 before them is none.
 			if n, _ := gaz().longestName(s, func(p *place, _ string) []uint32 { return p.full }); n > len(f) {
 				return s
@@ -145,6 +153,9 @@ func (a *Address) acceptable(g *gazetteer, p *place, rest string) []uint32 {
 				return codes
 			}
 		}
+	}
+	if len(p.short) == 1 && p.short[0] >= 810000 && (g.streetAt(rest) > 0 || streetAhead(rest) && !startsRoad(rest)) {
+		return agreeing(g, a.divisions, p.short) // 香港北街, 香港大学道
 	}
 	if len(p.short) == 0 || startsRoad(rest) || startsBuilding(rest) {
 		return nil

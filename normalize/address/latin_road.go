@@ -14,7 +14,10 @@ func (p *latinParser) road() {
 	if p.a.Road != "" {
 		return
 	}
-	s, ok := p.leading(leadingTypes)
+	s, ok := p.known()
+	if !ok {
+		s, ok = p.leading(leadingTypes)
+	}
 	if !ok {
 		s, ok = p.trailing(streetTypes)
 	}
@@ -57,6 +60,34 @@ func (p *latinParser) runs(f func(from, to int) bool) {
 		}
 		i = j
 	}
+}
+
+// known finds a street of Hong Kong or Macao that has a translated name: Queensway, Broadway.
+func (p *latinParser) known() (s street, ok bool) {
+	if !p.islands() {
+		return s, false
+	}
+	g := gaz()
+	p.runs(func(i, j int) bool {
+		for k := i; k < j; k++ {
+			for to := min(j, k+7); to > k; to-- {
+				han, _, _ := strings.Cut(g.translation(p.text(k, to)), "|")
+				if han == "" || !g.translated[han] {
+					continue
+				}
+				kind := -1
+				for m := k; m < to; m++ {
+					if streetWord(p.tokens[m]) && (m > k || leadingTypes[p.tokens[m]] || startTypes[p.tokens[m]]) {
+						kind = m
+					}
+				}
+				s, ok = street{k, to, kind}, true
+				return false
+			}
+		}
+		return true
+	})
+	return s, ok
 }
 
 // streetType reports whether w is one of the types and no type of building where the address lies: a court in Hong Kong.
@@ -126,7 +157,7 @@ func (p *latinParser) typeAt(types map[string]bool, start, k, end int) (s street
 		return s, 0, false
 	}
 	s = street{start, k + 1, k}
-	for s.to < end && directions[p.tokens[s.to]] != "" && !(p.tokens[s.to] == "c" && s.to+1 < end) {
+	for s.to < end && directions[p.tokens[s.to]] != "" && p.tokens[s.to] != p.tokens[s.to-1] && !(s.to+1 < end && bayWords[p.tokens[s.to+1]]) {
 		s.to++
 	}
 	if s.to == k+1 && k+1 < end && p.numberedType(start, k) {
@@ -169,7 +200,7 @@ func (p *latinParser) leading(types map[string]bool) (s street, ok bool) {
 				if hasDigit(p.tokens[to]) && (!malayTypes[w] || startsDigit(p.tokens[to]) && !numbered) {
 					break
 				}
-				if hasDigit(p.tokens[to]) {
+				if hasDigit(p.tokens[to]) && !(to == k+1 && isDigits(p.tokens[to])) {
 					to++
 					break
 				}

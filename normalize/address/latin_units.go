@@ -208,7 +208,7 @@ func (p *latinParser) box(i, n int, name string) {
 func (p *latinParser) buildingAt(i int) bool {
 	w, next := p.tokens[i], p.free(i+1)
 	switch {
-	case (w == "bldg" || w == "blk" || w == "twr") && designated(next):
+	case (w == "bldg" || w == "blk" || w == "twr") && designated(next) && !(p.wordBefore(i) && p.houseFollows(i+1)):
 		p.take(i)
 		p.a.Building = p.take(i + 1)
 	case w == "house" && startsDigit(next) && !streetTypes[p.free(i+2)]:
@@ -228,6 +228,22 @@ func (p *latinParser) buildingAt(i int) bool {
 		return false
 	}
 	return true
+}
+
+// houseFollows reports whether the number at i is the last one before a street: Seaview Building, 59 Queen's Road.
+func (p *latinParser) houseFollows(i int) bool {
+	if !startsDigit(p.tokens[i]) {
+		return false
+	}
+	for k := i + 1; k < len(p.tokens) && !p.used[k]; k++ {
+		if streetTypes[p.tokens[k]] && k > i+1 {
+			return true
+		}
+		if startsDigit(p.tokens[k]) && !ordinal(p.tokens[k]) {
+			return false
+		}
+	}
+	return false
 }
 
 // laneAt takes a section or a numbered lane.

@@ -22,7 +22,8 @@ var gluedPinyin = []string{"hutong", "dajie", "dadao", "xiang", "lu", "jie"}
 
 // countryWords are dropped at the end of an address.
 var countryWords = set(`usa us uk england scotland wales germany deutschland france australia canada singapore malaysia ireland netherlands nederland
-switzerland schweiz suisse austria osterreich spain espana italy italia portugal belgium belgique denmark danmark finland jamaica india`)
+switzerland schweiz suisse austria osterreich spain espana italy italia portugal belgium belgique denmark danmark finland jamaica india
+darul ehsan takzim`)
 
 // tens are the words before an ordinal: forty-second.
 var tens = map[string]string{"twenty": "2", "thirty": "3", "forty": "4", "fifty": "5", "sixty": "6", "seventy": "7", "eighty": "8", "ninety": "9"}
@@ -55,3 +56,6 @@ var typeClass = map[string]string{
 
 // townWords end names of buildings before the street, but of towns after it.
 var townWords = set(`city park ctr hall est ct gdn gdns complex shing taman`)
+
+// bayWords make a place of the direction before them: King's Road, North Point.
+var bayWords = set(`pt hl hls bay shore beach dist`)

@@ -108,6 +108,9 @@ func (p *hanParser) takeName() bool {
 		}
 	}
 	end, kind := levelEnd(p.rest, p.a)
+	if n := gaz().streetAt(p.rest); n > 0 && p.a.islands() {
+		end, kind = n, roadLevel // 卑路乍街
+	}
 	if kind == noLevel {
 		return false
 	}
@@ -120,7 +123,9 @@ func (p *hanParser) takeName() bool {
 	case villageLevel:
 		p.a.Community = piece
 	case roadLevel:
-		piece = p.dropBefore(piece)
+		if !gaz().translated[piece] {
+			piece = p.dropBefore(piece)
+		}
 		if p.a.Road == "" {
 			p.a.Road = piece
 		} else {
