@@ -12,16 +12,15 @@ import (
 // mixedRoads relates a street in Han with one in Latin letters: by its translated name; by sound, pinyin or another
 // Mandarin system and in Hong Kong and Macao Cantonese, with directions and numbers before or after the name.
 func mixedRoads(han, latin *Address) relation {
-	islands := han.Country == "hk" || han.Country == "mo"
+	islands := han.islands()
+	other := false // the name is known as that of another street
 	if latin.hanRoad != "" && (islands || han.Country == "") {
 		for name := range strings.SplitSeq(latin.hanRoad, "|") {
 			if name == han.Road {
 				return equal
 			}
 		}
-		if islands {
-			return differs
-		}
+		other = islands
 	}
 	if han.section != "" && latin.section != "" && han.section != latin.section {
 		return differs
@@ -36,7 +35,7 @@ func mixedRoads(han, latin *Address) relation {
 		return equal // 山西街, Shansi Street
 	case !islands && utf8.RuneCountInString(han.roadStem) > 2 && nearSpelt(han.roadStem, latin.roadStem+latin.roadDir):
 		return near
-	case !islands, gaz().translated[han.Road], sound.romanised(latin.roadStem), ordinal(latin.roadStem):
+	case !islands, other, gaz().translated[han.Road], sound.romanised(latin.roadStem), ordinal(latin.roadStem):
 		return differs
 	}
 	return unlike // half of the names there are translations
@@ -122,12 +121,18 @@ func mixedEstates(han, latin *Address) relation {
 var estateWords = []string{"邨", "新村", "苑", "阁", "轩", "楼", "大厦", "中心", "花园", "小区", "公寓", "庭", "台"}
 
 // sounds says which readings spell Han text in Latin letters.
-type sounds struct{ cantonese, systems bool }
+type sounds struct {
+	cantonese bool
+	systems   hanzi.System // of Mandarin, beside pinyin
+}
 
 func soundsOf(han, latin *Address) sounds {
 	mainland := han.Country == "cn" || latin.Country == "cn"
 	islands := han.Country == "hk" || han.Country == "mo" || han.Country == "" && (latin.Country == "hk" || latin.Country == "mo")
-	return sounds{cantonese: islands, systems: !mainland && !islands}
+	if mainland || islands {
+		return sounds{cantonese: islands}
+	}
+	return sounds{systems: hanzi.Mandarin}
 }
 
 // spell reports whether a form is a spelling of the Han text in some choice of readings. In a form an upper-case letter is
@@ -180,14 +185,32 @@ func (s sounds) match(han string, form []byte, prefix bool) bool {
 		return false
 	}
 	for _, p := range hanzi.FoldedReadings(r) {
-		if k := syllableLen(form, p); k > 0 && s.match(han[n:], form[k:], prefix) {
+		if k := syllableLen(form, p); k > 0 && s.allowsPinyin() && s.pinyin().match(han[n:], form[k:], prefix) {
 			return true
 		}
-		if !s.systems {
-			continue
-		}
-		for _, q := range hanzi.Spellings(p) {
-			if len(form) >= len(q) && string(form[:len(q)]) == q && s.match(han[n:], form[len(q):], prefix) {
+	}
+	return s.systems != 0 && s.matchSystem(r, han[n:], form, prefix)
+}
+
+func (s sounds) allowsPinyin() bool { return s.systems == 0 || s.systems&hanzi.HanyuPinyin != 0 }
+
+// pinyin leaves only pinyin for the rest of a name.
+func (s sounds) pinyin() sounds {
+	s.systems &= hanzi.HanyuPinyin
+	return s
+}
+
+// matchSystem reads the syllable of r in another system than pinyin, and the rest in the same one: Chung Cheng is 中正, but
+// Zhong Cheng is not.
+func (s sounds) matchSystem(r rune, rest string, form []byte, prefix bool) bool {
+	readings := hanzi.FoldedReadings(r)
+	for k := min(len(form), hanzi.LongestSpelling()); k > 0; k-- {
+		for _, l := range hanzi.LatinSounds(string(form[:k])) {
+			common := l.System & s.systems
+			if common == 0 || l.Sound.IsCantonese() || !slices.Contains(readings, l.Sound.String()) {
+				continue
+			}
+			if (sounds{systems: common}).match(rest, form[k:], prefix) {
 				return true
 			}
 		}

@@ -68,6 +68,10 @@ func (p *latinParser) pinyinCity(s span, code uint32) bool {
 func (p *latinParser) spans(g *gazetteer) (spans []span, country bool) {
 	for i := 0; i < len(p.tokens); {
 		w := p.tokens[i]
+		if (w == "kowloon" || w == "taikoo") && p.follows(i+2, "dr", "rd", "ave") {
+			i += 2 // Kowloon Park Drive, Taikoo Wan Road
+			continue
+		}
 		if w == "china" || w == "prc" || w == "roc" {
 			country, p.used[i] = true, true
 			i++
@@ -111,7 +115,7 @@ func (p *latinParser) island(i int) uint32 {
 	switch {
 	case p.tokens[i] == "taiwan" && !p.goesOn(i+1):
 		return 710000
-	case p.tokens[i] == "kowloon" && !p.goesOn(i+1) && !p.follows(i+1, "city", "tong", "bay"):
+	case p.tokens[i] == "kowloon" && !p.goesOn(i+1) && !p.follows(i+1, "city", "tong", "bay", "park"):
 		return 810000
 	}
 	return 0
@@ -130,7 +134,7 @@ func (p *latinParser) spanAt(g *gazetteer, i int) (span, bool) {
 		if len(codes) == 0 && (n > 1 || i+1 < len(p.tokens) && regionWords[p.tokens[i+1]]) {
 			codes = g.latin[longWords(p.tokens[i:i+n])]
 		}
-		if len(codes) == 0 && len(name) >= 4 && p.follows(i+n, "dist", "city", "twp", "town", "cnty") {
+		if len(codes) == 0 && len(name) >= 4 && n <= 2 && p.follows(i+n, "dist", "city", "twp", "town", "cnty") && len(g.latin[p.tokens[i+n-1]]) == 0 {
 			codes = g.taiwanese(name)
 		}
 		if n == 1 && i > 0 && directions[name] != "" && streetTypes[p.tokens[i-1]] && !p.follows(i+1, "dist") {
@@ -195,7 +199,7 @@ func (p *latinParser) goesOn(i int) bool {
 		if streetTypes[w] || buildingTypes[w] || w == "university" || w == "sun" || w == "chuen" || w == "tsuen" || w == "shing" {
 			return true
 		}
-		if directions[w] == "" {
+		if directions[w] == "" && !ordinal(w) {
 			return false
 		}
 		i++

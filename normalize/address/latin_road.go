@@ -18,6 +18,9 @@ func (p *latinParser) road() {
 	if !ok {
 		s, ok = p.leading(leadingTypes)
 	}
+	if !ok && p.a.Country == "mo" {
+		s, ok = p.leading(startTypes)
+	}
 	if !ok {
 		s, ok = p.trailing(streetTypes)
 	}
@@ -31,10 +34,10 @@ func (p *latinParser) road() {
 		s, ok = p.trailing(weakTypes)
 	}
 	if !ok {
-		p.number()
 		if p.chinese() || p.islands() {
 			p.site()
 		}
+		p.number()
 		s, ok = p.plain()
 	}
 	if ok && s.from < s.to {
@@ -402,11 +405,12 @@ func (p *latinParser) translateSite(s string) {
 func (g *gazetteer) translation(s string) string {
 	var store [64]byte
 	b := store[:0]
-	for w := range strings.SplitSeq(s, " ") {
-		if long := longForm[w]; long != "" {
+	for s != "" {
+		w, rest, _ := strings.Cut(s, " ")
+		if long := longForm[w]; long != "" && !(w == "st" && len(b) == 0) { // St. Francis Street
 			w = long
 		}
-		b = append(b, w...)
+		b, s = append(b, w...), rest
 	}
 	return g.words[string(b)]
 }
@@ -414,4 +418,5 @@ func (g *gazetteer) translation(s string) string {
 var longForm = map[string]string{"rd": "road", "st": "street", "ave": "avenue", "ter": "terrace", "dr": "drive", "ln": "lane", "e": "east", "w": "west",
 	"n": "north", "s": "south", "ctr": "centre", "bldg": "building", "plz": "plaza", "twr": "tower", "pl": "place", "sq": "square", "gdn": "garden",
 	"gdns": "gardens", "pt": "point", "hbr": "harbour", "hl": "hill", "c": "central", "cres": "crescent", "est": "estate", "ct": "court", "sta": "station",
-	"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "mans": "mansion", "aly": "alley", "esp": "esplanade", "wy": "way", "cir": "circle"}
+	"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "mans": "mansion", "aly": "alley", "spg": "spring", "ft": "fort", "vw": "view", "mt": "mount", "brg": "bridge",
+	"vlg": "village", "vly": "valley", "hts": "heights", "lk": "lake", "is": "island", "grn": "green", "hls": "hills", "rdg": "ridge", "gr": "grove", "esp": "esplanade", "wy": "way", "cir": "circle"}

@@ -123,7 +123,12 @@ func (p *hanParser) takeName() bool {
 	case villageLevel:
 		p.a.Community = piece
 	case roadLevel:
-		if !gaz().translated[piece] {
+		switch n := p.knownAtEnd(piece); {
+		case n > 0:
+			p.name.WriteString(piece[:n]) // 美孚新邨 of 美孚新邨百老汇街
+			p.flush()
+			piece = piece[n:]
+		case !gaz().translated[piece]:
 			piece = p.dropBefore(piece)
 		}
 		if p.a.Road == "" {
@@ -136,6 +141,21 @@ func (p *hanParser) takeName() bool {
 	}
 	p.rest = p.rest[end:]
 	return true
+}
+
+// knownAtEnd returns where a street of Hong Kong with a translated name begins that ends a piece of text; 0 when there is none
+// or it is the whole.
+func (p *hanParser) knownAtEnd(piece string) int {
+	g := gaz()
+	if !p.a.islands() || g.translated[piece] {
+		return 0
+	}
+	for i := range piece {
+		if i > 0 && g.translated[piece[i:]] {
+			return i
+		}
+	}
+	return 0
 }
 
 // siteWords end the names of sites that stand before a street without a number between: 市政广场步行街.
@@ -439,7 +459,7 @@ func splitRoad(road string) (stem, kind, section string) {
 		}
 	}
 	tail := ""
-	if r, n := utf8.DecodeLastRuneInString(stem); strings.ContainsRune("东西南北中", r) && section == "" {
+	if r, n := utf8.DecodeLastRuneInString(stem); strings.ContainsRune("东西南北中", r) && (section == "" || isDigits(section)) {
 		for _, w := range roadEnds {
 			if strings.HasSuffix(stem[:len(stem)-n], w) {
 				tail, stem = stem[len(stem)-n:], stem[:len(stem)-n] // 皇后大道中
