@@ -205,7 +205,11 @@ func (s sounds) pinyin() sounds {
 func (s sounds) matchSystem(r rune, rest string, form []byte, prefix bool) bool {
 	readings := hanzi.FoldedReadings(r)
 	for k := min(len(form), hanzi.LongestSpelling()); k > 0; k-- {
-		for _, l := range hanzi.LatinSounds(string(form[:k])) {
+		syllable := string(form[:k])
+		if syllable == "szu" {
+			syllable = "ssu" // an older way to write it
+		}
+		for _, l := range hanzi.LatinSounds(syllable) {
 			common := l.System & s.systems
 			if common == 0 || l.Sound.IsCantonese() || !slices.Contains(readings, l.Sound.String()) {
 				continue
@@ -261,7 +265,7 @@ func cantoneseSyllables(letters string) bool {
 }
 
 func isCantonese(spelling string) bool {
-	return slices.ContainsFunc(hanzi.LatinSounds(spelling), func(l hanzi.LatinSound) bool { return l.Sound.IsCantonese() })
+	return slices.ContainsFunc(hanzi.LatinSounds(spelling), func(l hanzi.LatinSound) bool { return l.Sound.IsCantonese() && l.System&hanzi.HongKong != 0 })
 }
 
 // nearSpelt allows one slip against the first choice of readings in names of eight letters and more.

@@ -134,7 +134,7 @@ func (p *latinParser) spanAt(g *gazetteer, i int) (span, bool) {
 		if len(codes) == 0 && (n > 1 || i+1 < len(p.tokens) && regionWords[p.tokens[i+1]]) {
 			codes = g.latin[longWords(p.tokens[i:i+n])]
 		}
-		if len(codes) == 0 && len(name) >= 4 && n <= 2 && p.follows(i+n, "dist", "city", "twp", "town", "cnty") && len(g.latin[p.tokens[i+n-1]]) == 0 {
+		if len(codes) == 0 && len(name) >= 4 && n <= 2 && p.follows(i+n, "dist", "city", "twp", "town", "cnty") && (n == 1 || len(p.tokens[i+1]) < 4 || len(g.latin[p.tokens[i+1]]) == 0) {
 			codes = g.taiwanese(name)
 		}
 		if n == 1 && i > 0 && directions[name] != "" && streetTypes[p.tokens[i-1]] && !p.follows(i+1, "dist") {

@@ -105,7 +105,7 @@ func (p *latinParser) trailing(types map[string]bool) (best street, ok bool) {
 		start := i
 		for k := i; k < j; k++ {
 			w := p.tokens[k]
-			if (buildingTypes[w] || siteTypes[w]) && !types[w] && k+1 < j && !p.streetType(types, p.tokens[k+1]) {
+			if k > start && (buildingTypes[w] || siteTypes[w]) && !types[w] && k+1 < j && !p.streetType(types, p.tokens[k+1]) {
 				start = k + 1
 				continue
 			}
@@ -407,7 +407,8 @@ func (g *gazetteer) translation(s string) string {
 	b := store[:0]
 	for s != "" {
 		w, rest, _ := strings.Cut(s, " ")
-		if long := longForm[w]; long != "" && !(w == "st" && len(b) == 0) { // St. Francis Street
+		portuguese := w == "dr" && len(b) > 0 && (b[0] == 'a' || b[0] == 'r') && strings.Contains(rest, " ") // Avenida Dr. Sun Yat-sen
+		if long := longForm[w]; long != "" && !(w == "st" && len(b) == 0) && !portuguese { // St. Francis Street
 			w = long
 		}
 		b, s = append(b, w...), rest

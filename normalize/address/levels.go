@@ -1,6 +1,7 @@
 package address
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -151,7 +152,7 @@ func (p *hanParser) knownAtEnd(piece string) int {
 		return 0
 	}
 	for i := range piece {
-		if i > 0 && g.translated[piece[i:]] {
+		if i > 0 && g.translated[piece[i:]] && slices.ContainsFunc(estateEnds, func(w string) bool { return strings.HasSuffix(piece[:i], w) }) {
 			return i
 		}
 	}
