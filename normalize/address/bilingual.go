@@ -211,6 +211,9 @@ func (s sounds) matchSystem(r rune, rest string, form []byte, prefix bool) bool 
 		}
 		for _, l := range hanzi.LatinSounds(syllable) {
 			common := l.System & s.systems
+			if syllable == "yi" && l.Sound.String() == "yi" {
+				common = s.systems // for the i of Wade-Giles: Hsin Yi
+			}
 			if common == 0 || l.Sound.IsCantonese() || !slices.Contains(readings, l.Sound.String()) {
 				continue
 			}

@@ -25,6 +25,8 @@ func compact(s string) string {
 		switch {
 		case r == '一' && last >= '0' && last <= '9' && gap == 0 && startsDigit(s[i+len("一"):]):
 			gap = '-' // 18一1一701
+		case r == '至' && last >= '0' && last <= '9' && gap == 0 && startsDigit(s[i+len("至"):]):
+			gap = '-'
 		case r == '#' || unicode.IsLetter(r) || unicode.IsDigit(r) || r == '〇':
 			switch {
 			case gap == '-' && last == '号' && subNumber(s[i:]):

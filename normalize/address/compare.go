@@ -175,6 +175,8 @@ func (c *comparison) agreement(upper relation) (Level, string) {
 		return CloseRoad, "road"
 	case c.road == unlike && c.number == equal:
 		return RoadNumber, "road"
+	case c.estate == unlike && c.road == neither && c.number == neither && c.room == equal && (c.building == equal || c.floor == equal):
+		return RoadNumber, "estate" // translated, as far as one can tell
 	case c.road == near:
 		return CloseStreet, "road"
 	case (street || village) && (c.number == equal || c.number == neither):

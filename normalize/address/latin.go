@@ -102,7 +102,7 @@ func hyphenStays(b []byte, rest string) bool {
 // da jie one word, hauptstrasse hauptstr.
 func latinTokens(dst, words []string) []string {
 	malay := false
-	for _, w := range words {
+	for i, w := range words {
 		if short, ok := shortWord[w]; ok {
 			w = short
 		}
@@ -116,7 +116,7 @@ func latinTokens(dst, words []string) []string {
 			dst = append(dst, strings.ReplaceAll(w, "/", "-")) // Jalan SS 2/24
 			continue
 		} else if ok {
-			dst = appendFlat(dst, flat, house)
+			dst = appendFlat(dst, flat, house, i+1 < len(words) && startsDigit(words[i+1]))
 			continue
 		}
 		last := ""
@@ -143,11 +143,19 @@ func latinTokens(dst, words []string) []string {
 	return dst
 }
 
-// appendFlat writes 4/12 as unit 4 12 (flat before house, as Australia has it); after a number it is a fraction.
-func appendFlat(out []string, flat, house string) []string {
+// appendFlat writes 4/12 as unit 4 12 (flat before house, as Australia has it); after a number it is a fraction, and after
+// "flat" it is one when the house number follows.
+func appendFlat(out []string, flat, house string, numberFollows bool) []string {
 	house = strings.ReplaceAll(house, "/", "-")
-	if flat == "" || house == "" || len(out) > 0 && (startsDigit(out[len(out)-1]) || unitDesignators[out[len(out)-1]]) {
+	last := ""
+	if len(out) > 0 {
+		last = out[len(out)-1]
+	}
+	switch {
+	case flat == "" || house == "" || startsDigit(last) || unitDesignators[last] && (numberFollows || last == "#"):
 		return append(out, strings.Trim(flat+"-"+house, "-"))
+	case unitDesignators[last]:
+		return append(out, flat, house)
 	}
 	return append(out, "unit", flat, house)
 }

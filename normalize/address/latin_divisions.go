@@ -129,6 +129,9 @@ func (p *latinParser) follows(i int, words ...string) bool {
 // spanAt reads the longest division name at token i that does not go on as the name of a street or a building.
 func (p *latinParser) spanAt(g *gazetteer, i int) (span, bool) {
 	for n := min(4, len(p.tokens)-i); n > 0; n-- {
+		if i > 0 && n > 1 && streetTypes[p.tokens[i]] {
+			continue // zhong shan lu, nan jing
+		}
 		name := strings.Join(p.tokens[i:i+n], "")
 		codes := g.latin[name]
 		if len(codes) == 0 && (n > 1 || i+1 < len(p.tokens) && regionWords[p.tokens[i+1]]) {
@@ -142,6 +145,9 @@ func (p *latinParser) spanAt(g *gazetteer, i int) (span, bool) {
 		}
 		if len(codes) == 0 || len(longWords(p.tokens[i:i+n])) < 4 && name != "hk" && !(i+n < len(p.tokens) && regionWords[p.tokens[i+n]]) {
 			continue
+		}
+		if codes[0]/10000 == 81 && p.inKnownStreet(i) {
+			return span{}, false
 		}
 		s := span{from: i, to: i + n, codes: codes, word: n == 1}
 		for s.to < len(p.tokens) && regionWords[p.tokens[s.to]] && !(p.tokens[s.to] == "xi") {
@@ -157,10 +163,24 @@ func (p *latinParser) spanAt(g *gazetteer, i int) (span, bool) {
 	return span{}, false
 }
 
+// inKnownStreet reports whether a place of Hong Kong at i is a word of a street that is named after it: Aberdeen Main Road,
+// Lan Kwai Fong.
+func (p *latinParser) inKnownStreet(i int) bool {
+	g := gaz()
+	for from := max(i-1, 0); from <= i; from++ {
+		for to := min(from+4, len(p.tokens)); to > i; to-- {
+			if han, _, _ := strings.Cut(g.translation(p.text(from, to)), "|"); han != "" && g.translated[han] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // taiwanese gives the divisions of Taiwan that an older spelling names: Jhongli, Panchiao, Hsinyi.
 func (g *gazetteer) taiwanese(name string) []uint32 {
 	var out []uint32
-	for _, p := range pinyinOf(name, "", nil) {
+	for _, p := range pinyinOf(name, "", hanzi.Mandarin, nil) {
 		for _, c := range g.latin[p] {
 			if c/10000 == 71 && !slices.Contains(out, c) {
 				out = append(out, c)
@@ -174,15 +194,19 @@ func (g *gazetteer) taiwanese(name string) []uint32 {
 // maxPinyin bounds the pinyin that a spelling of another system may stand for.
 const maxPinyin = 32
 
-// pinyinOf appends head with the pinyin that a joined spelling of any Mandarin system may stand for.
-func pinyinOf(spelling, head string, dst []string) []string {
+// pinyinOf appends head with the pinyin that a joined spelling in one of the systems may stand for.
+func pinyinOf(spelling, head string, systems hanzi.System, dst []string) []string {
 	if spelling == "" {
 		return append(dst, head)
 	}
 	for n := min(len(spelling), hanzi.LongestSpelling()); n > 0 && len(dst) < maxPinyin; n-- {
 		for _, l := range hanzi.LatinSounds(spelling[:n]) {
-			if !l.Sound.IsCantonese() && len(dst) < maxPinyin {
-				dst = pinyinOf(spelling[n:], head+l.Sound.String(), dst)
+			common := l.System & systems
+			if spelling[:n] == "yi" {
+				common = systems
+			}
+			if common != 0 && !l.Sound.IsCantonese() && len(dst) < maxPinyin {
+				dst = pinyinOf(spelling[n:], head+l.Sound.String(), common, dst)
 			}
 		}
 	}

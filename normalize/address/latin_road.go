@@ -367,6 +367,9 @@ func (p *latinParser) translate() {
 	a := p.a
 	if a.Road != "" {
 		a.hanRoad = gaz().translation(a.Road)
+		if name, ok := strings.CutSuffix(a.Road, " central"); ok && a.hanRoad == "" {
+			a.hanRoad = gaz().translation(name) // 8 Connaught Place, Central
+		}
 	}
 	if !p.islands() && a.Country != "cn" {
 		return
@@ -391,6 +394,9 @@ func (p *latinParser) translateSite(s string) {
 		for j := min(len(f), i+6); j > i; j-- {
 			if han := gaz().translation(strings.Join(f[i:j], " ")); han != "" {
 				p.a.Estate = han
+				if n := f[max(i-1, 0)]; i > 0 && p.a.Building == "" {
+					p.a.Building = smallNumbers[n] // Two Pacific Place
+				}
 				if j < len(f) && isDigits(f[j]) && p.a.Building == "" {
 					p.a.Building = f[j] // Millennium City 1
 				}
@@ -408,7 +414,7 @@ func (g *gazetteer) translation(s string) string {
 	for s != "" {
 		w, rest, _ := strings.Cut(s, " ")
 		portuguese := w == "dr" && len(b) > 0 && (b[0] == 'a' || b[0] == 'r') && strings.Contains(rest, " ") // Avenida Dr. Sun Yat-sen
-		if long := longForm[w]; long != "" && !(w == "st" && len(b) == 0) && !portuguese { // St. Francis Street
+		if long := longForm[w]; long != "" && !(w == "st" && len(b) == 0) && !portuguese {                   // St. Francis Street
 			w = long
 		}
 		b, s = append(b, w...), rest

@@ -15,7 +15,7 @@ var malayTypes = set(`jalan lorong persiaran`)
 var smallWords = set(`de la le les des du d da do dos das del della di of the l`)
 
 // gluedTypes end the one word of a street of German, Dutch and Scandinavian towns.
-var gluedTypes = []string{"str", "platz", "gasse", "weg", "allee", "damm", "ufer", "straat", "gracht", "laan", "plein", "gatan", "gade", "katu", "vej"}
+var gluedTypes = []string{"str", "platz", "gasse", "weg", "allee", "damm", "ufer", "straat", "gracht", "laan", "plein", "gatan", "gade", "katu", "vej", "sway", "dway"}
 
 // gluedPinyin end a street written as one word: nanluoguxiang.
 var gluedPinyin = []string{"hutong", "dajie", "dadao", "xiang", "lu", "jie"}

@@ -140,7 +140,7 @@ func latinRoads(a, b *Address) relation {
 }
 
 func westernRoads(a, b *Address) relation {
-	if leadingTypes[a.roadType] && a.roadType == b.roadType && (beginsWith(a.Road, b.Road) || beginsWith(b.Road, a.Road)) {
+	if (leadingTypes[a.roadType] || startTypes[a.roadType]) && a.roadType == b.roadType && (beginsWith(a.Road, b.Road) || beginsWith(b.Road, a.Road)) {
 		return equal // the name of a town may follow: lorong maarof bangsar
 	}
 	types := a.roadType == b.roadType || a.roadType == "" || b.roadType == ""
