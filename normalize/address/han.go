@@ -154,7 +154,10 @@ func (a *Address) acceptable(g *gazetteer, p *place, rest string) []uint32 {
 			}
 		}
 	}
-	if len(p.short) == 1 && p.short[0] >= 810000 && (g.streetAt(rest) > 0 || streetAhead(rest) && !startsRoad(rest) && !strings.HasPrefix(rest, "仔")) {
+	if len(p.short) == 1 && p.short[0] == 810000 && strings.HasPrefix(rest, "仔") {
+		return nil // 香港仔大道
+	}
+	if len(p.short) == 1 && p.short[0] >= 810000 && (g.streetAt(rest) > 0 || streetAhead(rest) && !startsRoad(rest)) {
 		return agreeing(g, a.divisions, p.short) // 香港北街, 香港大学道
 	}
 	if len(p.short) == 0 || startsRoad(rest) || startsBuilding(rest) {

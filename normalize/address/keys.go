@@ -104,19 +104,21 @@ func (a *Address) soundKeys(road string) []string {
 	if !a.islands() {
 		return keys
 	}
-	var letters strings.Builder
-	for _, r := range stem {
-		if strings.ContainsRune("东西南北中", r) && letters.Len() > 0 {
-			continue
-		}
-		for _, j := range hanzi.FoldedJyutping(r) {
-			if s := hanzi.CantoneseSpellings(j); len(s) > 0 {
-				letters.WriteString(s[0])
-				break
-			}
+	for _, letters := range spellings(stem, cantoneseLetters) {
+		keys = append(keys, consonants(letters))
+	}
+	return keys
+}
+
+// cantoneseLetters gives one Hong Kong spelling of each Cantonese reading of a folded character.
+func cantoneseLetters(r rune) []string {
+	var out []string
+	for _, j := range hanzi.FoldedJyutping(r) {
+		if s := hanzi.CantoneseSpellings(j); len(s) > 0 {
+			out = append(out, s[0])
 		}
 	}
-	return append(keys, consonants(letters.String()))
+	return out
 }
 
 // latinKeys writes a street in Latin letters as the romanised Han one would be: ordinals in pinyin, words that English
@@ -199,7 +201,9 @@ func consonants(s string) string {
 }
 
 // romanised joins the pinyin of a name without its directions, which English may translate and move; ü is written u.
-func romanised(name string) []string {
+func romanised(name string) []string { return spellings(name, hanzi.FoldedReadings) }
+
+func spellings(name string, readingsOf func(rune) []string) []string {
 	out := []string{""}
 	count := 0
 	for _, r := range name {
@@ -207,7 +211,7 @@ func romanised(name string) []string {
 		if strings.ContainsRune("东西南北中", r) && count > 1 {
 			continue
 		}
-		readings := hanzi.FoldedReadings(r)
+		readings := readingsOf(r)
 		if len(readings) == 0 {
 			for i := range out {
 				out[i] += string(r)

@@ -141,7 +141,7 @@ func (p *latinParser) houseAt(k, from, to int) bool {
 	if !startsDigit(w) || ordinal(w) && k+1 < to {
 		return false
 	}
-	return !(k > from+1 && k+1 < to && streetTypes[p.tokens[k+1]] && !startsDigit(p.tokens[k-1]) && len(w) <= 2 && isDigits(w))
+	return !(k > from && k+1 < to && streetTypes[p.tokens[k+1]] && !startsDigit(p.tokens[k-1]) && len(w) <= 2 && isDigits(w) && p.numberBefore(k))
 }
 
 // typeAt reads the street from start whose type may stand at k, with a score for how sure it is.
@@ -259,8 +259,16 @@ func gluedType(w string, endings []string) string {
 	return ""
 }
 
-// plain is the run of words after the house number; without a number the whole of a short cell.
+// plain is the run of words after the house number, or before one that a postcode follows or nothing, or one word before it
+// (Damrak 1, Amsterdam); without a number the whole of a short cell.
 func (p *latinParser) plain() (s street, ok bool) {
+	if n := p.roadAt - 1; n > 0 && p.free(n-1) != "" && (p.free(n+1) == "" || n == 1) {
+		s = street{n, n, -1}
+		for s.from > 0 && !p.used[s.from-1] {
+			s.from--
+		}
+		return s, true
+	}
 	p.runs(func(i, j int) bool {
 		if p.roadAt == 0 || i >= p.roadAt {
 			s, ok = street{i, j, -1}, true

@@ -29,7 +29,10 @@ func (p *latinParser) postcode() {
 		case n == 2 && len(p.tokens[i-1]) > 1:
 			n = 1
 		}
-		p.a.Postcode = strings.TrimPrefix(code, "s")
+		if len(code) == 7 && isDigits(code[1:]) {
+			code = code[1:] // S560123
+		}
+		p.a.Postcode = code
 		for k := i + 1 - n; k <= i; k++ {
 			p.used[k] = true
 		}
