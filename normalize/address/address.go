@@ -42,6 +42,7 @@ type Address struct {
 
 	divisions []uint32 // what the named divisions may mean, the finest level only
 	han       bool
+	foreign   bool   // in a country that is named and has no table here
 	place     bool   // parsed as a place
 	roadStem  string // Road without its type; of a Latin road joined letters without directions
 	roadType  string

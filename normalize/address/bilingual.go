@@ -123,107 +123,151 @@ var estateWords = []string{"邨", "新村", "苑", "阁", "轩", "楼", "大厦"
 // sounds says which readings spell Han text in Latin letters.
 type sounds struct {
 	cantonese bool
-	systems   hanzi.System // of Mandarin, beside pinyin
+	older     bool // systems of Mandarin beside pinyin
 }
 
 func soundsOf(han, latin *Address) sounds {
 	mainland := han.Country == "cn" || latin.Country == "cn"
-	islands := han.Country == "hk" || han.Country == "mo" || han.Country == "" && (latin.Country == "hk" || latin.Country == "mo")
-	if mainland || islands {
-		return sounds{cantonese: islands}
-	}
-	return sounds{systems: hanzi.Mandarin}
+	islands := han.islands() || han.Country == "" && latin.islands()
+	return sounds{cantonese: islands, older: !mainland && !islands}
 }
+
+// olderSystems are tried one by one: Chung Cheng is 中正, but Zhong Cheng is not.
+var olderSystems = [...]hanzi.System{hanzi.WadeGiles, hanzi.Tongyong, hanzi.MPS2, hanzi.Yale, hanzi.GwoyeuRomatzyh}
 
 // spell reports whether a form is a spelling of the Han text in some choice of readings. In a form an upper-case letter is
 // a direction in English, and digits are an ordinal, which stand for Han ones.
-func (s sounds) spell(han string, form []byte) bool {
-	return s.match(han, form, false)
-}
+func (s sounds) spell(han string, form []byte) bool { return s.any(han, form, false) }
 
 // within reports whether a form is a spelling of a piece of the Han text.
 func (s sounds) within(han string, form []byte) bool {
 	for i := range han {
-		if s.match(han[i:], form, true) {
+		if s.any(han[i:], form, true) {
 			return true
 		}
 	}
 	return false
 }
 
-func (s sounds) match(han string, form []byte, prefix bool) bool {
+// The longest Han text and form that are compared, in bytes.
+const (
+	maxHanName = 127
+	maxForm    = 63
+)
+
+func (s sounds) any(han string, form []byte, prefix bool) bool {
+	if len(form) > maxForm {
+		return false
+	}
+	if len(han) > maxHanName {
+		if !prefix {
+			return false
+		}
+		han = han[:maxHanName/3*3]
+	}
+	m := speller{cantonese: s.cantonese, prefix: prefix}
+	if m.match(han, form) {
+		return true
+	}
+	for _, sys := range olderSystems {
+		if !s.older {
+			break
+		}
+		m = speller{system: sys, prefix: prefix}
+		if m.match(han, form) {
+			return true
+		}
+	}
+	return false
+}
+
+// speller matches Han text with letters in one system; it remembers what is left of both where it failed, so that the time
+// is bounded by their lengths.
+type speller struct {
+	cantonese bool
+	prefix    bool         // the letters may end before the Han text
+	system    hanzi.System // of Mandarin, 0 for pinyin
+	failed    [maxForm + 1][2]uint64
+}
+
+func (m *speller) match(han string, form []byte) bool {
 	if len(form) == 0 {
-		return prefix || han == ""
+		return m.prefix || han == ""
 	}
 	if han == "" {
 		return false
 	}
+	failed, bit := &m.failed[len(form)][len(han)/64], uint64(1)<<(len(han)%64)
+	if *failed&bit != 0 {
+		return false
+	}
+	*failed |= bit
 	r, n := utf8.DecodeRuneInString(han)
 	switch c := form[0]; {
 	case r == '第' && c >= '0' && c <= '9':
-		return s.match(han[n:], form, prefix)
-	case r < utf8.RuneSelf && c >= '0' && c <= '9', c >= '0' && c <= '9' && hanzi.IsNumeral(r):
+		return m.match(han[n:], form)
+	case c >= '0' && c <= '9' && hanzi.IsNumeral(r):
 		end, digits := numeralEnd(han, 0), 1
 		for digits < len(form) && form[digits] >= '0' && form[digits] <= '9' {
 			digits++
 		}
 		v, ok := hanzi.ParseNumeral(han[:end])
-		return ok && uint32(v) == parseCode(string(form[:min(digits, 6)])) && s.match(han[end:], form[digits:], prefix)
+		return ok && uint32(v) == parseCode(string(form[:min(digits, 6)])) && m.match(han[end:], form[digits:])
 	case r < utf8.RuneSelf:
-		return c == han[0] && s.match(han[1:], form[1:], prefix)
+		return c == han[0] && m.match(han[1:], form[1:])
 	case c >= 'A' && c <= 'Z':
-		return directionHan[c] == r && s.match(han[n:], form[1:], prefix)
-	}
-	if s.cantonese {
-		for _, j := range hanzi.FoldedJyutping(r) {
-			for _, p := range hanzi.CantoneseSpellings(j) {
-				if len(form) >= len(p) && string(form[:len(p)]) == p && s.match(han[n:], form[len(p):], prefix) {
-					return true
-				}
-			}
-		}
-		return false
+		return directionHan[c] == r && m.match(han[n:], form[1:])
+	case m.cantonese:
+		return m.matchCantonese(r, han[n:], form)
+	case m.system != 0:
+		return m.matchSystem(r, han[n:], form)
 	}
 	for _, p := range hanzi.FoldedReadings(r) {
-		if k := syllableLen(form, p); k > 0 && s.allowsPinyin() && s.pinyin().match(han[n:], form[k:], prefix) {
+		if k := syllableLen(form, p); k > 0 && m.match(han[n:], form[k:]) {
 			return true
 		}
 	}
-	return s.systems != 0 && s.matchSystem(r, han[n:], form, prefix)
+	return false
 }
 
-func (s sounds) allowsPinyin() bool { return s.systems == 0 || s.systems&hanzi.HanyuPinyin != 0 }
-
-// pinyin leaves only pinyin for the rest of a name.
-func (s sounds) pinyin() sounds {
-	s.systems &= hanzi.HanyuPinyin
-	return s
-}
-
-// matchSystem reads the syllable of r in another system than pinyin, and the rest in the same one: Chung Cheng is 中正, but
-// Zhong Cheng is not.
-func (s sounds) matchSystem(r rune, rest string, form []byte, prefix bool) bool {
-	readings := hanzi.FoldedReadings(r)
-	for k := min(len(form), hanzi.LongestSpelling()); k > 0; k-- {
-		syllable := string(form[:k])
-		if syllable == "szu" {
-			syllable = "ssu" // an older way to write it
-		}
-		for _, l := range hanzi.LatinSounds(syllable) {
-			common := l.System & s.systems
-			if syllable == "yi" && l.Sound.String() == "yi" {
-				common = s.systems // for the i of Wade-Giles: Hsin Yi
-			}
-			if common == 0 || l.Sound.IsCantonese() || !slices.Contains(readings, l.Sound.String()) {
-				continue
-			}
-			if (sounds{systems: common}).match(rest, form[k:], prefix) {
+func (m *speller) matchCantonese(r rune, rest string, form []byte) bool {
+	for _, j := range hanzi.FoldedJyutping(r) {
+		for _, p := range hanzi.CantoneseSpellings(j) {
+			if len(form) >= len(p) && string(form[:len(p)]) == p && m.match(rest, form[len(p):]) {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+func (m *speller) matchSystem(r rune, rest string, form []byte) bool {
+	readings := hanzi.FoldedReadings(r)
+	for k := min(len(form), hanzi.LongestSpelling()); k > 0; k-- {
+		for _, l := range soundsIn(string(form[:k]), m.system) {
+			if inSystem(l, string(form[:k]), m.system) && slices.Contains(readings, l.Sound.String()) && m.match(rest, form[k:]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// soundsIn gives the sounds of a spelling, of a usual one of Wade-Giles those of the regular one.
+func soundsIn(spelling string, system hanzi.System) []hanzi.LatinSound {
+	if system == hanzi.WadeGiles && looseWade[spelling] != "" {
+		spelling = looseWade[spelling]
+	}
+	return hanzi.LatinSounds(spelling)
+}
+
+// inSystem reports whether a spelling stands for a sound in a system; yi for the i of Wade-Giles is usual.
+func inSystem(l hanzi.LatinSound, spelling string, system hanzi.System) bool {
+	return !l.Sound.IsCantonese() && (l.System&system != 0 || spelling == "yi" && system == hanzi.WadeGiles)
+}
+
+// looseWade are usual ways to write syllables of Wade-Giles, with the regular one.
+var looseWade = map[string]string{"szu": "ssu", "teh": "te", "keh": "ke"}
 
 var directionHan = map[byte]rune{'E': '东', 'W': '西', 'S': '南', 'N': '北', 'C': '中', 'I': '内', 'O': '外'}
 
@@ -255,16 +299,23 @@ func (s sounds) romanised(letters string) bool {
 	return cantoneseSyllables(letters)
 }
 
+// cantoneseSyllables reports whether letters can be split into syllables of Hong Kong.
 func cantoneseSyllables(letters string) bool {
-	if letters == "" {
-		return true
+	if len(letters) > maxForm {
+		return false
 	}
-	for n := min(len(letters), 6); n > 1; n-- {
-		if isCantonese(letters[:n]) && cantoneseSyllables(letters[n:]) {
-			return true
+	reached := uint64(1) // bit i: letters[:i] can be split
+	for i := range len(letters) {
+		if reached&(1<<i) == 0 {
+			continue
+		}
+		for n := 2; n <= 6 && i+n <= len(letters); n++ {
+			if isCantonese(letters[i : i+n]) {
+				reached |= 1 << (i + n)
+			}
 		}
 	}
-	return false
+	return reached&(1<<len(letters)) != 0
 }
 
 func isCantonese(spelling string) bool {
@@ -303,6 +354,9 @@ func (w *roadWords) read(a *Address, translate bool) bool {
 	for word := range strings.SplitSeq(a.Road, " ") {
 		if word == a.roadType && !typed {
 			typed = true
+			if d, ok := gluedDirection(word); ok {
+				w.dirs, w.written = append(w.dirs, d...), append(w.written, d...)
+			}
 			continue
 		}
 		if glued {
@@ -361,28 +415,42 @@ func (a *Address) anyForm(ok func(form []byte) bool) bool {
 // sameForms reports whether two Latin streets of China have a form in common, or forms of one sound: Dong Lu and East Road,
 // Chung Hsiao and Zhongxiao.
 func sameForms(a, b *Address) bool {
-	systems := a.Country == "tw" || b.Country == "tw"
+	older := a.Country == "tw" || b.Country == "tw"
 	return a.anyForm(func(x []byte) bool {
-		return b.anyForm(func(y []byte) bool { return sameSound(x, y, systems) })
+		return b.anyForm(func(y []byte) bool {
+			m := sameSound{older: older && len(x) <= maxForm && len(y) <= maxForm}
+			return m.match(x, y)
+		})
 	})
 }
 
-// sameSound reports whether two forms are equal, directions in English and pinyin too, or syllable by syllable spellings
-// of one sound in Mandarin systems.
-func sameSound(x, y []byte, systems bool) bool {
-	for len(x) > 0 && len(y) > 0 && x[0] == y[0] && !systems {
+// sameSound matches two forms that are equal, directions in English and pinyin too, or syllable by syllable spellings of one
+// sound in Mandarin systems. It remembers where it failed.
+type sameSound struct {
+	older  bool
+	failed [maxForm + 1]uint64
+}
+
+func (m *sameSound) match(x, y []byte) bool {
+	for len(x) > 0 && len(y) > 0 && x[0] == y[0] && !m.older {
 		x, y = x[1:], y[1:]
 	}
-	switch {
-	case len(x) == 0 || len(y) == 0:
+	if len(x) == 0 || len(y) == 0 {
 		return len(x) == len(y)
-	case x[0] >= 'A' && x[0] <= 'Z' || y[0] >= 'A' && y[0] <= 'Z':
+	}
+	if x[0] >= 'A' && x[0] <= 'Z' || y[0] >= 'A' && y[0] <= 'Z' {
 		i, j := directionLen(x), directionLen(y)
-		return i > 0 && j > 0 && directionOf(x[:i]) == directionOf(y[:j]) && sameSound(x[i:], y[j:], systems)
-	case !systems:
+		return i > 0 && j > 0 && directionOf(x[:i]) == directionOf(y[:j]) && m.match(x[i:], y[j:])
+	}
+	if !m.older {
 		return false
-	case x[0] <= '9' || y[0] <= '9':
-		return x[0] == y[0] && sameSound(x[1:], y[1:], systems)
+	}
+	if m.failed[len(x)]&(1<<len(y)) != 0 {
+		return false
+	}
+	m.failed[len(x)] |= 1 << len(y)
+	if x[0] == y[0] && m.match(x[1:], y[1:]) {
+		return true
 	}
 	for i := min(len(x), hanzi.LongestSpelling()); i > 0; i-- {
 		sx := hanzi.LatinSounds(string(x[:i]))
@@ -390,7 +458,7 @@ func sameSound(x, y []byte, systems bool) bool {
 			continue
 		}
 		for j := min(len(y), hanzi.LongestSpelling()); j > 0; j-- {
-			if shareMandarin(sx, hanzi.LatinSounds(string(y[:j]))) && sameSound(x[i:], y[j:], systems) {
+			if shareMandarin(sx, hanzi.LatinSounds(string(y[:j]))) && m.match(x[i:], y[j:]) {
 				return true
 			}
 		}
@@ -438,7 +506,7 @@ var translated = map[string]string{"century": "shiji", "peoples": "renmin", "peo
 	"sports": "tiyu", "stadium": "tiyuchang", "riverside": "binjiang", "friendship": "youyi", "construction": "jianshe", "culture": "wenhua",
 	"park": "gongyuan", "finance": "jinrong", "financial": "jinrong", "development": "fazhan", "sta": "zhan", "harbor": "gang", "new": "xin", "ring": "huan",
 	"library": "tushuguan", "victory": "shengli", "revolution": "geming", "democracy": "minzhu", "youth": "qingnian", "workers": "gongren",
-	"railway": "tielu", "civic": "shimin", "academia": "yanjiuyuan", "kong": "gang", "hong": "xiang", "taipei": "taibei", "metro": "ditie",
+	"railway": "tielu", "roosevelt": "luosifu", "civic": "shimin", "academia": "yanjiuyuan", "kong": "gang", "hong": "xiang", "taipei": "taibei", "metro": "ditie",
 	"temple": "miao", "bridge": "qiao", "brg": "qiao", "market": "shichang", "school": "xuexiao", "hospital": "yiyuan", "garden": "huayuan", "gdn": "huayuan",
 	"chungking": "chongqing", "peking": "beijing", "nanking": "nanjing", "canton": "guangzhou", "tientsin": "tianjin", "tsingtao": "qingdao", "keelung": "jilong",
 	"lake": "hu", "lk": "hu", "unity": "tuanjie", "happiness": "xingfu", "lotus": "lianhua", "city": "shi", "government": "zhengfu", "central": "zhongyang",

@@ -42,6 +42,9 @@ func judge(a, b *Address) (Level, string) {
 	case a.Canonical == b.Canonical:
 		return Same, "all"
 	}
+	if a.foreign && len(b.divisions) > 0 || b.foreign && len(a.divisions) > 0 {
+		return Conflict, "country"
+	}
 	c := comparison{a: a, b: b}
 	upper, part := c.regions()
 	if upper == differs {

@@ -161,7 +161,7 @@ func consonants(s string) string {
 		if i+1 < len(s) {
 			next = s[i+1]
 		}
-		class := byte(0)
+		var class byte
 		switch c {
 		case 'c', 't', 's', 'j', 'z':
 			class = c

@@ -243,7 +243,11 @@ func (p *latinParser) countries() {
 		case p.used[i]:
 		case (w == "kingdom" || w == "states" || w == "zealand" || w == "territories") && (p.is(i-1, "united") || p.is(i-1, "new")):
 			p.used[i], p.used[i-1] = true, true
-		case countryWords[w], p.a.Country == "hk" && (w == "nt" || w == "kln" || w == "hk"):
+			p.a.foreign = p.a.Country == "" && w != "territories"
+		case countryWords[w]:
+			p.used[i] = true
+			p.a.foreign = p.a.Country == ""
+		case p.a.Country == "hk" && (w == "nt" || w == "kln" || w == "hk"):
 			p.used[i] = true
 		case startsDigit(w) || hasDigit(w):
 		default:

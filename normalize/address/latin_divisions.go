@@ -199,6 +199,9 @@ func pinyinOf(spelling, head string, systems hanzi.System, dst []string) []strin
 	if spelling == "" {
 		return append(dst, head)
 	}
+	if len(head) == 0 && len(spelling) > 20 {
+		return dst
+	}
 	for n := min(len(spelling), hanzi.LongestSpelling()); n > 0 && len(dst) < maxPinyin; n-- {
 		for _, l := range hanzi.LatinSounds(spelling[:n]) {
 			common := l.System & systems

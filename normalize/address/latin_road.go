@@ -73,6 +73,9 @@ func (p *latinParser) known() (s street, ok bool) {
 	g := gaz()
 	p.runs(func(i, j int) bool {
 		for k := i; k < j; k++ {
+			if k > i && !startsDigit(p.tokens[k-1]) && !siteTypes[p.tokens[k-1]] {
+				continue
+			}
 			for to := min(j, k+7); to > k; to-- {
 				han, _, _ := strings.Cut(g.translation(p.text(k, to)), "|")
 				if han == "" || !g.translated[han] {
@@ -327,7 +330,7 @@ func streetWord(w string) bool {
 
 // gluedDirection reads xilu and dongjie.
 func gluedDirection(w string) (string, bool) {
-	for _, t := range []string{"lu", "jie"} {
+	for _, t := range []string{"lu", "dajie", "jie"} {
 		if d, ok := strings.CutSuffix(w, t); ok && directions[d] != "" {
 			return directions[d], true
 		}

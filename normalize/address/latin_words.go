@@ -46,12 +46,14 @@ condominium menara wisma taman edif edificio park city chuen tsuen shing complex
 
 // typeClass sorts street types, Latin ones in short form and Chinese ones, for the comparison across the two: the classes
 // of one letter agree. 大道 is a road, an avenue or a boulevard in English, 大街 and 街 a street or an avenue, a Hong Kong
-// 道 nearly anything but a street or a lane.
+// 道 a road or an avenue.
 var typeClass = map[string]string{
 	"rd": "r", "lu": "r", "路": "r", "公路": "rh", "hwy": "h", "马路": "ra", "ave": "ad", "blvd": "ad", "pkwy": "ad", "dadao": "a", "大道": "ar",
-	"st": "s", "jie": "s", "dajie": "s", "街": "sd", "大街": "sd", "道": "rapd", "dr": "p", "pass": "p", "walk": "p", "ter": "p", "cres": "p", "高速公路": "h", "高速": "h",
+	"st": "s", "jie": "s", "dajie": "s", "街": "sd", "大街": "sd", "道": "ra", "dr": "p", "pass": "p", "walk": "p", "ter": "p", "cres": "p", "高速公路": "h", "高速": "h",
 	"expy": "h", "国道": "h", "ln": "l", "aly": "l", "xiang": "l", "hutong": "l", "巷": "l", "胡同": "l", "里": "l", "徑": "p", "径": "p", "path": "p", "弄": "l",
 	"大马路": "a", "avenida": "a", "rua": "s", "travessa": "l", "beco": "l", "estrada": "ra", "calcada": "l", "rampa": "l",
+	"xilu": "r", "donglu": "r", "nanlu": "r", "beilu": "r", "zhonglu": "r", "xijie": "s", "dongjie": "s", "nanjie": "s", "beijie": "s",
+	"xidajie": "s", "dongdajie": "s", "nandajie": "s", "beidajie": "s",
 }
 
 // townWords end names of buildings before the street, but of towns after it.

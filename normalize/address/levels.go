@@ -420,7 +420,7 @@ func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
 // letterUnit reports whether a letter is counted: A座, B区, C栋.
 func letterUnit(rest string) bool {
-	for _, w := range []string{"座", "区", "栋", "幢", "单元", "号楼", "楼", "室", "门", "户", "馆", "期", "段"} {
+	for _, w := range []string{"座", "区", "栋", "幢", "单元", "号楼", "楼", "室", "门", "户", "馆", "期", "段", "铺"} {
 		if strings.HasPrefix(rest, w) {
 			return true
 		}

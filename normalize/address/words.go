@@ -26,7 +26,7 @@ var shortWord = map[string]string{
 
 // streetTypes are the words, in short form, that make a street of the name before them.
 var streetTypes = set(`st ave rd dr ln ct pl blvd hwy pkwy cir cct ter sq cres cl wy trl gr pde esp aly plz loop mews walk expy fwy tpke xing cv
-path pike run row lu jie dajie dadao xiang hutong xilu donglu nanlu beilu zhonglu xijie dongjie nanjie beijie pass rdg brae quay`)
+path pike run row lu jie dajie dadao xiang hutong xilu donglu nanlu beilu zhonglu xijie dongjie nanjie beijie xidajie dongdajie nandajie beidajie pass rdg brae quay`)
 
 // weakTypes are street types only when no other is there: they often are part of a name.
 var weakTypes = set(`gdns gdn vw hts mnr mdws hls hl brg grn mt pt lndg trce is lk vlg est`)
@@ -35,7 +35,7 @@ var weakTypes = set(`gdns gdn vw hts mnr mdws hls hl brg grn mt pt lndg trce is 
 var buildingTypes = set(`bldg twr ctr plz mans house hotel mall city square hall est gdn gdns court villa villas apartments`)
 
 // unitDesignators come before the number of a flat or suite.
-var unitDesignators = set(`apt unit flat ste rm suite u lot shi fang #`)
+var unitDesignators = set(`apt unit flat ste rm rooms suite u lot shop shi fang #`)
 
 // regionWords may follow the name of a division.
 var regionWords = set(`dist city cnty prov shi qu xian sheng municipality prefecture autonomous region special administrative twp town zhen xiang
