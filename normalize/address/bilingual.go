@@ -169,13 +169,30 @@ func (s sounds) any(han string, form []byte, prefix bool) bool {
 	if m.match(han, form) {
 		return true
 	}
+	if !s.older || !begins(han, form) {
+		return false
+	}
 	for _, sys := range olderSystems {
-		if !s.older {
-			break
-		}
 		m = speller{system: sys, prefix: prefix}
 		if m.match(han, form) {
 			return true
+		}
+	}
+	return false
+}
+
+// begins reports whether a form begins with a spelling of the first character in some system, or with a sign of its own.
+func begins(han string, form []byte) bool {
+	if han == "" || len(form) == 0 || form[0] < 'a' {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(han)
+	readings := hanzi.FoldedReadings(r)
+	for k := min(len(form), hanzi.LongestSpelling()); k > 0; k-- {
+		for _, l := range soundsIn(string(form[:k]), hanzi.WadeGiles) {
+			if !l.Sound.IsCantonese() && slices.Contains(readings, l.Sound.String()) {
+				return true
+			}
 		}
 	}
 	return false
