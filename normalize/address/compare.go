@@ -145,7 +145,7 @@ func (c *comparison) conflict() (Level, string) {
 			return RoadConflict, "estate"
 		}
 	}
-	if c.locality == differs && (street || c.road == neither) {
+	if c.locality == differs && c.postcode != equal && (street || c.road == neither) {
 		return Conflict, "locality"
 	}
 	if c.number == differs && (street || c.estate != equal || c.road == neither) {
@@ -231,7 +231,7 @@ func (c *comparison) finer(upper relation) (Level, string) {
 			b, part = true, p.name
 		}
 	}
-	loose := c.estate == differs || c.town == differs || c.community == differs || c.locality == near || c.postcode == differs
+	loose := c.estate == differs || c.town == differs || c.community == differs || c.locality == near || c.locality == differs || c.postcode == differs
 	switch {
 	case a && b || loose:
 		if part == "all" {

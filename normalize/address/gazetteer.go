@@ -156,23 +156,6 @@ func (g *gazetteer) addIslands() {
 	}
 }
 
-// streetAt returns the length of the longest street of Hong Kong or Macao with a translated name that s begins with.
-func (g *gazetteer) streetAt(s string) int {
-	n, count := 0, 0
-	for i, r := range s {
-		if i > 0 && g.translated[s[:i]] {
-			n = i
-		}
-		if count++; r < utf8.RuneSelf || count > 14 {
-			return n
-		}
-	}
-	if g.translated[s] {
-		n = len(s)
-	}
-	return n
-}
-
 // addIsland reads one row; names in one language are separated by "|".
 func (g *gazetteer) addIsland(f []string) {
 	han := strings.Split(f[1], "|")

@@ -422,12 +422,14 @@ func (p *latinParser) translateSite(s string) {
 func (g *gazetteer) translation(s string) string {
 	var store [64]byte
 	b := store[:0]
+	leads := false
 	for s != "" {
 		w, rest, _ := strings.Cut(s, " ")
-		portuguese := w == "dr" && len(b) > 0 && (b[0] == 'a' || b[0] == 'r') && strings.Contains(rest, " ") // Avenida Dr. Sun Yat-sen
-		if long := longForm[w]; long != "" && !(w == "st" && len(b) == 0) && !portuguese {                   // St. Francis Street
+		// After a type that leads, words are Portuguese: Avenida Dr. Sun Yat-sen, Avenida de Horta e Costa.
+		if long := longForm[w]; long != "" && !(w == "st" && len(b) == 0) && !leads { // St. Francis Street
 			w = long
 		}
+		leads = leads || len(b) == 0 && rest != "" && (leadingTypes[w] || w == "avenue" || w == "largo")
 		b, s = append(b, w...), rest
 	}
 	return g.words[string(b)]

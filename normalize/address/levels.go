@@ -1,7 +1,6 @@
 package address
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -142,21 +141,6 @@ func (p *hanParser) takeName() bool {
 	}
 	p.rest = p.rest[end:]
 	return true
-}
-
-// knownAtEnd returns where a street of Hong Kong with a translated name begins that ends a piece of text; 0 when there is none
-// or it is the whole.
-func (p *hanParser) knownAtEnd(piece string) int {
-	g := gaz()
-	if !p.a.islands() || g.translated[piece] {
-		return 0
-	}
-	for i := range piece {
-		if i > 0 && g.translated[piece[i:]] && slices.ContainsFunc(estateEnds, func(w string) bool { return strings.HasSuffix(piece[:i], w) }) {
-			return i
-		}
-	}
-	return 0
 }
 
 // siteWords end the names of sites that stand before a street without a number between: 市政广场步行街.
@@ -366,31 +350,6 @@ func (p *hanParser) takeSide() bool {
 	return true
 }
 
-// namedFloors are the floors of Hong Kong and Macao that have no number, in the letters of their English names; a high, middle
-// or low floor and a whole one say nothing that can be compared.
-var namedFloors = []struct{ word, floor string }{{"地下高层", "ug"}, {"高层地下", "ug"}, {"地下低层", "lg"}, {"低层地下", "lg"}, {"地下大堂", "g"}, {"地下", "g"},
-	{"阁楼", "m"}, {"地库", "b"}, {"地牢", "b"}, {"天台", "r"}, {"高层", ""}, {"中层", ""}, {"低层", ""}, {"全层", ""}}
-
-// takeNamedFloor takes a floor without a number after a house number or the name of a building.
-func (p *hanParser) takeNamedFloor() bool {
-	if !p.a.islands() || p.seen < atNumber && p.name.Len() == 0 {
-		return false
-	}
-	for _, f := range namedFloors {
-		rest, ok := strings.CutPrefix(p.rest, f.word)
-		if !ok || startsDigit(rest) && f.floor != "" && f.floor != "m" && f.floor != "g" || startsRoad(rest) || startsBuilding(rest) {
-			continue
-		}
-		p.flush()
-		if p.a.Floor == "" {
-			p.a.Floor = f.floor
-		}
-		p.rest, p.seen = rest, max(p.seen, atFloor)
-		return true
-	}
-	return false
-}
-
 // takeNumber takes a number with the word after it.
 func (p *hanParser) takeNumber() bool {
 	s := p.rest
@@ -403,7 +362,7 @@ func (p *hanParser) takeNumber() bool {
 		return false
 	}
 	num, rest := strings.Trim(s[start:n], "-"), s[n:]
-	if !hasDigit(num) && (len(num) > 2 || !letterUnit(rest)) {
+	if !hasDigit(num) && (len(num) > 2 || !letterUnit(rest) || p.afterLetter()) {
 		return false // soho, wework: part of a name
 	}
 	if num == "" {
@@ -420,7 +379,7 @@ func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
 // letterUnit reports whether a letter is counted: A座, B区, C栋.
 func letterUnit(rest string) bool {
-	for _, w := range []string{"座", "区", "栋", "幢", "单元", "号楼", "楼", "室", "门", "户", "馆", "期", "段", "铺"} {
+	for _, w := range []string{"座", "塔", "区", "栋", "幢", "单元", "号楼", "楼", "室", "门", "户", "馆", "期", "段", "铺"} {
 		if strings.HasPrefix(rest, w) {
 			return true
 		}

@@ -35,7 +35,7 @@ var unitWords = []unitWord{
 	{"号弄", laneNumber}, {"号门", unitNumber}, {"号单元", unitNumber}, {"号房", roomNumber}, {"号室", roomNumber}, {"号铺", roomNumber},
 	{"号商铺", roomNumber}, {"号门面", roomNumber}, {"商铺", roomNumber}, {"门面", roomNumber},
 	{"号", houseNumber}, {"弄", laneNumber}, {"巷", laneNumber},
-	{"栋", buildingNumber}, {"幢", buildingNumber}, {"座", buildingNumber}, {"#", buildingNumber},
+	{"栋", buildingNumber}, {"幢", buildingNumber}, {"座", buildingNumber}, {"塔楼", buildingNumber}, {"塔", buildingNumber}, {"#", buildingNumber},
 	{"单元", unitNumber}, {"单", unitNumber}, {"门", unitNumber}, {"梯", unitNumber},
 	{"楼层", floorNumber}, {"字楼", floorNumber}, {"楼", floorNumber}, {"层", floorNumber},
 	{"室", roomNumber}, {"房", roomNumber}, {"户", roomNumber}, {"铺", roomNumber},

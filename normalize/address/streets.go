@@ -126,7 +126,7 @@ func latinRoads(a, b *Address) relation {
 		return differs
 	}
 	if inChina(a) || inChina(b) {
-		if !typesAgree(a.roadType, b.roadType) {
+		if !typesAgree(a.roadType, b.roadType) || (a.Country == "mo" || b.Country == "mo") && a.roadType != b.roadType && a.roadType != "" && b.roadType != "" {
 			return differs
 		}
 		if sameForms(a, b) {
