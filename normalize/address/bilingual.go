@@ -121,13 +121,12 @@ var estateWords = []string{"邨", "新村", "苑", "阁", "轩", "楼", "大厦"
 // directions and the numbers.
 type roadWords struct {
 	name, dirs, nums, written []byte
-	store                     [4][48]byte
 }
 
 // read sorts the words of a street; with translate, words that English translates are written in pinyin. It reports
 // whether any was.
 func (w *roadWords) read(a *Address, translate bool) bool {
-	w.name, w.dirs, w.nums, w.written = w.store[0][:0], w.store[1][:0], w.store[2][:0], w.store[3][:0]
+	w.name, w.dirs, w.nums, w.written = w.name[:0], w.dirs[:0], w.nums[:0], w.written[:0]
 	typed, changed := false, false
 	glued := a.roadType != "" && !hasWord(a.Road, a.roadType)
 	for word := range strings.SplitSeq(a.Road, " ") {
@@ -169,7 +168,8 @@ var directionCode = map[string]string{"e": "E", "w": "W", "s": "S", "n": "N", "c
 // anyForm calls ok with the forms of a Latin street until one is accepted: as written, and with directions and numbers in
 // every order that Chinese has after or before the name.
 func (a *Address) anyForm(ok func(form []byte) bool) bool {
-	var w roadWords
+	var stores [4][48]byte
+	w := roadWords{stores[0][:0], stores[1][:0], stores[2][:0], stores[3][:0]}
 	for _, translate := range [...]bool{false, true} {
 		if w.read(a, translate) != translate {
 			return false // nothing is translated
