@@ -26,7 +26,7 @@ func mixedRoads(han, latin *Address) relation {
 	switch {
 	case !typesAgree(han.roadType, latin.roadType) && !(islands && han.roadType == "路" && typesAgree("道", latin.roadType)):
 		return differs
-	case latin.anyForm(func(form []byte) bool { return sound.spell(han.roadStem, form) }):
+	case sound.spells(han.roadStem, latin):
 		return bySection(han, latin)
 	case islands && gaz().sameName(han.roadStem, latin.roadStem):
 		return equal // 山西街, Shansi Street
@@ -49,7 +49,7 @@ func village(han, latin *Address, otherwise relation) relation {
 	}
 	sound := soundsOf(han, latin)
 	for _, name := range []string{han.Estate, han.Community, han.Community + han.Estate, han.Town} {
-		if name != "" && latin.anyForm(func(form []byte) bool { return sound.spell(name, form) || sound.spell(bareName(name), form) }) {
+		if name != "" && (sound.spells(name, latin) || sound.spells(bareName(name), latin)) {
 			return equal
 		}
 	}
@@ -165,30 +165,48 @@ func (w *roadWords) read(a *Address, translate bool) bool {
 var directionCode = map[string]string{"e": "E", "w": "W", "s": "S", "n": "N", "central": "C", "middle": "C", "c": "C", "m": "C", "inner": "I", "outer": "O",
 	"ne": "EN", "nw": "WN", "se": "ES", "sw": "WS", "dong": "dong", "xi": "xi", "nan": "nan", "bei": "bei", "zhong": "zhong"}
 
-// anyForm calls ok with the forms of a Latin street until one is accepted: as written, and with directions and numbers in
-// every order that Chinese has after or before the name.
-func (a *Address) anyForm(ok func(form []byte) bool) bool {
+// form appends form i of a Latin street to dst, and reports whether there is one: as written, then with directions and
+// numbers in every order that Chinese has after or before the name; then the same of the translated words.
+func (w *roadWords) form(a *Address, i int, dst []byte) ([]byte, bool) {
+	const orders = 5
+	if i%orders == 0 && (i == 2*orders || w.read(a, i > 0) != (i > 0)) {
+		return nil, false // nothing is translated
+	}
+	switch i % orders {
+	case 0:
+		return append(dst, w.written...), true
+	case 1:
+		return append(append(append(dst, w.name...), w.dirs...), w.nums...), true
+	case 2:
+		return append(append(append(dst, w.name...), w.nums...), w.dirs...), true
+	case 3:
+		return append(append(append(dst, w.dirs...), w.name...), w.nums...), true
+	}
+	return append(append(append(dst, w.dirs...), w.nums...), w.name...), true
+}
+
+// skip returns the number of the next form: without directions and numbers all orders are one.
+func (w *roadWords) skip(i int) int {
+	if len(w.dirs) == 0 && len(w.nums) == 0 {
+		return (i/5 + 1) * 5
+	}
+	return i + 1
+}
+
+// spells reports whether some form of a Latin street is a spelling of the Han text.
+func (s sounds) spells(han string, latin *Address) bool {
 	var stores [4][48]byte
+	var store [96]byte
 	w := roadWords{stores[0][:0], stores[1][:0], stores[2][:0], stores[3][:0]}
-	for _, translate := range [...]bool{false, true} {
-		if w.read(a, translate) != translate {
-			return false // nothing is translated
+	for i := 0; ; i = w.skip(i) {
+		form, ok := w.form(latin, i, store[:0])
+		if !ok {
+			return false
 		}
-		if ok(w.written) {
+		if s.spell(han, form) {
 			return true
 		}
-		if len(w.dirs) == 0 && len(w.nums) == 0 {
-			continue
-		}
-		var store [96]byte
-		for _, order := range [...][3][]byte{{w.name, w.dirs, w.nums}, {w.name, w.nums, w.dirs}, {w.dirs, w.name, w.nums}, {w.dirs, w.nums, w.name}} {
-			form := append(append(append(store[:0], order[0]...), order[1]...), order[2]...)
-			if ok(form) {
-				return true
-			}
-		}
 	}
-	return false
 }
 
 // directionLen is the length of the direction at the beginning of a form, in pinyin or as a capital.

@@ -248,12 +248,26 @@ func nearSpelt(han, latin string) bool {
 // Chung Hsiao and Zhongxiao.
 func sameForms(a, b *Address) bool {
 	older := a.Country == "tw" || b.Country == "tw"
-	return a.anyForm(func(x []byte) bool {
-		return b.anyForm(func(y []byte) bool {
+	var stores [8][48]byte
+	var storeA, storeB [96]byte
+	v := roadWords{stores[0][:0], stores[1][:0], stores[2][:0], stores[3][:0]}
+	w := roadWords{stores[4][:0], stores[5][:0], stores[6][:0], stores[7][:0]}
+	for i := 0; ; i = v.skip(i) {
+		x, ok := v.form(a, i, storeA[:0])
+		if !ok {
+			return false
+		}
+		for j := 0; ; j = w.skip(j) {
+			y, ok := w.form(b, j, storeB[:0])
+			if !ok {
+				break
+			}
 			m := sameSound{older: older && len(x) <= maxForm && len(y) <= maxForm}
-			return m.match(x, y)
-		})
-	})
+			if m.match(x, y) {
+				return true
+			}
+		}
+	}
 }
 
 // sameSound matches two forms that are equal, directions in English and pinyin too, or syllable by syllable spellings of one
