@@ -19,6 +19,8 @@ func compact(s string, t *trace) string {
 		switch {
 		case r == '一' && last >= '0' && last <= '9' && gap == 0 && startsDigit(s[i+len("一"):]):
 			gap, gapAt = '-', i // 18一1一701
+		case r == '至' && last >= '0' && last <= '9' && gap == 0 && startsDigit(s[i+len("至"):]):
+			gap, gapAt = '-', i
 		case r == '#' || unicode.IsLetter(r) || unicode.IsDigit(r) || r == '〇':
 			switch {
 			case gap == '-' && last == '号' && subNumber(s[i:]):
@@ -74,7 +76,7 @@ func numberish(r rune) bool {
 
 // counted are the words that a number stands before; a Chinese numeral before one of them is written in digits.
 // The longest come first where one begins another.
-var counted = []string{"号", "弄", "巷", "段", "栋", "幢", "座", "单元", "层", "楼", "室", "房", "组", "期", "门", "户", "区", "队", "社", "邻", "排", "之", "团", "连", "梯"}
+var counted = []string{"号", "弄", "巷", "段", "栋", "幢", "座", "单元", "层", "楼", "字楼", "室", "房", "组", "期", "门", "户", "区", "队", "社", "邻", "排", "之", "团", "连", "梯"}
 
 func beforeCounted(s string) bool {
 	for _, w := range counted {
@@ -125,6 +127,9 @@ func writeNumerals(s string, from int, t *trace) string {
 			out = text
 		} else if text, ok := inHan(run, rest, last); ok {
 			out = text
+		}
+		if r >= utf8.RuneSelf && last >= '0' && last <= '9' && startsDigit(out) {
+			b.write(" ", i, i) // 14号之1五楼
 		}
 		b.write(out, i, end)
 		last, _ = utf8.DecodeLastRuneInString(out)

@@ -88,7 +88,12 @@ func (a *Address) takeDivisions(s string, t *trace) string {
 			break
 		}
 	}
-	s = a.skipFiller(s)
+	if rest := a.skipFiller(s); rest != s {
+		if prefixOf(s, islandParts) > 0 {
+			a.divisions = []uint32{810000}
+		}
+		s = rest
+	}
 	for {
 		n, codes := g.longestName(s, func(p *place, rest string) []uint32 { return a.acceptable(g, p, rest) })
 		if n == 0 || len(a.divisions) == 0 && codes[0]/10000 == 71 && (strings.HasSuffix(s[:n], "镇") || strings.HasSuffix(s[:n], "乡")) {
@@ -143,14 +148,8 @@ func skipCorps(s string) string {
 	return s
 }
 
-// island reports whether a filler is one of the parts of Hong Kong.
-func island(f string) bool {
-	switch f {
-	case "港岛", "香港岛", "九龙", "新界":
-		return true
-	}
-	return false
-}
+// islandParts are the fillers that stand for Hong Kong.
+var islandParts = []string{"港岛", "香港岛", "九龙", "新界"}
 
 func (a *Address) skipFiller(s string) string {
 	if rest, ok := strings.CutPrefix(s, "生产建设兵团"); ok && len(a.divisions) > 0 {
@@ -160,10 +159,10 @@ func (a *Address) skipFiller(s string) string {
 		return skipCorps(rest)
 	}
 	for _, f := range fillers {
-		if island(f) && len(a.divisions) > 0 && a.divisions[0]/10000 != 81 {
+		if slices.Contains(islandParts, f) && len(a.divisions) > 0 && a.divisions[0]/10000 != 81 {
 			continue
 		}
-		if rest, ok := strings.CutPrefix(s, f); ok && !startsRoad(rest) && !strings.HasPrefix(rest, "城") {
+		if rest, ok := strings.CutPrefix(s, f); ok && !startsRoad(rest) && !strings.HasPrefix(rest, "城") && !startsBuilding(rest) {
 			// 九龙城区 and 九龙塘 are places, 九龙 before them is none.
 			if n, _ := gaz().longestName(s, func(p *place, _ string) []uint32 { return p.full }); n > len(f) {
 				return s
@@ -179,6 +178,9 @@ func (a *Address) acceptable(g *gazetteer, p *place, rest string) []uint32 {
 	first := len(a.divisions) == 0
 	if len(p.full) > 0 {
 		suffixed := p.full[0]/10000 < 81
+		if !suffixed && prefixOf(rest, estateEnds) > 0 {
+			return nil // 太古城, 美孚新邨
+		}
 		codes := agreeing(g, a.divisions, p.full)
 		if len(codes) > 0 && (!startsRoad(rest) || suffixed && (!roadFollows(rest) || g.divisionUnder(codes, rest))) {
 			return codes
@@ -192,9 +194,13 @@ func (a *Address) acceptable(g *gazetteer, p *place, rest string) []uint32 {
 			}
 		}
 	}
-	switch {
+	switch hongKong := len(p.short) == 1 && p.short[0] >= 810000; {
 	case len(p.short) == 0:
 		return nil
+	case hongKong && p.short[0] == 810000 && strings.HasPrefix(rest, "仔"):
+		return nil // 香港仔大道
+	case hongKong && (g.streetAt(rest) > 0 || streetAhead(rest) && !startsRoad(rest)):
+		return agreeing(g, a.divisions, p.short) // 香港北街, 香港大学道
 	case startsRoad(rest) && !g.fullUnder(p.short, rest): // 台州 before 路桥区
 		return nil
 	case startsBuilding(rest) && !shortRoadEnd(rest) && !g.divisionUnder(p.short, rest): // 杭州 before 学院路
@@ -230,6 +236,9 @@ func finerOnly(divisions, codes []uint32, rest string) []uint32 {
 	}
 	return nil
 }
+
+// estateEnds make an estate or a mall of the name of a place of Hong Kong.
+var estateEnds = []string{"城", "邨", "新邨", "新村", "苑", "花园", "中心", "广场", "大厦"}
 
 // misplaced returns the counties of a full name that lie in the province read so far, though in another city: the city is
 // wrong more often than the county.

@@ -122,6 +122,9 @@ func (p *hanParser) takeName() bool {
 		return true
 	}
 	end, kind := levelEnd(p.rest, p.a)
+	if n := gaz().streetAt(p.rest); n > 0 && p.a.islands() {
+		end, kind = n, roadLevel // 卑路乍街
+	}
 	if kind == noLevel {
 		return false
 	}
@@ -135,7 +138,14 @@ func (p *hanParser) takeName() bool {
 	case groupLevel:
 		p.a.Group = p.take(groupElement, end)[:end-len("组")]
 	case roadLevel:
-		end -= p.dropBefore(p.rest[:end])
+		switch n := p.knownAtEnd(p.rest[:end]); {
+		case n > 0:
+			p.grow(n) // 美孚新邨 of 美孚新邨百老汇街
+			p.flush()
+			end -= n
+		case !gaz().translated[p.rest[:end]]:
+			end -= p.dropBefore(p.rest[:end])
+		}
 		piece := p.take(roadElement, end)
 		if p.a.Road != "" {
 			p.a.Cross = p.a.Road
@@ -249,7 +259,7 @@ func townFits(word, rest string, count int, a *Address) bool {
 }
 
 func villageFits(word, rest string, count int, a *Address) bool {
-	if a.Community != "" || prefixOf(rest, townWords) > 0 || word == "屯" && strings.HasPrefix(rest, "村") {
+	if a.Community != "" || prefixOf(rest, townMakers) > 0 || word == "屯" && strings.HasPrefix(rest, "村") {
 		return false
 	}
 	if startsRoad(rest) && !(word == "社区" && prefixOf(rest, roadEnds) == 0 || (strings.HasSuffix(a.Town, "镇") || strings.HasSuffix(a.Town, "乡")) && prefixOf(rest, roadEnds) == 0) {

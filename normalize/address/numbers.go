@@ -40,9 +40,9 @@ var unitWords = []unitWord{
 	{"号店铺", roomNumber}, {"号店", roomNumber}, {"商铺", roomNumber}, {"门面房", roomNumber}, {"门面", roomNumber},
 	{"门市", roomNumber}, {"号档口", roomNumber}, {"号档", roomNumber},
 	{"号", houseNumber}, {"弄", laneNumber}, {"巷", laneNumber},
-	{"栋楼", buildingNumber}, {"幢楼", buildingNumber}, {"栋", buildingNumber}, {"幢", buildingNumber}, {"座", buildingNumber}, {"塔", buildingNumber}, {"号舍", buildingNumber}, {"舍", buildingNumber}, {"#", buildingNumber},
+	{"栋楼", buildingNumber}, {"幢楼", buildingNumber}, {"栋", buildingNumber}, {"幢", buildingNumber}, {"座", buildingNumber}, {"塔楼", buildingNumber}, {"塔", buildingNumber}, {"号舍", buildingNumber}, {"舍", buildingNumber}, {"#", buildingNumber},
 	{"单元", unitNumber}, {"单", unitNumber}, {"门洞", unitNumber}, {"门", unitNumber}, {"梯", unitNumber},
-	{"楼层", floorNumber}, {"楼", floorNumber}, {"层", floorNumber},
+	{"楼层", floorNumber}, {"字楼", floorNumber}, {"楼", floorNumber}, {"层", floorNumber},
 	{"室", roomNumber}, {"房", roomNumber}, {"户", roomNumber}, {"铺", roomNumber},
 	{"组团", buildingNumber}, {"排", buildingNumber}, {"村民小组", groupNumber}, {"村民组", groupNumber},
 	{"居民小组", groupNumber}, {"居民组", groupNumber}, {"组", groupNumber}, {"团", corpsNumber}, {"连", groupNumber}, {"社", groupNumber}, {"队", groupNumber}, {"邻", groupNumber},
@@ -62,15 +62,11 @@ func unitAfter(s string) (numberKind, int) {
 
 // takeSide takes a building, a unit or a flat named by its side or by a cyclic sign: 北楼, 甲座, 东单元, 中户.
 func (p *hanParser) takeSide() bool {
+	if p.takeNamedFloor() {
+		return true
+	}
 	if p.seen < atNumber && p.name == "" {
 		return false
-	}
-	if rest, ok := strings.CutPrefix(p.rest, "地下"); ok && p.a.Country == "hk" && p.a.Floor == "" {
-		p.flush()
-		p.a.Floor = "g" // the ground floor, G/F
-		p.take(floorElement, len(p.rest)-len(rest))
-		p.seen = max(p.seen, atFloor)
-		return true
 	}
 	n := sideEnd(p.rest)
 	if n == 0 {
@@ -144,7 +140,7 @@ func (p *hanParser) takeNumber() bool {
 	}
 	n = p.groupEnd(start, n)
 	num, rest := strings.TrimRight(strings.ReplaceAll(s[start:n], " ", "-"), "-"), s[n:]
-	if !hasDigit(num) && (len(num) > 2 || !letterUnit(rest)) {
+	if !hasDigit(num) && (len(num) > 2 || !letterUnit(rest) || p.afterLetter()) {
 		return false // soho, wework: part of a name
 	}
 	if num == "" {
@@ -190,7 +186,7 @@ func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
 // letterUnit reports whether a letter is counted: A座, B区, C栋.
 func letterUnit(rest string) bool {
-	for _, w := range []string{"座", "区", "栋", "幢", "单元", "号楼", "楼", "室", "门", "户", "馆", "期", "段", "梯", "号"} {
+	for _, w := range []string{"座", "塔", "区", "栋", "幢", "单元", "号楼", "楼", "室", "门", "户", "馆", "期", "段", "梯", "号", "铺"} {
 		if strings.HasPrefix(rest, w) {
 			return true
 		}

@@ -121,11 +121,11 @@ func (p *hanParser) highway(name string, end int) {
 	p.seen = max(p.seen, atRoad)
 }
 
-// estateWords end the name of an estate; a number after one is a building or a room.
-var estateWords = []string{"小区", "社区", "花园", "家园", "公寓", "新村", "家属院", "大院", "宿舍", "苑", "园", "府", "庭", "居", "湾", "里", "城", "邸", "院"}
+// siteKinds end the name of an estate; a number after one is a building or a room.
+var siteKinds = []string{"小区", "社区", "花园", "家园", "公寓", "新村", "家属院", "大院", "宿舍", "苑", "园", "府", "庭", "居", "湾", "里", "城", "邸", "院"}
 
 func estateName(s string) bool {
-	for _, w := range estateWords {
+	for _, w := range siteKinds {
 		if strings.HasSuffix(s, w) && len(s) > len(w) {
 			return true
 		}
@@ -276,7 +276,7 @@ func (p *hanParser) lane(num, word string, end int) {
 func (p *hanParser) floor(prefix, num string, end int) {
 	p.flush()
 	kind, _ := nextUnit(p.rest[end:])
-	if p.a.Building == "" && (kind == unitNumber || p.seen == atEstate && len(num) >= 3 && isDigits(num) && !towerName(p.a.Estate)) || prefix != "" && strings.Contains("甲乙丙丁新旧", prefix) || !hasDigit(num) {
+	if p.a.Building == "" && (kind == unitNumber || p.seen == atEstate && len(num) >= 3 && isDigits(num) && !towerName(p.a.Estate)) || prefix != "" && strings.Contains("甲乙丙丁新旧", prefix) || !hasDigit(num) && !(p.a.islands() && letterFloor(num)) {
 		p.building(p.a.numberText(prefix, num), end) // 3楼2单元, 102楼, 甲18楼
 		return
 	}

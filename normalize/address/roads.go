@@ -83,12 +83,12 @@ func wayEnd(s string) int {
 	return 0
 }
 
-// townWords make a town of a name that ends like a street or a village: 新街镇, 杨屯乡, 老街街道, 东岳路办事处.
-var townWords = []string{"街道", "镇", "乡", "街办", "办事处", "管理处", "地区办"}
+// townMakers make a town of a name that ends like a street or a village: 新街镇, 杨屯乡, 老街街道, 东岳路办事处.
+var townMakers = []string{"街道", "镇", "乡", "街办", "办事处", "管理处", "地区办"}
 
 // roadFits rejects words that only look like the end of a street's name.
 func roadFits(word, rest string, count int) bool {
-	if prefixOf(rest, townWords) > 0 && !(word == "街" && strings.HasPrefix(rest, "道")) && !strings.HasPrefix(rest, "镇政府") && !strings.HasPrefix(rest, "乡政府") {
+	if prefixOf(rest, townMakers) > 0 && !(word == "街" && strings.HasPrefix(rest, "道")) && !strings.HasPrefix(rest, "镇政府") && !strings.HasPrefix(rest, "乡政府") {
 		return false
 	}
 	if n := prefixOf(rest, roadEnds); n > 0 && !strings.HasPrefix(rest, "路口") {
@@ -295,7 +295,7 @@ func splitRoad(road string) (stem, kind, section string) {
 		}
 	}
 	tail := ""
-	if r, n := utf8.DecodeLastRuneInString(stem); strings.ContainsRune("东西南北中", r) && section == "" {
+	if r, n := utf8.DecodeLastRuneInString(stem); strings.ContainsRune("东西南北中", r) && (section == "" || isDigits(section)) {
 		for _, w := range roadEnds {
 			if strings.HasSuffix(stem[:len(stem)-n], w) {
 				tail, stem = stem[len(stem)-n:], stem[:len(stem)-n] // 皇后大道中
