@@ -129,7 +129,7 @@ func comparePart(a, b *latinName, x, y []token, given bool) Level {
 	if len(x) == 0 || len(y) == 0 {
 		return Conflict
 	}
-	p, q := newToken(string(appendJoined(nil, x))), newToken(string(appendJoined(nil, y)))
+	p, q := a.whole(), b.whole()
 	best := Conflict
 	if len(x) != len(y) && (containsAll(x, y) || containsAll(y, x)) {
 		best = Extended

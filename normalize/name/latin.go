@@ -13,6 +13,7 @@ import (
 type latinName struct {
 	words   []string // letters and inner hyphens
 	tokens  []token  // words cut at hyphens, as they are compared
+	joined  *token   // all of tokens as one, of given names and surnames of several
 	native  string   // the canonical form when the name came in a script that is kept: Hangul, Arabic, Hebrew
 	surname span     // which words are the surname, as far as it can be told
 	marked  bool     // the order cannot be told without the comma

@@ -136,6 +136,9 @@ func (n *Name) finish(origin, han string) {
 	}
 	n.Valid = true
 	n.latin.tokenize()
+	if n.Form != Full {
+		n.latin.join()
+	}
 	if n.han.any() {
 		n.Surname, n.Given = n.han.parts(h)
 	} else {

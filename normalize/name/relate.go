@@ -49,6 +49,22 @@ func (l *latinName) tokenize() {
 	}
 }
 
+// whole is the words of a given name or surname as one token.
+func (l *latinName) whole() token {
+	if len(l.tokens) == 1 {
+		return l.tokens[0]
+	}
+	return *l.joined
+}
+
+// join makes the token of several words once, as it is compared many times.
+func (l *latinName) join() {
+	if len(l.tokens) > 1 {
+		t := newToken(string(appendJoined(nil, l.tokens)))
+		l.joined = &t
+	}
+}
+
 func newToken(w string) token {
 	t := token{text: w, entry: lexicon()[w], spell: hashSpelling(w)}
 	for i := range len(w) {
