@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/guiyi/guiyi/normalize/phone"
 )
 
 // GuessOptions narrows a guess. The zero value works.
@@ -27,6 +29,9 @@ func Guess(rows *Rows, o GuessOptions) Schema {
 	}
 	g.joinDates()
 	g.settleNames(sources)
+	for _, s := range sources {
+		g.placePhones(s)
+	}
 	return g.schema
 }
 
@@ -143,6 +148,74 @@ func (g *guesser) joinDates() {
 		g.schema.Fields = append(g.schema.Fields, Field{Name: name, Kind: Date, Columns: []Column{{y, m, d}}})
 		return
 	}
+}
+
+// A column of telephone numbers is read with the country or city of its rows
+// when at least one number in twenty is open without, and the places are known.
+const (
+	openPhones  = 0.05
+	knownPlaces = 0.5
+)
+
+// placePhones joins the country and the city of a source to its telephone
+// numbers: what 9123 4567 is, the row knows where the column does not.
+func (g *guesser) placePhones(s *Source) {
+	var places Column
+	for _, want := range []struct {
+		field string
+		known func(string) string
+	}{{"country", phone.RegionOf}, {"city", phone.AreaCode}} {
+		if h := g.headerOf(s, want.field); h != "" && newProfile(s, slices.Index(s.Header, h)).share(func(v string) bool { return want.known(v) != "" }) >= knownPlaces {
+			places = append(places, h)
+		}
+	}
+	if len(places) == 0 {
+		return
+	}
+	for i, f := range g.schema.Fields {
+		if f.Kind != Phone {
+			continue
+		}
+		for _, c := range f.Columns {
+			if len(c) == 1 && slices.Contains(s.Header, c[0]) && openNumbers(s, c[0]) >= openPhones {
+				joined := append(slices.Clone(places), c[0])
+				if !slices.ContainsFunc(g.schema.Fields[i].Columns, func(x Column) bool { return slices.Equal(x, joined) }) {
+					g.schema.Fields[i].Columns = append(g.schema.Fields[i].Columns, joined)
+				}
+			}
+		}
+	}
+}
+
+// headerOf returns the header of a source that makes a field by itself.
+func (g *guesser) headerOf(s *Source, field string) string {
+	for _, f := range g.schema.Fields {
+		for _, c := range f.Columns {
+			if f.Name == field && len(c) == 1 && slices.Contains(s.Header, c[0]) {
+				return c[0]
+			}
+		}
+	}
+	return ""
+}
+
+// openNumbers is the share of a column's numbers whose country or area neither
+// they nor the column tell.
+func openNumbers(s *Source, header string) float64 {
+	values := sample(s.columns[slices.Index(s.Header, header)].text)
+	column := phone.Vote(slices.Values(values))
+	open, all := 0, 0
+	for _, raw := range values {
+		v := column.Parse(raw)
+		if v.Canonical == "" || v.Masked {
+			continue
+		}
+		all++
+		if v.Country == "" {
+			open++
+		}
+	}
+	return float64(open) / float64(max(all, 1))
 }
 
 // takes tells whether a column exists and holds whole numbers from 1 to most,

@@ -21,6 +21,7 @@ type candidate struct {
 	overrun bool   // more digits than fit
 	quick   bool   // one of many guesses: not worth the judge's time
 	region  string // of a place named before the number: 香港 6123 4567
+	area    string // area code of a city named before the number: 北京 62345678
 }
 
 func (c *candidate) digits() []byte { return c.d[:c.n] }
@@ -38,7 +39,7 @@ func (c *candidate) add(b byte) {
 
 // slice gives digits i to j as a candidate; the last one keeps the extension.
 func (c *candidate) slice(i, j int) candidate {
-	s := candidate{plus: c.plus && i == 0, region: c.region, seps: c.seps >> i &^ 1 & (1<<(j-i) - 1)}
+	s := candidate{plus: c.plus && i == 0, region: c.region, area: c.area, seps: c.seps >> i &^ 1 & (1<<(j-i) - 1)}
 	s.n = copy(s.d[:], c.d[i:j])
 	if c.tail > i && c.tail < j {
 		s.tail = c.tail - i

@@ -2,7 +2,6 @@ package phone
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -83,7 +82,7 @@ func (sc *scanner) before() {
 	case len(glued) == len(text) && word != "" && !isLabel(word):
 		sc.skip = true
 	default:
-		sc.cur.region = regionBefore(word, text)
+		sc.cur.region, sc.cur.area = placeBefore(word, text)
 	}
 }
 
@@ -122,41 +121,4 @@ func isLabel(word string) bool {
 		return true
 	}
 	return len(word) <= 3 && placeRegion(word) != ""
-}
-
-// regionBefore finds the region of a place named right before a number, with or without a label: 香港手机 6123 4567.
-func regionBefore(word, text string) string {
-	if r := placeRegion(word); r != "" {
-		return r
-	}
-	for _, l := range [...]string{"手机", "手機", "电话", "電話", "联系", "聯絡", "座机", "固话"} {
-		text = strings.TrimRight(strings.TrimSuffix(text, l), " :-()")
-	}
-	i := strings.LastIndexFunc(text, func(r rune) bool { return !unicode.Is(unicode.Han, r) })
-	return placeRegion(text[i+1:])
-}
-
-// placeRegion knows the places whose numbers are written without country code beside mainland ones.
-func placeRegion(s string) string {
-	switch s {
-	case "香港", "hk", "hongkong", "hkg":
-		return "HK"
-	case "澳门", "澳門", "mo", "macau", "macao":
-		return "MO"
-	case "台湾", "台灣", "臺灣", "tw", "taiwan":
-		return "TW"
-	case "新加坡", "sg", "singapore":
-		return "SG"
-	case "马来西亚", "馬來西亞", "my", "malaysia":
-		return "MY"
-	case "美国", "美國", "us", "usa":
-		return "US"
-	case "英国", "英國", "uk", "gb":
-		return "GB"
-	case "日本", "jp", "japan":
-		return "JP"
-	case "中国", "中國", "大陆", "大陸", "内地", "內地", "cn", "china":
-		return "CN"
-	}
-	return ""
 }

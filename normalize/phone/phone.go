@@ -115,8 +115,13 @@ func (p Parser) parseFolded(s string) []Phone {
 	for _, c := range scan(s) {
 		c.starExtension()
 		q := p
-		if q.Region == "" {
-			q.Region = c.region
+		switch {
+		case c.region != "":
+			if at := (Parser{Region: c.region}); at.reads(c) || !p.reads(c) {
+				q = at // what the cell says goes before what its column says
+			}
+		case c.area != "":
+			q.AreaCode = c.area
 		}
 		if out = q.appendResolved(out, c); len(out) > maxResults {
 			out = out[:maxResults]
@@ -126,6 +131,12 @@ func (p Parser) parseFolded(s string) []Phone {
 		out = append(out, Phone{Clean: s, Problem: junkProblem(s)})
 	}
 	return out
+}
+
+// reads tells whether the parser knows a candidate as a valid number.
+func (p Parser) reads(c candidate) bool {
+	var v Phone
+	return p.resolve(&v, &c) && v.Valid
 }
 
 // junkProblem says why a cell holds no number.
