@@ -3,6 +3,7 @@ package org
 import (
 	"encoding/csv"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -64,11 +65,15 @@ func realHan(t *testing.T) []labelled {
 	if err != nil {
 		t.Skip("the abbreviation set is not beside the checkout:", err)
 	}
-	full, _ := abbreviationPairs(string(b), []string{"公司", "银行", "大学", "学院", "医院", "研究所", "研究院", "出版社", "厂", "集团", "协会"})
+	ends := []string{"公司", "银行", "大学", "学院", "医院", "研究所", "研究院", "出版社", "厂", "集团", "协会"}
 	var out []labelled
 	seen := map[string]bool{}
-	for _, o := range full {
-		if !seen[o.Canonical] {
+	for line := range strings.Lines(string(b)) {
+		f := strings.Split(strings.TrimSpace(line), "\t")
+		if len(f) < 3 || !slices.ContainsFunc(ends, func(end string) bool { return strings.HasSuffix(f[1], end) }) {
+			continue
+		}
+		if o := Parse(f[1]); !seen[o.Canonical] {
 			seen[o.Canonical] = true
 			out = append(out, labelled{o, len(out)})
 		}
