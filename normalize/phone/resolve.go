@@ -23,7 +23,24 @@ func (p Parser) resolve(v *Phone, c *candidate) bool {
 	case c.plus:
 		return c.unknown(v, "+"+string(d), problemInvalid)
 	}
-	return c.unknown(v, string(stripCarrier(d)), problemUnknown)
+	d = stripCarrier(d)
+	if s := p.possible(d); s != "" {
+		return c.unknown(v, s, problemInvalid)
+	}
+	return c.unknown(v, string(d), problemUnknown)
+}
+
+// possible writes digits of a known region that have the length of its numbers with their country code, as they would stand in
+// another column, though no such number is allotted.
+func (p Parser) possible(d []byte) string {
+	if p.Region == "" || looksMobile(d) && len(d) == 11 || len(d) > 17 {
+		return ""
+	}
+	n, err := phonenumbers.Parse(string(d), p.Region)
+	if err != nil || phonenumbers.IsPossibleNumberWithReason(n) != phonenumbers.IS_POSSIBLE {
+		return ""
+	}
+	return phonenumbers.Format(n, phonenumbers.E164)
 }
 
 // fast asks the fast paths alone.
