@@ -214,7 +214,7 @@ func (t *Table) buildField(ctx context.Context, f Field, workers int) (*FieldCol
 	for i, s := range t.rows.Sources {
 		for _, c := range f.Columns {
 			cc, ok := newCellColumn(s, f.Kind, c)
-			if !ok {
+			if !ok || f.within(s, c) {
 				continue
 			}
 			col.settle(s, cc)
@@ -232,13 +232,23 @@ func (t *Table) buildField(ctx context.Context, f Field, workers int) (*FieldCol
 	return col, nil
 }
 
+// within tells whether a source has a joined column of the field that holds
+// all of c and more: then c says nothing of its own.
+func (f Field) within(s *Source, c Column) bool {
+	return slices.ContainsFunc(f.Columns, func(joined Column) bool {
+		return len(joined) > len(c) && containsAll(joined, c) && containsAll(s.Header, joined)
+	})
+}
+
+func containsAll(list, wanted []string) bool {
+	return !slices.ContainsFunc(wanted, func(w string) bool { return !slices.Contains(list, w) })
+}
+
 // newCellColumn finds a column of a field in a source; a joined one needs at
 // least its first header there.
 func newCellColumn(s *Source, k Kind, c Column) (*cellColumn, bool) {
-	for _, h := range c {
-		if !slices.Contains(s.Header, h) {
-			return nil, false
-		}
+	if !containsAll(s.Header, c) {
+		return nil, false
 	}
 	if len(c) == 1 {
 		return &cellColumn{index: slices.Index(s.Header, c[0]), parse: k.Parse}, true

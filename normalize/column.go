@@ -246,10 +246,13 @@ func joinColumns(s *Source, k Kind, headers Column) *joinedColumn {
 }
 
 // join writes the parts of one value as its kind reads them without doubt:
-// "surname, given" for Latin names, no space between Han, y-m-d for dates.
+// "surname, given" for Latin names, no space between Han, y-m-d for dates,
+// country and city before a number.
 func join(k Kind, parts []string) string {
 	filled := slices.DeleteFunc(slices.Clone(parts), func(s string) bool { return s == "" })
 	switch {
+	case k == Phone && parts[len(parts)-1] == "":
+		return "" // a country or city without a number
 	case len(filled) < 2:
 		return strings.Join(filled, "")
 	case k == Date:

@@ -61,6 +61,20 @@ func TestConventionsAreFoundOut(t *testing.T) {
 	require.Nil(t, registerSchema.Fields[0].Conventions, "the caller's schema stays as it was")
 }
 
+// TestConventionsOfDates: one day over twelve tells what the others mean.
+func TestConventionsOfDates(t *testing.T) {
+	s := sheet{name: "a", header: []string{"id", "born"}}
+	for i := range 40 {
+		s.rows = append(s.rows, []string{fmt.Sprint(i), fmt.Sprintf("%02d/%02d/%d", 1+i*11%28, 1+i*5%12, 1950+i)})
+	}
+	schema := normalize.Schema{ID: []string{"id"}, Fields: []normalize.Field{{Name: "born", Kind: normalize.Date, Columns: []normalize.Column{{"born"}}}}}
+	f := build(t, schema, 1, s).Field("born")
+	require.Equal(t, "day first", f.Conventions[0].Means)
+	for id := 1; id <= f.Distinct(); id++ {
+		require.NotContains(t, f.Canonical(uint32(id)), "[", "no doubt is left")
+	}
+}
+
 // TestConventionsAreFrozen: under the schema that a table gives back, a value reads the same whatever rows come with it.
 func TestConventionsAreFrozen(t *testing.T) {
 	hk, west := registers()

@@ -4,11 +4,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/guiyi/guiyi/normalize/phone"
 )
 
 // GuessOptions narrows a guess. The zero value works.
 type GuessOptions struct {
-	ID     string   // the key column, where it is known
+	ID     []string // the key columns, where they are known: each source takes the first that it has, others' keys are guessed
 	Ignore []string // headers that are kept raw and never used
 }
 
@@ -18,17 +20,18 @@ type GuessOptions struct {
 // nothing else.
 func Guess(rows *Rows, o GuessOptions) Schema {
 	g := guesser{rows: rows, ignore: o.Ignore}
-	if o.ID != "" {
-		g.schema.ID = []string{o.ID}
-	}
+	g.schema.ID = slices.Clone(o.ID)
 	sources := slices.Clone(rows.Sources)
 	slices.SortFunc(sources, func(a, b *Source) int { return strings.Compare(a.Name, b.Name) })
 	g.rows = &Rows{Sources: sources}
 	for _, s := range sources {
-		g.source(s, o.ID)
+		g.source(s, firstColumn(s.Header, o.ID) >= 0)
 	}
 	g.joinDates()
 	g.settleNames(sources)
+	for _, s := range sources {
+		g.placePhones(s)
+	}
 	return g.schema
 }
 
@@ -39,8 +42,9 @@ type guesser struct {
 }
 
 // source adds the columns of one source in the order of their headers' names,
-// so that permuted columns give the same schema.
-func (g *guesser) source(s *Source, id string) {
+// so that permuted columns give the same schema. keyed says that its key is
+// known.
+func (g *guesser) source(s *Source, keyed bool) {
 	order := make([]int, len(s.Header))
 	for i := range order {
 		order[i] = i
@@ -48,20 +52,20 @@ func (g *guesser) source(s *Source, id string) {
 	slices.SortFunc(order, func(a, b int) int { return strings.Compare(s.Header[a], s.Header[b]) })
 	for _, c := range order {
 		h := s.Header[c]
-		if h == id || h == "" || slices.Contains(g.ignore, h) || g.known(h) {
+		if h == "" || slices.Contains(g.ignore, h) || g.known(h) {
 			continue
 		}
 		p := newProfile(s, c)
 		m, ok := headerMeaning(h)
 		switch {
 		case ok && m.field == fieldID:
-			if id == "" && p.key(s) {
+			if !keyed && p.key(s) {
 				g.schema.ID = append(g.schema.ID, h)
 				continue
 			}
 			m = meaning{field: fieldName(h), kind: Ignore}
 		case ok && m.field == fieldMaybeID:
-			if id == "" && p.key(s) && !g.hasKey(s) {
+			if !keyed && p.key(s) && !g.hasKey(s) {
 				g.schema.ID = append(g.schema.ID, h)
 				continue
 			}
@@ -70,7 +74,9 @@ func (g *guesser) source(s *Source, id string) {
 			g.schema.Updated = append(g.schema.Updated, h)
 			continue
 		case ok:
-			m.kind = p.check(m.kind)
+			if k := p.check(m.kind); k != m.kind {
+				m = meaning{field: fieldName(h), kind: k} // the values are something else than the header says
+			}
 		default:
 			m = meaning{field: fieldName(h), kind: p.kind()}
 		}
@@ -142,6 +148,74 @@ func (g *guesser) joinDates() {
 		g.schema.Fields = append(g.schema.Fields, Field{Name: name, Kind: Date, Columns: []Column{{y, m, d}}})
 		return
 	}
+}
+
+// A column of telephone numbers is read with the country or city of its rows
+// when at least one number in twenty is open without, and the places are known.
+const (
+	openPhones  = 0.05
+	knownPlaces = 0.5
+)
+
+// placePhones joins the country and the city of a source to its telephone
+// numbers: what 9123 4567 is, the row knows where the column does not.
+func (g *guesser) placePhones(s *Source) {
+	var places Column
+	for _, want := range []struct {
+		field string
+		known func(string) string
+	}{{"country", phone.RegionOf}, {"city", phone.AreaCode}} {
+		if h := g.headerOf(s, want.field); h != "" && newProfile(s, slices.Index(s.Header, h)).share(func(v string) bool { return want.known(v) != "" }) >= knownPlaces {
+			places = append(places, h)
+		}
+	}
+	if len(places) == 0 {
+		return
+	}
+	for i, f := range g.schema.Fields {
+		if f.Kind != Phone {
+			continue
+		}
+		for _, c := range f.Columns {
+			if len(c) == 1 && slices.Contains(s.Header, c[0]) && openNumbers(s, c[0]) >= openPhones {
+				joined := append(slices.Clone(places), c[0])
+				if !slices.ContainsFunc(g.schema.Fields[i].Columns, func(x Column) bool { return slices.Equal(x, joined) }) {
+					g.schema.Fields[i].Columns = append(g.schema.Fields[i].Columns, joined)
+				}
+			}
+		}
+	}
+}
+
+// headerOf returns the header of a source that makes a field by itself.
+func (g *guesser) headerOf(s *Source, field string) string {
+	for _, f := range g.schema.Fields {
+		for _, c := range f.Columns {
+			if f.Name == field && len(c) == 1 && slices.Contains(s.Header, c[0]) {
+				return c[0]
+			}
+		}
+	}
+	return ""
+}
+
+// openNumbers is the share of a column's numbers whose country or area neither
+// they nor the column tell.
+func openNumbers(s *Source, header string) float64 {
+	values := sample(s.columns[slices.Index(s.Header, header)].text)
+	column := phone.Vote(slices.Values(values))
+	open, all := 0, 0
+	for _, raw := range values {
+		v := column.Parse(raw)
+		if v.Canonical == "" || v.Masked {
+			continue
+		}
+		all++
+		if v.Country == "" {
+			open++
+		}
+	}
+	return float64(open) / float64(max(all, 1))
 }
 
 // takes tells whether a column exists and holds whole numbers from 1 to most,

@@ -266,7 +266,7 @@ func TestGuessJoinsADateOfThreeColumns(t *testing.T) {
 
 func TestGuessOptions(t *testing.T) {
 	rows := read(t, columns("s", 60, "number:key, name:latin, phone:mobile, email:mail"))
-	s := normalize.Guess(rows, normalize.GuessOptions{ID: "number", Ignore: []string{"email"}})
+	s := normalize.Guess(rows, normalize.GuessOptions{ID: []string{"number"}, Ignore: []string{"email"}})
 	require.Equal(t, []string{"number"}, s.ID)
 	require.Equal(t, []string{"name name name", "phone phone phone"}, fields(s))
 }

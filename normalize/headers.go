@@ -29,7 +29,7 @@ var headerWords = map[string]meaning{
 	"id": {fieldID, Code}, "uid": {fieldID, Code}, "uniqueid": {fieldID, Code}, "recid": {fieldID, Code}, "recordid": {fieldID, Code},
 	"customerid": {fieldID, Code}, "custid": {fieldID, Code}, "clientid": {fieldID, Code}, "rowid": {fieldID, Code},
 	"contactid": {fieldID, Code}, "userid": {fieldID, Code}, "memberid": {fieldID, Code}, "accountid": {fieldID, Code},
-	"编号": {fieldID, Code}, "客户编号": {fieldID, Code}, "客户id": {fieldID, Code}, "会员号": {fieldID, Code}, "会员编号": {fieldID, Code}, "会员id": {fieldID, Code},
+	"编号": {fieldID, Code}, "客户编号": {fieldID, Code}, "客户代码": {fieldID, Code}, "客戶代碼": {fieldID, Code}, "客户id": {fieldID, Code}, "会员号": {fieldID, Code}, "会员编号": {fieldID, Code}, "会员id": {fieldID, Code},
 	"用户id": {fieldID, Code}, "用户编号": {fieldID, Code}, "记录号": {fieldID, Code}, "序号": {fieldID, Code}, "主键": {fieldID, Code}, "編號": {fieldID, Code}, "客戶編號": {fieldID, Code},
 	"updated": {fieldUpdated, Date}, "updatedat": {fieldUpdated, Date}, "lastmodified": {fieldUpdated, Date}, "modifiedat": {fieldUpdated, Date},
 	"lastupdate": {fieldUpdated, Date}, "updatetime": {fieldUpdated, Date}, "lastupdated": {fieldUpdated, Date}, "modifieddate": {fieldUpdated, Date},
@@ -50,7 +50,7 @@ var headerWords = map[string]meaning{
 	"middlename": {"middle_name", GivenName}, "namemiddle": {"middle_name", GivenName},
 	"surname": {"surname", Surname}, "lastname": {"surname", Surname}, "familyname": {"surname", Surname}, "lname": {"surname", Surname}, "namelast": {"surname", Surname}, "姓": {"surname", Surname}, "姓氏": {"surname", Surname},
 	// organisations
-	"company": {"org", Org}, "companyname": {"org", Org}, "organisation": {"org", Org}, "organization": {"org", Org}, "org": {"org", Org}, "nameorg": {"org", Org}, "employer": {"employer", Org},
+	"accountname": {"org", Org}, "company": {"org", Org}, "companyname": {"org", Org}, "organisation": {"org", Org}, "organization": {"org", Org}, "org": {"org", Org}, "nameorg": {"org", Org}, "employer": {"employer", Org},
 	"orgname": {"org", Org}, "公司": {"org", Org}, "公司名称": {"org", Org}, "单位": {"org", Org}, "单位名称": {"org", Org}, "工作单位": {"employer", Org}, "企业名称": {"org", Org}, "公司名稱": {"org", Org}, "服務單位": {"employer", Org},
 	// ways to reach
 	"phone": {"phone", Phone}, "phonenumber": {"phone", Phone}, "telephone": {"phone", Phone}, "tel": {"phone", Phone}, "mobile": {"phone", Phone}, "mobilephone": {"phone", Phone}, "cellphone": {"phone", Phone},
@@ -79,7 +79,7 @@ var headerWords = map[string]meaning{
 	"dob": {"birth_date", Date}, "dateofbirth": {"birth_date", Date}, "birthdate": {"birth_date", Date}, "birthday": {"birth_date", Date}, "bornon": {"birth_date", Date},
 	"出生日期": {"birth_date", Date}, "生日": {"birth_date", Date}, "出生年月": {"birth_date", Date}, "出生年月日": {"birth_date", Date},
 	// small things
-	"gender": {"gender", Category}, "sex": {"gender", Category}, "genderatbirth": {"gender", Category}, "性别": {"gender", Category}, "性別": {"gender", Category},
+	"salutation": {"gender", Category}, "称谓": {"gender", Category}, "稱謂": {"gender", Category}, "gender": {"gender", Category}, "sex": {"gender", Category}, "genderatbirth": {"gender", Category}, "性别": {"gender", Category}, "性別": {"gender", Category},
 	"occupation": {"occupation", Category}, "job": {"occupation", Category}, "jobtitle": {"job_title", Category}, "职业": {"occupation", Category}, "职务": {"job_title", Category}, "职位": {"job_title", Category},
 	"price": {"price", Number}, "价格": {"price", Number}, "year": {"year", Date}, "年份": {"year", Date},
 	"description": {"description", Text}, "描述": {"description", Text}, "title": {"title", Text}, "标题": {"title", Text},
@@ -116,7 +116,7 @@ func headerMeaning(h string) (meaning, bool) {
 		}
 		return meaning{field: fieldName(h), kind: m.kind}, true
 	}
-	words := strings.FieldsFunc(strings.ToLower(width.Fold.String(h)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	words := headerParts(h)
 	if n := len(words); n > 1 && (words[n-1] == "type" || words[n-1] == "status") {
 		return meaning{fieldIgnore, Ignore}, true // of a telephone, of an address: says nothing about the customer
 	}
@@ -133,6 +133,11 @@ func headerMeaning(h string) (meaning, bool) {
 	if m, ok := hanEnding(key); ok {
 		return m, true
 	}
+	for _, c := range hanContents {
+		if strings.Contains(key, c.word) {
+			return c.meaning, true // 邮箱或QQ, 手机(必填): the values are looked at before it is believed
+		}
+	}
 	if n := len(words); n > 0 && keyWords[words[n-1]] {
 		return meaning{fieldMaybeID, Code}, true // buyer_id, 工单编号: a key where its values are
 	}
@@ -142,6 +147,20 @@ func headerMeaning(h string) (meaning, bool) {
 		}
 	}
 	return meaning{}, false
+}
+
+// headerParts splits a header into its words, in lower case: at signs and, as
+// MailingStreet and IDType are written, before a capital that begins a word.
+func headerParts(h string) []string {
+	var b strings.Builder
+	runes := []rune(width.Fold.String(h))
+	for i, r := range runes {
+		if unicode.IsUpper(r) && i > 0 && (unicode.IsLower(runes[i-1]) || unicode.IsUpper(runes[i-1]) && i+1 < len(runes) && unicode.IsLower(runes[i+1])) {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return strings.FieldsFunc(b.String(), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
 // keyWords end the headers of keys.
@@ -159,7 +178,21 @@ var hanEndings = []struct {
 	{"公司", meaning{"org", Org}}, {"单位", meaning{"org", Org}}, {"单位名称", meaning{"org", Org}}, {"身份证号", meaning{"id_number", Identifier}},
 	{"城市", meaning{"city", Place}}, {"地区", meaning{"city", Place}}, {"地區", meaning{"city", Place}}, {"编号", meaning{fieldMaybeID, Code}},
 	{"編號", meaning{fieldMaybeID, Code}}, {"卡号", meaning{fieldMaybeID, Code}}, {"卡號", meaning{fieldMaybeID, Code}}, {"单号", meaning{fieldMaybeID, Code}},
+	{"代码", meaning{fieldMaybeID, Code}}, {"代碼", meaning{fieldMaybeID, Code}}, {"账号", meaning{fieldMaybeID, Code}},
+	{"帳號", meaning{fieldMaybeID, Code}}, {"号码", meaning{"phone", Phone}}, {"號碼", meaning{"phone", Phone}}, {"称呼", meaning{"name", Name}},
+	{"稱呼", meaning{"name", Name}}, {"昵称", meaning{"nickname", Text}}, {"暱稱", meaning{"nickname", Text}}, {"类型", meaning{fieldIgnore, Ignore}},
+	{"類型", meaning{fieldIgnore, Ignore}}, {"状态", meaning{fieldIgnore, Ignore}}, {"狀態", meaning{fieldIgnore, Ignore}},
 	{"日期", meaning{fieldIgnore, Ignore}}, {"时间", meaning{fieldIgnore, Ignore}}, {"時間", meaning{fieldIgnore, Ignore}}, {"人", meaning{"name", Name}},
+}
+
+// hanContents are words that say what a header means wherever they stand in it.
+var hanContents = []struct {
+	word string
+	meaning
+}{
+	{"邮箱", meaning{"email", Email}}, {"郵箱", meaning{"email", Email}}, {"电邮", meaning{"email", Email}}, {"電郵", meaning{"email", Email}},
+	{"手机", meaning{"phone", Phone}}, {"手機", meaning{"phone", Phone}}, {"电话", meaning{"phone", Phone}}, {"電話", meaning{"phone", Phone}},
+	{"身份证", meaning{"id_number", Identifier}}, {"身分證", meaning{"id_number", Identifier}}, {"出生", meaning{"birth_date", Date}},
 }
 
 // hanEnding knows a Chinese header by its end.
@@ -176,7 +209,8 @@ func hanEnding(key string) (meaning, bool) {
 // property of it.
 var plainQualifiers = map[string]bool{"primary": true, "main": true, "home": true, "work": true, "mobile": true, "customer": true, "contact": true,
 	"personal": true, "business": true, "native": true, "secondary": true, "other": true, "patient": true, "client": true, "user": true, "person": true,
-	"shipping": true, "mailing": true, "billing": true, "delivery": true, "receiver": true, "recipient": true, "buyer": true, "caller": true, "account": true}
+	"shipping": true, "mailing": true, "billing": true, "guest": true, "member": true, "passenger": true, "subscriber": true, "consignee": true, "payer": true,
+	"applicant": true, "insured": true, "student": true, "employee": true, "cardholder": true, "lead": true, "delivery": true, "receiver": true, "recipient": true, "buyer": true, "caller": true, "account": true}
 
 // fieldName makes a field name of a header.
 func fieldName(h string) string {

@@ -111,7 +111,7 @@ func addressOps(form address.Form) *ops {
 
 func identifierOps() *ops {
 	return kindOf[identifier.ID, identifier.Level, identifier.Part]{
-		parse: one(identifier.Parse),
+		parse: identifier.ParseAll,
 		head: func(v *identifier.ID) Value {
 			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
 		},
@@ -137,6 +137,11 @@ func phoneOps() *ops {
 func dateOps() *ops {
 	return kindOf[date.Date, date.Level, date.Part]{
 		parse: one(date.Parse),
+		vote:  func(values iter.Seq[string]) string { return date.Vote(values).String() },
+		using: func(means string) (func(string) []date.Date, error) {
+			order, err := date.ParseOrder(means)
+			return one(date.Parser{Order: order}.Parse), err
+		},
 		head: func(v *date.Date) Value {
 			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
 		},

@@ -107,6 +107,14 @@ func (p profile) check(k Kind) Kind {
 		if p.share(hasDigit) < 0.5 {
 			return p.kind()
 		}
+	case Email:
+		if p.share(func(s string) bool { return strings.Contains(s, "@") || strings.Contains(s, "＠") }) < 0.2 {
+			return p.kind()
+		}
+	case Date:
+		if p.share(hasDigit) < 0.5 {
+			return p.kind()
+		}
 	case Category:
 		if p.distinct > 1000 && p.distinct*3 > p.filled {
 			return Text

@@ -36,7 +36,7 @@ func buildTable(t testing.TB, header []string, rows [][]string, workers int) *Ta
 	}
 	var o GuessOptions
 	if header[0] == "id" {
-		o.ID = "id"
+		o.ID = []string{"id"}
 	}
 	table, err := Build(context.Background(), &r, Guess(&r, o), workers)
 	require.NoError(t, err)

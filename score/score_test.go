@@ -51,7 +51,7 @@ func world(t testing.TB, n int) *normalize.Table {
 		email := cell(p.given + p.surname + p.phone[7:] + "@example.com")
 		require.NoError(t, s.Append(fmt.Sprint(i), given, surname, cell(p.phone), cell(p.dob), cell(p.city), email))
 	}
-	table, err := normalize.Build(context.Background(), &r, normalize.Guess(&r, normalize.GuessOptions{ID: "id"}), 1)
+	table, err := normalize.Build(context.Background(), &r, normalize.Guess(&r, normalize.GuessOptions{ID: []string{"id"}}), 1)
 	require.NoError(t, err)
 	return table
 }

@@ -27,6 +27,7 @@ var measures = []measure{
 	{"opensanctions", opensanctions},
 	{"abbreviations", abbreviations},
 	{"phones", phones},
+	{"addresses", func(w io.Writer, data string, _ bool) error { return addresses(w, data) }},
 }
 
 func main() {

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/guiyi/guiyi/normalize/hanzi"
 	"github.com/guiyi/guiyi/normalize/name"
 )
 
@@ -108,8 +107,8 @@ type readingSet struct {
 	missed             []string
 }
 
-// cedictReadings leaves foreign persons out: those whose gloss says so, names with a dot, and names that do not begin with a
-// known surname.
+// cedictReadings leaves foreign persons out, those whose gloss says so and names with a dot, and names of one character or of more
+// than four.
 func cedictReadings(data string) (readingSet, error) {
 	var s readingSet
 	rows, err := readTable(data, "chinese/cedict/cedict_person_entries.tsv")
@@ -120,7 +119,7 @@ func cedictReadings(data string) (readingSet, error) {
 	for _, r := range rows {
 		syllables, n := strings.Fields(plain.Replace(strings.ToLower(r[2]))), name.Parse(r[1])
 		surname := len([]rune(n.Surname))
-		if len(syllables) != len([]rune(r[1])) || len(syllables) > 4 || n.Given == "" || !hanzi.IsSurname(n.Surname) || isForeign(r[3]) || surname >= len(syllables) {
+		if len(syllables) != len([]rune(r[1])) || len(syllables) > 4 || n.Surname == "" || n.Given == "" || isForeign(r[3]) || strings.Contains(r[1], "·") {
 			continue
 		}
 		s.names++

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/guiyi/guiyi/normalize"
@@ -62,36 +63,73 @@ func opensanctions(w io.Writer, data string, show bool) error {
 	return nil
 }
 
-// abbreviations compares companies and banks with their short names, and with those of all others.
-func abbreviations(w io.Writer, data string, show bool) error {
+// group is one sort of institutions with abbreviations.
+type group struct {
+	name string
+	ends []string // of the full names
+	outcome
+	missed, wrong []string
+}
+
+// abbreviationGroups compares the full names of the Chinese abbreviation set with their own short names, and with those of all
+// others of their group: companies and banks, and three sorts of other institutions. Some of the others are right by their
+// characters: 中银 is Bank of China's and could be 中央银行's.
+func abbreviationGroups(data string) ([]group, error) {
 	rows, err := readTable(data, "chinese/company/abbreviation_full_short.tsv")
 	if err != nil {
-		return err
+		return nil, err
 	}
+	groups := []group{
+		{name: "companies and banks", ends: []string{"公司", "银行"}},
+		{name: "universities and schools", ends: []string{"大学", "学院", "中学", "学校", "小学"}},
+		{name: "ministries, bureaus, committees", ends: []string{"部", "局", "委员会", "政府", "署"}},
+		{name: "societies, institutes, hospitals, works", ends: []string{"协会", "学会", "研究院", "研究所", "医院", "厂", "集团", "社", "馆"}},
+	}
+	for i := range groups {
+		groups[i].compare(rows)
+	}
+	return groups, nil
+}
+
+func (g *group) compare(rows [][]string) {
 	var full, short []org.Org
 	for _, r := range rows {
-		if len(r) > 2 && r[2] != "" && (strings.HasSuffix(r[1], "公司") || strings.HasSuffix(r[1], "银行")) {
+		if len(r) > 2 && r[2] != "" && r[1] != r[2] && slices.ContainsFunc(g.ends, func(end string) bool { return strings.HasSuffix(r[1], end) }) {
 			full, short = append(full, org.Parse(r[1])), append(short, org.Parse(r[2]))
 		}
 	}
-	var o outcome
-	var missed []string
 	for i := range full {
 		for j := range short {
-			if i != j && short[i].Canonical == short[j].Canonical {
+			if i != j && (short[i].Canonical == short[j].Canonical || full[i].Canonical == full[j].Canonical) {
 				continue
 			}
-			got := org.Compare(&full[i], &short[j]).Verdict() != "nonmatch"
-			o.add(got, i == j)
-			if i == j && !got {
-				missed = append(missed, full[i].Raw+" | "+short[j].Raw)
+			level := org.Compare(&full[i], &short[j])
+			got := level.Verdict() != "nonmatch"
+			g.add(got, i == j)
+			switch line := fmt.Sprintf("%s | %s: %s", full[i].Raw, short[j].Raw, level); {
+			case i == j && !got:
+				g.missed = append(g.missed, line)
+			case i != j && got:
+				g.wrong = append(g.wrong, line)
 			}
 		}
 	}
-	fmt.Fprintf(w, "| companies and banks | short name recognised | other pairs | taken for one |\n|---|---|---|---|\n| %d | %.3f | %d | %d (%.5f) |\n",
-		len(full), o.recall(), o.fp+o.tn, o.fp, ratio(o.fp, o.fp+o.tn))
+}
+
+func abbreviations(w io.Writer, data string, show bool) error {
+	groups, err := abbreviationGroups(data)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(w, "| | full names | short name recognised | other pairs | taken for one |\n|---|---|---|---|---|")
+	for _, g := range groups {
+		fmt.Fprintf(w, "| %s | %d | %.3f | %d | %d (%.5f) |\n", g.name, g.tp+g.fn, g.recall(), g.fp+g.tn, g.fp, ratio(g.fp, g.fp+g.tn))
+	}
 	if show {
-		list(w, "missed", missed)
+		for _, g := range groups {
+			list(w, g.name+": missed", g.missed)
+			list(w, g.name+": taken for one", g.wrong)
+		}
 	}
 	return nil
 }

@@ -10,37 +10,56 @@ import (
 	"github.com/guiyi/guiyi/normalize/phone"
 )
 
-// phones holds every example number of libphonenumber's metadata against nyaruka/phonenumbers: valid or not, E.164, region;
-// with country code and, where it has a region, as it is dialled at home.
-func phones(w io.Writer, data string, show bool) error {
+// examples is how the example numbers of libphonenumber's metadata are read, against nyaruka/phonenumbers: valid or not, E.164,
+// region; with country code and, where it has a region, as it is dialled at home. Home numbers that package phone takes for
+// fillers (012345678) or for too short to be told from other numbers are counted apart.
+type examples struct {
+	numbers, refused, home, fillers, short int
+	wrong                                  []string
+}
+
+func exampleNumbers(data string) (e examples, err error) {
 	rows, err := readTable(data, "latin/phone_metadata/example_numbers.csv")
 	if err != nil {
-		return err
+		return e, err
 	}
-	checked, refused, home := 0, 0, 0
-	var wrong []string
 	for _, r := range rows {
 		region, code, prefix, number := r[0], r[1], r[3], r[5]
 		want, of := judge("+"+code+number, "")
 		if want == "" {
-			refused++
+			e.refused++
 		}
-		checked++
+		e.numbers++
 		if got := phone.Parse("+" + code + number); got.Valid != (want != "") || want != "" && (got.Canonical != want || got.Region != of) {
-			wrong = append(wrong, fmt.Sprintf("+%s %s: %q %q, want %q %q", code, number, got.Canonical, got.Region, want, of))
+			e.wrong = append(e.wrong, fmt.Sprintf("+%s %s: %q %q, want %q %q", code, number, got.Canonical, got.Region, want, of))
 		}
 		if region == "001" || want == "" {
 			continue
 		}
 		e164, _ := judge(prefix+number, region)
-		home++
-		if got := (phone.Parser{Region: region}).Parse(prefix + number); got.Valid != (e164 != "") || e164 != "" && got.Canonical != e164 {
-			wrong = append(wrong, fmt.Sprintf("%s%s in %s: %q (%s), want %q", prefix, number, region, got.Canonical, got.Problem, e164))
+		e.home++
+		switch got := (phone.Parser{Region: region}).Parse(prefix + number); {
+		case got.Valid == (e164 != "") && (e164 == "" || got.Canonical == e164):
+		case got.Problem == "placeholder":
+			e.fillers++
+		case got.Problem == "too short":
+			e.short++
+		default:
+			e.wrong = append(e.wrong, fmt.Sprintf("%s%s in %s: %q (%s), want %q", prefix, number, region, got.Canonical, got.Problem, e164))
 		}
 	}
-	fmt.Fprintf(w, "| example numbers | that the judge refuses too | also as dialled at home | disagree |\n|---|---|---|---|\n| %d | %d | %d | %d |\n", checked, refused, home, len(wrong))
+	return e, nil
+}
+
+func phones(w io.Writer, data string, show bool) error {
+	e, err := exampleNumbers(data)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(w, "| example numbers | that the judge refuses too | also as dialled at home | of these fillers | too short | disagree |\n|---|---|---|---|---|---|")
+	fmt.Fprintf(w, "| %d | %d | %d | %d | %d | %d |\n", e.numbers, e.refused, e.home, e.fillers, e.short, len(e.wrong))
 	if show {
-		list(w, "disagree", wrong)
+		list(w, "disagree", e.wrong)
 	}
 	return nil
 }

@@ -155,14 +155,14 @@ func (j *job) settleSchema(rows *normalize.Rows) error {
 		}
 	}
 	if len(j.config.Schema.Fields) == 0 {
-		id := j.id
-		if id == "" && len(j.config.Schema.ID) > 0 {
-			id = j.config.Schema.ID[0]
+		ids := j.ids(rows.Headers())
+		if len(ids) == 0 {
+			ids = j.config.Schema.ID
 		}
-		j.config.Schema = normalize.Guess(rows, normalize.GuessOptions{ID: id, Ignore: j.ignored()})
+		j.config.Schema = normalize.Guess(rows, normalize.GuessOptions{ID: ids, Ignore: j.ignored()})
 	} else {
 		if j.id != "" {
-			j.config.Schema.ID = []string{j.id}
+			j.config.Schema.ID = j.ids(rows.Headers())
 		}
 		export.Ignore(&j.config.Schema, j.ignored())
 	}

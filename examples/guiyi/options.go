@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,7 +34,7 @@ type options struct {
 // files.
 func (o *options) registerReading(f *flag.FlagSet) {
 	f.StringVar(&o.config, "config", "", "config `file`; profile prints one to start from")
-	f.StringVar(&o.id, "id", "", "the key `column`; default: guessed, else made of the row's content")
+	f.StringVar(&o.id, "id", "", "the key `column`, or several separated by commas of which each source takes the first that it has; default: guessed, else made of the row's content")
 	f.StringVar(&o.ignore, "ignore", "", "`columns`, separated by commas, that are kept raw and never used")
 	f.Var(&o.memory, "memory", "memory `limit`, such as 2GiB: near it the collector works harder; nothing is spilled yet")
 	f.IntVar(&o.workers, "workers", 0, "goroutines; 0: one a processor. No file depends on it")
@@ -60,6 +61,18 @@ func (o *options) check() error {
 		debug.SetMemoryLimit(int64(o.memory))
 	}
 	return nil
+}
+
+// ids are the key columns of --id: one header, else several separated by commas.
+func (o *options) ids(headers []string) []string {
+	if o.id == "" || slices.Contains(headers, o.id) {
+		return slices.DeleteFunc([]string{o.id}, func(id string) bool { return id == "" })
+	}
+	var ids []string
+	for id := range strings.SplitSeq(o.id, ",") {
+		ids = append(ids, strings.TrimSpace(id))
+	}
+	return ids
 }
 
 // readConfig reads --config; without it the zero Config. A bad one is a mistake

@@ -26,7 +26,7 @@ func world(t testing.TB, n int) *Run {
 			fmt.Sprintf("user%d@example.com", i/2), fmt.Sprintf("%d High Street, Leeds LS%d", i%900, i%9), [3]string{"Leeds", "York", "Hull"}[i%3],
 			fmt.Sprintf("19%02d-0%d-1%d", i%90+10, i%9+1, i%9), fmt.Sprintf("20%02d-05-06", i%25)))
 	}
-	table, err := normalize.Build(ctx, &rows, normalize.Guess(&rows, normalize.GuessOptions{ID: "id"}), runtime.GOMAXPROCS(0))
+	table, err := normalize.Build(ctx, &rows, normalize.Guess(&rows, normalize.GuessOptions{ID: []string{"id"}}), runtime.GOMAXPROCS(0))
 	require.NoError(t, err)
 	linker, err := linkage.New(linkage.Config{})
 	require.NoError(t, err)

@@ -31,7 +31,7 @@ func smallRun(t testing.TB, header []string, entity []uint32, rows ...[]string) 
 		}
 		require.NoError(t, s.Append(row[1:]...))
 	}
-	table, err := normalize.Build(context.Background(), &all, normalize.Guess(&all, normalize.GuessOptions{ID: header[0]}), 1)
+	table, err := normalize.Build(context.Background(), &all, normalize.Guess(&all, normalize.GuessOptions{ID: []string{header[0]}}), 1)
 	require.NoError(t, err)
 	linker, err := linkage.New(linkage.Config{})
 	require.NoError(t, err)

@@ -24,7 +24,7 @@ type Address struct {
 	Province  string `json:"province,omitempty"`
 	City      string `json:"city,omitempty"`
 	District  string `json:"district,omitempty"`
-	Zone      string `json:"zone,omitempty"` // development zone
+	Zone      string `json:"zone,omitempty"` // development zone; it may be named beside the district or in its place
 	Town      string `json:"town,omitempty"`
 	Community string `json:"community,omitempty"` // community or village
 	Group     string `json:"group,omitempty"`     // 组, 队, 邻
@@ -42,13 +42,13 @@ type Address struct {
 
 	divisions []uint32 // what the named divisions may mean, the finest level only
 	han       bool
+	foreign   bool   // in a country that is named and has no table here
 	place     bool   // parsed as a place
 	roadStem  string // Road without its type; of a Latin road joined letters without directions
 	roadType  string
 	roadDir   string // directions of a Latin road, in order of writing
 	section   string // number of 段, Sec.
-	roadAlt   string // roadStem with translated words in pinyin: century avenue is 世纪大道
-	hanRoad   string // Han name of a Latin road whose name is translated
+	hanRoad   string // Han names, separated by "|", of a Latin road of Hong Kong or Macao whose name is translated
 }
 
 // Form says what a column holds.
@@ -69,14 +69,17 @@ func Parse(raw string) Address { return Parser{}.Parse(raw) }
 // ParsePlace reads a cell that holds only the name of a place.
 func ParsePlace(raw string) Address { return Parser{Form: Place}.Parse(raw) }
 
-// Parse never fails; a value that carries nothing has an empty Canonical. A Chinese address costs about 5 µs.
-func (p Parser) Parse(raw string) Address {
+// Parse never fails; a value that carries nothing has an empty Canonical. A Chinese address costs about 6 µs and five
+// allocations.
+func (p Parser) Parse(raw string) Address { return p.parse(raw, nil) }
+
+func (p Parser) parse(raw string, t *trace) Address {
 	a := Address{Raw: raw, place: p.Form == Place}
 	if len(raw) > MaxLen {
 		a.Problem = "too long"
 		return a
 	}
-	a.Clean = strings.Join(strings.Fields(raw), " ")
+	a.Clean = cleaned(raw)
 	if a.Clean == "" {
 		return a
 	}
@@ -85,7 +88,7 @@ func (p Parser) Parse(raw string) Address {
 		a.Problem = "placeholder"
 		return a
 	}
-	if hanCount(folded) == 0 || !a.parseHan(folded) {
+	if hanCount(folded) == 0 || !a.parseHan(folded, t) {
 		if a.Canonical != "" {
 			folded = a.Canonical // Han numerals became digits: 十二
 		}
@@ -99,6 +102,24 @@ func (p Parser) Parse(raw string) Address {
 	}
 	a.Valid = true
 	return a
+}
+
+// cleaned trims a cell and writes each run of white space as one space; a clean one is returned as it is.
+func cleaned(s string) string {
+	last := byte(' ')
+	for i := range len(s) {
+		if c := s[i]; c >= utf8.RuneSelf && c != 0xE3 && c != 0xE2 && c != 0xC2 {
+			last = c // no first byte of a space of Unicode
+			continue
+		} else if c >= utf8.RuneSelf || c < ' ' || c == ' ' && last == ' ' {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		last = s[i]
+	}
+	if last == ' ' {
+		return strings.TrimSpace(s)
+	}
+	return s
 }
 
 // placeholder tells whether a folded cell says "nothing" in words or signs.

@@ -47,8 +47,14 @@ func requireCase(t *testing.T, rawA, rawB, expect string) {
 
 // TestPairs runs the pairs of testdata/pairs.tsv: renames, mergers, short forms, numerals, units, English order, pinyin,
 // Hong Kong, Taiwan and Western forms.
-func TestPairs(t *testing.T) {
-	b, err := os.ReadFile("testdata/pairs.tsv")
+func TestPairs(t *testing.T) { requirePairs(t, "testdata/pairs.tsv", 150) }
+
+// TestBilingualPairs runs the pairs of testdata/bilingual.tsv: Chinese against English, Portuguese and older romanisations,
+// Hong Kong, Macao, Taiwan, the mainland, Singapore, Malaysia and the West, near misses of each.
+func TestBilingualPairs(t *testing.T) { requirePairs(t, "testdata/bilingual.tsv", 400) }
+
+func requirePairs(t *testing.T, file string, atLeast int) {
+	b, err := os.ReadFile(file)
 	require.NoError(t, err)
 	n := 0
 	for _, line := range strings.Split(strings.TrimSpace(string(b)), "\n") {
@@ -60,7 +66,7 @@ func TestPairs(t *testing.T) {
 		requireCase(t, f[0], f[1], f[2])
 		n++
 	}
-	require.Greater(t, n, 150)
+	require.Greater(t, n, atLeast)
 }
 
 func TestParts(t *testing.T) {
@@ -71,6 +77,15 @@ func TestParts(t *testing.T) {
 	require.Equal(t, []string{"tw", "大安区", "忠孝东路4段", "101巷12弄", "5-3", "3"}, []string{a.Country, a.District, a.Road, a.Lane, a.Number, a.Floor})
 	a = Parse("Flat B, 12/F, Block 3, 100 Nathan Road, Tsim Sha Tsui, Hong Kong")
 	require.Equal(t, []string{"hk", "尖沙咀", "nathan rd", "100", "3", "12", "b"}, []string{a.Country, a.District, a.Road, a.Number, a.Building, a.Floor, a.Room})
+	a = Parse("中環皇后大道中59號海景大廈7字樓C")
+	require.Equal(t, []string{"中环", "皇后大道中", "59", "海景大厦", "7", "c"}, []string{a.District, a.Road, a.Number, a.Estate, a.Floor, a.Room})
+	a = Parse("3F.-2, No. 5, Aly. 3, Ln. 12, Sec. 2, Zhongxiao E. Rd., Da'an Dist., Taipei City 106")
+	require.Equal(t, []string{"tw", "大安区", "zhongxiao e rd", "12巷3弄", "5", "3", "2", "106"},
+		[]string{a.Country, a.District, a.Road, a.Lane, a.Number, a.Floor, a.Room, a.Postcode})
+	a = Parse("Blk 123 Ang Mo Kio Ave 3 #05-12 Singapore 560123")
+	require.Equal(t, []string{"123", "ang mo kio ave 3", "05", "12", "560123"}, []string{a.Number, a.Road, a.Floor, a.Room, a.Postcode})
+	a = Parse("12 rue de Rivoli, 75001 Paris")
+	require.Equal(t, []string{"12", "rue de rivoli", "75001", "paris"}, []string{a.Number, a.Road, a.Postcode, a.Locality})
 	a = Parse("6371 E Foothill Dr Apt 4, Springfield, 95915")
 	require.Equal(t, []string{"6371", "e foothill dr", "4", "springfield", "95915"}, []string{a.Number, a.Road, a.Room, a.Locality, a.Postcode})
 }
@@ -128,6 +143,11 @@ func TestSharedKeys(t *testing.T) {
 		{"北京市朝阳区建国路88号", "No. 88 Jianguo Road, Chaoyang District, Beijing", PartRoadNumber},
 		{"臺北市中正區重慶南路1段122號", "No. 122, Sec. 1, Chongqing S. Rd., Zhongzheng Dist., Taipei City 100", PartRoadNumber},
 		{"香港中環皇后大道中99號", "99 Queen's Road Central, Hong Kong", PartRoadNumber},
+		{"高雄市苓雅區四維三路2號", "No. 2, Siwei 3rd Rd., Lingya Dist., Kaohsiung City", PartRoadNumber},
+		{"臺北市大安區忠孝東路四段5號", "No. 5, Sec. 4, Chung Hsiao E. Rd., Taipei City", PartRoadNumber},
+		{"香港荔枝角道139號", "139 Lai Chi Kok Road, Hong Kong", PartRoadNumber},
+		{"新界大埔廣福道30號", "30 Kwong Fuk Road, Tai Po, Hong Kong", PartRoad},
+		{"上海市浦东新区世纪大道88号", "88 Century Avenue, Pudong, Shanghai", PartRoadNumber},
 		{"南京市玄武区中山北路1号", "1 North Zhongshan Road, Nanjing", PartRoad},
 		{"上海市卢湾区淮海中路333号", "上海市黄浦区淮海中路333号", PartDistrict},
 		{"朝阳区建国路88号", "北京市朝阳区建国路88号", PartDistrict},

@@ -4,45 +4,52 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/guiyi/guiyi/normalize/hanzi"
 )
 
-// labels are what forms and people write before an address.
-var labels = []string{"收货地址", "收件地址", "联系地址", "通讯地址", "家庭住址", "家庭地址", "户籍地址", "详细地址", "注册地址", "公司地址", "办公地址", "地址", "住址"}
-
-// remarks are what people write after an address for the courier.
-var remarks = []string{"电联", "请电联", "电话联系", "道路不详", "道路不祥", "提前电话", "送货上门"}
-
 // compact drops spaces and punctuation from a folded Han address. A space remains between two numbers that would
 // otherwise grow together, '-' between numbers, '#' always.
-func compact(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
+func compact(s string, t *trace) string {
+	b := output{in: s, t: t}
 	var last rune // last rune written
-	gap := rune(0)
+	gap, gapAt := rune(0), 0
 	for i, r := range s {
 		switch {
 		case r == '一' && last >= '0' && last <= '9' && gap == 0 && startsDigit(s[i+len("一"):]):
-			gap = '-' // 18一1一701
+			gap, gapAt = '-', i // 18一1一701
+		case r == '至' && last >= '0' && last <= '9' && gap == 0 && startsDigit(s[i+len("至"):]):
+			gap, gapAt = '-', i
 		case r == '#' || unicode.IsLetter(r) || unicode.IsDigit(r) || r == '〇':
 			switch {
 			case gap == '-' && last == '号' && subNumber(s[i:]):
-				b.WriteRune('之') // 12号-3
+				b.write("之", gapAt, i) // 12号-3
 			case gap != 0 && last != 0 && numberish(last) && numberish(r):
-				b.WriteRune(gap)
+				b.write(string(gap), gapAt, i)
 			}
-			b.WriteRune(r)
+			b.copy(i, i+utf8.RuneLen(r))
 			last, gap = r, 0
 		case r == '-' || r == '~' || r == '～' || r == '至' || r == '—' || r == '–' || r == '－' || r == '_':
-			if gap == 0 {
-				gap = '-'
+			if next := s[i+utf8.RuneLen(r):]; gap == 0 && r == '-' && !numberish(last) && basement(next) {
+				b.write("负", i, i+1)
+				last = '负'
+				continue
 			}
+			if gap == 0 {
+				gap, gapAt = '-', i
+			}
+		case r == '/' && gap == 0 && last >= '0' && last <= '9' && strings.HasPrefix(s[i+1:], "f"):
 		case gap == 0:
-			gap = ' '
+			gap, gapAt = ' ', i
 		}
 	}
-	return b.String()
+	return b.finish()
+}
+
+// basement reports whether s is the rest of -1层 or -2楼.
+func basement(s string) bool {
+	return len(s) > 1 && s[0] >= '1' && s[0] <= '9' && (strings.HasPrefix(s[1:], "层") || strings.HasPrefix(s[1:], "楼") || strings.HasPrefix(s[1:], "f"))
 }
 
 // subNumber reports whether s begins with the sub-number of a house, not with the number of a building or room.
@@ -62,26 +69,6 @@ func subNumber(s string) bool {
 	return kind == bareNumber && (rest == "" || isHanText(rest))
 }
 
-// stripLabels takes labels off the front and remarks off the end of a compacted address.
-func stripLabels(s string) string {
-	for again := true; again; {
-		again = false
-		for _, l := range labels {
-			if rest, ok := strings.CutPrefix(s, l); ok {
-				s, again = strings.TrimLeft(rest, " -"), true
-				break
-			}
-		}
-		for _, r := range remarks {
-			if rest, ok := strings.CutSuffix(s, r); ok {
-				s, again = strings.TrimRight(rest, " -"), true
-				break
-			}
-		}
-	}
-	return s
-}
-
 // numberish runes must not grow together across a separator.
 func numberish(r rune) bool {
 	return r < 0x80 && r != '#' || hanzi.IsNumeral(r)
@@ -89,7 +76,7 @@ func numberish(r rune) bool {
 
 // counted are the words that a number stands before; a Chinese numeral before one of them is written in digits.
 // The longest come first where one begins another.
-var counted = []string{"号", "弄", "巷", "段", "栋", "幢", "座", "单元", "层", "楼", "室", "房", "组", "期", "门", "户", "区", "队", "社", "邻", "排", "之"}
+var counted = []string{"号", "弄", "巷", "段", "栋", "幢", "座", "单元", "层", "楼", "字楼", "室", "房", "组", "期", "门", "户", "区", "队", "社", "邻", "排", "之", "团", "连", "梯"}
 
 func beforeCounted(s string) bool {
 	for _, w := range counted {
@@ -115,14 +102,20 @@ func beforeStreetWord(s string) bool {
 // writeNumerals rewrites the numerals of a compacted address: to digits before a counted word, 一百二十三号 to 123号, and
 // to Han inside the name of a street. Financial numerals that are common characters as well (陆 伍 参) count only in runs
 // or after a counted word.
-func writeNumerals(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
+func writeNumerals(s string, from int, t *trace) string {
+	b := output{in: s, t: t}
+	b.copy(0, from)
 	var last rune
-	for i := 0; i < len(s); {
+	for i := from; i < len(s); {
 		r, size := decode(s[i:])
+		if n, text := romanAt(s, i, last); n > 0 {
+			b.write(text, i, i+n)
+			last = '0'
+			i += n
+			continue
+		}
 		if !hanzi.IsNumeral(r) {
-			b.WriteRune(r)
+			b.copy(i, i+size)
 			last = r
 			i += size
 			continue
@@ -135,34 +128,41 @@ func writeNumerals(s string) string {
 		} else if text, ok := inHan(run, rest, last); ok {
 			out = text
 		}
-		b.WriteString(out)
-		last, i = 0, end
-		if out != "" {
-			last = rune(out[len(out)-1])
+		if r >= utf8.RuneSelf && last >= '0' && last <= '9' && startsDigit(out) {
+			b.write(" ", i, i) // 14号之1五楼
 		}
+		b.write(out, i, end)
+		last, _ = utf8.DecodeLastRuneInString(out)
+		i = end
 	}
-	return b.String()
+	return b.finish()
 }
 
 // joinSubNumbers writes 12号之3 and 12之3号 as 12-3号.
-func joinSubNumbers(s string) string {
+func joinSubNumbers(s string, t *trace) string {
 	i := strings.Index(s, "之")
 	if i <= 0 {
 		return s
 	}
-	before, after := strings.TrimSuffix(s[:i], "号"), s[i+len("之"):]
-	n := 0
-	for n < len(after) && after[n] >= '0' && after[n] <= '9' {
-		n++
+	before, at := strings.TrimSuffix(s[:i], "号"), i+len("之")
+	end := at
+	for end < len(s) && s[end] >= '0' && s[end] <= '9' {
+		end++
 	}
-	if n == 0 || before == "" || before[len(before)-1] < '0' || before[len(before)-1] > '9' {
+	if end == at || before == "" || before[len(before)-1] < '0' || before[len(before)-1] > '9' {
 		return s
 	}
-	rest := strings.TrimPrefix(after[n:], "号")
-	if before == s[:i] && rest == after[n:] {
+	suffix := len(s) - len(strings.TrimPrefix(s[end:], "号"))
+	if len(before) == i && suffix == end {
 		return s
 	}
-	return before + "-" + after[:n] + "号" + rest
+	b := output{in: s, t: t}
+	b.copy(0, len(before))
+	b.write("-", len(before), at)
+	b.copy(at, end)
+	b.write("号", end, suffix)
+	b.copy(suffix, len(s))
+	return b.finish()
 }
 
 // numeralEnd returns where the numeral that begins at s[i] ends: 十2 and 1万2 are one, 一602 (of 之一602室) two.
@@ -181,11 +181,17 @@ func numeralEnd(s string, i int) int {
 
 // inDigits writes a Han or mixed numeral run before a counted word in digits.
 func inDigits(run, rest string, last rune) (string, bool) {
-	if isDigits(run) || !(beforeCounted(rest) || last == '第' || rest == "" && (last != 0 && last < 0x80 || afterNumbered(last) && len(run) > 3)) {
+	if digitRow(run) {
+		return hanzi.Digits(run), true // 八五四农场, 七零二
+	}
+	if isDigits(run) || !(beforeCounted(rest) || last == '第' || last == '之' || last == '负' || rest == "" && (last != 0 && last < 0x80 || afterNumbered(last) && len(run) > 3)) {
 		return "", false
 	}
 	if r, size := decode(run); size == len(run) && (commonNumeral(r) || hanziUnit(r) && r != '十' && r != '拾') && !afterNumbered(last) {
 		return "", false
+	}
+	if strings.HasPrefix(rest, "社区") || nameAfterCounted(rest) {
+		return "", false // 南五社区, 六门巷
 	}
 	if strings.HasPrefix(rest, "号线") || beforeStreetWord(rest) && !beforeCounted(rest) {
 		return "", false
@@ -197,6 +203,44 @@ func inDigits(run, rest string, last rune) (string, bool) {
 	return strconv.Itoa(n), true
 }
 
+// nameAfterCounted reports whether a counted word at the beginning of s is part of a name: 三门街, 八楼村.
+func nameAfterCounted(s string) bool {
+	n := prefixOf(s, []string{"门", "楼", "房", "室", "座", "户", "队", "团", "连", "社", "邻", "排", "层"})
+	return n > 0 && (prefixOf(s[n:], []string{"路", "街", "巷", "道", "大街", "大道", "胡同", "村", "镇", "乡", "屯", "庄"}) > 0)
+}
+
+// digitRow reports whether a run is three digits or more, each written in its plain character.
+func digitRow(run string) bool {
+	n := 0
+	for _, r := range run {
+		if !strings.ContainsRune("〇零一二三四五六七八九", r) {
+			return false
+		}
+		n++
+	}
+	return n >= 3
+}
+
+// romanAt reads a Roman numeral at s[i] that counts a phase or, of two letters and more, anything: Ⅱ期, which folding
+// wrote ii期.
+func romanAt(s string, i int, last rune) (int, string) {
+	n := 0
+	for i+n < len(s) && (s[i+n] == 'i' || s[i+n] == 'v' || s[i+n] == 'x') {
+		n++
+	}
+	if n == 0 || last < utf8.RuneSelf && last != 0 || !beforeCounted(s[i+n:]) || n == 1 && !strings.HasPrefix(s[i+n:], "期") {
+		return 0, ""
+	}
+	for value, roman := range romans {
+		if s[i:i+n] == roman {
+			return n, strconv.Itoa(value + 1)
+		}
+	}
+	return 0, ""
+}
+
+var romans = [...]string{"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"}
+
 func commonNumeral(r rune) bool {
 	return strings.ContainsRune("陆参伍漆念什两零千百万亿", r)
 }
@@ -205,7 +249,7 @@ func hanziUnit(r rune) bool { return strings.ContainsRune("十百千万亿拾佰
 
 // afterNumbered reports whether a number is expected after r: a street, a lane or a counted word.
 func afterNumbered(r rune) bool {
-	return strings.ContainsRune("路街道巷弄号楼栋幢座元段", r)
+	return strings.ContainsRune("路街道巷弄号楼栋幢座元段门层", r)
 }
 
 // inHan writes one or two digits inside the name of a street in Han: 文3路, 经10路.

@@ -42,6 +42,9 @@ func judge(a, b *Address) (Level, string) {
 	case a.Canonical == b.Canonical:
 		return Same, "all"
 	}
+	if a.foreign && len(b.divisions) > 0 || b.foreign && len(a.divisions) > 0 {
+		return Conflict, "country"
+	}
 	c := comparison{a: a, b: b}
 	upper, part := c.regions()
 	if upper == differs {
@@ -73,7 +76,7 @@ func (c *comparison) fill() {
 	c.estate = estates(a, b)
 	c.building = digits(a.Building, b.Building)
 	c.unit = digits(a.Unit, b.Unit)
-	c.floor = digits(a.Floor, b.Floor)
+	c.floor = floors(a, b)
 	c.room = digits(a.Room, b.Room)
 	c.swapBuilding()
 	c.town, c.community, c.group = names(a.Town, b.Town), names(a.Community, b.Community), digits(a.Group, b.Group)
@@ -94,6 +97,9 @@ func (c *comparison) swapBuilding() {
 			c.number, c.building = equal, neither
 		}
 	}
+	if c.floor == onlyA && c.room == differs && b.Room == a.Floor+a.Room || c.floor == onlyB && c.room == differs && a.Room == b.Floor+b.Room {
+		c.floor, c.room = equal, equal // 12B for flat B on the 12th floor
+	}
 	if c.floor == onlyA && onFloor(b.Room, a.Floor) || c.floor == onlyB && onFloor(a.Room, b.Floor) {
 		c.floor = neither
 		if c.room == onlyA || c.room == onlyB {
@@ -101,6 +107,21 @@ func (c *comparison) swapBuilding() {
 		}
 	}
 }
+
+// floors relates two floors. On the mainland and in Taiwan the first floor is the ground floor, in Hong Kong and Macao it is
+// one up.
+func floors(a, b *Address) relation {
+	r := digits(a.Floor, b.Floor)
+	if r == differs && groundOf(a.Floor) && groundOf(b.Floor) && !a.islands() && !b.islands() && (a.Country != "" || b.Country != "") {
+		return equal
+	}
+	return r
+}
+
+func groundOf(floor string) bool { return floor == "g" || floor == "1" }
+
+// islands reports whether an address is known to lie in Hong Kong or Macao.
+func (a *Address) islands() bool { return a.Country == "hk" || a.Country == "mo" }
 
 // onFloor reports whether a room number begins with its floor: 501 is on 5, 1203 on 12.
 func onFloor(room, floor string) bool {
@@ -124,7 +145,7 @@ func (c *comparison) conflict() (Level, string) {
 			return RoadConflict, "estate"
 		}
 	}
-	if c.locality == differs && (street || c.road == neither) {
+	if c.locality == differs && c.postcode != equal && (street || c.road == neither) {
 		return Conflict, "locality"
 	}
 	if c.number == differs && (street || c.estate != equal || c.road == neither) {
@@ -155,6 +176,10 @@ func (c *comparison) agreement(upper relation) (Level, string) {
 	switch {
 	case c.road == near && c.number == equal:
 		return CloseRoad, "road"
+	case c.road == unlike && c.number == equal:
+		return RoadNumber, "road"
+	case c.estate == unlike && c.road == neither && c.number == neither && c.room == equal && (c.building == equal || c.floor == equal):
+		return RoadNumber, "estate" // translated, as far as one can tell
 	case c.road == near:
 		return CloseStreet, "road"
 	case (street || village) && (c.number == equal || c.number == neither):
@@ -206,7 +231,7 @@ func (c *comparison) finer(upper relation) (Level, string) {
 			b, part = true, p.name
 		}
 	}
-	loose := c.estate == differs || c.town == differs || c.community == differs || c.locality == near || c.postcode == differs
+	loose := c.estate == differs || c.town == differs || c.community == differs || c.locality == near || c.locality == differs || c.postcode == differs
 	switch {
 	case a && b || loose:
 		if part == "all" {
@@ -351,7 +376,8 @@ func mixed(r relation) relation {
 	return r
 }
 
-// localities relates the words that follow the street of Western addresses.
+// localities relates the words that follow the street of Western addresses. What both name is left out: San Francisco is not
+// San Diego.
 func localities(a, b string) relation {
 	switch {
 	case a == b || a == "" || b == "":
@@ -359,18 +385,42 @@ func localities(a, b string) relation {
 	case holds(a, b) || holds(b, a):
 		return partly
 	}
-	s := similarity.MongeElkan(similarity.AppendTokens(nil, a), similarity.AppendTokens(nil, b))
-	t := similarity.MongeElkan(similarity.AppendTokens(nil, b), similarity.AppendTokens(nil, a))
+	x, y := without(a, b), without(b, a)
+	if len(x) <= 3 && x[0] == y[0] || len(y) <= 3 && x[0] == y[0] {
+		return near // CO and Colorado, NYC and New York
+	}
+	s := similarity.MongeElkan(similarity.AppendTokens(nil, x), similarity.AppendTokens(nil, y))
+	t := similarity.MongeElkan(similarity.AppendTokens(nil, y), similarity.AppendTokens(nil, x))
 	if max(s, t) >= 0.7 {
 		return near
 	}
 	return differs
 }
 
+// without returns the words of a that are not words of b.
+func without(a, b string) string {
+	out := make([]byte, 0, len(a))
+	for w := range strings.FieldsSeq(a) {
+		if !hasWord(b, w) {
+			out = append(append(out, w...), ' ')
+		}
+	}
+	return strings.TrimSuffix(string(out), " ")
+}
+
+func hasWord(s, word string) bool {
+	for w := range strings.FieldsSeq(s) {
+		if w == word {
+			return true
+		}
+	}
+	return false
+}
+
 // holds reports whether all words of b are words of a.
 func holds(a, b string) bool {
 	for w := range strings.FieldsSeq(b) {
-		if !strings.Contains(" "+a+" ", " "+w+" ") {
+		if !hasWord(a, w) {
 			return false
 		}
 	}

@@ -13,6 +13,9 @@ import (
 //go:embed divisions.gz
 var divisionsGz string
 
+//go:embed towns.gz
+var townsGz string
+
 //go:embed hongkong.tsv
 var hongkongTSV string
 
@@ -53,37 +56,54 @@ type place struct {
 }
 
 type gazetteer struct {
-	divisions map[uint32]*division
-	names     map[string]*place
-	longest   map[rune]int // bytes of the longest name that begins with the character
-	latin     map[string][]uint32
-	words     map[string]string // translated street and building names of Hong Kong: English tokens joined -> folded Han
+	divisions  map[uint32]*division
+	names      map[string]*place
+	longest    map[rune]int // bytes of the longest name that begins with the character
+	latin      map[string][]uint32
+	words      map[string]string // translated street and building names of Hong Kong: English tokens joined -> folded Han
+	translated map[string]bool   // Han streets that have a translated name
 }
 
 // gaz loads the gazetteer once: about 7,000 divisions, 10 ms.
 var gaz = sync.OnceValue(func() *gazetteer {
 	g := &gazetteer{
-		divisions: make(map[uint32]*division, 8192),
-		names:     make(map[string]*place, 20000),
-		longest:   make(map[rune]int, 3000),
-		latin:     make(map[string][]uint32, 10000),
-		words:     make(map[string]string, 512),
+		divisions:  make(map[uint32]*division, 8192),
+		names:      make(map[string]*place, 20000),
+		longest:    make(map[rune]int, 3000),
+		latin:      make(map[string][]uint32, 10000),
+		words:      make(map[string]string, 1024),
+		translated: make(map[string]bool, 1024),
 	}
-	z, err := gzip.NewReader(strings.NewReader(divisionsGz))
-	if err != nil {
-		panic("address: embedded table: " + err.Error())
-	}
-	var b strings.Builder
-	b.Grow(1 << 19)
-	if _, err := io.Copy(&b, z); err != nil {
-		panic("address: embedded table: " + err.Error())
-	}
-	for line := range strings.Lines(b.String()) {
+	for line := range strings.Lines(inflate(divisionsGz, 1<<19)) {
 		g.addDivision(strings.TrimSuffix(line, "\n"))
 	}
 	g.addIslands()
 	return g
 })
+
+// towns holds for each county the stems of its towns, separated by "|", the longer first. It loads in 2 ms.
+var towns = sync.OnceValue(func() map[uint32]string {
+	m := make(map[uint32]string, 3072)
+	for line := range strings.Lines(inflate(townsGz, 1<<19)) {
+		code, stems, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		m[parseCode(code)] = stems
+	}
+	return m
+})
+
+// inflate reads an embedded table of about size bytes.
+func inflate(table string, size int) string {
+	z, err := gzip.NewReader(strings.NewReader(table))
+	if err != nil {
+		panic("address: embedded table: " + err.Error())
+	}
+	var b strings.Builder
+	b.Grow(size)
+	if _, err := io.Copy(&b, z); err != nil {
+		panic("address: embedded table: " + err.Error())
+	}
+	return b.String()
+}
 
 func (g *gazetteer) addDivision(line string) {
 	var f [4]string
@@ -147,26 +167,44 @@ func (g *gazetteer) addIslands() {
 		if len(f) < 3 {
 			continue
 		}
-		english := joinLetters(f[2])
-		if f[0] != "district" && f[0] != "place" {
-			g.words[strings.ReplaceAll(english, "center", "centre")] = f[1]
-			continue
-		}
-		code := parseCode(f[3])
-		d := &division{code: code, name: f[1]}
-		g.divisions[code] = d
-		p := g.name(f[1])
-		p.full = append(p.full, code)
-		if f[0] == "district" {
-			if stem, ok := strings.CutSuffix(f[1], "区"); ok && utf8.RuneCountInString(stem) > 1 {
-				p := g.name(stem)
-				p.short = append(p.short, code)
-			}
-		}
-		g.latin[english] = append(g.latin[english], code)
+		g.addIsland(f)
 	}
 	for _, codes := range g.latin {
 		slices.Sort(codes)
+	}
+}
+
+// addIsland reads one row; names in one language are separated by "|".
+func (g *gazetteer) addIsland(f []string) {
+	han := strings.Split(f[1], "|")
+	for english := range strings.SplitSeq(f[2], "|") {
+		english = strings.ReplaceAll(joinLetters(english), "avenida", "avenue")
+		if f[0] == "district" || f[0] == "place" {
+			code := parseCode(f[3])
+			g.latin[english] = append(g.latin[english], code)
+			continue
+		}
+		english = strings.ReplaceAll(english, "center", "centre")
+		if g.words[english] != "" {
+			f[1] = g.words[english] + "|" + f[1]
+		}
+		g.words[english] = f[1]
+	}
+	for _, name := range han {
+		if f[0] != "district" && f[0] != "place" {
+			g.translated[name] = f[0] == "street" || g.translated[name]
+			continue
+		}
+		code := parseCode(f[3])
+		if g.divisions[code] == nil {
+			g.divisions[code] = &division{code: code, name: name}
+		}
+		p := g.name(name)
+		p.full = append(p.full, code)
+		if stem, ok := strings.CutSuffix(name, "区"); ok && f[0] == "district" && utf8.RuneCountInString(stem) > 1 {
+			p := g.name(stem)
+			p.short = append(p.short, code)
+		}
 	}
 }
 

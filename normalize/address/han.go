@@ -13,17 +13,18 @@ func decode(s string) (rune, int) { return utf8.DecodeRuneInString(s) }
 // parseHan reads a folded address in Han characters: divisions, then everything from the town down. It reports false when
 // no Han character is left in the canonical form. The parts are read from the canonical form, so that values of one
 // canonical form have the same parts.
-func (a *Address) parseHan(folded string) bool {
+func (a *Address) parseHan(folded string, t *trace) bool {
 	text := folded
 	var tail string
 	for range maxPasses {
 		before := text
-		text = stripLabels(compact(text))
+		text = stripLabels(compact(dropRemarks(text, t), t), t)
 		a.divisions, a.Postcode = nil, ""
-		rest := a.takeDivisions(a.takePostcode(text))
-		tail = joinSubNumbers(writeNumerals(rest))
-		text = text[:len(text)-len(rest)] + tail
-		if text == before {
+		t.begin(text)
+		rest := a.takeDivisions(a.takePostcode(text, t), t)
+		written := joinSubNumbers(writeNumerals(text, len(text)-len(rest), t), t)
+		tail = written[len(text)-len(rest):]
+		if text = written; text == before {
 			break
 		}
 	}
@@ -37,7 +38,7 @@ func (a *Address) parseHan(folded string) bool {
 		a.Locality = tail
 		return true
 	}
-	p := hanParser{a: a, rest: tail}
+	p := hanParser{a: a, t: t, tail: tail, rest: tail, base: len(text) - len(tail)}
 	p.run()
 	a.finishHan()
 	return true
@@ -47,7 +48,7 @@ func (a *Address) parseHan(folded string) bool {
 const maxPasses = 6
 
 // takePostcode takes six leading digits before Han (mainland), or three, five or six before a Taiwanese county.
-func (a *Address) takePostcode(s string) string {
+func (a *Address) takePostcode(s string, t *trace) string {
 	s = strings.TrimPrefix(s, "邮编")
 	n := 0
 	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
@@ -62,10 +63,12 @@ func (a *Address) takePostcode(s string) string {
 	}
 	if n == 6 {
 		a.Postcode = s[:n]
+		t.mark(postcodeElement, s, n)
 		return rest
 	}
 	if size, codes := gaz().longestName(rest, func(p *place, _ string) []uint32 { return p.full }); size > 0 && codes[0]/10000 == 71 {
 		a.Postcode = s[:n]
+		t.mark(postcodeElement, s, n)
 		return rest
 	}
 	return s
@@ -75,7 +78,7 @@ func (a *Address) takePostcode(s string) string {
 var countries = []string{"中华人民共和国", "中华民国", "中国"}
 
 // takeDivisions reads division names from the beginning of s as long as they agree with each other, and returns the rest.
-func (a *Address) takeDivisions(s string) string {
+func (a *Address) takeDivisions(s string, t *trace) string {
 	g := gaz()
 	for _, c := range countries {
 		if rest, ok := strings.CutPrefix(s, c); ok && rest != "" && !startsRoad(rest) {
@@ -85,16 +88,36 @@ func (a *Address) takeDivisions(s string) string {
 			break
 		}
 	}
-	s = skipFiller(s)
+	if rest := a.skipFiller(s); rest != s {
+		if prefixOf(s, islandParts) > 0 {
+			a.divisions = []uint32{810000}
+		}
+		s = rest
+	}
 	for {
 		n, codes := g.longestName(s, func(p *place, rest string) []uint32 { return a.acceptable(g, p, rest) })
-		if n == 0 {
-			break
+		if n == 0 || len(a.divisions) == 0 && codes[0]/10000 == 71 && (strings.HasSuffix(s[:n], "镇") || strings.HasSuffix(s[:n], "乡")) {
+			break // 大溪镇 alone may be a town of the mainland as well
 		}
+		rest := skipSuffix(s[:n], s[n:])
+		t.mark(provinceElement, s, len(s)-len(rest), a.meant(g.names[s[:n]], codes)...)
 		a.divisions = codes
-		s = skipFiller(skipSuffix(s[:n], s[n:]))
+		s = a.skipFiller(rest)
 	}
 	return s
+}
+
+// meant returns what a name itself means: codes, except for one that only repeats where the divisions lie.
+func (a *Address) meant(p *place, codes []uint32) []uint32 {
+	if len(a.divisions) == 0 || !slices.Equal(a.divisions, codes) {
+		return codes
+	}
+	for _, c := range p.full {
+		if covers(c, codes[0]) {
+			return []uint32{c}
+		}
+	}
+	return codes
 }
 
 // skipSuffix takes the suffix of another time off what follows a short name: 喀左县, and 凤山市 for what is a district now.
@@ -104,8 +127,8 @@ func skipSuffix(name, rest string) string {
 			return rest
 		}
 	}
-	for _, w := range []string{"市", "县", "区", "旗"} {
-		if after, ok := strings.CutPrefix(rest, w); ok && !startsRoad(after) && prefixOf(after, []string{"场", "政", "城", "委", "民", "府", "中", "医"}) == 0 {
+	for _, w := range []string{"市", "县", "区", "旗", "省"} {
+		if after, ok := strings.CutPrefix(rest, w); ok && !startsRoad(after) && prefixOf(after, []string{"场", "政", "城", "委", "舰", "民", "府", "中", "医"}) == 0 {
 			return after
 		}
 	}
@@ -115,9 +138,31 @@ func skipSuffix(name, rest string) string {
 // fillers are words between divisions that say nothing.
 var fillers = []string{"省直辖县级行政区划", "省直辖县级行政单位", "自治区直辖县级行政区划", "直辖县级", "省直辖", "直辖", "市辖区", "港岛", "香港岛", "九龙", "新界"}
 
-func skipFiller(s string) string {
+// skipCorps takes the division of the production corps of Xinjiang off, which lies across the counties: 第八师.
+func skipCorps(s string) string {
+	if rest, ok := strings.CutPrefix(s, "第"); ok {
+		if i := strings.Index(rest, "师"); i > 0 && i <= 6 {
+			return rest[i+len("师"):]
+		}
+	}
+	return s
+}
+
+// islandParts are the fillers that stand for Hong Kong.
+var islandParts = []string{"港岛", "香港岛", "九龙", "新界"}
+
+func (a *Address) skipFiller(s string) string {
+	if rest, ok := strings.CutPrefix(s, "生产建设兵团"); ok && len(a.divisions) > 0 {
+		return skipCorps(rest)
+	}
+	if rest, ok := strings.CutPrefix(s, "兵团"); ok && len(a.divisions) > 0 && strings.HasPrefix(rest, "第") {
+		return skipCorps(rest)
+	}
 	for _, f := range fillers {
-		if rest, ok := strings.CutPrefix(s, f); ok && !startsRoad(rest) && !strings.HasPrefix(rest, "城") {
+		if slices.Contains(islandParts, f) && len(a.divisions) > 0 && a.divisions[0]/10000 != 81 {
+			continue
+		}
+		if rest, ok := strings.CutPrefix(s, f); ok && !startsRoad(rest) && !strings.HasPrefix(rest, "城") && !startsBuilding(rest) {
 			// 九龙城区 and 九龙塘 are places, 九龙 before them is none.
 			if n, _ := gaz().longestName(s, func(p *place, _ string) []uint32 { return p.full }); n > len(f) {
 				return s
@@ -133,6 +178,9 @@ func (a *Address) acceptable(g *gazetteer, p *place, rest string) []uint32 {
 	first := len(a.divisions) == 0
 	if len(p.full) > 0 {
 		suffixed := p.full[0]/10000 < 81
+		if !suffixed && prefixOf(rest, estateEnds) > 0 {
+			return nil // 太古城, 美孚新邨
+		}
 		codes := agreeing(g, a.divisions, p.full)
 		if len(codes) > 0 && (!startsRoad(rest) || suffixed && (!roadFollows(rest) || g.divisionUnder(codes, rest))) {
 			return codes
@@ -141,20 +189,56 @@ func (a *Address) acceptable(g *gazetteer, p *place, rest string) []uint32 {
 			if codes = a.misplaced(p.full); len(codes) > 0 {
 				return codes
 			}
+			if a.repeats(g, p.full, rest) {
+				return a.divisions
+			}
 		}
 	}
-	if len(p.short) == 0 || startsRoad(rest) || startsBuilding(rest) {
+	switch hongKong := len(p.short) == 1 && p.short[0] >= 810000; {
+	case len(p.short) == 0:
+		return nil
+	case hongKong && p.short[0] == 810000 && strings.HasPrefix(rest, "仔"):
+		return nil // 香港仔大道
+	case hongKong && (g.streetAt(rest) > 0 || streetAhead(rest) && !startsRoad(rest)):
+		return agreeing(g, a.divisions, p.short) // 香港北街, 香港大学道
+	case startsRoad(rest) && !g.fullUnder(p.short, rest): // 台州 before 路桥区
+		return nil
+	case startsBuilding(rest) && !shortRoadEnd(rest) && !g.divisionUnder(p.short, rest): // 杭州 before 学院路
 		return nil
 	}
 	codes := agreeing(g, a.divisions, p.short)
 	if first && a.place {
 		return codes
 	}
+	if !first {
+		codes = finerOnly(a.divisions, codes, rest)
+	}
+	if first && townAhead(rest) && !g.divisionUnder(p.short, rest) {
+		return nil // 新安江街道
+	}
 	if first && rest != "" && !streetAhead(rest) {
 		codes = slices.DeleteFunc(codes, func(c uint32) bool { return rank(c) == 3 })
 	}
 	return codes
 }
+
+// finerOnly keeps the meanings of a short name that are finer than the divisions before it: in 润州区润州山路 the second
+// 润州 is the name of a hill. A name on its own at the end, or before a full name, repeats what was said.
+func finerOnly(divisions, codes []uint32, rest string) []uint32 {
+	finer := slices.DeleteFunc(slices.Clone(codes), func(c uint32) bool {
+		return !slices.ContainsFunc(divisions, func(d uint32) bool { return rank(d) < rank(c) })
+	})
+	if len(finer) > 0 {
+		return finer
+	}
+	if n, _ := gaz().longestName(rest, func(p *place, _ string) []uint32 { return agreeing(gaz(), divisions, p.full) }); rest == "" || n > 0 {
+		return codes
+	}
+	return nil
+}
+
+// estateEnds make an estate or a mall of the name of a place of Hong Kong.
+var estateEnds = []string{"城", "邨", "新邨", "新村", "苑", "花园", "中心", "广场", "大厦"}
 
 // misplaced returns the counties of a full name that lie in the province read so far, though in another city: the city is
 // wrong more often than the county.
@@ -168,13 +252,50 @@ func (a *Address) misplaced(codes []uint32) []uint32 {
 	return out
 }
 
-// divisionUnder reports whether s begins with the name of a division that lies in one of the codes: 唐山市 before 路北区.
-func (g *gazetteer) divisionUnder(codes []uint32, s string) bool {
-	n, _ := g.longestName(s, func(p *place, rest string) []uint32 {
+// fullUnder is divisionUnder for full names only.
+func (g *gazetteer) fullUnder(codes []uint32, s string) bool {
+	n, _ := g.longestName(s, func(p *place, _ string) []uint32 {
 		if len(p.full) == 0 {
 			return nil
 		}
 		return agreeing(g, codes, p.full)
+	})
+	return n > 0
+}
+
+// divisionUnder reports whether s begins with the name of a division that lies in one of the codes: 唐山市 before 路北区,
+// 浙江 before 湖州.
+func (g *gazetteer) divisionUnder(codes []uint32, s string) bool {
+	n, _ := g.longestName(s, func(p *place, rest string) []uint32 {
+		if len(p.full) > 0 {
+			if under := agreeing(g, codes, p.full); len(under) > 0 {
+				return under
+			}
+		}
+		if len(p.short) == 0 || startsRoad(rest) {
+			return nil
+		}
+		return agreeing(g, codes, p.short)
+	})
+	return n > 0
+}
+
+// repeats reports whether a full name says again where the divisions lie, before another name that does: 北京市海淀区北京市海淀区.
+func (a *Address) repeats(g *gazetteer, codes []uint32, rest string) bool {
+	if !slices.ContainsFunc(codes, func(c uint32) bool {
+		return slices.ContainsFunc(a.divisions, func(d uint32) bool { return c != d && covers(c, d) })
+	}) {
+		return false
+	}
+	n, _ := g.longestName(rest, func(p *place, _ string) []uint32 {
+		for _, names := range [][]uint32{p.full, p.short} {
+			for _, c := range names {
+				if slices.ContainsFunc(a.divisions, func(d uint32) bool { return covers(c, d) }) {
+					return names
+				}
+			}
+		}
+		return nil
 	})
 	return n > 0
 }
@@ -236,9 +357,20 @@ func startsRoad(s string) bool {
 	return false
 }
 
-// roadFollows is startsRoad for a full name, which only a bare street word can extend: 通州区 is one, 石市口路 another.
+// roadFollows is startsRoad for a full name, which only a bare street word can extend, and that only before a number, a
+// crossing or the end: 通州区路北街道 names the district.
 func roadFollows(s string) bool {
-	return strings.HasPrefix(s, "路") || strings.HasPrefix(s, "大街") || strings.HasPrefix(s, "大道") || strings.HasPrefix(s, "胡同")
+	n := prefixOf(s, []string{"路", "大街", "大道", "胡同"})
+	if n == 0 {
+		return false
+	}
+	rest := s[n:]
+	r, size := decode(rest)
+	if size > 0 && particle(r) {
+		rest = rest[size:]
+		r, _ = decode(rest)
+	}
+	return rest == "" || r < utf8.RuneSelf || prefixOf(rest, crossings) > 0 || prefixOf(rest, []string{"与", "和", "段", "甲", "附", "临"}) > 0
 }
 
 // particle is a character that tells one street from its neighbour and never may differ.
@@ -256,6 +388,12 @@ func startsBuilding(s string) bool {
 		}
 	}
 	return false
+}
+
+// townAhead reports whether s is one character and the word for a town.
+func townAhead(s string) bool {
+	_, n := decode(s)
+	return prefixOf(s[n:], []string{"街道", "镇", "乡"}) > 0
 }
 
 // streetAhead reports whether a street or a number follows within a dozen characters.

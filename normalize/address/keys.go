@@ -81,12 +81,12 @@ func (a *Address) houseKey() string {
 func (a *Address) streetKeys() []string {
 	switch {
 	case !a.han && a.hanRoad != "":
-		stem, _, _ := splitRoad(a.hanRoad)
-		return romanised(stem)
+		name, _, _ := strings.Cut(a.hanRoad, "|")
+		return a.soundKeys(name)
 	case !a.han && a.roadStem != "":
-		return []string{a.roadStem}
-	case a.roadStem != "":
-		return romanised(a.roadStem)
+		return a.latinKeys()
+	case a.Road != "":
+		return a.soundKeys(a.Road)
 	case a.Community != "":
 		return romanised(bareName(a.Community) + a.Group)
 	case a.Estate != "":
@@ -97,8 +97,113 @@ func (a *Address) streetKeys() []string {
 	return nil
 }
 
+// soundKeys romanises a street in Han, in Hong Kong and Macao also by the consonants of its Cantonese sound.
+func (a *Address) soundKeys(road string) []string {
+	stem, _, _ := splitRoad(road)
+	keys := romanised(stem)
+	if !a.islands() {
+		return keys
+	}
+	for _, letters := range spellings(stem, cantoneseLetters) {
+		keys = append(keys, consonants(letters))
+	}
+	return keys
+}
+
+// cantoneseLetters gives one Hong Kong spelling of each Cantonese reading of a folded character.
+func cantoneseLetters(r rune) []string {
+	var out []string
+	for _, j := range hanzi.FoldedJyutping(r) {
+		if s := hanzi.CantoneseSpellings(j); len(s) > 0 {
+			out = append(out, s[0])
+		}
+	}
+	return out
+}
+
+// latinKeys writes a street in Latin letters as the romanised Han one would be: ordinals in pinyin, words that English
+// translates, and the pinyin that other systems of Taiwan stand for.
+func (a *Address) latinKeys() []string {
+	if a.Country == "" {
+		return []string{a.roadStem}
+	}
+	var keys []string
+	var w roadWords
+	for _, translate := range [...]bool{false, true} {
+		if w.read(a, translate) != translate {
+			break
+		}
+		name := string(w.name)
+		if n := parseCode(string(w.nums[:min(len(w.nums), 3)])); n > 0 && n < 100 {
+			name += romanised(smallHan(int(n)))[0]
+		}
+		if name == "" {
+			name = a.roadStem
+		}
+		keys = append(keys, name)
+		if a.Country == "tw" {
+			all := pinyinOf(name, "", hanzi.WadeGiles|hanzi.Tongyong|hanzi.MPS2, nil)
+			keys = append(keys, all[:min(len(all), 2*maxReadings)]...)
+		}
+	}
+	if a.islands() && len(w.name) > 0 {
+		keys = append(keys, consonants(string(w.name)))
+	}
+	return keys
+}
+
+// consonants writes a Cantonese name by the classes of its consonants, which its spellings seldom change: Tsim and Chim,
+// Kwong and Gwong.
+func consonants(s string) string {
+	out := []byte{'~'}
+	for i := 0; i < len(s); i++ {
+		c, next := s[i], byte(0)
+		if i+1 < len(s) {
+			next = s[i+1]
+		}
+		var class byte
+		switch c {
+		case 'c', 't', 's', 'j', 'z':
+			class = c
+			switch {
+			case c == 'j', c == 'z', c == 'c' && next == 'h', c == 't' && (next == 's' || next == 'z'):
+				class = 'c'
+			case c == 'c':
+				class = 'k'
+			}
+			if class != c || next == 'h' || c == 's' && next == 'z' {
+				i++
+			}
+			if c == 'j' || c == 'z' || class == 'k' {
+				i--
+			}
+		case 'b', 'p':
+			class = 'p'
+		case 'd':
+			class = 't'
+		case 'g', 'k', 'q', 'x':
+			if c == 'g' && out[len(out)-1] == 'n' {
+				continue
+			}
+			class = 'k'
+		case 'f', 'm', 'n', 'l':
+			class = c
+		case 'r':
+			class = 'l'
+		default:
+			continue
+		}
+		if class != out[len(out)-1] {
+			out = append(out, class)
+		}
+	}
+	return string(out)
+}
+
 // romanised joins the pinyin of a name without its directions, which English may translate and move; ü is written u.
-func romanised(name string) []string {
+func romanised(name string) []string { return spellings(name, hanzi.FoldedReadings) }
+
+func spellings(name string, readingsOf func(rune) []string) []string {
 	out := []string{""}
 	count := 0
 	for _, r := range name {
@@ -106,7 +211,7 @@ func romanised(name string) []string {
 		if strings.ContainsRune("东西南北中", r) && count > 1 {
 			continue
 		}
-		readings := hanzi.FoldedReadings(r)
+		readings := readingsOf(r)
 		if len(readings) == 0 {
 			for i := range out {
 				out[i] += string(r)

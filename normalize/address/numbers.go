@@ -2,6 +2,7 @@ package address
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // unitWord is what follows a number and says its level.
@@ -25,24 +26,29 @@ const (
 	estateNumber // phase or quarter of an estate
 	distance     // 150米
 	highway      // 105国道, 5号路
+	corpsNumber  // 121团 of the production corps
 )
 
 // unitWords, longest first where one begins another.
 var unitWords = []unitWord{
-	{"号路", highway}, {"号大街", highway}, {"号街", highway}, {"号巷", highway},
+	{"号街坊", estateNumber}, {"号路", highway}, {"号大街", highway}, {"号街", highway}, {"号巷", highway},
+	{"大街", highway}, {"大道", highway}, {"米大街", highway}, {"米大道", highway}, {"米路", highway}, {"街坊", estateNumber},
 	{"号院", compoundNumber}, {"号大院", compoundNumber}, {"院", compoundNumber},
 	{"号楼", buildingNumber}, {"号栋", buildingNumber}, {"号幢", buildingNumber}, {"号座", buildingNumber}, {"#楼", buildingNumber},
-	{"号弄", laneNumber}, {"号门", unitNumber}, {"号单元", unitNumber}, {"号房", roomNumber}, {"号室", roomNumber}, {"号铺", roomNumber},
-	{"号商铺", roomNumber}, {"号门面", roomNumber}, {"商铺", roomNumber}, {"门面", roomNumber},
+	{"号弄", laneNumber}, {"号门面房", roomNumber}, {"号门面", roomNumber}, {"号门市", roomNumber}, {"号门", unitNumber}, {"号单元", unitNumber},
+	{"号房", roomNumber}, {"号室", roomNumber}, {"号铺", roomNumber}, {"号商铺", roomNumber}, {"号网点", roomNumber}, {"号店面", roomNumber},
+	{"号店铺", roomNumber}, {"号店", roomNumber}, {"商铺", roomNumber}, {"门面房", roomNumber}, {"门面", roomNumber},
+	{"门市", roomNumber}, {"号档口", roomNumber}, {"号档", roomNumber},
 	{"号", houseNumber}, {"弄", laneNumber}, {"巷", laneNumber},
-	{"栋", buildingNumber}, {"幢", buildingNumber}, {"座", buildingNumber}, {"#", buildingNumber},
-	{"单元", unitNumber}, {"单", unitNumber}, {"门", unitNumber}, {"梯", unitNumber},
-	{"楼层", floorNumber}, {"楼", floorNumber}, {"层", floorNumber},
+	{"栋楼", buildingNumber}, {"幢楼", buildingNumber}, {"栋", buildingNumber}, {"幢", buildingNumber}, {"座", buildingNumber}, {"塔楼", buildingNumber}, {"塔", buildingNumber}, {"号舍", buildingNumber}, {"舍", buildingNumber}, {"#", buildingNumber},
+	{"单元", unitNumber}, {"单", unitNumber}, {"门洞", unitNumber}, {"门", unitNumber}, {"梯", unitNumber},
+	{"楼层", floorNumber}, {"字楼", floorNumber}, {"楼", floorNumber}, {"层", floorNumber},
 	{"室", roomNumber}, {"房", roomNumber}, {"户", roomNumber}, {"铺", roomNumber},
-	{"组", groupNumber}, {"社", groupNumber}, {"队", groupNumber}, {"邻", groupNumber},
-	{"期", estateNumber}, {"区", estateNumber}, {"排", estateNumber}, {"段", estateNumber},
+	{"组团", buildingNumber}, {"排", buildingNumber}, {"村民小组", groupNumber}, {"村民组", groupNumber},
+	{"居民小组", groupNumber}, {"居民组", groupNumber}, {"组", groupNumber}, {"团", corpsNumber}, {"连", groupNumber}, {"社", groupNumber}, {"队", groupNumber}, {"邻", groupNumber},
+	{"期", estateNumber}, {"区", estateNumber}, {"段", estateNumber}, {"村", estateNumber},
 	{"米", distance}, {"公里", distance},
-	{"国道", highway}, {"省道", highway}, {"县道", highway}, {"乡道", highway}, {"线", highway},
+	{"国道", highway}, {"省道", highway}, {"县道", highway}, {"乡道", highway}, {"线", highway}, {"路", highway}, {"街", highway}, {"条", highway},
 }
 
 func unitAfter(s string) (numberKind, int) {
@@ -54,220 +60,160 @@ func unitAfter(s string) (numberKind, int) {
 	return bareNumber, 0
 }
 
-// assign gives a number to its level and moves on. It reports false when the number is part of a name.
-func (p *hanParser) assign(prefix, num, rest string) bool {
-	kind, n := unitAfter(rest)
-	after := rest[n:]
-	if kind == floorNumber && strings.HasPrefix(after, "道") || kind == roomNumber && strings.HasPrefix(after, "地产") {
-		kind, n, after = bareNumber, 0, rest
+// takeSide takes a building, a unit or a flat named by its side or by a cyclic sign: 北楼, 甲座, 东单元, 中户.
+func (p *hanParser) takeSide() bool {
+	if p.takeNamedFloor() {
+		return true
 	}
-	if kind == bareNumber && p.seen < atNumber && p.a.Road == "" && isHanText(rest) {
-		return false // 365便利店, 360大厦
+	if p.seen < atNumber && p.name == "" {
+		return false
 	}
-	full := p.a.numberText(prefix, num)
-	switch kind {
-	case bareNumber:
-		p.bare(prefix, num)
-	case houseNumber:
-		after = p.house(full, after)
-	case compoundNumber:
-		p.flush()
-		p.setNumber(full + "院")
-	case laneNumber:
-		p.lane(num, rest[:n])
-	case buildingNumber:
-		p.flush()
-		p.building(full)
-	case unitNumber:
-		p.flush()
-		if b, u, ok := strings.Cut(num, "-"); ok && p.a.Building == "" {
-			p.building(b)
-			full = u
-		}
-		p.a.Unit = full
-		p.seen = max(p.seen, atUnit)
-	case floorNumber:
-		p.floor(prefix, num, after)
-	case roomNumber:
-		p.room(prefix, num)
-	case groupNumber:
-		p.flushCommunity()
-		p.a.Group = num
-	case estateNumber:
-		p.name.WriteString(prefix + num + rest[:n])
-		p.flush()
-	case highway:
-		p.flush()
-		if p.a.Road == "" {
-			p.a.Road = num + rest[:n]
-		} else {
-			p.a.Cross = num + rest[:n]
-		}
-		p.seen = max(p.seen, atRoad)
-	}
-	p.rest = after
-	return true
-}
-
-func (a *Address) numberText(prefix, num string) string {
-	if prefix == "第" {
-		return num
-	}
-	return prefix + num
-}
-
-// flushCommunity gives unclaimed text before a group number to the village: 张庄3组.
-func (p *hanParser) flushCommunity() {
-	if p.name.Len() > 0 && p.a.Community == "" && p.seen == atStart {
-		p.a.Community = p.name.String()
-		p.name.Reset()
-	}
-	p.flush()
-}
-
-func (p *hanParser) setNumber(s string) {
-	if p.a.Number == "" {
-		p.a.Number = s
-		p.seen = max(p.seen, atNumber)
-		return
-	}
-	p.building(s)
-}
-
-func (p *hanParser) building(s string) {
-	if p.a.Building == "" {
-		p.a.Building = s
-	} else {
-		p.a.Building += "-" + s
-	}
-	p.seen = max(p.seen, atBuilding)
-}
-
-// house places a number with 号: the street number first; after it a building, after that a room. 12号之3 is 12-3.
-func (p *hanParser) house(num, after string) string {
-	if rest, ok := strings.CutPrefix(after, "之"); ok {
-		n := 0
-		for n < len(rest) && rest[n] >= '0' && rest[n] <= '9' {
-			n++
-		}
-		if n > 0 {
-			num, after = num+"-"+rest[:n], strings.TrimPrefix(rest[n:], "号")
-		}
-	}
-	hadName := p.name.Len() > 0
-	p.flush()
-	switch {
-	case p.seen < atNumber, p.a.Number == "" && p.seen <= atEstate:
-		p.a.Number = num
-		p.seen = max(p.seen, atNumber)
-	case strings.HasPrefix(num, "附"):
-		p.a.Number += "-" + strings.TrimPrefix(num, "附")
-	case p.seen < atBuilding && (hadName || after != ""):
-		p.building(num)
-	default:
-		p.a.Room = joinRoom(p.a.Room, num)
-		p.seen = atRoom
-	}
-	return after
-}
-
-func joinRoom(a, b string) string {
-	if a == "" {
-		return b
-	}
-	return a + "-" + b
-}
-
-// lane places 63弄 and 122巷3弄; 3巷 after a name is a side street.
-func (p *hanParser) lane(num, word string) {
-	if word == "号弄" {
-		word = "弄"
-	}
-	if p.name.Len() > 0 && (p.a.Road == "" || word == "巷" && p.a.Cross == "") {
-		p.a.Cross, p.a.Road = p.a.Road, p.name.String()+num+word
-		p.name.Reset()
-		p.seen = atRoad
-		return
-	}
-	p.flush()
-	p.a.Lane += num + word
-	p.seen = max(p.seen, atRoad)
-}
-
-// floor places 4楼 and 12层; 3楼2单元 and 3楼4门 speak of a building.
-func (p *hanParser) floor(prefix, num, after string) {
-	p.flush()
-	if kind, _ := nextUnit(after); kind == unitNumber && p.a.Building == "" {
-		p.building(num)
-		return
-	}
-	if prefix == "负" || prefix == "地下" {
-		num = "b" + num
-	}
-	p.a.Floor = strings.TrimSuffix(num, "f")
-	p.seen = max(p.seen, atFloor)
-}
-
-// nextUnit looks at the number and unit word that follow.
-func nextUnit(s string) (numberKind, int) {
-	n := 0
-	for n < len(s) && numberByte(s[n]) {
-		n++
-	}
+	n := sideEnd(p.rest)
 	if n == 0 {
-		return bareNumber, 0
+		return false
 	}
-	return unitAfter(s[n:])
-}
-
-func (p *hanParser) room(prefix, num string) {
-	p.flush()
-	if p.parts(num) {
-		return
+	rest := p.rest[n:]
+	digits := 0
+	for digits < len(rest) && rest[digits] >= '0' && rest[digits] <= '9' {
+		digits++
 	}
-	p.a.Room = joinRoom(p.a.Room, prefix+num)
-	p.seen = atRoom
-}
-
-// parts splits 3-2-501 into building, unit and room, and 3-501 into building (or, below one, unit) and room.
-func (p *hanParser) parts(num string) bool {
-	f := strings.Split(num, "-")
 	switch {
-	case len(f) == 3 && p.a.Building == "":
-		p.building(f[0])
-		p.a.Unit, p.a.Room = f[1], f[2]
-	case len(f) == 2 && p.a.Building != "" && p.a.Unit == "":
-		p.a.Unit, p.a.Room = f[0], f[1]
-	case len(f) == 2 && p.a.Building == "" && p.seen >= atNumber && len(f[1]) >= 3:
-		p.building(f[0])
-		p.a.Room = f[1]
+	case digits > 0 && strings.HasPrefix(rest[digits:], "单元"):
+		p.flush()
+		p.a.Unit = p.take(unitElement, n+digits+len("单元"))[:n+digits] // 东1单元
+		p.seen = max(p.seen, atUnit)
+	case strings.HasPrefix(rest, "单元"):
+		p.flush()
+		p.a.Unit = p.take(unitElement, n+len("单元"))[:n]
+		p.seen = max(p.seen, atUnit)
+	case rest == "" && p.seen >= atUnit && p.a.Room == "":
+		p.flush()
+		p.addRoom(p.rest[:n], n) // 4层西
+	case strings.HasPrefix(rest, "塔"), strings.HasPrefix(rest, "座"), strings.HasPrefix(rest, "栋"), strings.HasPrefix(rest, "幢"), strings.HasPrefix(rest, "楼"):
+		_, m := decode(rest)
+		if after := rest[m:]; p.seen < atNumber && after != "" && after[0] >= utf8.RuneSelf && sideEnd(after) == 0 {
+			return false // part of a name
+		}
+		p.flush()
+		p.building(p.rest[:n], n+m)
+	case strings.HasPrefix(rest, "户"), (strings.HasPrefix(rest, "室") || strings.HasPrefix(rest, "房")) && p.seen >= atBuilding:
+		p.flush()
+		p.a.Room = joinRoom(p.a.Room, p.take(roomElement, n+len("户"))[:n])
+		p.seen = atRoom
 	default:
 		return false
 	}
-	p.seen = atRoom
 	return true
 }
 
-// bare places a number without a word: after a street its number, else a building with hyphens, or a room.
-func (p *hanParser) bare(prefix, num string) {
-	full := p.a.numberText(prefix, num)
-	hadName := p.name.Len() > 0
-	p.flush()
-	switch {
-	case p.a.Road == "" && p.a.Community != "" && len(num) >= 3 && !strings.Contains(num, "-"):
-		p.a.Room, p.seen = full, atRoom
-	case p.seen <= atRoad && p.a.Number == "":
-		p.setNumber(full)
-	case p.parts(num):
-	case p.seen == atEstate && hadName && p.a.Building == "" && len(num) <= 2:
-		p.building(full)
-	default:
-		if f, ok := strings.CutSuffix(num, "f"); ok && isDigits(f) {
-			p.a.Floor = f
-			p.seen = max(p.seen, atFloor)
-			return
-		}
-		p.a.Room = joinRoom(p.a.Room, full)
-		p.seen = atRoom
+// sideEnd returns the length of the side or cyclic sign at the beginning of s.
+func sideEnd(s string) int {
+	if n := prefixOf(s, []string{"中间", "东边", "西边"}); n > 0 {
+		return n
 	}
+	n := 0
+	for range 2 {
+		r, size := decode(s[n:])
+		if size == 0 || !strings.ContainsRune("东西南北中甲乙丙丁", r) {
+			break
+		}
+		n += size
+	}
+	return n
 }
+
+// takeNumber takes a number with the word after it.
+func (p *hanParser) takeNumber() bool {
+	s := p.rest
+	if s[0] == '-' || s[0] == ' ' {
+		p.flush()
+		p.rest = s[1:]
+		return true
+	}
+	prefix, n := numberPrefix(s)
+	start := n
+	for n < len(s) && numberByte(s[n]) {
+		n++
+	}
+	if n == start {
+		return false
+	}
+	n = p.groupEnd(start, n)
+	num, rest := strings.TrimRight(strings.ReplaceAll(s[start:n], " ", "-"), "-"), s[n:]
+	if !hasDigit(num) && (len(num) > 2 || !letterUnit(rest) || p.afterLetter()) {
+		return false // soho, wework: part of a name
+	}
+	if num == "" {
+		return false
+	}
+	return p.assign(prefix, num, n)
+}
+
+// groupEnd extends a number that ends at n over the numbers after it that are set apart by spaces only, as in 3 2 501, where
+// a building, unit and room may stand and no word follows.
+func (p *hanParser) groupEnd(start, n int) int {
+	if p.seen < atNumber && p.name == "" || p.a.Building != "" && p.a.Floor != "" {
+		return n
+	}
+	s, end := p.rest, n
+	for range 2 {
+		i := end + 1
+		if end >= len(s) || s[end] != ' ' || end-start > 9 {
+			break
+		}
+		for i < len(s) && s[i] >= '0' && s[i] <= '9' {
+			i++
+		}
+		if i == end+1 || i > end+5 || i < len(s) && numberByte(s[i]) {
+			break
+		}
+		end = i
+	}
+	if end == n || !isDigits(s[start:n]) {
+		return n
+	}
+	if kind, _ := unitAfter(s[end:]); kind != bareNumber && kind != roomNumber {
+		return n
+	}
+	return end
+}
+
+func numberByte(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c == '-'
+}
+
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+
+// letterUnit reports whether a letter is counted: A座, B区, C栋.
+func letterUnit(rest string) bool {
+	for _, w := range []string{"座", "塔", "区", "栋", "幢", "单元", "号楼", "楼", "室", "门", "户", "馆", "期", "段", "梯", "号", "铺"} {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	return rest == ""
+}
+
+// numberPrefix takes what may stand before the digits of a number and belongs to it.
+func numberPrefix(s string) (string, int) {
+	if s[0] < utf8.RuneSelf {
+		return "", 0
+	}
+	n := 0
+	switch r, size := decode(s); r {
+	case '甲', '乙', '丙', '丁', '附', '付', '副', '临', '负', '新', '旧', '特', '第':
+		n = size
+		if cyclic(r) && strings.HasPrefix(s[n:], "字") {
+			n += len("字") // 甲字1号
+		}
+	case '地', '商', '门', '店', '铺', '底', '档':
+		n = prefixOf(s, numberedWords)
+	}
+	if n > 0 && len(s) > n && s[n] >= '0' && s[n] <= '9' {
+		return s[:n], n
+	}
+	return "", 0
+}
+
+// numberedWords stand before the number of a basement or a shop.
+var numberedWords = []string{"地下", "商铺", "门面房", "门面", "店铺", "店面", "铺面", "底商", "档口"}

@@ -13,6 +13,10 @@ func roads(a, b *Address) relation {
 	switch {
 	case a.Road == "" && b.Road == "":
 		return neither
+	case a.Road == "" && a.han && !b.han:
+		return village(a, b, onlyB)
+	case b.Road == "" && b.han && !a.han:
+		return village(b, a, onlyA)
 	case a.Road == "":
 		return onlyB
 	case b.Road == "":
@@ -111,123 +115,38 @@ func shareReading(x, y rune) bool {
 	return false
 }
 
-// mixedRoads relates a street in Han with one in Latin letters: by its translated name, by pinyin with the direction
-// before or after the name, or in Hong Kong and Macao by Cantonese sound.
-func mixedRoads(han, latin *Address) relation {
-	if latin.hanRoad != "" {
-		if latin.hanRoad == han.Road {
-			return equal
-		}
-		return differs
-	}
-	if han.section != "" && latin.section != "" && han.section != latin.section {
-		return differs
-	}
-	stem := han.roadStem
-	for _, cand := range latinNames(latin) {
-		if spelt(stem, cand, hanzi.FoldedReadings) || han.Country == "hk" && speltCantonese(stem, cand) {
-			return equal
-		}
-		if utf8.RuneCountInString(stem) > 2 && len(cand) >= 8 && nearSpelt(stem, cand) {
-			return near
-		}
-	}
-	if han.Country == "hk" || han.Country == "mo" {
-		return unlike // half of the names there are translations
-	}
-	return differs
-}
-
-// latinNames gives the readings of a Latin street: its name with the directions after it and before it.
-func latinNames(l *Address) []string {
-	stems := []string{l.roadStem, l.roadAlt}
-	if l.roadAlt == "" {
-		stems = stems[:1]
-	}
-	if l.roadDir == "" {
-		return stems
-	}
-	out := make([]string, 0, 4)
-	for _, s := range stems {
-		out = append(out, s+l.roadDir, l.roadDir+s)
-	}
-	return out
-}
-
-// spelt reports whether latin is a joined spelling of the Han text in some choice of readings.
-func spelt(han, latin string, readings func(rune) []string) bool {
-	if han == "" {
-		return latin == ""
-	}
-	r, n := utf8.DecodeRuneInString(han)
-	if r < utf8.RuneSelf {
-		return latin != "" && latin[0] == han[0] && spelt(han[1:], latin[1:], readings)
-	}
-	for _, p := range readings(r) {
-		if rest, ok := cutSyllable(latin, p); ok && spelt(han[n:], rest, readings) {
-			return true
-		}
-	}
-	return false
-}
-
-// cutSyllable cuts a syllable, whose ü is written v, from the beginning of a spelling, which may write ü, v, u or yu.
-func cutSyllable(latin, syllable string) (string, bool) {
-	if rest, ok := strings.CutPrefix(latin, syllable); ok {
-		return rest, true
-	}
-	if i := strings.IndexByte(syllable, 'v'); i >= 0 {
-		for _, u := range []string{"u", "ü", "yu"} {
-			if rest, ok := strings.CutPrefix(latin, syllable[:i]+u+syllable[i+1:]); ok {
-				return rest, true
-			}
-		}
-	}
-	return latin, false
-}
-
-// nearSpelt allows one slip against the first choice of readings.
-func nearSpelt(han, latin string) bool {
-	key := firstReading(han)
-	return key != "" && similarity.OSA(key, latin, 1) <= 1
-}
-
-func firstReading(han string) string {
-	var b strings.Builder
-	for _, r := range han {
-		p := hanzi.FoldedReadings(r)
-		if len(p) == 0 {
-			return ""
-		}
-		b.WriteString(p[0])
-	}
-	return b.String()
-}
-
-// speltCantonese is spelt for Hong Kong's romanisation, compared without spaces by the spellings of each syllable.
-func speltCantonese(han, latin string) bool {
-	return spelt(han, latin, cantonese)
-}
-
-// latinRoads relates two streets in Latin letters. Numbered streets must be equal; a missing direction or type is no
-// disagreement.
+// latinRoads relates two streets in Latin letters. Numbered streets must be equal; in the West a missing direction or type
+// is no disagreement, in China Tianhe Road and Tianhe North Road are two streets.
 func latinRoads(a, b *Address) relation {
-	if a.roadDir != "" && b.roadDir != "" && a.roadDir != b.roadDir {
+	switch {
+	case a.hanRoad != "" && a.hanRoad == b.hanRoad:
+		return bySection(a, b)
+	case a.roadDir != "" && b.roadDir != "" && a.roadDir != b.roadDir,
+		a.section != "" && b.section != "" && a.section != b.section:
 		return differs
 	}
-	if a.section != "" && b.section != "" && a.section != b.section {
-		return differs
+	if inChina(a) || inChina(b) {
+		if !typesAgree(a.roadType, b.roadType) || (a.Country == "mo" || b.Country == "mo") && a.roadType != b.roadType && a.roadType != "" && b.roadType != "" {
+			return differs
+		}
+		if sameForms(a, b) {
+			return bySection(a, b)
+		}
+		if a.roadDir != b.roadDir && (a.Country != "hk" && b.Country != "hk") {
+			return differs
+		}
+	}
+	return westernRoads(a, b)
+}
+
+func westernRoads(a, b *Address) relation {
+	if (leadingTypes[a.roadType] || startTypes[a.roadType]) && a.roadType == b.roadType && (beginsWith(a.Road, b.Road) || beginsWith(b.Road, a.Road)) {
+		return equal // the name of a town may follow: lorong maarof bangsar
 	}
 	types := a.roadType == b.roadType || a.roadType == "" || b.roadType == ""
 	name := looseName(a.roadStem, b.roadStem)
-	if name == differs && a.roadDir != b.roadDir {
-		for _, x := range latinNames(a) {
-			for _, y := range latinNames(b) {
-				if x == y {
-					name = equal
-				}
-			}
-		}
+	if !types && (!streetWord(a.roadType) || !streetWord(b.roadType)) {
+		return differs // Bahnhofstr and Bahnhofplatz
 	}
 	if name == equal && !types {
 		return near
@@ -237,6 +156,14 @@ func latinRoads(a, b *Address) relation {
 	}
 	return name
 }
+
+// beginsWith reports whether the words of short are the first ones of long, two at least.
+func beginsWith(long, short string) bool {
+	rest, ok := strings.CutPrefix(long, short)
+	return ok && (rest == "" || rest[0] == ' ') && strings.Contains(short, " ")
+}
+
+func inChina(a *Address) bool { return a.Country != "" }
 
 // sameLetters compares two streets with their types as one word, for slips that break the type: lexcen a venue,
 // fergusoncrircuit.
@@ -330,17 +257,12 @@ func estates(a, b *Address) relation {
 		return digits(x, y)
 	case strings.Contains(x, y) || strings.Contains(y, x):
 		return partly
-	case a.han != b.han:
-		return unlike
+	case a.han && !b.han:
+		return mixedEstates(a, b)
+	case b.han && !a.han:
+		return mixedEstates(b, a)
+	case !a.han && looseName(x, y) != differs:
+		return equal
 	}
 	return differs
-}
-
-// cantonese gives the Hong Kong spellings of a folded character.
-func cantonese(r rune) []string {
-	var out []string
-	for _, j := range hanzi.FoldedJyutping(r) {
-		out = append(out, hanzi.CantoneseSpellings(j)...)
-	}
-	return out
 }

@@ -18,12 +18,15 @@ var shortWord = map[string]string{
 	"numero": "no", "junction": "jct", "island": "is", "islands": "iss", "lake": "lk", "forest": "frst", "glen": "gln", "green": "grn", "harbor": "hbr",
 	"harbour": "hbr", "hill": "hl", "hills": "hls", "hollow": "holw", "knoll": "knl", "spring": "spg", "springs": "spgs", "stream": "strm",
 	"summit": "smt", "trace": "trce", "vista": "vis", "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th",
-	"sixth": "6th", "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th", "mansion": "mans", "mansions": "mans",
+	"avenida": "ave", "avda": "ave", "bd": "blvd", "jln": "jalan", "lor": "lorong", "lrg": "lorong", "psn": "persiaran", "edificio": "edif",
+	"sixth": "6th", "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th", "eleventh": "11th", "twelfth": "12th",
+	"thirteenth": "13th", "fourteenth": "14th", "fifteenth": "15th", "sixteenth": "16th", "seventeenth": "17th", "eighteenth": "18th",
+	"nineteenth": "19th", "twentieth": "20th", "thirtieth": "30th", "fortieth": "40th", "fiftieth": "50th", "mansion": "mans", "mansions": "mans",
 }
 
 // streetTypes are the words, in short form, that make a street of the name before them.
 var streetTypes = set(`st ave rd dr ln ct pl blvd hwy pkwy cir cct ter sq cres cl wy trl gr pde esp aly plz loop mews walk expy fwy tpke xing cv
-path pike run row lu jie dajie dadao xiang hutong xilu donglu nanlu beilu zhonglu xijie dongjie nanjie beijie pass rdg brae quay`)
+path pike run row lu jie dajie dadao xiang hutong xilu donglu nanlu beilu zhonglu xijie dongjie nanjie beijie xidajie dongdajie nandajie beidajie pass rdg brae quay`)
 
 // weakTypes are street types only when no other is there: they often are part of a name.
 var weakTypes = set(`gdns gdn vw hts mnr mdws hls hl brg grn mt pt lndg trce is lk vlg est`)
@@ -32,7 +35,7 @@ var weakTypes = set(`gdns gdn vw hts mnr mdws hls hl brg grn mt pt lndg trce is 
 var buildingTypes = set(`bldg twr ctr plz mans house hotel mall city square hall est gdn gdns court villa villas apartments`)
 
 // unitDesignators come before the number of a flat or suite.
-var unitDesignators = set(`apt unit flat ste rm suite u lot shi fang #`)
+var unitDesignators = set(`apt unit flat ste rm rooms suite u lot shop shi fang #`)
 
 // regionWords may follow the name of a division.
 var regionWords = set(`dist city cnty prov shi qu xian sheng municipality prefecture autonomous region special administrative twp town zhen xiang

@@ -12,7 +12,8 @@ const (
 	Missing    Level = iota // a side carries nothing, or the two have no part in common
 	Same                    // equal canonical forms
 	Reading                 // a reading of one side is a reading of the other
-	Swapped                 // same year, day and month exchanged, as written or in the readings
+	Reordered               // equal if the two were written in different orders: 12/11/1978 and 11/12/1978, 1978-13-11 and 1978-11-13
+	Swapped                 // same year, day and month exchanged, both certain
 	Compatible              // every part that both have agrees
 	Slip                    // one digit of eight differs, or two neighbours are exchanged
 	TwoParts                // two of year, month and day agree
@@ -22,17 +23,18 @@ const (
 	Conflict
 )
 
-var levelNames = [...]string{"missing", "same", "reading", "swapped", "compatible", "slip", "two parts", "near", "year", "near year", "conflict"}
+var levelNames = [...]string{"missing", "same", "reading", "reordered", "swapped", "compatible", "slip", "two parts", "near", "year", "near year", "conflict"}
 
 // String names the level.
 func (l Level) String() string { return levelNames[min(int(l), len(levelNames)-1)] }
 
-// Verdict says what the level means for the two values alone.
+// Verdict says what the level means for the two values alone. Two certain days that differ are two days: a slip of the finger is for the
+// other fields to show.
 func (l Level) Verdict() string {
 	switch l {
 	case Same, Reading:
 		return "match"
-	case Swapped, Compatible, Slip:
+	case Reordered, Compatible:
 		return "possible"
 	}
 	return "nonmatch"
@@ -40,7 +42,7 @@ func (l Level) Verdict() string {
 
 // Levels lists the levels, best first, without Missing.
 func Levels() []Level {
-	return []Level{Same, Reading, Swapped, Compatible, Slip, TwoParts, Near, Year, NearYear, Conflict}
+	return []Level{Same, Reading, Reordered, Swapped, Compatible, Slip, TwoParts, Near, Year, NearYear, Conflict}
 }
 
 // Compare is symmetric. Cost: the product of the numbers of readings, a few nanoseconds each.
@@ -56,7 +58,7 @@ func Compare(a, b *Date) Level {
 		for j, y := range b.Readings {
 			l := compareReadings(x, y)
 			if l == Reading && i != j && len(a.Readings) > 1 && len(b.Readings) > 1 {
-				l = Swapped // 12/11/1978 and 11/12/1978: equal only if the two were written in different orders
+				l = Reordered
 			}
 			if l != Missing && (best == Missing || l < best) {
 				best = l
@@ -76,6 +78,9 @@ func compareReadings(x, y YMD) Level {
 	sameYear, sameMonth, sameDay := x.Year == y.Year, x.Month == y.Month, x.Day == y.Day
 	switch {
 	case sameYear && x.Month == y.Day && x.Day == y.Month:
+		if x.problem() != "" || y.problem() != "" {
+			return Reordered
+		}
 		return Swapped
 	case oneSlip(x.digits(), y.digits()):
 		return Slip

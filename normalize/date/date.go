@@ -16,6 +16,8 @@ const (
 	problemNoSuchDay   = "no such day"
 	problemYear        = "year out of range"
 	problemLunar       = "lunar calendar"
+	problemConverted   = "converted from the lunar calendar"
+	problemAbout       = "approximate"
 	problemUnreadable  = "unreadable digit"
 )
 
@@ -32,27 +34,15 @@ type Date struct {
 	Raw       string `json:"raw"`
 	Clean     string `json:"clean"`              // the canonical form where the reading is certain, else the tidied cell
 	Canonical string `json:"canonical"`          // EDTF, see the package comment; "" when the value carries nothing
-	Problem   string `json:"problem,omitempty"`  // "placeholder", "not a date", "no such day", "year out of range", "lunar calendar", "unreadable digit", "too long"
+	Problem   string `json:"problem,omitempty"`  // "placeholder", "not a date", "no such day", "year out of range", "lunar calendar", "converted from the lunar calendar", "approximate", "unreadable digit", "too long"
 	Valid     bool   `json:"valid"`              // every reading is a day, month or year of the Gregorian calendar, 1000 to 2999
 	Readings  []YMD  `json:"readings,omitempty"` // the day-first reading before the month-first one
 }
 
-// Order says in which order a column writes the parts of an all-numeric date.
-type Order uint8
-
-// The orders. AnyOrder keeps every reading that the calendar allows.
-const (
-	AnyOrder   Order = iota
-	DayFirst         // 02/01/2006 is the second of January
-	MonthFirst       // 02/01/2006 is the first of February
-	YearFirst        // 06/01/02 is the second of January 2006
-)
-
 // Parser reads the dates of one column. The zero Parser knows nothing about the column.
 type Parser struct {
 	Order Order
-	Pivot int  // the largest two-digit year of this century; 0 means 30, -1 puts all of them in the 1900s
-	Excel bool // numbers of five digits are serial days of a spreadsheet (1900 system: 25569 is 1970-01-01)
+	Pivot int // the largest two-digit year of this century; 0 means 30, -1 puts all of them in the 1900s
 }
 
 // Parse reads a cell without knowledge of its column.
@@ -81,7 +71,7 @@ func (p Parser) Parse(raw string) Date {
 		d.Problem = problemPlaceholder
 		return d
 	}
-	readings, problem := p.read(s)
+	readings, problem := p.read(stripLabel(s))
 	if len(readings) == 0 {
 		if r, ok := readDamaged(s); ok {
 			readings, problem = []YMD{r}, problemUnreadable
@@ -135,7 +125,7 @@ func (d *Date) set(readings []YMD, tidy string) {
 	}
 	d.Readings = readings
 	d.Canonical = canonical(readings)
-	d.Valid = d.Problem == ""
+	d.Valid = d.Problem == "" || d.Problem == problemConverted
 	for _, r := range readings {
 		if problem := r.problem(); problem != "" {
 			d.Valid, d.Problem = false, problem
@@ -208,6 +198,9 @@ func pow10(n int) int {
 	}
 	return p
 }
+
+// IsDay tells a whole day of the Gregorian calendar, 1000 to 2999.
+func (r YMD) IsDay() bool { return r.Year > 0 && r.Month > 0 && r.Day > 0 && r.problem() == "" }
 
 // problem says why the reading is no date of the calendar, or "".
 func (r YMD) problem() string {

@@ -35,18 +35,36 @@ func plausibleYear(y int) bool { return y >= 1600 && y <= 2199 }
 
 // fold brings a cell to one width without invisible characters and outer space. Case is kept.
 func fold(s string) string {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			s = strings.Map(func(r rune) rune {
-				if unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r) {
-					return -1
-				}
-				return r
-			}, norm.NFKC.String(strings.ToValidUTF8(s, "")))
-			break
-		}
+	if !folded(s) {
+		s = strings.Map(func(r rune) rune {
+			if unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r) {
+				return -1
+			}
+			return r
+		}, norm.NFKC.String(strings.ToValidUTF8(s, "")))
 	}
 	return strings.TrimSpace(s)
+}
+
+// folded tells a cell of ASCII and unified ideographs, which fold leaves as it is.
+func folded(s string) bool {
+	for _, r := range s {
+		if r >= utf8.RuneSelf && (r < 0x4E00 || r > 0x9FFF) {
+			return false
+		}
+	}
+	return true
+}
+
+// stripLabel drops words before a colon ("出生日期：", "DOB:") and the .0 of a number that went through a float column.
+func stripLabel(s string) string {
+	if i := strings.IndexByte(s, ':'); i > 0 && !strings.ContainsAny(s[:i], "0123456789") {
+		s = strings.TrimSpace(s[i+1:])
+	}
+	if n, ok := strings.CutSuffix(s, ".0"); ok && len(n) >= 4 && strings.Trim(n, "0123456789") == "" {
+		return n
+	}
+	return s
 }
 
 // isFiller tells whether the cell says "nothing" in words, signs or zeros.
@@ -59,32 +77,32 @@ func isFiller(s string) bool {
 	return strings.Trim(s, "0-/.: TZ") == "" && !strings.ContainsAny(s, "123456789")
 }
 
-// token is a number or a word of a cell.
+// token is a number or the name of a month.
 type token struct {
 	num    int
-	digits int // number of digits; 0 for a word
-	word   string
-	sep    byte // what stood before it: 0 nothing, ' ', or a sign such as '-'
-	mark   byte // 'y', 'm', 'd' when the number is named by 年 月 日
-	era    int  // years to add: 1911 for 民国
+	era    int16 // years to add: 1911 for 民国
+	digits uint8 // number of digits; 0 for a month
+	sep    byte  // what stood before it: 0 nothing, ' ', or a sign such as '-'
+	mark   byte  // 'y', 'm', 'd' when the number is named by 年 月 日
 }
 
-const maxTokens = 12
+const maxTokens = 8
 
 // scanner cuts a folded cell into tokens and drops times, weekdays and ordinals.
 type scanner struct {
 	s      string
-	tokens []token
+	tokens [maxTokens]token
+	n      int // tokens
 	sep    byte
-	era    int
-	lunar  bool
+	era    int16
+	lunar  bool // 农历, 初五, 腊月
+	leap   bool // 闰
+	about  bool // circa, 约
+	time   bool // a time of day was read
 }
 
 func (sc *scanner) scan() bool {
-	for len(sc.s) > 0 {
-		if len(sc.tokens) > maxTokens {
-			return false
-		}
+	for len(sc.s) > 0 && !(sc.time && sc.n >= 3) {
 		r, size := utf8.DecodeRuneInString(sc.s)
 		switch {
 		case r >= '0' && r <= '9':
@@ -92,7 +110,9 @@ func (sc *scanner) scan() bool {
 				return false
 			}
 		case r < utf8.RuneSelf && isLetter(byte(r)):
-			sc.word()
+			if !sc.word() {
+				return false
+			}
 		case r < utf8.RuneSelf:
 			if sc.sep == 0 || sc.sep == ' ' {
 				sc.sep = byte(r)
@@ -100,7 +120,9 @@ func (sc *scanner) scan() bool {
 			sc.s = sc.s[1:]
 		case sc.chinese(r):
 		case unicode.IsLetter(r):
-			sc.word()
+			if !sc.word() {
+				return false
+			}
 		default:
 			sc.sep = '-'
 			sc.s = sc.s[size:]
@@ -111,9 +133,21 @@ func (sc *scanner) scan() bool {
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
-func (sc *scanner) push(t token) {
+func (sc *scanner) push(t token) bool {
+	if sc.n == maxTokens {
+		return false
+	}
 	t.sep, sc.sep = sc.sep, 0
-	sc.tokens = append(sc.tokens, t)
+	sc.tokens[sc.n] = t
+	sc.n++
+	return true
+}
+
+// pushYear pushes a number to which the era before it belongs.
+func (sc *scanner) pushYear(n, digits int) bool {
+	t := token{num: n, digits: uint8(digits), era: sc.era}
+	sc.era = 0
+	return sc.push(t)
 }
 
 // number reads a run of digits; one that a colon follows begins a time, which is skipped with its zone.
@@ -131,69 +165,101 @@ func (sc *scanner) number() bool {
 		if len(sc.s) > 0 && (sc.s[0] == '+' || sc.s[0] == '-') {
 			sc.s = strings.TrimLeft(sc.s[1:], "0123456789:")
 		}
+		sc.time = true
 		return true
 	}
 	if i > 17 {
 		return false
 	}
 	sc.s = rest
-	sc.push(token{num: n, digits: i, era: sc.era})
-	sc.era = 0
-	return true
+	return sc.pushYear(n, i)
 }
 
-// word reads a run of letters other than Han.
-func (sc *scanner) word() {
+// word reads a run of letters other than Han; it reports false for a word that no date has.
+func (sc *scanner) word() bool {
 	i := strings.IndexFunc(sc.s, func(r rune) bool { return !unicode.IsLetter(r) || unicode.Is(unicode.Han, r) })
 	switch {
 	case i < 0:
 		i = len(sc.s)
 	case i == 0: // a Han character that no date has
-		_, i = utf8.DecodeRuneInString(sc.s)
+		return false
 	}
-	w := strings.ToLower(sc.s[:i])
+	var buf [32]byte // so that a word of ASCII does not allocate
+	w := string(appendLower(buf[:0], sc.s[:i]))
 	sc.s = sc.s[i:]
-	sc.putWord(w)
+	if m := monthByName(w); m > 0 {
+		return sc.push(token{num: m})
+	}
+	if era, ok := eraLetters[w]; ok && sc.n == 0 && len(sc.s) > 0 && sc.s[0] >= '0' && sc.s[0] <= '9' {
+		sc.era = era
+		return true
+	}
+	switch w {
+	case "t":
+		if sc.n == 1 && sc.tokens[0].digits == 8 { // 20060102T150405
+			sc.s = ""
+		}
+		return true
+	case "roc", "r", "o", "c", "minguo":
+		sc.era, sc.about = rocEra, sc.about || w == "c"
+		return true
+	case "be":
+		sc.era = buddhistEra
+		return true
+	case "about", "abt", "approx", "approximately", "around", "ca", "circa", "est", "estimated":
+		sc.about = true
+		return true
+	}
+	return skipped[w]
 }
 
-func (sc *scanner) putWord(w string) {
-	switch w {
-	case "st", "nd", "rd", "th", "of", "the", "am", "pm", "t", "z", "utc", "gmt", "on", "ad", "ce", "de", "del", "le",
-		"mon", "monday", "tue", "tues", "tuesday", "wed", "wednesday", "thu", "thur", "thurs", "thursday", "fri",
-		"friday", "sat", "saturday", "sun", "sunday":
-		return
-	case "roc", "r", "o", "c", "minguo":
-		sc.era = rocEra
-		return
+func appendLower(b []byte, s string) []byte {
+	for _, r := range s {
+		b = utf8.AppendRune(b, unicode.ToLower(r))
 	}
-	if era, ok := eraLetters[w]; ok && len(sc.s) > 0 && sc.s[0] >= '0' && sc.s[0] <= '9' {
-		sc.era = era
-		return
+	return b
+}
+
+// skipped are the words that stand in dates and say nothing.
+var skipped = wordSet("st nd rd th of the am pm z utc gmt on ad ce de del le year dob born date birth birthday " +
+	"mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday " +
+	"cst hkt sgt jst myt bst cet cest edt pst pdt")
+
+func wordSet(s string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(s) {
+		m[w] = true
 	}
-	sc.push(token{word: w})
+	return m
 }
 
 // rocEra: the first year of the Republic of China is 1912; the Japanese eras follow the same rule.
 const rocEra = 1911
 
-var eraLetters = map[string]int{"m": 1867, "s": 1925, "h": 1988}
+// buddhistEra: the year 2567 of Thailand is 2024.
+const buddhistEra = -543
+
+var eraLetters = map[string]int16{"m": 1867, "t": 1911, "s": 1925, "h": 1988, "r": 2018}
 
 var eraWords = [...]struct {
 	word string
-	era  int
+	era  int16
 }{
-	{"中華民國", rocEra}, {"中华民国", rocEra}, {"民國", rocEra}, {"民国", rocEra},
+	{"中華民國", rocEra}, {"中华民国", rocEra}, {"民國", rocEra}, {"民国", rocEra}, {"民", rocEra},
 	{"明治", 1867}, {"大正", 1911}, {"昭和", 1925}, {"平成", 1988}, {"令和", 2018},
-	{"公元", 0}, {"西元", 0}, {"西历", 0}, {"公历", 0}, {"阳历", 0}, {"國曆", 0}, {"新历", 0},
+	{"佛历", buddhistEra}, {"佛曆", buddhistEra},
+	{"公元", 0}, {"西元", 0}, {"西历", 0}, {"西曆", 0}, {"公历", 0}, {"公曆", 0}, {"阳历", 0}, {"陽曆", 0}, {"國曆", 0}, {"国历", 0}, {"新历", 0}, {"新曆", 0},
 }
 
 // chinese handles what begins with a Han character or another sign that Chinese dates use; it reports false when it
 // does not know the character.
 func (sc *scanner) chinese(r rune) bool {
-	for _, e := range eraWords {
-		if strings.HasPrefix(sc.s, e.word) {
-			sc.era, sc.s = e.era, sc.s[len(e.word):]
-			return true
+	if !strings.ContainsRune("年月日号號", r) {
+		for _, e := range &eraWords {
+			if strings.HasPrefix(sc.s, e.word) {
+				sc.era, sc.s = e.era, sc.s[len(e.word):]
+				return true
+			}
 		}
 	}
 	size := utf8.RuneLen(r)
@@ -204,24 +270,40 @@ func (sc *scanner) chinese(r rune) bool {
 		sc.mark('m')
 	case '日', '号', '號':
 		sc.mark('d')
-	case '元': // 元年 is the first year of an era
-		sc.push(token{num: 1, digits: 1, era: sc.era})
-		sc.era = 0
-	case '正': // 正月
-		sc.push(token{num: 1, digits: 1})
+	case '元': // 元年 is the first year of an era, 元月 January, 元旦 its first day
+		sc.s = sc.s[size:]
+		if rest, ok := strings.CutPrefix(sc.s, "旦"); ok {
+			sc.s = rest
+			return sc.push(token{num: 1, digits: 1, mark: 'm'}) && sc.push(token{num: 1, digits: 1, mark: 'd'})
+		}
+		return sc.pushYear(1, 1)
+	case '正', '冬', '腊', '臘': // 正月, 冬月 and 腊月 are the first, eleventh and twelfth month of the lunar calendar
+		sc.lunar, sc.s = true, sc.s[size:]
+		return sc.push(token{num: map[rune]int{'正': 1, '冬': 11}[r] + 12*strings.Count("腊臘", string(r)), digits: 2})
 	case '初':
 		sc.lunar = true
+	case '闰', '閏':
+		sc.lunar, sc.leap = true, true
 	case '农', '農', '阴', '陰', '旧', '舊':
-		sc.lunar = true
-		for _, next := range [...]string{"历", "曆"} {
-			sc.s = sc.s[:size] + strings.TrimPrefix(sc.s[size:], next)
+		sc.s = sc.s[size:]
+		sc.s = strings.TrimPrefix(strings.TrimPrefix(sc.s, "历"), "曆")
+		if sc.n >= 3 && strings.Trim(sc.s, ") ") != "" { // 1990年3月31日(农历三月初五): said twice
+			sc.s = ""
+			return true
 		}
+		sc.lunar = true
+		return true
+	case '约', '約', '左', '右', '大':
+		sc.about = true
 	case '星', '周', '週', '礼', '禮':
 		sc.weekday(size)
 		return true
+	case '岁', '歲':
+		sc.dropLast()
 	case '时', '時', '点', '點', '分', '秒':
 		sc.dropLast()
-	case '上', '下', '午', '晚', '早', '中', '凌', '晨', '生', '出', '于', '於':
+		sc.time = true
+	case '上', '下', '午', '晚', '早', '中', '凌', '晨', '生', '出', '于', '於', '每':
 	default:
 		return sc.numeral()
 	}
@@ -231,16 +313,24 @@ func (sc *scanner) chinese(r rune) bool {
 
 // mark names the number before it.
 func (sc *scanner) mark(m byte) {
-	if n := len(sc.tokens); n > 0 && sc.tokens[n-1].digits > 0 && sc.tokens[n-1].mark == 0 {
-		sc.tokens[n-1].mark = m
+	if t := sc.last(); t != nil {
+		t.mark = m
 	}
 	sc.sep = 0
 }
 
-// dropLast removes the number before a unit of time (15时04分).
+// last is the number just read, if it has no name yet.
+func (sc *scanner) last() *token {
+	if sc.n == 0 || sc.tokens[sc.n-1].digits == 0 || sc.tokens[sc.n-1].mark != 0 {
+		return nil
+	}
+	return &sc.tokens[sc.n-1]
+}
+
+// dropLast removes the number before a unit of time (15时04分) or of age (35岁).
 func (sc *scanner) dropLast() {
-	if n := len(sc.tokens); n > 0 && sc.tokens[n-1].digits > 0 && sc.tokens[n-1].mark == 0 {
-		sc.tokens = sc.tokens[:n-1]
+	if sc.last() != nil {
+		sc.n--
 	}
 }
 
@@ -276,9 +366,7 @@ func (sc *scanner) numeral() bool {
 		}
 	}
 	sc.s = sc.s[i:]
-	sc.push(token{num: n, digits: digits, era: sc.era})
-	sc.era = 0
-	return true
+	return digits < 18 && sc.pushYear(n, digits)
 }
 
 // plainNumber reads a cell that is one number or empty (0).

@@ -1,6 +1,9 @@
 package date
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // read finds the readings of a folded cell, or the problem why it has none.
 func (p Parser) read(s string) ([]YMD, string) {
@@ -9,34 +12,56 @@ func (p Parser) read(s string) ([]YMD, string) {
 			return r, ""
 		}
 	}
-	sc := scanner{s: s, tokens: make([]token, 0, 8)}
-	if !sc.scan() || len(sc.tokens) == 0 {
+	sc := scanner{s: s}
+	if !sc.scan() || sc.n == 0 {
 		return nil, problemNoDate
 	}
-	month, t, ok := takeMonthName(sc.tokens)
-	if !ok || len(t) > 3 || len(t) == 0 {
+	readings := p.resolve(sc.tokens[:sc.n])
+	if len(readings) == 0 || slices.ContainsFunc(readings, func(r YMD) bool { return r.Year < 0 || r.Year > 9999 }) {
 		return nil, problemNoDate
 	}
-	var readings []YMD
-	switch {
-	case month > 0:
-		readings = p.withMonth(t, month)
-	case marked(t):
-		readings = p.byMarks(t)
-	case len(t) == 1:
-		readings = p.one(t[0])
-	case len(t) == 2:
-		readings = p.two(t[0], t[1])
-	default:
-		readings = p.three(t[0], t[1], t[2])
-	}
-	if len(readings) == 0 {
-		return nil, problemNoDate
-	}
-	if sc.lunar {
-		return []YMD{{Year: readings[0].Year}}, problemLunar // the lunar year is nearly always the solar one; its months are not
+	switch r := readings[0]; {
+	case sc.lunar && r.Year == 0:
+		return nil, problemLunar
+	case sc.lunar:
+		if day, ok := fromLunar(r.Year, r.Month, r.Day, sc.leap); ok {
+			return []YMD{day}, problemConverted
+		}
+		return []YMD{{Year: r.Year}}, problemLunar // the lunar year is nearly always the solar one; its months are not
+	case sc.about:
+		return readings, problemAbout
 	}
 	return readings, ""
+}
+
+// resolve finds the readings of the tokens of a cell.
+func (p Parser) resolve(tokens []token) []YMD {
+	var buf [3]token
+	t := buf[:0]
+	month, behind := 0, false // behind: the numbers follow the name of the month
+	for _, x := range tokens {
+		switch {
+		case x.digits == 0 && month != 0, x.digits > 0 && len(t) == 3:
+			return nil
+		case x.digits == 0:
+			month, behind = x.num, len(t) == 0
+		default:
+			t = append(t, x)
+		}
+	}
+	switch {
+	case len(t) == 0:
+		return nil
+	case month > 0:
+		return p.withMonth(t, month, behind)
+	case marked(t):
+		return p.byMarks(t)
+	case len(t) == 1:
+		return p.one(t[0])
+	case len(t) == 2:
+		return p.two(t[0], t[1])
+	}
+	return p.three(t[0], t[1], t[2])
 }
 
 // readEDTF reads our own canonical forms that hold X or a set.
@@ -122,28 +147,14 @@ func readDamaged(s string) (YMD, bool) {
 	return r, (r.Year == 0 || plausibleYear(r.Year)) && r.problem() == "" && r != YMD{}
 }
 
-// takeMonthName takes the word out of the tokens; more than one word is no date.
-func takeMonthName(tokens []token) (month int, rest []token, ok bool) {
-	rest = tokens[:0]
-	for _, t := range tokens {
-		if t.digits > 0 {
-			rest = append(rest, t)
-			continue
-		}
-		m := monthByName(t.word)
-		if m == 0 || month != 0 {
-			return 0, nil, false
-		}
-		month = m
-	}
-	return month, rest, true
-}
-
-// withMonth reads the numbers beside a named month: Jan 2 2006, 2 January 06, 2006 Jan 2, Jan 2006, 2 Jan.
-func (p Parser) withMonth(t []token, month int) []YMD {
+// withMonth reads the numbers beside a named month: Jan 2 2006, 2 January 06, 2006 Jan 2, Jan 2006, 2 Jan. Jan-06 may be a day or, as
+// spreadsheets write it, a year.
+func (p Parser) withMonth(t []token, month int, behind bool) []YMD {
 	switch {
 	case len(t) == 1 && t[0].isYear():
 		return []YMD{{p.year(t[0]), month, 0}}
+	case len(t) == 1 && t[0].digits == 2 && behind:
+		return []YMD{{0, month, t[0].num}, {p.year(t[0]), month, 0}}
 	case len(t) == 1 && t[0].digits <= 2:
 		return []YMD{{0, month, t[0].num}}
 	case len(t) != 2:
@@ -192,118 +203,32 @@ func (p Parser) byMarks(t []token) []YMD {
 	return day(r)
 }
 
-func (t token) isYear() bool { return t.digits >= 3 || t.num > 31 || t.era > 0 }
+func (t token) isYear() bool { return t.digits >= 3 || t.num > 31 || t.era != 0 }
 
-// year gives the full year of a token: an era's, a two-digit one by the pivot, or as written.
+// year gives the full year of a token: an era's, a two-digit one by the pivot, one of three digits of the Republic of China, or as
+// written.
 func (p Parser) year(t token) int {
 	switch {
-	case t.era > 0:
-		return t.era + t.num
+	case t.era != 0:
+		return int(t.era) + t.num
 	case t.digits <= 2:
 		return p.century(t.num)
+	case t.digits == 3 && t.num > 0 && t.num <= lastRocYear:
+		return rocEra + t.num
 	}
 	return t.num
 }
 
-// one reads a single number by its length.
-func (p Parser) one(t token) []YMD {
-	n := t.num
-	switch {
-	case t.era > 0 && t.digits <= 3:
-		return []YMD{{Year: t.era + n}}
-	case t.digits == 14 || t.digits == 17: // 20060102150405, with milliseconds
-		return p.one(token{num: n / pow10(t.digits-8), digits: 8})
-	case t.digits == 12:
-		return p.one(token{num: n / 10000, digits: 8})
-	case t.digits == 8:
-		return p.eight(n)
-	case t.digits == 7: // 0950102: year of the Republic, month, day
-		r := YMD{rocEra + n/10000, n / 100 % 100, n % 100}
-		if n/10000 <= 150 && n/10000 > 0 && whole(r) {
-			return []YMD{r}
-		}
-	case t.digits == 6:
-		return p.six(n)
-	case t.digits == 5 && p.Excel:
-		return serial(n)
-	case t.digits == 4 && plausibleYear(n):
-		return []YMD{{Year: n}}
-	}
-	return nil
-}
-
-func whole(r YMD) bool { return r.Month > 0 && r.Day > 0 && r.problem() == "" }
-
-// eight reads 20060102, else 02012006 in both orders, else keeps a year-first slip such as 19081309.
-func (p Parser) eight(n int) []YMD {
-	first := YMD{n / 10000, n / 100 % 100, n % 100}
-	if plausibleYear(first.Year) && first.problem() == "" {
-		return []YMD{first}
-	}
-	if last := n % 10000; plausibleYear(last) {
-		if r := p.orders(n/1000000, n/10000%100, last); len(r) > 0 && whole(r[0]) {
-			return r
-		}
-	}
-	if n/10000 < 1000 && n/10000 > 1 {
-		return nil
-	}
-	return []YMD{first}
-}
-
-// six reads 200601 as a month and 890604 as a day; 200601 may be both, and then stays both.
-func (p Parser) six(n int) []YMD {
-	var out []YMD
-	if y, m := n/100, n%100; y >= 1850 && y <= 2150 && m >= 1 && m <= 12 {
-		out = append(out, YMD{Year: y, Month: m})
-	}
-	if r := (YMD{p.century(n / 10000), n / 100 % 100, n % 100}); whole(r) {
-		out = append(out, r)
-	}
-	return out
-}
-
-// serial converts a spreadsheet day. Day 60 is 29 February 1900, which never was: the 1900 system copies a bug of
-// Lotus 1-2-3, so only days from 61 on can be converted.
-func serial(n int) []YMD {
-	if n < 61 {
-		return nil
-	}
-	return []YMD{fromDays(n - 25569)}
-}
-
-// fromDays converts days since 1970-01-01 (Howard Hinnant, chrono-compatible low-level date algorithms, 2013).
-func fromDays(z int) YMD {
-	z += 719468
-	era := z / 146097
-	doe := z - era*146097
-	yoe := (doe - doe/1460 + doe/36524 - doe/146096) / 365
-	doy := doe - (365*yoe + yoe/4 - yoe/100)
-	mp := (5*doy + 2) / 153
-	r := YMD{Year: yoe + era*400, Month: mp + 3, Day: doy - (153*mp+2)/5 + 1}
-	if r.Month > 12 {
-		r.Month -= 12
-		r.Year++
-	}
-	return r
-}
-
-// days is the inverse of fromDays.
-func (r YMD) days() int {
-	y, m := r.Year, r.Month
-	if m <= 2 {
-		y--
-		m += 12
-	}
-	era := y / 400
-	yoe := y - era*400
-	doy := (153*(m-3)+2)/5 + r.Day - 1
-	return era*146097 + yoe*365 + yoe/4 - yoe/100 + doy - 719468
-}
+// lastRocYear is the largest year that is read as one of the Republic of China without a word for it.
+const lastRocYear = 150
 
 // two reads year and month in either order, or month and day.
 func (p Parser) two(a, b token) []YMD {
 	switch {
+	case a.digits == 5 && b.sep == '.': // a spreadsheet's moment: 45296.5
+		return serial(a.num)
+	case a.digits == 8 && (b.digits == 4 || b.digits == 6) && b.sep == ' ': // 20060102 150405
+		return whole8(a.num)
 	case a.digits > 4 || b.digits > 4:
 		return nil
 	case a.isYear() && b.digits <= 2:
@@ -316,8 +241,8 @@ func (p Parser) two(a, b token) []YMD {
 	return nil
 }
 
-// three finds the year: the part of four digits or over 31; with none such the last, or the first where the column or
-// the hyphens of a sorted form (06-01-02) allow it.
+// three finds the year: the part of four digits or over 31; with none such the last, or the first where the order allows it (06-01-02,
+// 24/1/5).
 func (p Parser) three(a, b, c token) []YMD {
 	switch {
 	case b.digits > 2 || a.digits > 4 || c.digits > 4:
@@ -326,13 +251,11 @@ func (p Parser) three(a, b, c token) []YMD {
 		return p.yearFirst(a, b, c)
 	case c.isYear():
 		return p.orders(a.num, b.num, p.year(c))
-	case c.digits > 2:
-		return nil
-	case p.Order == YearFirst:
+	case p.Order == YearFirst, a.digits == 2 && c.digits == 1:
 		return p.yearFirst(a, b, c)
 	}
 	out := p.orders(a.num, b.num, p.year(c))
-	if p.Order == AnyOrder && b.sep == '-' && c.sep == '-' && a.digits == 2 {
+	if p.Order == AnyOrder && a.digits == 2 {
 		first := p.yearFirst(a, b, c)
 		if len(out) > 0 && !whole(out[0]) {
 			out = nil
@@ -344,11 +267,19 @@ func (p Parser) three(a, b, c token) []YMD {
 	return out
 }
 
+// yearFirst reads year, month, day. Taiwan writes 74/03/12 and 74.3.12 for 1985 with the year of the Republic, so there a two-digit year
+// has two readings.
 func (p Parser) yearFirst(a, b, c token) []YMD {
 	if c.digits > 2 {
 		return nil
 	}
-	return day(YMD{p.year(a), b.num, c.num})
+	r := YMD{p.year(a), b.num, c.num}
+	if a.digits == 2 && a.era == 0 && a.num > 31 && (b.sep == '/' || b.sep == '.') && b.sep == c.sep {
+		if roc := (YMD{rocEra + a.num, b.num, c.num}); whole(roc) && whole(r) {
+			return []YMD{r, roc}
+		}
+	}
+	return day(r)
 }
 
 // orders reads two numbers beside a year as day and month, in every order that the column and the calendar allow.

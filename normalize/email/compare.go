@@ -11,27 +11,31 @@ type Level uint8
 
 // The ladder, best first.
 const (
-	Missing    Level = iota // a side carries nothing
-	Same                    // equal canonical forms
-	Tagged                  // equal but for the tag
-	Dotted                  // equal but for dots, hyphens and underscores in the local part
-	DomainSlip              // same local part, domains a typing slip apart (gmial.com), not two known providers
-	SameLocal               // same local part at another domain
-	Close                   // local parts one or two edits apart, domains equal or a slip apart
+	Missing     Level = iota // a side carries nothing
+	Same                     // equal canonical forms
+	Tagged                   // equal but for the tag
+	Mask                     // a masked address agrees with the other in every visible character
+	Account                  // one QQ number, written at another domain of QQ or without one
+	DomainSlip               // same local part, a domain that is a typing slip of a known provider's (gmial.com), or its end forgotten
+	Dotted                   // equal but for dots, hyphens and underscores in the local part
+	DomainClose              // same local part, domains one or two edits apart: a slip, or two companies
+	SameLocal                // same local part at another domain
+	Close                    // local parts one or two edits apart, domains equal or a slip apart
 	Conflict
 )
 
-var levelNames = [...]string{"missing", "same", "tagged", "dotted", "domain slip", "same local", "close", "conflict"}
+var levelNames = [...]string{"missing", "same", "tagged", "mask", "account", "domain slip", "dotted", "domain close", "same local", "close", "conflict"}
 
 // String names the level.
 func (l Level) String() string { return levelNames[min(int(l), len(levelNames)-1)] }
 
-// Verdict says what the level means for the two values alone.
+// Verdict says what the level means for the two values alone. Outside Gmail a dot makes another mailbox, and a domain
+// one letter off may be another company's: both are nonmatches, and weak evidence.
 func (l Level) Verdict() string {
 	switch l {
 	case Same, Tagged:
 		return "match"
-	case Dotted, DomainSlip:
+	case Mask, Account, DomainSlip:
 		return "possible"
 	}
 	return "nonmatch"
@@ -39,25 +43,47 @@ func (l Level) Verdict() string {
 
 // Levels lists the levels, best first, without Missing.
 func Levels() []Level {
-	return []Level{Same, Tagged, Dotted, DomainSlip, SameLocal, Close, Conflict}
+	return []Level{Same, Tagged, Mask, Account, DomainSlip, Dotted, DomainClose, SameLocal, Close, Conflict}
 }
 
-// Compare is symmetric. Cost: at most one edit distance.
+// Compare is symmetric. Cost: at most two edit distances.
 func Compare(a, b *Email) Level {
 	switch {
 	case a.Canonical == "" || b.Canonical == "":
 		return Missing
 	case a.Canonical == b.Canonical:
 		return Same
+	case a.Masked || b.Masked:
+		if masksAgree(a, b) {
+			return Mask
+		}
+		return Conflict
+	case a.QQ != "" && a.QQ == b.QQ && a.Domain != b.Domain:
+		return Account
 	case a.Domain == b.Domain:
 		return compareLocals(a.Local, b.Local)
 	case a.Local != b.Local:
 		return compareWhole(a, b)
-	case domainSlip(a.Domain, b.Domain):
+	case providerSlip(a.Domain, b.Domain):
 		return DomainSlip
+	case domainClose(a.Domain, b.Domain):
+		return DomainClose
 	}
 	return SameLocal
 }
+
+// masksAgree compares whole addresses, so that the domain counts as visible; two characters of the local part must be.
+func masksAgree(a, b *Email) bool {
+	if visible(a.Local) < 2 || visible(b.Local) < 2 {
+		return false
+	}
+	if a.Domain != b.Domain && strings.IndexByte(a.Domain, '*') < 0 && strings.IndexByte(b.Domain, '*') < 0 {
+		return false
+	}
+	return similarity.MaskAgrees(a.Local+"@"+a.Domain, b.Local+"@"+b.Domain)
+}
+
+func visible(s string) int { return len(s) - strings.Count(s, "*") }
 
 func compareLocals(a, b string) Level {
 	switch {
@@ -78,7 +104,8 @@ func compareLocals(a, b string) Level {
 
 // compareWhole is for addresses with a slip in each half.
 func compareWhole(a, b *Email) Level {
-	if min(len(a.Canonical), len(b.Canonical)) >= 12 && domainSlip(a.Domain, b.Domain) && similarity.OSA(a.Canonical, b.Canonical, 2) <= 2 {
+	if min(len(a.Canonical), len(b.Canonical)) >= 12 && (domainClose(a.Domain, b.Domain) || providerSlip(a.Domain, b.Domain)) &&
+		similarity.OSA(a.Canonical, b.Canonical, 2) <= 2 {
 		return Close
 	}
 	return Conflict
@@ -101,23 +128,46 @@ func undotted(s string) string {
 	return u
 }
 
-// domainSlip tells whether one domain can be a slip for the other: one edit, two in a long one, or the last label
-// forgotten.
-func domainSlip(a, b string) bool {
+// providerSlip tells whether one domain is a slip for the other, a known provider's: one edit in its name and one in
+// what follows, something added behind it (qq.com.cn) or www before it; or, for any domain, the last label forgotten.
+func providerSlip(a, b string) bool {
+	if isProvider(a) {
+		a, b = b, a
+	}
+	if isProvider(a) {
+		return false
+	}
+	if !isProvider(b) {
+		return cutShort(a, b) || cutShort(b, a)
+	}
+	if strings.HasPrefix(a, b) && a[len(b)] == '.' || cutShort(a, b) || a == "www."+b {
+		return true
+	}
+	if strings.IndexByte(a, '.') < 0 {
+		return len(a) >= 5 && similarity.OSA(a, b, 1) <= 1 // 163com
+	}
+	nameA, restA, _ := strings.Cut(a, ".")
+	nameB, restB, _ := strings.Cut(b, ".")
+	names, rests := similarity.OSA(nameA, nameB, 1), similarity.OSA(restA, restB, 1)
+	return names <= 1 && rests <= 1 && (names+rests <= 1 || len(nameB) >= 4)
+}
+
+// cutShort tells whether a is b up to a dot, and no domain by itself.
+func cutShort(a, b string) bool {
+	return len(a) < len(b) && b[len(a)] == '.' && b[:len(a)] == a && strings.IndexByte(a, '.') < 0
+}
+
+// domainClose tells whether two domains are one edit apart, two where they are long, and not two known providers.
+func domainClose(a, b string) bool {
 	if isProvider(a) && isProvider(b) {
 		return false
 	}
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if strings.HasPrefix(b, a) && b[len(a)] == '.' {
-		return true
-	}
+	short := min(len(a), len(b))
 	limit := 1
-	if len(a) >= 12 {
+	if short >= 12 {
 		limit = 2
 	}
-	return len(a) >= 5 && similarity.OSA(a, b, limit) <= limit
+	return short >= 5 && similarity.OSA(a, b, limit) <= limit
 }
 
 // Part names a blocking key.
@@ -138,21 +188,24 @@ func (p Part) String() string { return partNames[min(int(p), len(partNames)-1)] 
 // Parts lists the parts.
 func Parts() []Part { return []Part{PartFull, PartLocal, PartDomain} }
 
-// AppendKeys appends the key of one part, none for a value that carries nothing.
+// AppendKeys appends the key of one part; none for a value that carries nothing or hides the characters of the key.
 func (e *Email) AppendKeys(dst []string, part Part) []string {
-	if e.Canonical == "" {
+	k := ""
+	switch {
+	case e.Canonical == "":
+	case part == PartFull && e.QQ != "": // however its domain is written
+		k = e.QQ + "@qq.com"
+	case part == PartFull && e.Tag != "":
+		k = e.Local + "@" + e.Domain
+	case part == PartFull:
+		k = e.Canonical
+	case part == PartLocal:
+		k = undotted(e.Local)
+	case part == PartDomain:
+		k = e.Domain
+	}
+	if k == "" || strings.IndexByte(k, '*') >= 0 {
 		return dst
 	}
-	switch part {
-	case PartFull:
-		if e.Tag == "" {
-			return append(dst, e.Canonical)
-		}
-		return append(dst, e.Local+"@"+e.Domain)
-	case PartLocal:
-		return append(dst, undotted(e.Local))
-	case PartDomain:
-		return append(dst, e.Domain)
-	}
-	return dst
+	return append(dst, k)
 }

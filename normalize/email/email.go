@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // MaxLen is the length in bytes past which a value is refused ("too long"). An address itself has at most 254
@@ -17,40 +15,48 @@ const (
 	problemTooLong     = "too long"
 	problemPlaceholder = "placeholder"
 	problemNoAddress   = "not an e-mail address"
+	problemNoDomain    = "an account number without its domain"
 	problemDomain      = "bad domain"
 	problemLocal       = "bad local part"
+	problemMasked      = "hidden characters"
 )
 
-// Email is one parsed address.
+// Email is one parsed address. Its parts are pieces of the raw cell wherever that is written as the canonical form is.
 type Email struct {
 	Raw       string `json:"raw"`
 	Clean     string `json:"clean"`             // the address alone, half width, in lower case
 	Canonical string `json:"canonical"`         // compared for equality; "" when the value carries nothing
-	Problem   string `json:"problem,omitempty"` // "placeholder", "not an e-mail address", "bad domain", "bad local part", "too long"
+	Problem   string `json:"problem,omitempty"` // why it carries nothing or is doubtful
 	Valid     bool   `json:"valid"`
+	Role      bool   `json:"role,omitempty"`   // a mailbox that several people read: info@, sales@
+	Masked    bool   `json:"masked,omitempty"` // some characters are hidden
 	Local     string `json:"local,omitempty"`  // local part without tag, as compared
 	Tag       string `json:"tag,omitempty"`    // what follows the first + of the local part
-	Domain    string `json:"domain,omitempty"` // as compared: googlemail.com is gmail.com
+	Domain    string `json:"domain,omitempty"` // as compared: googlemail.com is gmail.com, xn-- labels are written out
 	QQ        string `json:"qq,omitempty"`     // account number of number@qq.com
 	Mobile    string `json:"mobile,omitempty"` // mainland mobile number that is the local part, 11 digits: evidence for phones
 }
 
 // Parse reads the first address of a cell. It never fails; a value that carries nothing has an empty Canonical.
-// Cost: under a microsecond.
+// Cost: about 100 ns and no allocation for an address in lower case that stands alone, about a microsecond otherwise.
 func Parse(raw string) Email {
-	if len(raw) > MaxLen {
-		return Email{Raw: raw, Problem: problemTooLong}
+	if e, ok := parseSimple(raw); ok {
+		return e
 	}
-	e := parseOne(firstAddress(fold(raw)))
-	e.Raw = raw
-	return e
+	if all := ParseAll(raw); len(all) > 0 {
+		return all[0]
+	}
+	return Email{Raw: raw}
 }
 
-// ParseAll reads every address of a cell, split at semicolons, commas, slashes, 、 and spaces; none for an empty cell,
-// one with a Problem when there is no address in it. Raw is the whole cell in each.
+// ParseAll reads every address of a cell, at most sixteen, split at semicolons, commas, slashes, 、 and spaces; none for
+// an empty cell, one with a Problem when there is no address in it. Raw is the whole cell in each.
 func ParseAll(raw string) []Email {
 	if len(raw) > MaxLen {
 		return []Email{{Raw: raw, Problem: problemTooLong}}
+	}
+	if e, ok := parseSimple(raw); ok {
+		return []Email{e}
 	}
 	s := fold(raw)
 	if s == "" {
@@ -58,137 +64,147 @@ func ParseAll(raw string) []Email {
 	}
 	var out []Email
 	for _, part := range addresses(s) {
-		e := parseOne(part)
-		e.Raw = raw
-		out = append(out, e)
+		out = add(out, parseOne(part))
 	}
 	if len(out) == 0 {
-		e := parseOne(s)
-		e.Raw = raw
-		out = append(out, e)
+		out = append(out, parseOne(s))
+	}
+	for i := range out {
+		out[i].Raw = raw
 	}
 	return out
 }
 
-// fold brings the cell to half width without invisible characters; 。 in a domain is how Chinese input methods type a
-// dot, and (at), [at] hide an address from robots.
-func fold(s string) string {
-	if !plain(s) {
-		s = strings.Map(func(r rune) rune {
-			switch {
-			case unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r):
-				return -1
-			case r == '。' || r == '｡':
-				return '.'
-			}
-			return r
-		}, norm.NFKC.String(strings.ToValidUTF8(s, "")))
+const maxValues = 16
+
+// add appends an address unless it is there already.
+func add(out []Email, e Email) []Email {
+	for i := range out {
+		if out[i].Canonical == e.Canonical {
+			return out
+		}
 	}
-	s = strings.TrimSpace(s)
-	if strings.ContainsAny(s, "([{") && !strings.Contains(s, "@") {
-		s = atSigns.Replace(s)
+	if len(out) == maxValues {
+		return out
 	}
-	return s
+	return append(out, e)
 }
 
-var atSigns = strings.NewReplacer(" (at) ", "@", "(at)", "@", " [at] ", "@", "[at]", "@", "{at}", "@", " (AT) ", "@", "(AT)", "@",
-	"[AT]", "@", " [dot] ", ".", "[dot]", ".", " (dot) ", ".", "(dot)", ".")
+// signs of a cell that holds one address and needs no folding but of case.
+const (
+	signOther = iota
+	signPlain
+	signUpper
+	signDot
+	signAt
+)
 
-func plain(s string) bool {
+var signs = func() (t [256]uint8) {
+	for _, b := range []byte("abcdefghijklmnopqrstuvwxyz0123456789_-+") {
+		t[b] = signPlain
+	}
+	for b := 'A'; b <= 'Z'; b++ {
+		t[b] = signUpper
+	}
+	t['.'], t['@'] = signDot, signAt
+	return t
+}()
+
+// parseSimple is the fast path: letters, digits and the usual signs around one @.
+func parseSimple(raw string) (e Email, ok bool) {
+	s, at, upper := strings.TrimSpace(raw), -1, false
 	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			return false
+		switch signs[s[i]] {
+		case signOther:
+			return e, false
+		case signUpper:
+			upper = true
+		case signDot:
+			if i == 0 || s[i-1] == '.' {
+				return e, false
+			}
+		case signAt:
+			if at >= 0 {
+				return e, false
+			}
+			at = i
 		}
 	}
-	return true
-}
-
-// isBreak tells the characters that stand between addresses and around one.
-func isBreak(r rune) bool { return isSign(r) || r >= utf8.RuneSelf && unicode.Is(unicode.Han, r) }
-
-// isPlain tells ASCII letters and digits.
-func isPlain(r rune) bool {
-	return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z'
-}
-
-func isSign(r rune) bool {
-	if isPlain(r) {
-		return false
+	if at < 1 || at > len(s)-4 || len(s) > 254 || !isPlain(rune(s[at+1])) || s[at-1] == '.' || !isPlain(rune(s[len(s)-1])) {
+		return e, false
 	}
-	switch r {
-	case ';', ',', '/', '|', '<', '>', '(', ')', '[', ']', '"', '\'', ':', '、', '【', '】', '《', '》', '「', '」':
-		return true
+	if upper {
+		s = strings.ToLower(s)
 	}
-	return unicode.IsSpace(r)
-}
-
-// whole tells whether s would be found as one address again.
-func whole(s string) bool { return strings.IndexFunc(s, isSign) < 0 && firstAddress(s) == s }
-
-// addresses cuts out what looks like an address.
-func addresses(s string) []string {
-	var out []string
-	for _, part := range strings.FieldsFunc(s, isBreak) {
-		if i := strings.IndexByte(part, '@'); i > 0 && i < len(part)-1 {
-			out = append(out, part)
-		}
+	if strings.Contains(s[at:], "xn--") {
+		return e, false
 	}
-	return out
-}
-
-// firstAddress is addresses(s)[0], or s when there is none, without allocation for a cell that is an address.
-func firstAddress(s string) string {
-	if strings.IndexFunc(s, isBreak) < 0 {
-		return s
-	}
-	if all := addresses(s); len(all) > 0 {
-		return all[0]
-	}
-	return s
+	e.build(s, s[:at], s[at+1:])
+	e.Raw = raw
+	return e, true
 }
 
 // parseOne parses a folded address.
 func parseOne(s string) Email {
+	s = strings.ToLower(strings.Trim(s, ".;,'")) // lower case can be longer
 	e := Email{Clean: s}
-	if s == "" {
-		return e
-	}
-	if s = strings.ToLower(strings.Trim(s, ".;,")); len(s) > MaxLen { // lower case can be longer
+	if len(s) > MaxLen {
 		e.Problem = problemTooLong
 		return e
 	}
 	at := strings.LastIndexByte(s, '@')
 	if at < 0 {
-		if number := qqLabel(s); number != "" {
-			return parseOne(number + "@qq.com")
-		}
-		e.Problem = problemNoAddress
-		if isFillerWord(strings.Trim(s, " -_*/\\.#")) {
-			e.Problem = problemPlaceholder
-		}
+		e.without(s)
 		return e
 	}
-	local, domain := strings.TrimSpace(s[:at]), strings.Trim(s[at+1:], " .")
-	e.Clean = s
-	switch {
-	case isPlaceholder(local, domain):
-		e.Problem = problemPlaceholder
-		return e
-	case local == "" || domain == "" || strings.IndexByte(local, '@') >= 0 || !whole(local+"@"+domain):
+	local, quoted := unquote(strings.TrimSpace(strings.TrimRight(s[:at], "@")))
+	local = strings.Replace(local, "...", "***", 1) // as some systems hide the middle
+	domain := strings.Trim(collapse(s[at+1:], '.'), " .-_\\")
+	if local == "" || domain == "" || strings.IndexFunc(domain, isBreakOfDomain) >= 0 || !quoted && strings.IndexByte(local, '@') >= 0 ||
+		!whole(local+"@"+domain) {
 		e.Problem = problemNoAddress
 		return e
 	}
-	e.split(local, domain)
-	if isPlaceholder(e.Local, e.Domain) { // test+1@…, t.e.s.t@gmail.com
-		return Email{Clean: s, Problem: problemPlaceholder}
+	if d := decodeIDN(domain); d != domain && whole(local+"@"+d) {
+		domain = d
 	}
+	e.build(s, local, domain)
 	return e
 }
 
-// split fills in the parts of an address that has both.
-func (e *Email) split(local, domain string) {
+// build fills in an address that has both halves; s is as it was read.
+func (e *Email) build(s, local, domain string) {
+	e.Clean = s
+	if isPlaceholder(local, domain) {
+		e.Problem = problemPlaceholder
+		return
+	}
+	e.split(s, local, domain)
+	if (e.Tag != "" || e.Local != local) && isPlaceholder(e.Local, e.Domain) { // test+1@…, t.e.s.t@gmail.com
+		*e = Email{Clean: s, Problem: problemPlaceholder}
+	}
+}
+
+// without reads a cell that has no @: "QQ:12345678", or a number that in a column of addresses can only be an account
+// of QQ. A mobile number is neither.
+func (e *Email) without(s string) {
+	switch number := qqLabel(s); {
+	case number != "":
+		*e = Email{}
+		e.build(number+"@qq.com", number, "qq.com")
+	case isQQ(s) && len(s) <= 10 && !isPlaceholder(s, "qq.com"):
+		e.Canonical, e.Local, e.QQ, e.Problem = s, s, s, problemNoDomain
+	case isFillerWord(strings.Trim(s, " -_*/\\.#")) || isQQ(s) && len(s) <= 10:
+		e.Problem = problemPlaceholder
+	default:
+		e.Problem = problemNoAddress
+	}
+}
+
+// split fills in the parts.
+func (e *Email) split(s, local, domain string) {
 	e.Domain, e.Local = domain, local
-	if i := strings.IndexByte(local, '+'); i > 0 {
+	if i := strings.IndexByte(local, '+'); i > 0 && local[0] != '"' {
 		e.Local, e.Tag = local[:i], local[i+1:]
 	}
 	if domain == "googlemail.com" {
@@ -201,27 +217,47 @@ func (e *Email) split(local, domain string) {
 		e.Local, e.Domain, e.Tag, e.Problem = "", "", "", problemNoAddress
 		return
 	}
-	e.Canonical = e.Local + "@" + e.Domain
-	if e.Tag != "" {
-		e.Canonical = e.Local + "+" + e.Tag + "@" + e.Domain
-	}
+	e.Canonical = join(s, e.Local, e.Tag, e.Domain)
+	e.Masked = strings.IndexByte(e.Canonical, '*') >= 0
 	switch {
+	case e.Masked:
+		e.Problem = problemMasked
+		return
 	case !validDomain(domain):
 		e.Problem = problemDomain
-	case !validLocal(local):
+	case !validLocal(e.Canonical[:len(e.Canonical)-len(e.Domain)-1]):
 		e.Problem = problemLocal
 	default:
 		e.Valid = true
 	}
+	e.Role = isRole(e.Local)
 	switch {
-	case isDigits(e.Local) && len(e.Local) == 11 && e.Local[0] == '1' && e.Local[1] >= '3':
+	case isMobile(e.Local):
 		e.Mobile = e.Local
-	case e.Domain == "qq.com" && isQQ(e.Local):
+	case isQQ(e.Local) && (e.Domain == "qq.com" || e.Domain == "vip.qq.com" || e.Domain == "foxmail.com"):
 		e.QQ = e.Local
 	}
 }
 
-// qqLabel reads "QQ:12345678" and the like; an account number without label could be any number.
+// join writes the canonical form, which usually is what was read.
+func join(s, local, tag, domain string) string {
+	n := len(local)
+	if tag != "" {
+		n += 1 + len(tag)
+	}
+	if len(s) == n+1+len(domain) && s[:len(local)] == local && s[n] == '@' && s[n+1:] == domain {
+		return s
+	}
+	if tag != "" {
+		return local + "+" + tag + "@" + domain
+	}
+	return local + "@" + domain
+}
+
+// isMobile tells a mainland mobile number. It can be an account number of QQ only by a chance of the leading digits.
+func isMobile(s string) bool { return len(s) == 11 && s[0] == '1' && s[1] >= '3' && isDigits(s) }
+
+// qqLabel reads "QQ:12345678" and the like.
 func qqLabel(s string) string {
 	if !strings.HasPrefix(s, "qq") {
 		return ""
@@ -259,8 +295,11 @@ func validDomain(d string) bool {
 	return labels >= 2 && len(d) <= 253 && len(last) >= 2 && !isDigits(last)
 }
 
-// validLocal asks for atext of RFC 5322, 3.2.3, any script (RFC 6531), with single inner dots.
+// validLocal asks for atext of RFC 5322, 3.2.3, any script (RFC 6531), with single inner dots, or a quoted string.
 func validLocal(l string) bool {
+	if l[0] == '"' {
+		return len(l) <= 64
+	}
 	return len(l) <= 64 && l[0] != '.' && l[len(l)-1] != '.' && !strings.Contains(l, "..") && runesAre(l, ".!#$%&'*+-/=?^_`{|}~")
 }
 

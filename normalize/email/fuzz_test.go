@@ -8,7 +8,8 @@ import (
 )
 
 var seeds = []string{"", "zhangsan@163.com", "Zhang.San+x@googlemail.com", "ｚｈａｎｇｓａｎ＠ｅｘａｍｐｌｅ．ｃｏｍ", "QQ：87654321", "a (at) b (dot) com", "张三@例子.中国",
-	"Zhang San <zhangsan@163.com>", "@", "+@x", "a@b@c.d", "test@test.com", "13812345678@139.com", "...@gmail.com", "mailto:mailto:a@b.cd"}
+	"Zhang San <zhangsan@163.com>", "@", "+@x", "a@b@c.d", "test@test.com", "13812345678@139.com", "...@gmail.com", "mailto:mailto:a@b.cd", "z***n@163.com", "z...n@163.com",
+	"张三@xn--fsqu00a.xn--fiqs8s", "\"a b\"@c.de", "a@@b..cd", "a @ b. com", "87654321", "a+b@gmail.com", "name#163.com"}
 
 // FuzzParse: no panic; the canonical form is stable; a value carries nothing exactly when its canonical form is empty.
 func FuzzParse(f *testing.F) {
@@ -18,7 +19,12 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, raw string) {
 		v := Parse(raw)
 		require.Equal(t, raw, v.Raw)
-		require.Equal(t, v.Canonical, Parse(v.Canonical).Canonical)
+		again := Parse(v.Canonical)
+		require.Equal(t, v.Canonical, again.Canonical)
+		if v.Canonical != "" { // equal canonical forms have equal parts
+			again.Raw, again.Clean = v.Raw, v.Clean
+			require.Equal(t, v, again)
+		}
 		require.False(t, v.Valid && v.Canonical == "")
 		require.False(t, v.Canonical == "" && v.Problem == "" && fold(raw) != "")
 		for _, part := range Parts() {
@@ -77,7 +83,8 @@ func TestLongInput(t *testing.T) {
 }
 
 func BenchmarkParse(b *testing.B) {
-	for _, c := range []struct{ name, raw string }{{"plain", "zhangsan@163.com"}, {"case", "ZhangSan@Example.COM"}, {"label", "邮箱：zhangsan@163.com"}} {
+	for _, c := range []struct{ name, raw string }{{"plain", "zhangsan@163.com"}, {"case", "ZhangSan@Example.COM"}, {"full_width", "ｚｈａｎｇｓａｎ＠１６３．ｃｏｍ"},
+		{"label", "邮箱：zhangsan@163.com"}, {"spoken", "zhangsan (at) 163 dot com"}, {"mask", "z***n@163.com"}} {
 		b.Run(c.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
@@ -87,4 +94,20 @@ func BenchmarkParse(b *testing.B) {
 			}
 		})
 	}
+}
+
+// FuzzSimple: the fast path reads what the slow path reads.
+func FuzzSimple(f *testing.F) {
+	for _, s := range seeds {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, raw string) {
+		fast, ok := parseSimple(raw)
+		if !ok {
+			return
+		}
+		slow := parseOne(addresses(fold(raw))[0])
+		slow.Raw = raw
+		require.Equal(t, slow, fast)
+	})
 }

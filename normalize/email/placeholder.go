@@ -23,7 +23,7 @@ func isPlaceholder(local, domain string) bool {
 		return false
 	case len(local) > 3 && isFillerWord(local), len(label) > 3 && isFillerWord(label): // na@ may be initials
 		return true
-	case len(local) <= 4 && local == label:
+	case local == label && (len(local) <= 4 || local == "email" || local == "example"):
 		return true
 	case len(local) >= 3 && strings.Count(local, local[:1]) == len(local):
 		return true
@@ -34,13 +34,25 @@ func isPlaceholder(local, domain string) bool {
 	return tld == "invalid" || tld == "test" || tld == "localhost"
 }
 
+// isRole knows the mailboxes of a function, which several people read (RFC 2142, and what companies use).
+func isRole(local string) bool {
+	switch local {
+	case "info", "sales", "support", "service", "services", "contact", "admin", "administrator", "office", "hr", "job", "jobs", "career", "careers",
+		"marketing", "market", "webmaster", "postmaster", "hostmaster", "abuse", "noc", "security", "help", "helpdesk", "enquiry", "enquiries",
+		"inquiry", "feedback", "customerservice", "cs", "kefu", "finance", "accounts", "accounting", "billing", "invoice", "fapiao", "order",
+		"orders", "purchase", "purchasing", "export", "reception", "media", "press", "pr", "legal", "it", "team", "hello", "mail", "zhaopin":
+		return true
+	}
+	return false
+}
+
 // isProvider knows the large providers: two different ones are two mailboxes, however close their names are.
 func isProvider(domain string) bool {
 	switch domain {
 	case "qq.com", "vip.qq.com", "foxmail.com", "163.com", "126.com", "188.com", "139.com", "189.cn", "yeah.net", "vip.163.com",
-		"vip.126.com", "sina.com", "sina.cn", "vip.sina.com", "sohu.com", "tom.com", "21cn.com", "wo.cn", "aliyun.com",
+		"vip.126.com", "sina.com", "sina.cn", "sina.com.cn", "vip.sina.com", "sohu.com", "tom.com", "21cn.com", "wo.cn", "aliyun.com",
 		"alibaba-inc.com", "263.net", "gmail.com", "outlook.com", "hotmail.com", "live.com", "live.cn", "msn.com", "yahoo.com",
-		"yahoo.cn", "yahoo.com.cn", "yahoo.com.hk", "yahoo.com.tw", "yahoo.co.jp", "yahoo.co.uk", "yahoo.fr", "yahoo.de",
+		"yahoo.cn", "yahoo.com.cn", "yahoo.com.hk", "yahoo.com.tw", "yahoo.com.sg", "yahoo.com.my", "yahoo.co.jp", "yahoo.co.uk", "yahoo.fr", "yahoo.de",
 		"ymail.com", "rocketmail.com", "icloud.com", "me.com", "mac.com", "aol.com", "mail.com", "email.com", "gmx.com",
 		"gmx.de", "gmx.net", "web.de", "mail.ru", "yandex.ru", "proton.me", "protonmail.com", "hotmail.co.uk", "hotmail.fr",
 		"hotmail.de", "outlook.de", "outlook.fr", "163.net", "126.net", "pchome.com.tw", "hinet.net", "msa.hinet.net",

@@ -1,6 +1,9 @@
 package hanzi
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // cantoneseRules are the ways Hong Kong spells the initials and finals of Jyutping.
 type cantoneseRules struct {
@@ -22,7 +25,8 @@ func parseCantoneseRules(text string) cantoneseRules {
 		case f[1] == "(none)":
 			r.initials[""] = spellings
 		default:
-			r.initials[f[1]] = spellings
+			// No name spells the initial z with a z; Zu is never 朱.
+			r.initials[f[1]] = slices.DeleteFunc(spellings, func(s string) bool { return s == "z" })
 		}
 	})
 	r.finals["a"] = r.finals["aa"]
@@ -44,13 +48,13 @@ func splitJyutping(s string) (initial, final string) {
 var irregular = map[string]string{
 	"si": "sze sz si see szu", "zi": "tsz tze chi ji chee che tse gi", "ci": "tsz chi tse chee", "ji": "yi yee i ye e",
 	"jyu": "yu yue yuey", "jyun": "yuen yun un", "jyut": "yuet yut", "zyu": "chu chue che", "cyu": "chu chue che",
-	"juk": "yuk yok", "leon": "lun leun lon long lin", "jik": "yik yick", "sik": "sik sick shik", "kei": "kei ki kay ky key",
+	"juk": "yuk yok", "leon": "lun leun luen lon long lin", "jik": "yik yick", "sik": "sik sick shik", "kei": "kei ki kay ky key",
 	"lei": "li lee lei ly", "hei": "hei hee hi hay hey", "fui": "fui fooi", "jau": "yau yow you",
 	"hung": "hung hong", "hong": "hong", "joeng": "yeung young yang",
 	"gei": "kei ki kee gee gay", "mei": "mei mi may", "fong": "fong", "gwai": "kwai quai", "kwan": "kwan quan",
 	"zoek": "cheuk cheok", "soek": "seuk", "koei": "kui", "keoi": "kui koi", "zeng": "cheng chang", "syun": "suen sun shuen",
 	"cyun": "chuen chun", "zyun": "chuen chun", "hyun": "huen hun", "jan": "yan yun ian", "man": "man mun",
-	"zan": "chan chun jan jun", "jin": "yin in yuen", "hang": "hang han",
+	"zan": "chan chun jan jun", "jin": "yin in yuen", "hang": "hang han", "sin": "sin sen", "maang": "mang man", "gim": "kim kin", "fuk": "fook",
 }
 
 // hongKong gives the Hong Kong spellings of a Jyutping syllable, duplicates possible.
@@ -117,9 +121,9 @@ func (r cantoneseRules) macao(jyut string) []string {
 // regionalSurnames lists surname spellings of Singapore, Malaysia, Indonesia, Taiwan and the overseas communities
 // (Hokkien, Teochew, Hakka, private habit) that the rules of Mandarin and Cantonese do not give.
 var regionalSurnames = []struct{ surname, spellings string }{
-	{"陈", "tan chan chin ting tjan tjhin"}, {"林", "lim lam lum liem"}, {"黄", "ng wong ooi wee bong oei oey uy huang ung"},
+	{"陈", "tan chan chin ting tjan tjhin"}, {"林", "lim lam lum liem"}, {"黄", "ng wong ooi wee ong bong oei oey uy huang ung"},
 	{"李", "lee lie ly li"}, {"王", "ong heng wong bong wang"}, {"吴", "goh ng ngo ngu go gouw woo"}, {"张", "teo teoh cheong chong tiong thio chang tio"},
-	{"刘", "low lau liew liu lao lauw"}, {"蔡", "chua chuah chai choy tsai tjoa choa"}, {"杨", "yeo yeoh yong yeong njoo"}, {"许", "koh khoo khaw hee hii kho"},
+	{"刘", "low lau liew liu lao lauw"}, {"蔡", "chua chuah chai choy tsai tjoa choa"}, {"杨", "yeo yeoh yong yeong njoo"}, {"许", "koh khor khoo khaw hee hii kho"},
 	{"郑", "tay teh tey chang chung the cheng tee"}, {"谢", "chia cheah seah tay chiah tjia tse"}, {"郭", "quek kuek koay kok kwee kueh quah quak kuok"},
 	{"曾", "chan chang tjan tsen chng"}, {"叶", "yap yip yeap ip yeh"}, {"何", "ho hor hoe"}, {"洪", "ang hung hong"}, {"周", "chew chow chiew jew"},
 	{"颜", "gan ngan gann"}, {"徐", "chee see cher swee choo hsu zee"}, {"邓", "tang teng theng"}, {"冯", "pang foong fong phang"},
@@ -129,9 +133,9 @@ var regionalSurnames = []struct{ surname, spellings string }{
 	{"白", "peh pek pai peck"}, {"赖", "lua lai luah"}, {"庄", "chng cheng ching chuang chong"}, {"彭", "phe pheh pang phang"}, {"薛", "see sih"}, {"孙", "soon sng suen sun"},
 	{"赵", "teo teoh chew tiew tio chiu"}, {"江", "kang kong kiang"}, {"戴", "tay tai teh"}, {"石", "chioh shih seah sek"}, {"邱", "khoo khoe chiu hew kew yau chew"},
 	{"翁", "ong ang yung"}, {"施", "sy see si shih"}, {"温", "oon voon woon"}, {"田", "chan tien tin"}, {"符", "foo hoo poo"}, {"韩", "hang hon han"}, {"詹", "chiam tjiam cham"},
-	{"魏", "gwee gui wei ngai goei"}, {"饶", "jeow neo new"}, {"游", "yew yu yau eu"}, {"宋", "song sung soong"}, {"龚", "keng kung kiong"}, {"顾", "koh koo ku"}, {"姚", "yeow yaw yeo yao yiu"},
+	{"魏", "gwee gui wee wei ngai ngui goei"}, {"饶", "jeow neo new"}, {"游", "yew yu yau eu"}, {"宋", "song sung soong"}, {"龚", "keng kung kiong"}, {"顾", "koh koo ku"}, {"姚", "yeow yaw yeo yao yiu"},
 	{"汤", "thng tong tang"}, {"蒋", "chiang chio tjio cheung"}, {"贾", "kah chia ka"}, {"范", "huan fan hoan"}, {"侯", "how hou hau"}, {"邹", "chow chew choe chau tsou"},
 	{"熊", "him hung hsiung"}, {"尤", "yew iu yu yau"}, {"程", "theng thia ching cheng"}, {"曹", "chor cho tsao tsoi"}, {"康", "kng kang khng hong"}, {"纪", "kee kui chi key"},
 	{"连", "lian lien lin"}, {"简", "kan chien kang"}, {"吕", "loo lu lui loi looi ler"}, {"巫", "boo moo mo"}, {"骆", "loh lock lok law"}, {"唐", "tng tong thong tang"},
-	{"童", "tang tung"}, {"倪", "geh gay ngai nee"}, {"严", "giam ngim yim yam"}, {"任", "jim yam jen"}, {"伍", "ng goh"}, {"古", "ku koo kok"}, {"毛", "mo mao"}, {"关", "kwan kuan quan"},
+	{"童", "tang tung"}, {"倪", "geh gay nga ngai nee"}, {"严", "giam ngim yim yam"}, {"任", "jim yam jen"}, {"伍", "ng goh"}, {"古", "ku koo kok"}, {"毛", "mo mao"}, {"关", "kwan kuan quan"},
 }

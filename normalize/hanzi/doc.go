@@ -7,6 +7,9 @@
 //   - [SurnameReadings] and [SplitSurname] know single, compound and heteronym surnames;
 //   - [Segment] splits a joined spelling into syllables, [Spellings] and [Pinyin] go from a pinyin syllable
 //     to its spellings in other systems and back, [CantoneseSpellings] and [Spells] do it for one character;
+//   - [SoundsOf] and [SurnameSoundsOf] give what a character may sound like as a [SoundSet] of small numbers, [LatinSounds]
+//     and [SurnameSounds] the same for a spelling, so that the two meet without a string between them; [SameCharacter] and
+//     [AppendRanked] relate Mandarin and Cantonese sounds through the characters in use in names;
 //   - [Digits] and [ParseNumeral] read Chinese numbers.
 //
 // Readings are sets because one guess is wrong for one name in twenty-five: 单 is Shan as a surname, 茜 is Xi or Qian.

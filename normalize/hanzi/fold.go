@@ -17,7 +17,9 @@ type foldTables struct {
 	weak    map[rune]rune   // folded character -> representative of its weak class
 }
 
-var foldTable = sync.OnceValue(func() *foldTables {
+var foldTable = sync.OnceValue(loadFold)
+
+func loadFold() *foldTables {
 	t := &foldTables{strict: newRuneMap(), members: map[rune][]rune{}, weak: map[rune]rune{}}
 	inWeak := false
 	eachLine(inflate(foldGz), func(line string) {
@@ -39,7 +41,7 @@ var foldTable = sync.OnceValue(func() *foldTables {
 		t.members[to] = append(t.members[to], from)
 	})
 	return t
-})
+}
 
 // FoldRune maps one character to its comparison form: a traditional, Hong Kong or Taiwan form or a CJK radical to the
 // simplified ideograph. Other characters are returned as they are.
@@ -85,7 +87,8 @@ func IsHan(r rune) bool {
 // ideographs); zero-width characters and variation selectors removed; Hong Kong, Taiwan and traditional characters to
 // simplified ones, each by itself; middle dots to "·"; Latin letters in lower case without diacritics, except that ü is kept,
 // because lü and lu are different syllables. It never looks at neighbours, never fails, and is idempotent:
-// Fold(Fold(s)) == Fold(s). ASCII text costs one scan; lower-case ASCII is returned without a copy.
+// Fold(Fold(s)) == Fold(s). ASCII text costs one scan; lower-case ASCII and simplified Han text are
+// returned without a copy.
 func Fold(s string) string {
 	ascii, upper, plain := scan(s)
 	if ascii {
@@ -96,6 +99,8 @@ func Fold(s string) string {
 	}
 	if !plain {
 		s = norm.NFKC.String(s)
+	} else if isFolded(s) {
+		return s
 	}
 	var b strings.Builder
 	b.Grow(len(s))
@@ -115,6 +120,16 @@ func Fold(s string) string {
 		return out
 	}
 	return norm.NFKC.String(b.String())
+}
+
+// isFolded reports whether folding changes nothing in plain text.
+func isFolded(s string) bool {
+	for _, r := range s {
+		if foldOne(r) != r {
+			return false
+		}
+	}
+	return true
 }
 
 // scan reports whether s is ASCII, has upper-case ASCII letters, and whether it is plain: nothing but ASCII, common

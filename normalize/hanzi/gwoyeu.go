@@ -50,9 +50,10 @@ func gwoyeuParts(p string) (initial, final string) {
 			rest = "uen"
 		}
 	}
-	rest = strings.NewReplacer("ao", "au", "v", "iu").Replace(rest)
-	return gwoyeuInitial(pinyinInitial), rest
+	return gwoyeuInitial(pinyinInitial), gwoyeuFinals.Replace(rest)
 }
+
+var gwoyeuFinals = strings.NewReplacer("ao", "au", "v", "iu")
 
 func gwoyeuInitial(s string) string {
 	switch s {

@@ -11,8 +11,9 @@ import (
 
 // readingTable maps characters to interned reading sets.
 type readingTable struct {
-	index *runeMap // index into sets, plus one
-	sets  [][]string
+	index     *runeMap // index into sets, plus one
+	sets      [][]string
+	syllables []string // all of them, sorted
 }
 
 func (t *readingTable) get(r rune) []string {
@@ -22,32 +23,40 @@ func (t *readingTable) get(r rune) []string {
 	return nil
 }
 
-// parseReadings reads "syllable<TAB>characters" lines. Sets come out sorted, since the lines are.
+// parseReadings reads "syllable<TAB>characters" lines. Sets come out sorted, since the lines are: a character walks from the
+// set it has so far to the one with the syllable added, so that equal sets are one from the start.
 func parseReadings(text string) *readingTable {
 	t := &readingTable{index: newRuneMap()}
-	perRune := map[rune][]string{}
+	longer := map[uint32]uint16{} // set and syllable -> set
 	eachLine(text, func(line string) {
 		syllable, chars, _ := strings.Cut(line, "\t")
+		t.syllables = append(t.syllables, syllable)
+		lastSet, lastNext := uint16(0), uint16(0)
 		for _, r := range chars {
-			perRune[r] = append(perRune[r], syllable)
+			set := t.index.get(r)
+			if lastNext == 0 || set != lastSet {
+				lastSet, lastNext = set, t.extend(longer, set, syllable)
+			}
+			t.index.set(r, lastNext)
 		}
 	})
-	ids := map[string]uint16{}
-	var key []byte
-	for r, set := range perRune {
-		key = key[:0]
-		for _, s := range set {
-			key = append(append(key, s...), ' ')
-		}
-		id, ok := ids[string(key)]
-		if !ok {
-			t.sets = append(t.sets, set)
-			id = uint16(len(t.sets))
-			ids[string(key)] = id
-		}
-		t.index.set(r, id)
-	}
 	return t
+}
+
+// extend returns the set, as a number, with one syllable, the last of the list, more than set has.
+func (t *readingTable) extend(longer map[uint32]uint16, set uint16, syllable string) uint16 {
+	key := uint32(set)<<16 | uint32(len(t.syllables))
+	next, ok := longer[key]
+	if !ok {
+		var old []string
+		if set > 0 {
+			old = t.sets[set-1]
+		}
+		t.sets = append(t.sets, append(slices.Clone(old), syllable))
+		next = uint16(len(t.sets))
+		longer[key] = next
+	}
+	return next
 }
 
 var (
@@ -102,7 +111,9 @@ type foldedTables struct {
 	pinyin, jyutping map[rune][]string
 }
 
-var foldedSets = sync.OnceValue(func() *foldedTables {
+var foldedSets = sync.OnceValue(loadFoldedSets)
+
+func loadFoldedSets() *foldedTables {
 	t := &foldedTables{pinyin: map[rune][]string{}, jyutping: map[rune][]string{}}
 	for to, members := range foldTable().members {
 		p, j := slices.Clone(Readings(to)), slices.Clone(Jyutping(to))
@@ -113,7 +124,7 @@ var foldedSets = sync.OnceValue(func() *foldedTables {
 		t.pinyin[to], t.jyutping[to] = sortedSet(p), sortedSet(j)
 	}
 	return t
-})
+}
 
 func (t *foldedTables) mandarin(r rune) []string {
 	if set, ok := t.pinyin[r]; ok {

@@ -37,20 +37,32 @@ func TestSurnames(t *testing.T) {
 	}
 }
 
-func BenchmarkTables(b *testing.B) {
-	b.Run("fold", func(b *testing.B) {
-		for range b.N {
-			inflate(foldGz)
-		}
-	})
-	b.Run("mandarin", func(b *testing.B) {
-		for range b.N {
-			parseReadings(inflate(mandarinGz))
-		}
-	})
-	b.Run("jyutping", func(b *testing.B) {
-		for range b.N {
-			parseReadings(inflate(jyutpingGz))
-		}
-	})
+// BenchmarkLoad measures what the first use of each table costs, the tables that it needs being there.
+func BenchmarkLoad(b *testing.B) {
+	for _, table := range []struct {
+		name string
+		load func()
+	}{
+		{"fold", func() { loadFold() }}, {"mandarin", func() { parseReadings(inflate(mandarinGz)) }},
+		{"jyutping", func() { parseReadings(inflate(jyutpingGz)) }}, {"folded", func() { loadFoldedSets() }},
+		{"surnames", func() { loadSurnames() }}, {"given", func() { loadGiven() }}, {"latin", func() { loadLatin() }},
+		{"sounds", func() { loadHanSounds() }}, {"bridges", func() { loadBridges() }},
+		{"surname spellings", func() { loadSurnameSpellings() }}, {"compound spellings", func() { loadCompoundSpellings() }},
+	} {
+		b.Run(table.name, func(b *testing.B) {
+			for b.Loop() {
+				table.load()
+			}
+		})
+	}
+}
+
+// TestTableSize: all tables of the package together stay under a tenth of what a program may carry for all kinds.
+func TestTableSize(t *testing.T) {
+	size := 0
+	for _, gz := range []string{foldGz, mandarinGz, jyutpingGz, surnamesGz, givenGz, latinGz} {
+		size += len(gz)
+	}
+	t.Logf("%d bytes", size)
+	require.Less(t, size, 300<<10)
 }

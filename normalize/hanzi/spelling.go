@@ -26,43 +26,50 @@ const (
 	Cantonese = HongKong | Macao
 )
 
-// Sound is one syllable of Mandarin or Cantonese as a small number; [Sound.String] gives pinyin or Jyutping.
-type Sound uint16
-
 // LatinSound is a sound that a spelling may stand for, with the systems that spell it so.
 type LatinSound struct {
 	Sound  Sound
 	System System
 }
 
-// cantoneseBase separates the numbers of Cantonese sounds from Mandarin ones.
-const cantoneseBase = 1024
-
-type mandarinSyllable struct {
-	pinyin    string
+// syllable is one sound with its spellings.
+type syllable struct {
+	name      string   // pinyin or Jyutping
 	spellings []string // sorted
+	initials  uint32   // first letters of the spellings
+}
+
+// spellingEntry is what a spelling of one syllable stands for.
+type spellingEntry struct {
+	sounds   []LatinSound // in the order of their numbers
+	surnames []LatinSound // as an attested surname only
+	attested []LatinSound // those of surnames that are attested for every surname of the sound
+	systems  System       // of sounds
 }
 
 type latinTables struct {
-	mandarin  []mandarinSyllable
-	cantonese []mandarinSyllable // pinyin holds the Jyutping
-	ids       map[string]Sound   // pinyin -> Sound
+	mandarin  []syllable
+	cantonese []syllable
+	ids       map[string]Sound // pinyin -> Sound
 	jyutIDs   map[string]Sound
-	inverse   map[string][]LatinSound // spelling -> sounds
-	surnames  map[string][]LatinSound // spelling as a surname only -> sounds
-	longest   int                     // length of the longest spelling
+	spellings map[string]*spellingEntry
+	longest   int // length of the longest spelling
 }
 
-var latinTable = sync.OnceValue(func() *latinTables {
-	t := &latinTables{ids: map[string]Sound{}, jyutIDs: map[string]Sound{}, inverse: map[string][]LatinSound{},
-		surnames: map[string][]LatinSound{}}
+var latinTable = sync.OnceValue(loadLatin)
+
+func loadLatin() *latinTables {
+	t := &latinTables{ids: map[string]Sound{}, jyutIDs: map[string]Sound{}, spellings: map[string]*spellingEntry{}}
 	syllables, rest, _ := strings.Cut(inflate(latinGz), "#hk\n")
 	rules, surnames, _ := strings.Cut(rest, "#surnames\n")
+	eachLine(syllables, func(line string) { t.ids[line[:strings.IndexByte(line, '\t')]] = Sound(len(t.ids)) })
 	eachLine(syllables, t.addMandarin)
 	t.addCantonese(parseCantoneseRules(rules))
 	eachLine(surnames, func(line string) {
 		spelling, pinyin, _ := strings.Cut(line, "\t")
 		t.addSurname(spelling, pinyin)
+		e := t.entry(spelling)
+		e.attested = slices.Clone(e.surnames)
 	})
 	for _, row := range regionalSurnames {
 		for _, spelling := range strings.Fields(row.spellings) {
@@ -71,18 +78,32 @@ var latinTable = sync.OnceValue(func() *latinTables {
 			}
 		}
 	}
-	for spelling, sounds := range t.inverse {
-		sort.Slice(sounds, func(i, j int) bool { return sounds[i].Sound < sounds[j].Sound })
-		t.longest = max(t.longest, len(spelling))
+	for spelling, e := range t.spellings {
+		sort.Slice(e.sounds, func(i, j int) bool { return e.sounds[i].Sound < e.sounds[j].Sound })
+		if len(e.sounds) > 0 {
+			t.longest = max(t.longest, len(spelling))
+		}
+		for _, l := range e.sounds {
+			e.systems |= l.System
+		}
 	}
 	return t
-})
+}
+
+// entry returns the entry of a spelling, a new one when there is none.
+func (t *latinTables) entry(spelling string) *spellingEntry {
+	e := t.spellings[spelling]
+	if e == nil {
+		e = &spellingEntry{}
+		t.spellings[spelling] = e
+	}
+	return e
+}
 
 // addMandarin reads a line: pinyin, Wade-Giles, the same without apostrophes, Tongyong, MPS2, Yale.
 func (t *latinTables) addMandarin(line string) {
 	f := strings.Split(line, "\t")
-	id := Sound(len(t.mandarin))
-	t.ids[f[0]] = id
+	id := t.ids[f[0]]
 	set := map[string]System{}
 	for i, system := range []System{HanyuPinyin, WadeGiles, WadeGiles, Tongyong, MPS2, Yale} {
 		set[plainSpelling(f[i])] |= system
@@ -93,32 +114,39 @@ func (t *latinTables) addMandarin(line string) {
 	for _, s := range gwoyeu(f[0]) {
 		set[s] |= GwoyeuRomatzyh
 	}
-	t.mandarin = append(t.mandarin, mandarinSyllable{f[0], t.enter(id, set)})
+	for s, system := range set {
+		if other, ok := t.ids[s]; ok && other != id && system&(HanyuPinyin|WadeGiles|Tongyong) == 0 {
+			delete(set, s) // Liu is never 吕, which MPS2 and Gwoyeu Romatzyh would spell so
+		}
+	}
+	t.mandarin = append(t.mandarin, t.enter(id, f[0], set))
 }
 
-// enter records the spellings of one sound in the inverse table and returns them sorted.
-func (t *latinTables) enter(id Sound, set map[string]System) []string {
-	spellings := make([]string, 0, len(set))
+// enter records the spellings of one sound and returns it.
+func (t *latinTables) enter(id Sound, name string, set map[string]System) syllable {
+	out := syllable{name: name, spellings: make([]string, 0, len(set))}
 	for s, system := range set {
-		spellings = append(spellings, s)
-		t.inverse[s] = append(t.inverse[s], LatinSound{id, system})
+		out.spellings = append(out.spellings, s)
+		out.initials |= 1 << (s[0] - 'a')
+		e := t.entry(s)
+		e.sounds = append(e.sounds, LatinSound{id, system})
 	}
-	sort.Strings(spellings)
-	return spellings
+	sort.Strings(out.spellings)
+	return out
 }
 
 func (t *latinTables) addSurname(spelling, pinyin string) {
 	id, ok := t.ids[pinyin]
-	entry := LatinSound{id, Southeast}
-	if ok && !slices.Contains(t.surnames[spelling], entry) {
-		t.surnames[spelling] = append(t.surnames[spelling], entry)
+	surname := LatinSound{id, Southeast}
+	if e := t.entry(spelling); ok && !slices.Contains(e.surnames, surname) {
+		e.surnames = append(e.surnames, surname)
 	}
 }
 
 // plainSpelling makes a spelling as names print it: no apostrophes, breves or diaereses.
-func plainSpelling(s string) string {
-	return strings.NewReplacer("'", "", "ŭ", "u", "ü", "u").Replace(s)
-}
+func plainSpelling(s string) string { return plainLetters.Replace(s) }
+
+var plainLetters = strings.NewReplacer("'", "", "ŭ", "u", "ü", "u")
 
 // umlautSpellings gives the other ways to write a pinyin syllable with ü: passports before 2012 LV or LU, since then LYU
 // (GB/T 28039-2011), LUE for lüe.
@@ -132,7 +160,7 @@ func umlautSpellings(pinyin string) []string {
 
 // addCantonese enters every Jyutping syllable in use with the spellings that the rules give.
 func (t *latinTables) addCantonese(rules cantoneseRules) {
-	for _, jyut := range strings.Fields(jyutpingSyllables()) {
+	for _, jyut := range jyutpingTable().syllables {
 		id := Sound(cantoneseBase + len(t.cantonese))
 		t.jyutIDs[jyut] = id
 		set := map[string]System{}
@@ -142,34 +170,9 @@ func (t *latinTables) addCantonese(rules cantoneseRules) {
 		for _, s := range rules.macao(jyut) {
 			set[s] |= Macao
 		}
-		t.cantonese = append(t.cantonese, mandarinSyllable{jyut, t.enter(id, set)})
+		t.cantonese = append(t.cantonese, t.enter(id, jyut, set))
 	}
 }
-
-// jyutpingSyllables lists the syllables of the Jyutping table, separated by spaces.
-func jyutpingSyllables() string {
-	var b strings.Builder
-	eachLine(inflate(jyutpingGz), func(line string) {
-		syllable, _, _ := strings.Cut(line, "\t")
-		b.WriteString(syllable + " ")
-	})
-	return b.String()
-}
-
-// String gives the pinyin or Jyutping of s.
-func (s Sound) String() string {
-	t := latinTable()
-	switch {
-	case int(s) < len(t.mandarin):
-		return t.mandarin[s].pinyin
-	case s >= cantoneseBase && int(s-cantoneseBase) < len(t.cantonese):
-		return t.cantonese[s-cantoneseBase].pinyin
-	}
-	return ""
-}
-
-// IsCantonese reports whether s is a Cantonese syllable.
-func (s Sound) IsCantonese() bool { return s >= cantoneseBase }
 
 // LatinSounds returns the sounds that a spelling of one syllable may stand for, in the order of their numbers: Mandarin,
 // then Cantonese. The spelling is lower case without apostrophes; ü may be written ü, v, u or yu. The slice is shared.
@@ -177,46 +180,27 @@ func LatinSounds(spelling string) []LatinSound {
 	if strings.Contains(spelling, "ü") {
 		spelling = strings.ReplaceAll(spelling, "ü", "v")
 	}
-	return latinTable().inverse[spelling]
+	if e := latinTable().spellings[spelling]; e != nil {
+		return e.sounds
+	}
+	return nil
 }
 
 // SurnameSounds returns the sounds that a spelling has as an attested surname beyond the rules of [LatinSounds]: Lee, Tan,
 // Ng, Chua. Compound surnames are not among them. The slice is shared.
-func SurnameSounds(spelling string) []LatinSound { return latinTable().surnames[spelling] }
-
-// HanSounds appends to dst the Mandarin and Cantonese sounds of a folded character, readings of merged characters included.
-func HanSounds(dst []Sound, r rune) []Sound {
-	dst = AppendPinyin(dst, FoldedReadings(r))
-	t := latinTable()
-	for _, j := range FoldedJyutping(r) {
-		if id, ok := t.jyutIDs[j]; ok {
-			dst = append(dst, id)
-		}
+func SurnameSounds(spelling string) []LatinSound {
+	if e := latinTable().spellings[spelling]; e != nil {
+		return e.surnames
 	}
-	return dst
+	return nil
 }
 
-// HanSurnameSounds appends to dst the sounds of a folded single surname: its Mandarin readings as a surname and all its
-// Cantonese ones.
-func HanSurnameSounds(dst []Sound, r rune) []Sound {
-	dst = AppendPinyin(dst, SurnameReadings(string(r)))
-	for _, j := range FoldedJyutping(r) {
-		if id, ok := latinTable().jyutIDs[j]; ok {
-			dst = append(dst, id)
-		}
+// SpellingSystems returns the systems in which spelling writes some syllable, 0 when it is none in any.
+func SpellingSystems(spelling string) System {
+	if e := latinTable().spellings[spelling]; e != nil {
+		return e.systems
 	}
-	return dst
-}
-
-// AppendPinyin appends to dst the sounds of pinyin syllables; unknown ones are left out.
-func AppendPinyin(dst []Sound, syllables []string) []Sound {
-	t := latinTable()
-	for _, s := range syllables {
-		if id, ok := t.ids[s]; ok {
-			dst = append(dst, id)
-		}
-	}
-	return dst
+	return 0
 }
 
 // Pinyin returns the pinyin syllables that a spelling of one syllable may stand for in the Mandarin systems: Pinyin("chang")
@@ -250,19 +234,6 @@ func CantoneseSpellings(jyutping string) []string {
 		return t.cantonese[id-cantoneseBase].spellings
 	}
 	return nil
-}
-
-// Spells returns the systems in which spelling is a way to write the folded character r, 0 when there is none.
-func Spells(r rune, spelling string) System {
-	var buf [16]Sound
-	sounds := HanSounds(buf[:0], r)
-	var systems System
-	for _, l := range LatinSounds(spelling) {
-		if slices.Contains(sounds, l.Sound) {
-			systems |= l.System
-		}
-	}
-	return systems
 }
 
 // LongestSpelling is the length in bytes of the longest spelling of one syllable.

@@ -66,13 +66,13 @@ func TestSpells(t *testing.T) {
 func TestSpellingsInverse(t *testing.T) {
 	require.Len(t, latinTable().mandarin, 406)
 	for _, s := range latinTable().mandarin {
-		require.Contains(t, Segment(s.pinyin), []string{s.pinyin})
+		require.Contains(t, Segment(s.name), []string{s.name})
 		for _, spelling := range s.spellings {
-			require.Contains(t, Pinyin(spelling), s.pinyin)
+			require.Contains(t, Pinyin(spelling), s.name)
 		}
 	}
 	for _, s := range latinTable().cantonese {
-		require.NotEmpty(t, s.spellings, s.pinyin)
+		require.NotEmpty(t, s.spellings, s.name)
 	}
 }
 
@@ -95,15 +95,15 @@ func TestBridge(t *testing.T) {
 	m, c := latinTable().ids, latinTable().jyutIDs
 	require.True(t, SameCharacter(m["wen"], c["man"], false, 10))
 	require.False(t, SameCharacter(c["daai"], m["xiao"], false, 1))
-	require.Equal(t, "chen", RankedPinyin("chan", true, 0, 3)[0].Sound.String())
-	require.Equal(t, "chen", RankedPinyin("tan", true, Southeast, 3)[0].Sound.String())
+	require.Equal(t, "chen", AppendRanked(nil, "chan", true, 0, 3)[0].Sound.String())
+	require.Equal(t, "chen", AppendRanked(nil, "tan", true, Southeast, 3)[0].Sound.String())
 	require.Greater(t, SurnameSpellingPPM("chan"), 1000.0)
 	require.Zero(t, SurnameSpellingPPM("smith"))
 	for spelling, want := range map[string]string{"ouyang": "欧阳", "szeto": "司徒", "auyeung": "欧阳", "yuchi": "尉迟", "smith": ""} {
 		require.Equal(t, want, CompoundSurname(spelling), spelling)
 	}
 	var all []string
-	for _, r := range RankedPinyin("man", false, Cantonese, 4) {
+	for _, r := range AppendRanked(nil, "man", false, Cantonese, 4) {
 		all = append(all, r.Sound.String())
 	}
 	require.Contains(t, all, "wen")

@@ -13,7 +13,9 @@ type surnameEntry struct {
 	readings []string
 }
 
-var surnameTable = sync.OnceValue(func() map[string]surnameEntry {
+var surnameTable = sync.OnceValue(loadSurnames)
+
+func loadSurnames() map[string]surnameEntry {
 	m := make(map[string]surnameEntry, 1300)
 	eachLine(inflate(surnamesGz), func(line string) {
 		f := strings.Split(line, "\t")
@@ -25,16 +27,18 @@ var surnameTable = sync.OnceValue(func() map[string]surnameEntry {
 		m[f[0]] = e
 	})
 	return m
-})
+}
 
-var givenTable = sync.OnceValue(func() map[rune]float64 {
+var givenTable = sync.OnceValue(loadGiven)
+
+func loadGiven() map[rune]float64 {
 	m := make(map[rune]float64, 2600)
 	eachLine(inflate(givenGz), func(line string) {
 		r, n := utf8.DecodeRuneInString(line)
 		m[r], _ = strconv.ParseFloat(line[n+1:], 64)
 	})
 	return m
-})
+}
 
 // SurnamePPM returns the share of a folded surname, single or compound, in parts per million of Chinese names (ORCID data);
 // below 1 for listed surnames without a count, 0 for what is no known surname.

@@ -1,9 +1,6 @@
 package hanzi
 
-import (
-	"strings"
-	"sync"
-)
+import "strings"
 
 // maxSplits bounds the splits that [Segment] returns; real names have fewer than ten.
 const maxSplits = 64
@@ -11,17 +8,23 @@ const maxSplits = 64
 // maxSyllable is the length of the longest pinyin syllable (zhuang, shuang, chuang).
 const maxSyllable = 6
 
-// pinyinSyllables is the list of 406 toneless syllables as a set.
-var pinyinSyllables = sync.OnceValue(func() map[string]bool {
-	m := map[string]bool{}
-	for _, s := range latinTable().mandarin {
-		m[s.pinyin] = true
-	}
-	return m
-})
-
 // IsSyllable reports whether s is one of the 406 toneless pinyin syllables, lower case, ü written v.
-func IsSyllable(s string) bool { return pinyinSyllables()[s] }
+func IsSyllable(s string) bool {
+	if len(s) > maxSyllable {
+		return false
+	}
+	_, ok := latinTable().ids[s]
+	return ok
+}
+
+// Syllables returns the 406 toneless pinyin syllables, sorted.
+func Syllables() []string {
+	out := make([]string, 0, len(latinTable().mandarin))
+	for _, s := range latinTable().mandarin {
+		out = append(out, s.name)
+	}
+	return out
+}
 
 // Segment splits a joined pinyin spelling into syllables, every way there is: "xian" is xian or xi an, "fangan" fang an or
 // fan gan. Apostrophes, hyphens, middle dots and spaces are hard boundaries (xi'an has one split); ü may be written ü, v or

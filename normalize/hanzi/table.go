@@ -57,6 +57,18 @@ type runeMap struct {
 
 const pageFirst, pageLast = 0x3400, 0x9FFF
 
+// each calls f for every character of the map, in no fixed order.
+func (m *runeMap) each(f func(r rune, v uint16)) {
+	for i, v := range m.page {
+		if v > 0 {
+			f(pageFirst+rune(i), v)
+		}
+	}
+	for r, v := range m.extra {
+		f(r, v)
+	}
+}
+
 func newRuneMap() *runeMap {
 	return &runeMap{page: make([]uint16, pageLast-pageFirst+1), extra: map[rune]uint16{}}
 }

@@ -13,13 +13,14 @@ type Level uint8
 const (
 	Missing   Level = iota // a side carries nothing
 	Same                   // equal canonical forms
-	Contained              // one is part of the other: organisation code in a credit code or tax number, card without check digit, lost leading zeros
+	Contained              // one is part of the other: organisation code in a credit code or tax number, card without check digit, permit without renewal
+	Zeros                  // equal but for leading zeros, which spreadsheets drop and which count in member numbers
 	Mask                   // a masked value agrees with the other in every visible character
 	Close                  // one edit or transposition apart, and no check digit excludes a slip
 	Conflict
 )
 
-var levelNames = [...]string{"missing", "same", "contained", "mask", "close", "conflict"}
+var levelNames = [...]string{"missing", "same", "contained", "zeros", "mask", "close", "conflict"}
 
 // String names the level.
 func (l Level) String() string { return levelNames[min(int(l), len(levelNames)-1)] }
@@ -30,14 +31,14 @@ func (l Level) Verdict() string {
 	switch l {
 	case Same, Contained:
 		return "match"
-	case Mask:
+	case Zeros, Mask:
 		return "possible"
 	}
 	return "nonmatch"
 }
 
 // Levels lists the levels, best first, without Missing.
-func Levels() []Level { return []Level{Same, Contained, Mask, Close, Conflict} }
+func Levels() []Level { return []Level{Same, Contained, Zeros, Mask, Close, Conflict} }
 
 // Compare is symmetric. Cost: at most one edit distance.
 func Compare(a, b *ID) Level {
@@ -47,14 +48,18 @@ func Compare(a, b *ID) Level {
 	case a.Canonical == b.Canonical:
 		return Same
 	case a.Masked || b.Masked:
-		if similarity.MaskAgrees(a.Canonical, b.Canonical) {
+		if maskAgrees(a, b) || maskAgrees(b, a) {
 			return Mask
 		}
 		return Conflict
-	case contained(a, b):
+	case a.Type == Opaque || b.Type == Opaque || a.Type == UUID || b.Type == UUID:
+		return Conflict
+	case contained(a, b) || contained(b, a):
 		return Contained
+	case strings.TrimLeft(a.Canonical, "0") == strings.TrimLeft(b.Canonical, "0") && min(len(a.Canonical), len(b.Canonical)) >= 3:
+		return Zeros
 	case a.Valid && b.Valid && a.checked() && b.checked():
-		return Conflict // every scheme here detects one wrong digit, and nearly every exchange of neighbours
+		return Conflict // the schemes, but Taiwan's in part, detect one wrong digit and nearly every exchange of neighbours
 	case min(len(a.Canonical), len(b.Canonical)) >= 5 && similarity.OSA(a.Canonical, b.Canonical, 1) <= 1:
 		return Close
 	}
@@ -64,27 +69,35 @@ func Compare(a, b *ID) Level {
 // checked tells the types that have a check digit.
 func (d *ID) checked() bool {
 	switch d.Type {
-	case Resident, USCC, OrgCode, HongKong, Taiwan:
+	case Resident, USCC, OrgCode, Licence, HongKong, Taiwan, Singapore, IBAN, Card, LEI:
 		return true
+	case ForeignResident:
+		return len(d.Canonical) == 18
 	}
 	return false
 }
 
+// maskAgrees also compares a masked value of fifteen characters with what a resident id was before it had eighteen.
+func maskAgrees(masked, d *ID) bool {
+	if similarity.MaskAgrees(masked.Canonical, d.Canonical) {
+		return true
+	}
+	return len(masked.Canonical) == 15 && len(d.Canonical) == 18 && (d.Type == Resident || d.Masked) &&
+		similarity.MaskAgrees(masked.Canonical, firstGeneration(d.Canonical))
+}
+
+// contained tells whether b says all that a says.
 func contained(a, b *ID) bool {
-	if a.OrgCode != "" && a.OrgCode == b.OrgCode && a.Type != b.Type {
-		return true
-	}
 	x, y := a.Canonical, b.Canonical
-	if len(x) > len(y) {
-		a, b, x, y = b, a, y, x
-	}
 	switch {
-	case a.Type == Opaque || b.Type == Opaque:
+	case a.OrgCode != "" && a.OrgCode == b.OrgCode:
+		return a.Type != b.Type
+	case a.Type == TravelPermit && b.Type == TravelPermit: // nine characters for life, then two of the renewal
+		return (len(x) == 11 || len(y) == 11) && x[:9] == y[:9]
+	case len(x) != len(y)-1 || x != y[:len(x)]:
 		return false
-	case b.Type == HongKong && x == y[:len(y)-1]:
-		return true
 	}
-	return len(x) >= 3 && len(x) < len(y) && strings.HasSuffix(y, x) && strings.Trim(y[:len(y)-len(x)], "0") == ""
+	return b.Type == HongKong && b.Valid || b.Type == Resident && b.Valid || b.Type == NINO
 }
 
 // Part names a blocking key.

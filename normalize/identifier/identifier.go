@@ -3,10 +3,6 @@ package identifier
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // MaxLen is the length in bytes past which a value is refused ("too long").
@@ -18,10 +14,13 @@ const (
 	problemPlaceholder = "placeholder"
 	problemCheckDigit  = "bad check digit"
 	problemBirth       = "no such birth date"
+	problemRegion      = "no such region"
 	problemSpreadsheet = "damaged by a spreadsheet"
 	problemMasked      = "hidden characters"
-	problemConfused    = "letters read as digits"
+	problemRepaired    = "repaired: letters read as digits"
+	problemNeverIssued = "never issued"
 	problemSigns       = "nothing but signs"
+	problemWords       = "nothing but words"
 )
 
 // Type is what kind of identifier a value turned out to be.
@@ -29,18 +28,29 @@ type Type uint8
 
 // The types.
 const (
-	Generic   Type = iota // letters and digits of no known scheme
-	Resident              // resident id or residence permit of the mainland, 18 characters
-	USCC                  // unified social credit code, 18 characters
-	OrgCode               // organisation code, 9 characters
-	TaxNumber             // tax number before 2015: 6 digits of region and an organisation code
-	HongKong              // Hong Kong identity card
-	Taiwan                // Taiwan national id or resident certificate
-	Passport              // passport of the mainland
-	Opaque                // left as it is
+	Generic         Type = iota // letters and digits of no known scheme
+	Resident                    // resident id or residence permit of the mainland, 18 characters
+	ForeignResident             // foreigner's permanent residence card of the mainland, 18 digits or 3 letters and 12 digits
+	USCC                        // unified social credit code, 18 characters
+	OrgCode                     // organisation code, 9 characters
+	TaxNumber                   // tax number before 2015: 6 digits of region and an organisation code
+	Licence                     // business licence number before 2015, 15 digits
+	HongKong                    // Hong Kong identity card
+	Taiwan                      // Taiwan national id or resident certificate
+	TravelPermit                // permit to travel between the mainland and Hong Kong, Macao or Taiwan
+	Passport                    // passport of the mainland
+	Singapore                   // Singapore NRIC or FIN
+	Malaysia                    // Malaysian MyKad
+	NINO                        // National Insurance number of the United Kingdom
+	IBAN                        // bank account
+	Card                        // bank card
+	LEI                         // legal entity identifier
+	UUID                        // 32 hexadecimal digits in five groups
+	Opaque                      // left as it is
 )
 
-var typeNames = [...]string{"generic", "resident", "uscc", "org_code", "tax_number", "hong_kong", "taiwan", "passport", "opaque"}
+var typeNames = [...]string{"generic", "resident", "foreign_resident", "uscc", "org_code", "tax_number", "licence", "hong_kong", "taiwan",
+	"travel_permit", "passport", "singapore", "malaysia", "nino", "iban", "card", "lei", "uuid", "opaque"}
 
 // String names the type.
 func (t Type) String() string { return typeNames[min(int(t), len(typeNames)-1)] }
@@ -65,13 +75,13 @@ type ID struct {
 	Clean     string `json:"clean"`
 	Canonical string `json:"canonical"` // upper case without separators, * for each hidden character; "" when the value carries nothing
 	Problem   string `json:"problem,omitempty"`
-	Valid     bool   `json:"valid"` // the check digit of the type, where it has one, is right
+	Valid     bool   `json:"valid"` // what the type lets one check (check digit, birth date, region) is right
 	Type      Type   `json:"type"`
-	Region    string `json:"region,omitempty"`   // six digits of division code: resident, USCC, tax number
-	Birth     string `json:"birth,omitempty"`    // 2006-01-02, of a resident id
-	Sex       string `json:"sex,omitempty"`      // "M" or "F", of a resident or Taiwan id
-	OrgCode   string `json:"org_code,omitempty"` // nine characters: of a USCC, tax number or organisation code
 	Masked    bool   `json:"masked,omitempty"`   // some characters are hidden
+	Sex       string `json:"sex,omitempty"`      // "M" or "F", of a resident, Taiwan or Malaysian id
+	Region    string `json:"region,omitempty"`   // six digits of division code: resident, USCC, tax number, licence
+	Birth     string `json:"birth,omitempty"`    // 2006-01-02, of a resident id
+	OrgCode   string `json:"org_code,omitempty"` // nine characters: of a USCC, tax number or organisation code
 }
 
 // Form says how a Parser reads a cell.
@@ -89,7 +99,8 @@ type Parser struct{ Form Form }
 // Parse reads a cell and finds its type.
 func Parse(raw string) ID { return Parser{}.Parse(raw) }
 
-// Parse never fails; a value that carries nothing has an empty Canonical. Cost: well under a microsecond.
+// Parse never fails; a value that carries nothing has an empty Canonical. Cost: 0.2 to 0.4 µs; no allocation where the cell is written
+// like the canonical form, but for one of the birth date.
 func (p Parser) Parse(raw string) ID {
 	d := ID{Raw: raw}
 	if len(raw) > MaxLen {
@@ -97,54 +108,127 @@ func (p Parser) Parse(raw string) ID {
 		return d
 	}
 	if p.Form == FormOpaque {
-		d.opaque()
+		d.opaque(strings.TrimSpace(raw))
 		return d
 	}
-	s := stripLabel(fold(raw))
-	d.Clean = s
+	if raw != "" && isCompact(raw) { // the fast path: nothing to tidy
+		d.Clean = raw
+		d.auto(raw)
+		return d
+	}
+	s := fold(raw)
 	switch {
 	case s == "":
 		return d
 	case isFillerWord(s):
 		d.Problem = problemPlaceholder
-		return d
-	case isScientific(s):
-		d.Problem = problemSpreadsheet
+		d.Clean = s
 		return d
 	}
-	if s = compact(s); len(s) > MaxLen { // upper case can be longer
-		d.Problem = problemTooLong
-		return d
-	}
-	d.auto(s)
+	d.read(s)
 	return d
 }
 
-func (d *ID) opaque() {
-	d.Type, d.Clean = Opaque, strings.TrimSpace(d.Raw)
+// ParseAll reads a cell that may hold several identifiers ("11010519491231002X / E12345678"). The cell is cut at ; 、 , | / and line
+// ends only if every piece is an identifier of a known type or carries a label. An empty cell gives none.
+func ParseAll(raw string) []ID {
+	if len(raw) <= MaxLen && strings.ContainsAny(raw, separators) {
+		if all := parseSeveral(raw); all != nil {
+			return all
+		}
+	}
+	d := Parse(raw)
+	if d.Canonical == "" && d.Problem == "" {
+		return nil
+	}
+	return []ID{d}
+}
+
+const separators = ";；、,，|/／\n"
+
+func parseSeveral(raw string) []ID {
+	var all []ID
+	for piece := range strings.FieldsFuncSeq(raw, func(r rune) bool { return strings.ContainsRune(separators, r) }) {
+		d := Parse(piece)
+		if d.Canonical == "" || d.Type == Generic && !labelled(piece) {
+			return nil
+		}
+		d.Raw = raw
+		all = append(all, d)
+	}
+	if len(all) < 2 {
+		return nil
+	}
+	return all
+}
+
+// labelled tells a piece with a colon behind words ("SSN: 446-25-5155").
+func labelled(piece string) bool {
+	i := strings.IndexAny(piece, ":：")
+	return i > 0 && !hasDigit(piece[:i]) && hasDigit(piece[i:])
+}
+
+// opaque keeps a value as it is.
+func (d *ID) opaque(s string) {
+	d.Type, d.Clean = Opaque, s
 	switch {
-	case d.Clean == "":
-	case isFillerWord(strings.ToUpper(d.Clean)):
+	case s == "":
+	case isFillerWord(s):
 		d.Problem = problemPlaceholder
 	default:
-		d.Canonical, d.Valid = d.Clean, true
+		d.Canonical, d.Valid = s, true
+	}
+}
+
+// read finds the number in a folded cell, then its type.
+func (d *ID) read(s string) {
+	s = stripLabel(s)
+	if caseCounts(s) {
+		if d.auto(compact(s)); d.Type == Generic {
+			*d = ID{Raw: d.Raw}
+			d.opaque(s)
+		}
+		return
+	}
+	n, damaged := undoSpreadsheet(s)
+	if damaged {
+		d.Clean, d.Problem = s, problemSpreadsheet
+		if n == "" {
+			return
+		}
+	}
+	s = trimWords(n)
+	d.Clean = s
+	if isUUID(s) {
+		d.uuid(s)
+		return
+	}
+	d.auto(compact(s))
+	if d.Type == Generic && strings.IndexByte(s, ' ') >= 0 {
+		d.onlyChecked(s)
+	}
+	if d.Type == Generic && d.Canonical != "" && isSSN(s) {
+		d.ssn()
 	}
 }
 
 // auto classifies a compacted value: upper-case letters, digits and * only.
 func (d *ID) auto(s string) {
 	switch {
-	case s == "" || strings.Trim(s, "*") == "":
+	case len(s) > MaxLen: // upper case can be longer
+		d.Problem = problemTooLong
+		return
+	case s == "":
 		d.Problem = problemSigns
-		if s != "" {
-			d.Problem = problemMasked
-		}
 		return
 	case strings.IndexByte(s, '*') >= 0:
 		d.masked(s)
 		return
 	case isFillerNumber(s), isFillerWord(s):
 		d.Problem = problemPlaceholder
+		return
+	case !hasDigit(s) && hasHan(s): // 无身份证, 未办理
+		d.Problem = problemWords
 		return
 	}
 	d.Canonical, d.Valid = s, true
@@ -160,12 +244,49 @@ func (d *ID) masked(s string) {
 		d.Problem = problemMasked
 		return
 	}
-	d.Canonical, d.Masked, d.Clean, d.Problem = s, true, s, problemMasked
+	d.hide(s)
+	if d.Problem == "" {
+		d.Problem = problemMasked
+	}
 	if len(s) == 18 && isDigits(s[:6]) && isProvince(s[:2]) {
 		d.Type, d.Region = Resident, s[:6]
-		if r, ok := birthOf(s[6:14]); ok {
-			d.Birth = r
+		if birth, ok := birthOf(s[6:14]); ok {
+			d.Birth = birth
 		}
+	}
+}
+
+// hide makes s, which has stars, the value.
+func (d *ID) hide(s string) { d.Canonical, d.Clean, d.Masked, d.Valid = s, s, true, false }
+
+// cutBySpreadsheet tells a number of which a spreadsheet kept fifteen digits and wrote zeros for the rest, and makes those hidden.
+func (d *ID) cutBySpreadsheet(s string) bool {
+	if len(s) < 18 || !isDigits(s) || strings.Trim(s[15:], "0") != "" {
+		return false
+	}
+	d.hide(s[:15] + "****"[:len(s)-15])
+	d.Problem = problemSpreadsheet
+	return true
+}
+
+func (d *ID) fail(problem string) { d.Problem, d.Valid = problem, false }
+
+// onlyChecked takes the one word of a cell that is right by a check digit ("Zhang San 11010519491231002X").
+func (d *ID) onlyChecked(s string) {
+	var found ID
+	for word := range strings.FieldsSeq(s) {
+		t := ID{Raw: d.Raw, Clean: word}
+		t.auto(compact(word))
+		if !t.Valid || !t.checked() || t.Type == OrgCode || t.Type == Licence {
+			continue
+		}
+		if found.Type != Generic {
+			return
+		}
+		found = t
+	}
+	if found.Type != Generic {
+		*d = found
 	}
 }
 
@@ -173,153 +294,17 @@ func (d *ID) masked(s string) {
 // organisation code.
 func clean(d *ID) string {
 	s := d.Canonical
-	switch d.Type {
-	case HongKong:
+	switch {
+	case d.Masked:
+		return s
+	case d.Type == HongKong:
 		return s[:len(s)-1] + "(" + s[len(s)-1:] + ")"
-	case OrgCode:
+	case d.Type == OrgCode:
 		return s[:8] + "-" + s[8:]
-	case Generic:
+	case d.Type == Malaysia:
+		return s[:6] + "-" + s[6:8] + "-" + s[8:]
+	case d.Type == Generic:
 		return strings.ToUpper(d.Clean)
 	}
 	return s
-}
-
-// fold brings a cell to half width, without invisible characters.
-func fold(s string) string {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			s = strings.Map(func(r rune) rune {
-				if unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r) {
-					return -1
-				}
-				return r
-			}, norm.NFKC.String(strings.ToValidUTF8(s, "")))
-			break
-		}
-	}
-	return strings.TrimSpace(s)
-}
-
-// stripLabel drops "身份证号：", "ID:" and remarks in Han around the number. A single Han character in front stays: it
-// is part of plates and certificates (京A12345).
-func stripLabel(s string) string {
-	if i := strings.LastIndexByte(s, ':'); i >= 0 && !strings.ContainsAny(s[:i], "0123456789") && strings.ContainsAny(s[i:], "0123456789") {
-		s = s[i+1:]
-	}
-	if isCompact(s) || !strings.ContainsAny(s, "0123456789") {
-		return strings.TrimSpace(s)
-	}
-	from, to := strings.IndexFunc(s, counts), strings.LastIndexFunc(s, counts)
-	_, size := utf8.DecodeRuneInString(s[to:])
-	first, han := -1, 0
-	for i, r := range s[:from] {
-		if unicode.Is(unicode.Han, r) {
-			first, han = i, han+1
-		}
-	}
-	body := s[from : to+size]
-	if strings.HasPrefix(s[to+size:], ")") && strings.IndexByte(body, '(') >= 0 {
-		body += ")"
-	}
-	if han == 1 {
-		_, n := utf8.DecodeRuneInString(s[first:])
-		return s[first:first+n] + body
-	}
-	return body
-}
-
-// counts tells the characters that a number may begin and end with: letters but Han, digits, signs of hidden ones.
-func counts(r rune) bool {
-	return isStar(r) || (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.Is(unicode.Han, r)
-}
-
-// isStar tells the signs that hide a character.
-func isStar(r rune) bool {
-	switch r {
-	case '*', '•', '●', '□', '■', '?', '×', '∗':
-		return true
-	}
-	return false
-}
-
-// compact folds case and drops separators; hidden characters become *.
-func compact(s string) string {
-	if isCompact(s) {
-		return s
-	}
-	var b strings.Builder
-	b.Grow(len(s))
-	for _, r := range s {
-		switch {
-		case isStar(r):
-			b.WriteByte('*')
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			b.WriteRune(unicode.ToUpper(r))
-		}
-	}
-	return maskXs(b.String())
-}
-
-func isCompact(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; (c < '0' || c > '9') && (c < 'A' || c > 'Z') {
-			return false
-		}
-	}
-	return maskXs(s) == s
-}
-
-// maskXs reads three or more X in a row as hidden digits, where no other letter shows that letters are issued.
-func maskXs(s string) string {
-	if !strings.Contains(s, "XXX") || strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) && r != 'X' }) >= 0 {
-		return s
-	}
-	for i := 0; i < len(s); {
-		n := len(s[i:]) - len(strings.TrimLeft(s[i:], "X"))
-		if n >= 3 {
-			s = s[:i] + strings.Repeat("*", n) + s[i+n:]
-		}
-		i += max(n, 1)
-	}
-	return s
-}
-
-func isDigits(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return s != ""
-}
-
-// isFillerWord knows the words that stand for "no number".
-func isFillerWord(s string) bool {
-	switch strings.ToUpper(strings.Trim(s, " -_.*/\\?#()<>")) {
-	case "", "NULL", "NIL", "NONE", "N/A", "NA", "NAN", "UNKNOWN", "UNK", "UNDEFINED", "TBD", "TEST", "NOT AVAILABLE",
-		"无", "無", "没有", "沒有", "暂无", "暫無", "未知", "不详", "不詳", "测试", "測試", "空", "保密":
-		return true
-	}
-	return false
-}
-
-// isFillerNumber knows numbers that nobody was given: one digit or letter repeated, and eight or more counting digits.
-func isFillerNumber(s string) bool {
-	switch {
-	case len(s) >= 4 && strings.Count(s, s[:1]) == len(s), strings.Trim(s, "0") == "":
-		return true
-	case len(s) >= 8 && (strings.HasPrefix("12345678901234567890", s) || strings.HasPrefix("01234567890123456789", s) ||
-		strings.HasPrefix("98765432109876543210", s)):
-		return true
-	}
-	return false
-}
-
-// isScientific tells 1.10105E+17, what a spreadsheet leaves of a long number.
-func isScientific(s string) bool {
-	i := strings.IndexAny(s, "eE")
-	if i < 1 || !strings.HasPrefix(s[i+1:], "+") || !isDigits(s[i+2:]) {
-		return false
-	}
-	return isDigits(strings.Replace(s[:i], ".", "", 1))
 }

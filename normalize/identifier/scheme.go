@@ -8,66 +8,95 @@ import (
 
 // classify finds the scheme of a compacted value and fills in what it says.
 func classify(d *ID, s string) {
-	switch {
-	case len(s) == 18 && isDigits(s[:17]) && (s[17] == 'X' || s[17] >= '0' && s[17] <= '9') && asResident(d, s):
-	case len(s) == 18 && asUSCC(d, s):
-	case len(s) == 15 && isDigits(s) && asFirstGeneration(d, s):
-	case len(s) == 15 && asTaxNumber(d, s):
-	case len(s) == 9 && asOrgCode(d, s):
-	case len(s) == 10 && asTaiwan(d, s):
-	case (len(s) == 8 || len(s) == 9) && asHongKong(d, s):
-	case (len(s) == 8 || len(s) == 9) && isPassport(s):
-		d.Type = Passport
+	switch len(s) {
+	case 8, 9, 10, 11:
+		classifyShort(d, s)
+	case 12:
+		asMalaysia(d, s)
+	case 15:
+		_ = isDigits(s) && isRegion(s[:6]) && asFirstGeneration(d, s) || asTaxNumber(d, s) || asLicence(d, s) || asAccount(d, s) ||
+			asOldForeign(d, s) || isDigits(s) && asFirstGeneration(d, s)
+	case 18:
+		_ = isDigits(s[:17]) && (s[17] == 'X' || s[17] >= '0' && s[17] <= '9') && asResident(d, s) || asUSCC(d, s) || asAccount(d, s)
+	default:
+		if len(s) > 12 && len(s) <= 34 {
+			asAccount(d, s)
+		}
 	}
 }
 
-// asResident reads the 18 characters of GB 11643-1999. All-digit credit codes have the same length: a value with a
+func classifyShort(d *ID, s string) {
+	switch {
+	case len(s) == 9 && asOrgCode(d, s):
+	case len(s) == 10 && asTaiwan(d, s):
+	case len(s) <= 9 && asHongKong(d, s):
+	case len(s) == 9 && asSingapore(d, s):
+	case (len(s) == 9 || len(s) == 11) && isTravelPermit(s):
+		d.Type = TravelPermit
+	case len(s) <= 9 && isPassport(s):
+		d.Type = Passport
+	case len(s) == 9 && isNINO(s):
+		d.Type = NINO
+	}
+}
+
+// asResident reads the 18 characters of GB 11643-1999, and the foreigner's permanent residence card of 2023, which shares birth date
+// and check (9, two digits of province, three of country by ISO 3166-1). All-digit credit codes have the same length: a value with a
 // birth date that does not exist is a resident id only when it fails as a credit code.
 func asResident(d *ID, s string) bool {
 	birth, ok := birthOf(s[6:14])
 	checked := residentCheck(s) == s[17]
-	if !isProvince(s[:2]) && !(s[0] == '9' && ok && checked) {
-		return false
-	}
-	if !(ok && checked) && usccCheck(s) == s[17] {
-		return false
-	}
-	if !ok && !checked && !plausibleCentury(s[6:8]) {
-		return false
-	}
-	d.Type, d.Region = Resident, s[:6]
+	foreign := s[0] == '9'
 	switch {
-	case ok && !checked && s[15:] == "000": // a spreadsheet keeps fifteen digits of a number and writes zeros after them
-		d.Canonical, d.Masked = s[:15]+"***", true
-		d.Birth, d.Problem, d.Valid = birth, problemSpreadsheet, false
+	case foreign && !(ok && checked && isProvince(s[1:3])), !foreign && !isProvince(s[:2]):
+		return false
+	case !(ok && checked) && usccCheck(s) == s[17]:
+		return false
+	case !ok && !checked && !plausibleCentury(s[6:8]):
+		return false
+	case ok && !checked && d.cutBySpreadsheet(s):
+		d.Type, d.Region, d.Birth = Resident, s[:6], birth
 		return true
-	case !ok:
-		d.Problem, d.Valid = problemBirth, false
+	}
+	d.Type = Resident
+	if foreign {
+		d.Type = ForeignResident
+	} else if d.Region = s[:6]; !isRegion(s[:6]) {
+		d.fail(problemRegion)
+	}
+	switch {
 	case !checked:
-		d.Problem, d.Valid = problemCheckDigit, false
+		d.fail(problemCheckDigit)
+	case !ok:
+		d.fail(problemBirth)
 	}
-	if ok {
-		d.Birth = birth
-	}
-	d.Sex = "F"
-	if s[16]&1 == 1 {
-		d.Sex = "M"
-	}
+	d.Birth, d.Sex = birth, sexOf(s[16])
 	return true
 }
 
+// sexOf reads the last digit of a sequence: odd for men.
+func sexOf(c byte) string {
+	if c&1 == 1 {
+		return "M"
+	}
+	return "F"
+}
+
+// lastBirthYear is the last year of birth that counts as possible. It is a constant, so that what is valid does not depend on the day.
+const lastBirthYear = 2039
+
 func plausibleCentury(cc string) bool { return cc == "18" || cc == "19" || cc == "20" }
 
-// birthOf reads 20060102.
+// birthOf reads 20060102. 1900-01-01 and 1970-01-01 are birthdays here.
 func birthOf(s string) (string, bool) {
 	if !isDigits(s) || !plausibleCentury(s[:2]) {
 		return "", false
 	}
-	v := date.Parse(s)
-	if v.Problem == "placeholder" { // 1900-01-01 and 1970-01-01 are birthdays here
-		return s[:4] + "-" + s[4:6] + "-" + s[6:], true
+	y := date.YMD{Year: twoDigits(s)*100 + twoDigits(s[2:]), Month: twoDigits(s[4:]), Day: twoDigits(s[6:])}
+	if y.Year > lastBirthYear || !y.IsDay() {
+		return "", false
 	}
-	return v.Canonical, v.Valid && len(v.Readings) == 1 && v.Readings[0].Day > 0
+	return s[:4] + "-" + s[4:6] + "-" + s[6:], true
 }
 
 // residentCheck computes the check character of ISO 7064 MOD 11-2 (GB 11643-1999, 4.2).
@@ -80,43 +109,56 @@ func residentCheck(s string) byte {
 	return "10X98765432"[sum%11]
 }
 
-// isProvince tells the first two digits of GB/T 2260, with 81 to 83 of the residence permits.
-func isProvince(s string) bool {
-	switch s[0] {
-	case '1':
-		return s[1] >= '1' && s[1] <= '5'
-	case '2':
-		return s[1] >= '1' && s[1] <= '3'
-	case '3':
-		return s[1] >= '1' && s[1] <= '7'
-	case '4':
-		return s[1] >= '1' && s[1] <= '6'
-	case '5':
-		return s[1] >= '0' && s[1] <= '4'
-	case '6':
-		return s[1] >= '1' && s[1] <= '5'
-	case '7':
-		return s[1] == '1'
-	case '8':
-		return s[1] >= '1' && s[1] <= '3'
-	}
-	return false
-}
-
-// asFirstGeneration lengthens 15 digits: 19 before the year, a check character behind (GB 11643-1999, annex).
+// asFirstGeneration lengthens 15 digits: 19 before the year, a check character behind (GB 11643-1999, annex). There is no check digit, so
+// numbers of an unknown region are tried last.
 func asFirstGeneration(d *ID, s string) bool {
 	if !isProvince(s[:2]) {
 		return false
 	}
-	long := s[:6] + "19" + s[6:]
-	birth, ok := birthOf(long[6:14])
+	birth, ok := birthOf("19" + s[6:12])
 	if !ok {
 		return false
 	}
-	long += string(residentCheck(long))
-	d.Type, d.Canonical, d.Region, d.Birth, d.Sex = Resident, long, s[:6], birth, "F"
-	if s[14]&1 == 1 {
-		d.Sex = "M"
+	var long [18]byte
+	copy(long[:], s[:6])
+	copy(long[6:], "19")
+	copy(long[8:], s[6:])
+	long[17] = residentCheck(string(long[:17]))
+	d.Type, d.Canonical, d.Region, d.Birth, d.Sex = Resident, string(long[:]), s[:6], birth, sexOf(s[14])
+	if !isRegion(s[:6]) {
+		d.fail(problemRegion)
+	}
+	return true
+}
+
+// firstGeneration is the inverse, for values born in the 1900s; "" for others.
+func firstGeneration(s string) string {
+	if s[6:8] != "19" {
+		return ""
+	}
+	return s[:6] + s[8:17]
+}
+
+// asOldForeign tells the foreigner's permanent residence card before 2023: three letters of country, six digits of region, of which
+// the first are a province, and a birth date of six digits within.
+func asOldForeign(d *ID, s string) bool {
+	if !isLetters(s[:3]) || !isDigits(s[3:]) || !isProvince(s[3:5]) {
+		return false
+	}
+	if _, ok := birthOf("20" + s[7:13]); !ok {
+		if _, ok = birthOf("19" + s[7:13]); !ok {
+			return false
+		}
+	}
+	d.Type = ForeignResident
+	return true
+}
+
+func isLetters(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < 'A' || s[i] > 'Z' {
+			return false
+		}
 	}
 	return true
 }
@@ -146,17 +188,21 @@ var confused = strings.NewReplacer("O", "0", "I", "1", "Z", "2", "S", "5", "V", 
 func asUSCC(d *ID, s string) bool {
 	if strings.ContainsAny(s, "OIZSV") {
 		if r := confused.Replace(s); authority(r) && isDigits(r[2:8]) && usccCheck(r) == r[17] {
-			s, d.Canonical, d.Problem = r, r, problemConfused
+			s, d.Canonical, d.Problem = r, r, problemRepaired
 		}
 	}
 	want := usccCheck(s)
 	if want == 0 || !isDigits(s[2:8]) || !authority(s) {
 		return false
 	}
-	d.Type, d.Region, d.OrgCode = USCC, s[2:8], s[8:17]
+	d.Type, d.Region = USCC, s[2:8]
 	if want != s[17] {
-		d.Problem, d.Valid = problemCheckDigit, false
+		d.fail(problemCheckDigit)
+		if d.cutBySpreadsheet(s) {
+			return true
+		}
 	}
+	d.OrgCode = s[8:17]
 	return true
 }
 
@@ -180,19 +226,17 @@ func orgCheck(s string) byte {
 	return "0X987654321"[sum%11]
 }
 
-// asOrgCode reads nine characters. Nine digits may be anything, so they keep the generic type and only offer the code.
+// asOrgCode reads nine characters. Nine digits may be anything, and a letter and eight digits a passport or permit: they keep their type
+// and only offer the code.
 func asOrgCode(d *ID, s string) bool {
 	if orgCheck(s) != s[8] {
 		return false
 	}
-	if isDigits(s) {
-		d.OrgCode = s
-		return true
-	}
-	if s[8] != 'X' && s[0] > '9' && isPassport(s) {
+	d.OrgCode = s
+	if isDigits(s) || isPassport(s) || isTravelPermit(s) {
 		return false
 	}
-	d.Type, d.OrgCode = OrgCode, s
+	d.Type = OrgCode
 	return true
 }
 
@@ -205,83 +249,53 @@ func asTaxNumber(d *ID, s string) bool {
 	return true
 }
 
-// asHongKong reads one or two letters, six digits and a check character. Two letters and seven digits are also the
-// shape of passports, so there the check character decides.
-func asHongKong(d *ID, s string) bool {
-	letters := len(s) - 7
-	if s[0] < 'A' || s[0] > 'Z' || letters == 2 && (s[1] < 'A' || s[1] > 'Z') {
+// asLicence reads a business licence number (GS 15-2006): six digits of region, eight of sequence and the check digit of ISO 7064
+// MOD 11,10. Without a right check digit fifteen digits may be anything.
+func asLicence(d *ID, s string) bool {
+	if !isDigits(s) || !isProvince(s[:2]) || !isRegion(s[:6]) {
 		return false
 	}
-	last := s[len(s)-1]
-	if !isDigits(s[letters:len(s)-1]) || last != 'A' && (last < '0' || last > '9') {
-		return false
-	}
-	ok := hongKongCheck(s) == last
-	if letters == 2 && !ok {
-		return false
-	}
-	d.Type = HongKong
-	if !ok {
-		d.Problem, d.Valid = problemCheckDigit, false
-	}
-	return true
-}
-
-// hongKongCheck: positions weigh 9 to 2, letters are 10 to 35, a missing first letter is 36.
-func hongKongCheck(s string) byte {
-	sum, weight := 0, 9
-	if len(s) == 8 {
-		sum, weight = 36*9, 8
-	}
-	for i := 0; i < len(s)-1; i++ {
-		v := int(s[i] - '0')
-		if s[i] >= 'A' {
-			v = int(s[i]-'A') + 10
+	p := 10
+	for i := range 14 {
+		if p = (p + int(s[i]-'0')) % 10; p == 0 {
+			p = 10
 		}
-		sum += v * weight
-		weight--
+		p = p * 2 % 11
 	}
-	return "0123456789A"[(11-sum%11)%11]
-}
-
-// taiwanValue gives the two-digit value of a letter in Taiwan ids; the order is the one in which counties were lettered.
-func taiwanValue(c byte) int { return strings.IndexByte("ABCDEFGHJKLMNPQRSTUVXYWZIO", c) + 10 }
-
-// asTaiwan reads a letter, a digit of sex (1 2, or 8 9 of resident certificates since 2021, or A to D before) and eight
-// digits, the last of them a check digit.
-func asTaiwan(d *ID, s string) bool {
-	if s[0] < 'A' || s[0] > 'Z' || strings.IndexByte("1289ABCD", s[1]) < 0 || !isDigits(s[2:]) {
+	if (p+int(s[14]-'0'))%10 != 1 {
 		return false
 	}
-	first, second := taiwanValue(s[0]), int(s[1]-'0')
-	if s[1] >= 'A' {
-		second = taiwanValue(s[1]) % 10
-	}
-	sum := first/10 + first%10*9 + second*8
-	for i := 2; i < 9; i++ {
-		sum += int(s[i]-'0') * (9 - i)
-	}
-	sum += int(s[9] - '0')
-	d.Type, d.Sex = Taiwan, "F"
-	if strings.IndexByte("18AC", s[1]) >= 0 {
-		d.Sex = "M"
-	}
-	if sum%10 != 0 {
-		d.Problem, d.Valid = problemCheckDigit, false
-	}
+	d.Type, d.Region = Licence, s[:6]
 	return true
+}
+
+// isTravelPermit tells the permits by their shape: Home Return Permit (H, M and eight digits, two more for the renewal before 2013) and
+// the mainland's permits to Hong Kong and Macao (C, W and eight digits, CA to CZ and seven) and to Taiwan (L, T and eight digits).
+func isTravelPermit(s string) bool {
+	switch s[0] {
+	case 'H', 'M':
+		return isDigits(s[1:])
+	case 'C':
+		return len(s) == 9 && (isDigits(s[1:]) || s[1] >= 'A' && s[1] <= 'Z' && isDigits(s[2:]))
+	case 'W', 'L', 'T':
+		return len(s) == 9 && isDigits(s[1:])
+	}
+	return false
 }
 
 // isPassport tells the shapes of mainland passports: E or G and eight digits, E with a letter and seven digits, and the
 // diplomatic, service and official ones (D, S, P with an optional E).
 func isPassport(s string) bool {
-	switch {
-	case len(s) == 9 && (s[0] == 'E' || s[0] == 'G') && isDigits(s[1:]):
-		return true
-	case len(s) == 9 && s[0] == 'E' && s[1] >= 'A' && s[1] <= 'Z' && isDigits(s[2:]):
-		return true
-	case len(s) == 9 && strings.IndexByte("DSP", s[0]) >= 0 && (s[1] == 'E' && isDigits(s[2:]) || isDigits(s[1:])):
-		return true
+	if len(s) != 9 {
+		return false
+	}
+	switch s[0] {
+	case 'G':
+		return isDigits(s[1:])
+	case 'E':
+		return (s[1] >= 'A' && s[1] <= 'Z' || s[1] >= '0' && s[1] <= '9') && isDigits(s[2:])
+	case 'D', 'S', 'P':
+		return (s[1] == 'E' || s[1] >= '0' && s[1] <= '9') && isDigits(s[2:])
 	}
 	return false
 }

@@ -7,39 +7,87 @@ import (
 	"github.com/guiyi/guiyi/normalize/hanzi"
 )
 
-// maxSplits bounds the ways a joined given name is cut into syllables.
-const maxSplits = 4
+// maxSplits bounds the ways a joined given name is cut into syllables, maxSyllables the syllables of one way.
+const (
+	maxSplits    = 4
+	maxSyllables = 6
+)
 
-// syllableSplits cuts one Latin word into spellings of Chinese syllables, every way there is: by its hyphens, each part being
-// one spelling in any system or a run of pinyin syllables. nil when a part is neither.
-func syllableSplits(word string) [][]string {
-	out := [][]string{nil}
-	for part := range strings.SplitSeq(word, "-") {
-		var splits [][]string
-		if len(hanzi.LatinSounds(part)) > 0 {
-			splits = append(splits, []string{part})
-		}
-		if len(part) > 2 {
-			for _, s := range hanzi.Segment(part) {
-				if len(s) > 1 && len(s) <= 4 && len(splits) < maxSplits {
-					splits = append(splits, s)
-				}
+// split is one way to cut Latin words into spellings of single syllables.
+type split struct {
+	n        int
+	syllable [maxSyllables]string
+}
+
+func (s *split) parts() []string { return s.syllable[:s.n] }
+
+// splits are the ways to cut words, at most maxSplits; none when they are no Chinese syllables.
+type splits struct {
+	n  int
+	at [maxSplits]split
+}
+
+// cutWords cuts words at their ends and hyphens, every part being one spelling in any system or a run of two to four pinyin
+// syllables.
+func cutWords(words []string) splits {
+	all := splits{n: 1}
+	for _, w := range words {
+		for rest, more := w, true; more; {
+			var part string
+			part, rest, more = strings.Cut(rest, "-")
+			var options splits
+			if hanzi.IsSpelling(part) {
+				options.n, options.at[0] = 1, split{n: 1, syllable: [maxSyllables]string{part}}
+			}
+			if len(part) > 2 && len(part) <= 24 {
+				options.cut(part, split{})
+			}
+			if all.extend(&options); all.n == 0 {
+				return all
 			}
 		}
-		if len(splits) == 0 {
-			return nil
-		}
-		var next [][]string
-		for _, head := range out {
-			for _, tail := range splits {
-				if len(next) < maxSplits {
-					next = append(next, append(head[:len(head):len(head)], tail...))
-				}
-			}
-		}
-		out = next
 	}
-	return out
+	return all
+}
+
+// cut adds the ways to cut s, which follows head, into pinyin syllables, the longest first syllable first.
+func (o *splits) cut(s string, head split) {
+	if s == "" {
+		if head.n > 1 && o.n < maxSplits {
+			o.at[o.n] = head
+			o.n++
+		}
+		return
+	}
+	if head.n == 4 {
+		return
+	}
+	for n := min(len(s), 6); n > 0 && o.n < maxSplits; n-- {
+		if hanzi.IsSyllable(s[:n]) {
+			next := head
+			next.syllable[next.n] = s[:n]
+			next.n++
+			o.cut(s[n:], next)
+		}
+	}
+}
+
+// extend puts every option behind every split there is.
+func (o *splits) extend(options *splits) {
+	heads := *o
+	o.n = 0
+	for i := range heads.n {
+		for j := range options.n {
+			head, tail := &heads.at[i], &options.at[j]
+			if o.n == maxSplits || head.n+tail.n > maxSyllables {
+				continue
+			}
+			next := &o.at[o.n]
+			*next = *head
+			next.n += copy(next.syllable[head.n:], tail.parts())
+			o.n++
+		}
+	}
 }
 
 // isChinese reports whether a word can be read as Chinese syllables or is a compound surname.
@@ -54,7 +102,7 @@ func isChinese(word string) bool {
 	for rest, more := word, true; more && all; {
 		var part string
 		part, rest, more = strings.Cut(rest, "-")
-		all = len(hanzi.LatinSounds(part)) > 0 || twoSyllables(part)
+		all = hanzi.IsSpelling(part) || twoSyllables(part)
 	}
 	return all || hanzi.CompoundSurname(strings.ReplaceAll(word, "-", "")) != ""
 }
@@ -137,19 +185,22 @@ func chineseSurname(words []string, run span) span {
 
 // surnameWeight is the share of a word as a Chinese surname; words of several syllables are none unless compound.
 func surnameWeight(word string) float64 {
-	joined := strings.ReplaceAll(word, "-", "")
-	if c := hanzi.CompoundSurname(joined); c != "" && len(joined) > 4 {
+	if ppm := hanzi.SurnameSpellingPPM(word); ppm > 0 {
+		return ppm
+	}
+	if c := hanzi.CompoundSurname(strings.ReplaceAll(word, "-", "")); c != "" {
 		return max(hanzi.SurnamePPM(c), minSurnamePPM)
 	}
-	return hanzi.SurnameSpellingPPM(word)
+	return 0
 }
 
 // syllables counts the syllables of the shortest split of a Chinese word.
 func syllables(word string) int {
 	n := 0
-	for _, s := range syllableSplits(word) {
-		if n == 0 || len(s) < n {
-			n = len(s)
+	cut := cutWords([]string{word})
+	for _, s := range cut.at[:cut.n] {
+		if n == 0 || s.n < n {
+			n = s.n
 		}
 	}
 	return n

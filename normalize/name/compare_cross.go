@@ -8,10 +8,13 @@ import (
 	"github.com/guiyi/guiyi/score/similarity"
 )
 
+// maxCross is the number of words of a Latin name beyond which it is compared with no Han name.
+const maxCross = 6
+
 // compareCross compares a Han form with a Latin one: every way to find the surname among the words is tried, and the best
 // counts.
 func compareCross(h *hanName, l *latinName) Level {
-	if len(l.words) > 6 {
+	if len(l.words) > maxCross {
 		return Conflict
 	}
 	switch h.kind {
@@ -21,37 +24,66 @@ func compareCross(h *hanName, l *latinName) Level {
 		return tailCross(h, l)
 	case hanPart:
 		return partCross(h, l)
+	case hanJapanese:
+		return japaneseCross(h, l)
 	}
-	best := splitCross(h.chars[:h.surname], h.chars[h.surname:], l)
-	if best == Conflict && h.surname == 2 && h.kind == hanFull && spellsRun(h.chars, strings.Join(tokens(l.words), ""), nil) {
-		return Close // Zhu Geliang: the words are cut wrongly
-	}
+	best := splitCross(h.chars[:h.surname], h.chars[h.surname:], l.words)
 	if h.double {
-		best = min(best, max(Extended, splitCross(h.chars[:1], h.chars[2:], l)), max(Extended, splitCross(h.chars[1:2], h.chars[2:], l)))
+		best = min(best, doubleCross(h, l.words))
+	}
+	if best == Conflict && h.kind == hanFull {
+		best = joinedCross(h, l.words)
 	}
 	return best
+}
+
+// doubleCross compares a name with two surnames: with either of them, with both, and a word that is neither is another maiden
+// name.
+func doubleCross(h *hanName, words []string) Level {
+	best := max(Extended, splitCross(h.chars[:2], h.chars[2:], words))
+	for i := range 2 {
+		level := splitCross(h.chars[i:i+1], h.chars[2:], words)
+		if level == Extended && hasOtherSurname(h, words) {
+			continue
+		}
+		best = min(best, max(Extended, level))
+	}
+	return best
+}
+
+// hasOtherSurname reports a word behind the first surname that is a Chinese surname, but neither the second one nor a part of
+// the given name.
+func hasOtherSurname(h *hanName, words []string) bool {
+	for i := 1; i < len(words); i++ {
+		w := words[i]
+		if spellsSingle(h.chars[0], words[i-1]) != 0 && spellsSingle(h.chars[1], w) == 0 && spellsChar(h.chars[2], w) == 0 &&
+			surnameWeight(w) >= minSurnamePPM {
+			return true
+		}
+	}
+	return false
 }
 
 // splitCross compares for one split of the Han name.
-func splitCross(surname, given []rune, l *latinName) Level {
+func splitCross(surname, given []rune, words []string) Level {
 	best := Conflict
-	for from := range l.words {
-		if w := l.words[from]; len(w) == 1 && len(l.words) > 1 && hasInitial(surname[0], w[0]) &&
-			spellsGiven(given, slices.Concat(l.words[:from], l.words[from+1:])) {
-			best = Initials // Z. Wei
+	var buf [maxCross]string
+	for from := range words {
+		if w := words[from]; len(w) == 1 && len(words) > 1 && hasInitial(surname[0], w[0]) &&
+			spellsGiven(given, append(append(buf[:0], words[:from]...), words[from+1:]...)).any() {
+			best = min(best, Initials) // Z. Wei
 		}
-		for to := from + 1; to <= min(from+2, len(l.words)); to++ {
-			if !spellsSurname(surname, l.words[from:to]) {
-				continue
+		for to := from + 1; to <= min(from+2, len(words)); to++ {
+			if systems := spellsSurname(surname, words[from:to]); systems != 0 {
+				best = min(best, givenCross(given, words, span{from, to}, systems))
 			}
-			best = min(best, givenCross(surname, given, l.words, span{from, to}))
 		}
 	}
 	return best
 }
 
-// givenCross compares the given name with the words around the surname.
-func givenCross(family, given []rune, words []string, surname span) Level {
+// givenCross compares the given name with the words around the surname, which is spelled in the systems.
+func givenCross(given []rune, words []string, surname span, systems hanzi.System) Level {
 	rest := len(words) - surname.len()
 	if rest == 0 || len(given) == 0 {
 		return Compatible
@@ -59,11 +91,14 @@ func givenCross(family, given []rune, words []string, surname span) Level {
 	best := Conflict
 	for from := range words {
 		for to := from + 1; to <= len(words); to++ {
-			if from < surname.to && to > surname.from || !spellsGiven(given, words[from:to]) {
+			if from < surname.to && to > surname.from {
 				continue
 			}
-			switch extra := rest - (to - from); {
-			case extra > 2:
+			switch m, extra := spellsGiven(given, words[from:to]), rest-(to-from); {
+			case m == anyManner && extra == 0 && from == surname.to && cantonese.with(systems):
+				best = min(best, Compatible) // private habit: Den-yih 敦义
+			case !m.with(systems):
+			case extra > 2 || extra > 0 && len(given) == 1 && hasSyllable(words, surname, span{from, to}):
 			case extra > 0:
 				best = min(best, Extended)
 			case from < surname.from:
@@ -76,41 +111,104 @@ func givenCross(family, given []rune, words []string, surname span) Level {
 	if best < Conflict {
 		return best
 	}
-	southern := len(family) == 1 && surname.len() == 1 && hanzi.Spells(family[0], words[surname.from]) == 0
-	return weakGiven(given, words, surname, southern)
+	return weakGiven(given, words, surname, systems == hanzi.Southeast)
+}
+
+// hasSyllable reports a word outside of surname and given name that could be one more syllable of the given name: Huang Weijun
+// is not 黄军, written Huang Wei Jun either.
+func hasSyllable(words []string, surname, given span) bool {
+	for i, w := range words {
+		outside := (i < surname.from || i >= surname.to) && (i < given.from || i >= given.to)
+		if outside && hanzi.SpellingSystems(w) != 0 && !westernNames()[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// joinedCross compares a name whose words are cut elsewhere than between surname and given name: zhangwei, Kao-Chin Su-mei,
+// Zhaxi Duoji, and with a compound surname Zhu Geliang.
+func joinedCross(h *hanName, words []string) Level {
+	if h.surname == 2 {
+		return joinedCompound(h, joinWords(words), len(words) == 1)
+	}
+	cut := strings.IndexByte(words[0], '-')
+	if cut < 0 {
+		cut = len(words[0])
+	}
+	first := hanzi.SurnameSoundsOf(h.chars[0])
+	for n := min(cut, hanzi.LongestSpelling()); n > 0; n-- {
+		s, parts := speller{maxSteps}, countParts(words)
+		if n == cut {
+			parts--
+		}
+		if systems := first.SurnameSystems(words[0][:n]); systems != 0 && s.spell(h.chars[1:], words, n, parts).with(systems) {
+			return Romanised
+		}
+	}
+	return Conflict
+}
+
+// joinedCompound compares the joined letters of a name with a compound surname; whole is true when they were one word.
+func joinedCompound(h *hanName, letters string, whole bool) Level {
+	for n := 2; n < min(len(letters), 2*hanzi.LongestSpelling()); n++ {
+		if systems := spellsCompound(h.chars[:2], letters[:n]); systems != 0 && spellsGiven(h.chars[2:], []string{letters[n:]}).with(systems) {
+			if whole {
+				return Romanised
+			}
+			return Close
+		}
+	}
+	return Conflict
 }
 
 // weakGiven judges words that do not spell the given name: its initials, a Western name, or a dialect that the tables lack.
 // southern is true when the surname is a regional spelling that no rule gives (Tan 陈), which makes a dialect likely.
 func weakGiven(given []rune, words []string, surname span, southern bool) Level {
-	var rest []string
-	for i, w := range words {
-		if i < surname.from || i >= surname.to {
-			rest = append(rest, w)
-		}
-	}
-	if initialsOf(given, rest) {
-		return Initials
+	var buf [maxCross]string
+	rest := append(append(buf[:0], words[:surname.from]...), words[surname.to:]...)
+	if initialsOf(given, rest) || len(rest) > 1 && len(rest[0]) > 1 && !isChinese(rest[0]) && initialsOf(given, rest[1:]) {
+		return Initials // Peter S.M. Chan
 	}
 	if slipped(given, rest) {
 		return Close
 	}
-	if !slices.ContainsFunc(tokens(rest), isChinese) && (surname.from > 0 || len(rest) == 1) {
+	if isWestern(rest, surname) {
 		return Compatible // Carrie Lam
 	}
+	first := surname.from
 	for len(rest) > 1 && !isChinese(rest[0]) && len(rest) > len(given) {
-		rest = rest[1:] // Amy Khor Lean Suan
+		rest, first = rest[1:], first-1 // Amy Khor Lean Suan
 	}
-	if dialect(given, rest, southern) {
+	if first <= 0 && dialect(given, rest, southern) {
 		return Compatible
 	}
 	return Conflict
 }
 
+// isWestern reports words around a surname that can be nothing but a Western given name. Behind the surname a word that could
+// be a Chinese syllable is one (Xie Nan).
+func isWestern(words []string, surname span) bool {
+	if surname.from == 0 && len(words) > 1 {
+		return false
+	}
+	for _, w := range words {
+		for rest, more := w, true; more; {
+			var part string
+			part, rest, more = strings.Cut(rest, "-")
+			if len(part) == 1 && len(words) == 1 || isChinese(part) || surname.from == 0 && hanzi.SpellingSystems(part) != 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // slipped reports a given name of which one syllable is no spelling at all, one letter from one of its character, while the
 // others are spelled well (Chiech-Ju 節如).
 func slipped(given []rune, words []string) bool {
-	parts := tokens(words)
+	var buf [maxSyllables]string
+	parts := appendTokens(buf[:0], words)
 	if len(parts) != len(given) || len(parts) < 2 {
 		return false
 	}
@@ -128,7 +226,7 @@ func slipped(given []rune, words []string) bool {
 
 // nearSpelling reports whether part is not a syllable of the common systems and one edit from a Mandarin spelling of r.
 func nearSpelling(r rune, part string) bool {
-	if len(part) < 4 || slices.ContainsFunc(hanzi.LatinSounds(part), func(l hanzi.LatinSound) bool { return l.System&^hanzi.GwoyeuRomatzyh != 0 }) {
+	if len(part) < 4 || hanzi.SpellingSystems(part)&^hanzi.GwoyeuRomatzyh != 0 {
 		return false
 	}
 	for _, p := range hanzi.FoldedReadings(r) {
@@ -148,11 +246,11 @@ func dottedCross(h *hanName, l *latinName) Level {
 	if slices.ContainsFunc(h.chars, isKana) || len(h.chars) > 24 {
 		return Conflict
 	}
-	if spellsGiven(withoutDots(h.chars), l.words) {
+	if spellsGiven(withoutDots(h.chars), l.words).any() {
 		return Romanised
 	}
 	slices.Reverse(parts)
-	if spellsGiven([]rune(strings.Join(parts, "")), l.words) {
+	if spellsGiven([]rune(strings.Join(parts, "")), l.words).any() {
 		return Swapped
 	}
 	return Conflict
@@ -160,9 +258,10 @@ func dottedCross(h *hanName, l *latinName) Level {
 
 // tailCross compares a nickname such as 阿强 with a Latin name that ends or begins so.
 func tailCross(h *hanName, l *latinName) Level {
-	for _, w := range l.words {
-		for _, split := range syllableSplits(w) {
-			if hanzi.Spells(h.chars[0], split[len(split)-1]) != 0 {
+	for i := range l.words {
+		cut := cutWords(l.words[i : i+1])
+		for _, s := range cut.at[:cut.n] {
+			if hanzi.Spells(h.chars[0], s.syllable[s.n-1]) != 0 {
 				return Compatible
 			}
 		}
@@ -172,7 +271,7 @@ func tailCross(h *hanName, l *latinName) Level {
 
 // partCross compares given-name or surname columns.
 func partCross(h *hanName, l *latinName) Level {
-	if h.surname > 0 && spellsSurname(h.chars, l.words) || spellsGiven(h.chars, l.words) {
+	if h.surname > 0 && spellsSurname(h.chars, l.words) != 0 || spellsGiven(h.chars, l.words).any() {
 		return Romanised
 	}
 	if h.surname == 0 && initialsOf(h.chars, l.words) {
@@ -181,74 +280,14 @@ func partCross(h *hanName, l *latinName) Level {
 	return Conflict
 }
 
-// spellsSurname reports whether the words, joined, are a spelling of the surname.
-func spellsSurname(surname []rune, words []string) bool {
-	if len(surname) == 1 {
-		return len(words) == 1 && spellsSingle(surname[0], words[0])
-	}
-	joined := strings.ReplaceAll(strings.Join(words, ""), "-", "")
-	if len(surname) != 2 {
-		return false
-	}
-	if hanzi.CompoundSurname(joined) == string(surname) {
-		return true
-	}
-	for n := 1; n < len(joined); n++ {
-		if hanzi.Spells(surname[0], joined[:n]) != 0 && hanzi.Spells(surname[1], joined[n:]) != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// spellsSingle reports whether word is a spelling of a single surname, by rule or attested.
-func spellsSingle(r rune, word string) bool {
-	var buf [16]hanzi.Sound
-	sounds := hanzi.HanSurnameSounds(buf[:0], r)
-	if slices.ContainsFunc(hanzi.LatinSounds(word), func(l hanzi.LatinSound) bool { return slices.Contains(sounds, l.Sound) }) {
-		return true
-	}
-	return slices.ContainsFunc(hanzi.SurnameSounds(word), func(l hanzi.LatinSound) bool { return slices.Contains(sounds, l.Sound) })
-}
-
-// spellsGiven reports whether the words, cut at their ends and hyphens, spell the characters one by one.
-func spellsGiven(chars []rune, words []string) bool {
-	if len(words) == 0 {
-		return len(chars) == 0
-	}
-	part, rest, more := strings.Cut(words[0], "-")
-	if !more {
-		return spellsRun(chars, part, words[1:])
-	}
-	tail := append([]string{rest}, words[1:]...)
-	return spellsRun(chars, part, tail)
-}
-
-// spellsRun spells the first characters with the letters of part, then goes on with the words.
-func spellsRun(chars []rune, part string, words []string) bool {
-	if part == "" {
-		return spellsGiven(chars, words)
-	}
-	if len(chars) == 0 {
-		return false
-	}
-	for n := min(len(part), hanzi.LongestSpelling()); n > 0; n-- {
-		if spellsChar(chars[0], part[:n]) && spellsRun(chars[1:], part[n:], words) {
-			return true
-		}
-	}
-	return false
-}
-
-func spellsChar(r rune, spelling string) bool {
-	return hanzi.Spells(r, spelling) != 0
-}
-
 // initialsOf reports whether the words are initials of the given name: "w" or "x m" or "xm".
 func initialsOf(given []rune, words []string) bool {
-	joined := strings.ReplaceAll(strings.Join(words, ""), "-", "")
+	if len(words) == 0 {
+		return false
+	}
+	joined := joinWords(words)
 	for _, w := range words {
-		if len(w) > 3 || (len(w) > 1 && len(words) > 1) {
+		if len(w) > 3 || len(w) > 1 && (len(words) > 1 || hanzi.SpellingSystems(w) != 0) {
 			return false
 		}
 	}
@@ -265,53 +304,62 @@ func initialsOf(given []rune, words []string) bool {
 
 // hasInitial reports whether a reading of r, in any system, begins with the letter.
 func hasInitial(r rune, letter byte) bool {
-	for _, p := range hanzi.FoldedReadings(r) {
-		for _, s := range hanzi.Spellings(p) {
-			if s[0] == letter {
-				return true
-			}
-		}
-	}
-	for _, j := range hanzi.FoldedJyutping(r) {
-		for _, s := range hanzi.CantoneseSpellings(j) {
-			if s[0] == letter {
-				return true
-			}
-		}
-	}
-	return false
+	return letter >= 'a' && letter <= 'z' && (hanzi.SoundsOf(r).Initials|hanzi.SurnameSoundsOf(r).Initials)&(1<<(letter-'a')) != 0
 }
 
 // dialect reports whether the words could be the given name in a southern dialect without a table here (Bi-khim 美琴): as many
 // syllables as characters, and every syllable begins and ends like the Cantonese or Mandarin one.
 // Without a sign of a dialect in the surname one of the syllables must be no Mandarin or Cantonese spelling.
 func dialect(given []rune, words []string, southern bool) bool {
-	parts := tokens(words)
+	var buf [maxSyllables]string
+	parts := appendTokens(buf[:0], words)
 	if len(parts) != len(given) {
 		return false
 	}
 	unknown := southern
 	for i, p := range parts {
-		if !likeDialect(given[i], p) {
+		if !likeDialect(given[i], p, southern) {
 			return false
 		}
-		unknown = unknown || len(hanzi.LatinSounds(p)) == 0
+		unknown = unknown || hanzi.SpellingSystems(p) == 0
 	}
 	return unknown
 }
 
-// likeDialect compares the class of the first consonant and of the ending with each reading of the character.
-func likeDialect(r rune, spelling string) bool {
-	if len(spelling) > 6 {
+// likeDialect compares the class of the first consonant and of the ending with each reading of the character. The spelling must
+// be one syllable.
+func likeDialect(r rune, spelling string, southern bool) bool {
+	if len(spelling) > 6 || vowelRuns(spelling) != 1 {
 		return false
 	}
-	var buf [16]hanzi.Sound
-	for _, s := range hanzi.HanSounds(buf[:0], r) {
-		if likeOnset(s, spelling) && (ending(s.String()) == ending(spelling) || !s.IsCantonese() && ending(spelling) == 'k') {
-			return true
+	set := hanzi.SoundsOf(r)
+	if set.SpellsSouthern(spelling) {
+		return true
+	}
+	if known := hanzi.IsSouthern(r, spelling) || !southern && hanzi.IsSyllable(spelling); known {
+		return set.Systems(spelling) != 0
+	}
+	for _, sounds := range [...][]hanzi.Sound{set.Mandarin, set.Cantonese} {
+		for _, s := range sounds {
+			if likeOnset(s, spelling) && (ending(s.String()) == ending(spelling) || !s.IsCantonese() && ending(spelling) == 'k') {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// vowelRuns counts the runs of vowels in a spelling; y is one where it ends it.
+func vowelRuns(s string) int {
+	runs, inside := 0, false
+	for i := range len(s) {
+		vowel := isVowel(s[i]) || s[i] == 'y' && i > 0
+		if vowel && !inside {
+			runs++
+		}
+		inside = vowel
+	}
+	return max(runs, 1) // Ng
 }
 
 // likeOnset compares first consonants; j is y in Jyutping, and f is often h in Hokkien (福 hok).

@@ -33,10 +33,20 @@ func compareHan(a, b *hanName) Level {
 	if len(a.chars) > len(b.chars) {
 		a, b = b, a
 	}
+	level := compareShorter
 	if len(a.chars) == len(b.chars) {
-		return compareEqualLength(a, b)
+		level = compareEqualLength
 	}
-	return compareShorter(a, b)
+	best := level(a, b)
+	if best == Conflict && (isMister(a) || isMister(b)) && a.surname == b.surname && equalChars(a.chars[:a.surname], b.chars[:b.surname]) {
+		return Compatible
+	}
+	return best
+}
+
+// isMister reports a surname and 生, which is a given name, and "Mr" in Cantonese.
+func isMister(h *hanName) bool {
+	return h.kind == hanFull && len(h.chars) == h.surname+1 && h.chars[h.surname] == '生'
 }
 
 // compareEqualLength takes the worst class over the positions; at most one may be a slip. A masked name that shows little
@@ -98,7 +108,7 @@ func compareShorter(short, long *hanName) Level {
 	if len(short.chars) == 2 && equalChars(short.chars, given) && (short.kind == hanPart || hanzi.SurnamePPM(string(short.chars[:1])) < 1000) {
 		return Compatible
 	}
-	if short.kind == hanPart && equalChars(short.chars, long.chars[:long.surname]) {
+	if (short.kind == hanPart || long.surname == 2) && equalChars(short.chars, long.chars[:long.surname]) {
 		return Compatible
 	}
 	return Conflict

@@ -1,9 +1,11 @@
 package name
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 
+	"github.com/guiyi/guiyi/normalize/hanzi"
 	"github.com/guiyi/guiyi/score/similarity"
 )
 
@@ -12,7 +14,7 @@ const maxTokens = 12
 
 // compareLatin compares two Latin forms.
 func compareLatin(a, b *latinName, fa, fb Form) Level {
-	x, y := tokens(a.words), tokens(b.words)
+	x, y := a.tokens, b.tokens
 	if len(x) > maxTokens || len(y) > maxTokens {
 		return Conflict
 	}
@@ -21,18 +23,21 @@ func compareLatin(a, b *latinName, fa, fb Form) Level {
 	}
 	var level Level
 	switch {
-	case strings.Join(x, "") == strings.Join(y, ""):
+	case a.hangul() && b.hangul():
+		return compareHangulPair(a, b)
+	case sameJoined(x, y):
 		level = Variant
+	case fa != Full && fb != Full && a.hangul():
+		level = compareHangulPart(a, b, fa == Surname)
+	case fa != Full && fb != Full && b.hangul():
+		level = compareHangulPart(b, a, fb == Surname)
 	case fa != Full && fb != Full:
 		level = comparePart(a, b, x, y, fa == Given && fb == Given)
 	default:
-		level = alignTokens(x, y, a.chinese && b.chinese)
-		if a.chinese && b.chinese {
-			level = min(level, compareRoman(a, b))
-		}
+		level = compareFull(a, b)
 	}
 	if level == Conflict || level == Similar {
-		level = min(level, compareNicks(a, b, x, y))
+		level = min(level, compareNicks(a, b))
 	}
 	if level < Extended && a.suffix != b.suffix {
 		level = Extended
@@ -40,19 +45,38 @@ func compareLatin(a, b *latinName, fa, fb Form) Level {
 	return level
 }
 
-// compareNicks tries the names in brackets in place of a given name: Robert (Bob) Smith and Bob Smith.
-func compareNicks(a, b *latinName, x, y []string) Level {
-	for _, n := range a.nicks {
-		if slices.Contains(y, n) && slices.ContainsFunc(x, func(t string) bool { return t != n && slices.Contains(y, t) }) {
-			return Nickname
-		}
+// compareFull compares two full names by their tokens and, as far as they can be such, as Chinese and as Korean names.
+func compareFull(a, b *latinName) Level {
+	switch {
+	case a.hangul():
+		return compareHangul(a, b)
+	case b.hangul():
+		return compareHangul(b, a)
+	case a.chinese && b.chinese:
+		level := min(alignTokens(a.tokens, b.tokens, true), compareRoman(a, b))
+		return min(level, compareKorean(a, b))
 	}
-	for _, n := range b.nicks {
-		if slices.Contains(x, n) && slices.ContainsFunc(y, func(t string) bool { return t != n && slices.Contains(x, t) }) {
-			return Nickname
+	level := alignTokens(a.tokens, b.tokens, false)
+	if level > Extended {
+		level = min(level, compareKorean(a, b))
+	}
+	return level
+}
+
+// compareNicks tries the names in brackets in place of a given name: Robert (Bob) Smith and Bob Smith.
+func compareNicks(a, b *latinName) Level {
+	for _, o := range [2][2]*latinName{{a, b}, {b, a}} {
+		for _, n := range o[0].nicks {
+			if hasToken(o[1].tokens, n) && slices.ContainsFunc(o[0].tokens, func(t token) bool { return t.text != n && hasToken(o[1].tokens, t.text) }) {
+				return Nickname
+			}
 		}
 	}
 	return Conflict
+}
+
+func hasToken(tokens []token, text string) bool {
+	return slices.ContainsFunc(tokens, func(t token) bool { return t.text == text })
 }
 
 // tokens splits words at hyphens.
@@ -68,53 +92,97 @@ func tokens(words []string) []string {
 	return out
 }
 
+// appendJoined appends the letters of the tokens.
+func appendJoined(dst []byte, tokens []token) []byte {
+	for i := range tokens {
+		dst = append(dst, tokens[i].text...)
+	}
+	return dst
+}
+
+// sameJoined reports whether two names are the same letters, however they are cut.
+func sameJoined(x, y []token) bool {
+	i, j, p, q := 0, 0, "", ""
+	for {
+		for p == "" && i < len(x) {
+			p, i = x[i].text, i+1
+		}
+		for q == "" && j < len(y) {
+			q, j = y[j].text, j+1
+		}
+		n := min(len(p), len(q))
+		if n == 0 {
+			return p == q
+		}
+		if p[:n] != q[:n] {
+			return false
+		}
+		p, q = p[n:], q[n:]
+	}
+}
+
+// similarFloor is a Jaro-Winkler similarity.
+const similarFloor = 0.8
+
 // comparePart compares the cells of given-name or surname columns.
-func comparePart(a, b *latinName, x, y []string, given bool) Level {
-	p, q := strings.Join(x, ""), strings.Join(y, "")
+func comparePart(a, b *latinName, x, y []token, given bool) Level {
+	if len(x) == 0 || len(y) == 0 {
+		return Conflict
+	}
+	p, q := a.whole(), b.whole()
 	best := Conflict
 	if len(x) != len(y) && (containsAll(x, y) || containsAll(y, x)) {
 		best = Extended
 	}
-	if given && len(x) > 0 && len(y) > 0 && isNickname(x[0], y[0]) {
+	if given && isNickname(x[0].text, y[0].text) {
 		best = min(best, Nickname)
 	}
 	// Words of more than two syllables that happen to be readable (amelia: a me li a) are no Chinese given names.
-	chinese := a.chinese && b.chinese && (!given || syllables(p) <= 2 && syllables(q) <= 2)
-	if chinese && sameSyllables(p, q, a.words, b.words, !given) {
+	chinese := a.chinese && b.chinese && (!given || syllables(p.text) <= 2 && syllables(q.text) <= 2)
+	if chinese && sameSyllables(p.text, q.text, a.words, b.words, !given) {
 		best = min(best, Romanised)
 	}
-	if closeTokens(p, q) && !(chinese && given) {
-		best = min(best, Close)
+	if p.kind, q.kind = x[0].kind, y[0].kind; best == Conflict {
+		best = partLevel(p.relate(&q, chinese && given), min(len(p.text), len(q.text)))
 	}
-	if best < Conflict {
+	switch {
+	case best < Conflict || len(p.text) == 1 || len(q.text) == 1:
 		return best
-	}
-	if len(p) > 0 && len(q) > 0 && (len(p) == 1 || len(q) == 1) {
-		if p[0] == q[0] {
-			return Initials
-		}
-		return Conflict
-	}
-	if similarity.JaroWinkler(p, q) >= similarFloor {
+	case similarity.JaroWinkler(p.text, q.text) >= similarFloor:
 		return Similar
 	}
 	return Conflict
 }
 
-// similarFloor and closeFloor are Jaro-Winkler similarities.
-const (
-	similarFloor = 0.8
-	closeFloor   = 0.92
-)
+// partLevel is the level of two cells of one word, the shorter of n letters.
+func partLevel(r relation, n int) Level {
+	switch r {
+	case relEqual, relSpelled:
+		return Variant
+	case relNick:
+		return Nickname
+	case relSlip:
+		return Close
+	case relWeak:
+		return Near
+	case relFar:
+		if n >= 8 {
+			return Near
+		}
+	case relInitial:
+		return Initials
+	}
+	return Conflict
+}
 
-// containsAll reports whether every token of long that is in short is there, and short is not empty.
-func containsAll(long, short []string) bool {
-	for _, s := range short {
-		if !slices.Contains(long, s) {
+// containsAll reports whether every token of short is in long, which has more.
+func containsAll(long, short []token) bool {
+	for i := range short {
+		if !hasToken(long, short[i].text) {
 			return false
 		}
 	}
-	return len(short) > 0 && len(long) > len(short)
+	return len(long) > len(short)
 }
 
 // sameSyllables reports whether two Chinese given names or surnames can be spellings of one name.
@@ -125,132 +193,140 @@ func sameSyllables(p, q string, x, y []string, surname bool) bool {
 	return sameGiven(x, y, false)
 }
 
-// closeTokens reports one typing slip: an edit or a transposition, two in long words, or a Jaro-Winkler similarity of 0.92
-// with the same first letter. Words under four letters must only lose or gain a letter.
-func closeTokens(p, q string) bool {
-	m, n := len(p), len(q)
-	if m > n {
-		m, n = n, m
-	}
-	switch {
-	case m < 3:
-		return false
-	case m == 3:
-		return n == 4 && p[0] == q[0] && similarity.OSA(p, q, 1) <= 1
-	case n-m <= 2 && m >= 4:
-		limit := 1
-		if m >= 8 {
-			limit = 2
-		}
-		if similarity.OSA(p, q, limit) <= limit {
-			return true
-		}
-	}
-	if p[0] != q[0] {
-		return false
-	}
-	return similarity.JaroWinkler(p, q) >= closeFloor || soundsAlike(p, q)
-}
-
-// soundsAlike reports two writings of one sound: equal Double Metaphone codes with some likeness (Hussein, Husayn), or a word
-// without vowels, as Arabic and Hebrew letters give, and the consonants of the other.
-func soundsAlike(p, q string) bool {
-	if !strings.ContainsAny(p, vowels) || !strings.ContainsAny(q, vowels) {
-		return consonants(p) == consonants(q)
-	}
-	if similarity.JaroWinkler(p, q) < similarFloor {
-		return false
-	}
-	x, _ := Metaphone(p)
-	y, _ := Metaphone(q)
-	return len(x) > 2 && x == y
-}
-
-const vowels = "aeiou"
-
-// consonants drops vowels and repeated letters.
-func consonants(s string) string {
-	b := make([]byte, 0, len(s))
-	for i := range len(s) {
-		if c := s[i]; !isVowel(c) && c != 'w' && (len(b) == 0 || b[len(b)-1] != c) {
-			b = append(b, c)
-		}
-	}
-	return string(b)
-}
-
 // alignment counts how the tokens of the shorter name found partners in the longer one.
 type alignment struct {
-	equal, nick, close, initial int
-	open, extra                 int // unmatched tokens of the shorter, and of the longer name without particles
-	partner                     [maxTokens]int
+	found       [relNone]int
+	open, extra int // unmatched tokens of the shorter, and of the longer name without particles
+	partner     [maxTokens]int8
 }
 
 // alignTokens compares by aligning tokens, the surest kind of match first. strict forbids typing slips between two Chinese
 // spellings: they are different syllables.
-func alignTokens(x, y []string, strict bool) Level {
+func alignTokens(x, y []token, strict bool) Level {
 	x, y = joinSplit(x, y), joinSplit(y, x)
 	x, y = spellInitials(x, y), spellInitials(y, x)
 	if len(x) > len(y) {
 		x, y = y, x
 	}
 	var a alignment
-	var used [maxTokens]bool
-	for i := range a.partner {
-		a.partner[i] = -1
-	}
-	match := func(count *int, same func(p, q string) bool) {
-		for i, p := range x {
-			for j := 0; j < len(y) && a.partner[i] < 0; j++ {
-				if !used[j] && same(p, y[j]) {
-					a.partner[i], used[j] = j, true
-					*count++
-				}
-			}
-		}
-	}
-	match(&a.equal, func(p, q string) bool { return p == q })
-	match(&a.nick, isNickname)
-	match(&a.close, func(p, q string) bool { return closeTokens(p, q) && !(strict && isChinese(p) && isChinese(q)) })
-	match(&a.initial, sameInitial)
-	for i, p := range x {
-		if a.partner[i] < 0 && !particles()[p] {
+	used := a.match(x, y, strict)
+	for i := range x {
+		if a.partner[i] < 0 && x[i].kind&isParticle == 0 {
 			a.open++
 		}
 	}
-	for j, q := range y {
-		if !used[j] && !particles()[q] {
+	for j := range y {
+		if used&(1<<j) == 0 && y[j].kind&isParticle == 0 {
 			a.extra++
 		}
 	}
 	return a.level(x, y, strict)
 }
 
-// joinSplit joins neighbours in x that are one token in y: "de la cruz" for "delacruz", and spells out nothing else.
-func joinSplit(x, y []string) []string {
+// match pairs tokens and returns the set of those in y that were taken.
+func (a *alignment) match(x, y []token, strict bool) (used uint16) {
+	var all [maxTokens][maxTokens]relation
+	var seen uint16
+	for i := range x {
+		a.partner[i] = -1
+		for j := range y {
+			r := x[i].relate(&y[j], strict && isChinese(x[i].text) && isChinese(y[j].text))
+			all[i][j] = r
+			seen |= 1 << r
+		}
+	}
+	for r := relEqual; r < relNone; r++ {
+		if seen&(1<<r) == 0 {
+			continue
+		}
+		for i := range x {
+			for j := 0; j < len(y) && a.partner[i] < 0; j++ {
+				if all[i][j] == r && used&(1<<j) == 0 {
+					a.partner[i], used = int8(j), used|1<<j
+					if r > relSpelled || x[i].kind&isParticle == 0 {
+						a.found[r]++
+					}
+				}
+			}
+		}
+	}
+	return used
+}
+
+// joinSplit joins neighbours in x, two or three, that are one token in y, or a form of it: "de la cruz" for "delacruz", "abd
+// al rahman" for "abdurrahman".
+func joinSplit(x, y []token) []token {
 	for i := 0; i+1 < len(x); i++ {
-		if len(x[i])+len(x[i+1]) > 4 && slices.Contains(y, x[i]+x[i+1]) {
-			joined := append(slices.Clone(x[:i]), x[i]+x[i+1])
-			return append(joined, x[i+2:]...)
+		for n := 3; n >= 2; n-- {
+			if i+n > len(x) || !mayJoin(x[i:i+n], y) {
+				continue
+			}
+			var buf [48]byte
+			joined := appendJoined(buf[:0], x[i:i+n])
+			if len(joined) < 5 || !slices.ContainsFunc(y, func(u token) bool { return joins(joined, x[i].kind, &u, min(len(x[i].text), len(x[i+n-1].text)) > 1) }) {
+				continue
+			}
+			t := newToken(string(joined))
+			t.kind |= x[i].kind & isAbjad
+			return append(append(slices.Clone(x[:i]), t), x[i+n:]...)
 		}
 	}
 	return x
 }
 
+// mayJoin reports whether some token of y has about the letters of all of x.
+func mayJoin(x, y []token) bool {
+	n, bag := 0, uint32(0)
+	for i := range x {
+		n += len(x[i].text)
+		bag |= x[i].bag
+	}
+	for j := range y {
+		u := &y[j]
+		if (x[0].kind^u.kind)&isAbjad != 0 || abs(n-len(u.text)) <= 2 && bits.OnesCount32(bag^u.bag) <= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// joins reports whether letters that were joined are the token u, with one slip where that is allowed.
+func joins(joined []byte, kind tokenKind, u *token, slip bool) bool {
+	if kind&isAbjad != u.kind&isAbjad {
+		t := token{text: string(joined), kind: kind}
+		return t.relateAbjad(u) < relNone
+	}
+	if len(joined) == len(u.text) && string(joined) == u.text {
+		return true
+	}
+	if e := lexicon()[string(joined)]; e != nil && u.known() && e.nickname(u.entry, string(joined), u.text) {
+		return true
+	}
+	return len(joined) >= 8 && slip && abs(len(joined)-len(u.text)) <= 1 && similarity.OSA(string(joined), u.text, 1) <= 1
+}
+
+func abs(n int) int { return max(n, -n) }
+
 // spellInitials cuts joined initials in x that two or three neighbours in y begin with: "jc juncker", "jean claude juncker".
-func spellInitials(x, y []string) []string {
-	for i, p := range x {
-		if len(p) < 2 || len(p) > 3 || strings.ContainsAny(p, vowels) {
+func spellInitials(x, y []token) []token {
+	for i := range x {
+		p := x[i].text
+		if len(p) < 2 || len(p) > 3 || len(x)+len(p) > maxTokens+1 || strings.ContainsAny(p, "aeiou") {
 			continue
 		}
 		for j := 0; j+len(p) <= len(y); j++ {
 			k := 0
-			for k < len(p) && len(y[j+k]) > 1 && y[j+k][0] == p[k] {
+			for k < len(p) && len(y[j+k].text) > 1 && y[j+k].text[0] == p[k] {
 				k++
 			}
-			if k == len(p) {
-				return slices.Concat(x[:i], strings.Split(p, ""), x[i+1:])
+			if k < len(p) {
+				continue
 			}
+			out := slices.Clone(x[:i])
+			for _, c := range []byte(p) {
+				out = append(out, newToken(string(c)))
+			}
+			return append(out, x[i+1:]...)
 		}
 	}
 	return x
@@ -262,42 +338,73 @@ func sameInitial(p, q string) bool {
 }
 
 // level turns the counts into a level.
-func (a *alignment) level(x, y []string, strict bool) Level {
-	full := a.equal + a.nick + a.close
+func (a *alignment) level(x, y []token, strict bool) Level {
+	slips, near := a.found[relSlip], a.found[relWeak]+a.found[relFar]
+	full := a.found[relEqual] + a.found[relSpelled] + a.found[relNick] + slips
 	switch {
-	case a.open > 0 || full == 0:
+	case a.open > 0 || full == 0 && near == 0 || near > 0 && (near > 1 || slips > 0 || a.found[relInitial] > 0 || a.extra > 0 || letters(x) < 7):
 		level := wholeSimilarity(x, y, strict)
-		if full >= 2 && a.open == 1 {
+		if full >= 2 && a.open+near == 1 {
 			level = min(level, Similar)
 		}
 		return level
+	case near > 0 && full == 0:
+		return Similar
 	case len(x) == 1 && a.extra > 0:
-		if a.equal == 1 && a.extra < 3 {
+		if a.found[relEqual]+a.found[relSpelled] == 1 && a.extra < 3 {
 			return Compatible // a surname or a given name alone
 		}
 		return Similar
-	case a.initial > 0:
+	case a.extra > 2 && (slips > 0 || a.extra > full):
+		return Similar // more is open than agrees
+	case a.found[relInitial] > 0:
 		return Initials
-	case a.close > 0:
+	case near > 0:
+		return Near
+	case slips > 0 && a.extra > 0:
+		return Near
+	case slips > 0:
 		return Close
-	case a.nick > 0:
+	case a.extra > 2:
+		return Compatible
+	case a.found[relNick] > 0:
 		return Nickname
 	case a.swapped(len(x)) && hasPatronymic(x) && hasPatronymic(y):
 		return Similar // Salman bin Muhammad is the father of Muhammad bin Salman
-	case a.extra > 2:
-		return Compatible
+	case strict && len(x) == 2 && a.hasSyllable(x, y):
+		return Similar // Wang Hao is not Wang Hao Min
 	case a.extra > 0:
 		return Extended
 	case a.swapped(len(x)):
 		return Swapped
+	case (x[0].kind^y[0].kind)&isAbjad != 0:
+		return Romanised
 	}
 	return Variant
 }
 
+// letters counts the letters of the tokens.
+func letters(tokens []token) (n int) {
+	for i := range tokens {
+		n += len(tokens[i].text)
+	}
+	return n
+}
+
+// hasSyllable reports a token of the longer name without a partner that could be one more syllable of a Chinese given name.
+func (a *alignment) hasSyllable(x, y []token) bool {
+	for j, q := range y {
+		if !slices.Contains(a.partner[:len(x)], int8(j)) && hanzi.SpellingSystems(q.text) != 0 && !westernNames()[q.text] {
+			return true
+		}
+	}
+	return false
+}
+
 // hasPatronymic reports bin, ben and the like between two names.
-func hasPatronymic(x []string) bool {
+func hasPatronymic(x []token) bool {
 	for i := 1; i < len(x)-1; i++ {
-		if patronymics()[x[i]] {
+		if patronymics()[x[i].text] {
 			return true
 		}
 	}
@@ -306,7 +413,7 @@ func hasPatronymic(x []string) bool {
 
 // swapped reports whether the partners are out of order.
 func (a *alignment) swapped(n int) bool {
-	last := -1
+	last := int8(-1)
 	for _, j := range a.partner[:n] {
 		if j >= 0 && j < last {
 			return true
@@ -316,18 +423,28 @@ func (a *alignment) swapped(n int) bool {
 	return false
 }
 
-// wholeSimilarity compares the joined tokens, for slips that break words.
-func wholeSimilarity(x, y []string, strict bool) Level {
-	p, q := strings.Join(x, ""), strings.Join(y, "")
+// wholeSimilarity compares the joined tokens, for slips that break or join words.
+func wholeSimilarity(x, y []token, strict bool) Level {
+	var s, t [64]byte
+	p, q := appendJoined(s[:0], x), appendJoined(t[:0], y)
+	m, n := min(len(p), len(q)), max(len(p), len(q))
+	var px, qx uint32
+	for i := range x {
+		px |= x[i].bag
+	}
+	for j := range y {
+		qx |= y[j].bag
+	}
+	diff := bits.OnesCount32(px ^ qx)
 	switch {
 	case strict:
-		if min(len(p), len(q)) >= 9 && similarity.OSA(p, q, 1) <= 1 {
+		if m >= 9 && n-m <= 1 && diff <= 2 && similarity.OSA(string(p), string(q), 1) <= 1 {
 			return Similar
 		}
 		return Conflict // other syllables, however like in letters
-	case min(len(p), len(q)) >= 7 && len(x) > 1 && similarity.OSA(p, q, 2) <= 2:
+	case m >= 9 && n-m <= 2 && diff <= 4 && len(x) != len(y) && similarity.OSA(string(p), string(q), 2) <= min(2, m/9):
 		return Near
-	case similarity.JaroWinkler(p, q) >= 0.88:
+	case diff <= 12 && similarity.JaroWinkler(string(p), string(q)) >= 0.88:
 		return Similar
 	}
 	return Conflict

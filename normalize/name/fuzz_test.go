@@ -108,3 +108,36 @@ func BenchmarkKeys(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkCompareOthers compares Latin names of different people, as candidate pairs mostly are.
+func BenchmarkCompareOthers(b *testing.B) {
+	var names []Name
+	for _, given := range strings.Fields("john mary peter susan michael linda robert anna josé ludmila") {
+		for _, surname := range strings.Fields("smith johnson garcía müller o'brien petrov schneider williams") {
+			names = append(names, Parse(given+" "+surname))
+		}
+	}
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		Compare(&names[i%len(names)], &names[(i*7+13)%len(names)])
+	}
+}
+
+func BenchmarkRoman(b *testing.B) {
+	for _, s := range []string{"陳大文", "Chan Tai Man"} {
+		b.Run(s, func(b *testing.B) {
+			n := Parse(s)
+			b.ReportAllocs()
+			for b.Loop() {
+				n.AppendKeys(nil, PartRoman)
+			}
+		})
+		b.Run("parse+"+s, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				n := Parse(s)
+				n.AppendKeys(nil, PartRoman)
+			}
+		})
+	}
+}

@@ -3,6 +3,7 @@ package name
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/guiyi/guiyi/normalize/hanzi"
 )
@@ -14,12 +15,13 @@ const wild = '〓'
 type hanKind uint8
 
 const (
-	hanNone    hanKind = iota
-	hanFull            // surname and given name
-	hanSurname         // surname and title, or a nickname with the surname: 王先生, 小王
-	hanTail            // nickname with the last character of the given name: 阿强
-	hanDotted          // parts separated by dots, or Japanese with kana: no surname, no Chinese reading
-	hanPart            // a given-name or surname column
+	hanNone     hanKind = iota
+	hanFull             // surname and given name
+	hanSurname          // surname and title, or a nickname with the surname: 王先生, 小王
+	hanTail             // nickname with the last character of the given name: 阿强
+	hanDotted           // parts separated by dots, or Japanese with kana: no surname, no Chinese reading
+	hanJapanese         // a Japanese surname of two characters and a given name: no Chinese reading
+	hanPart             // a given-name or surname column
 )
 
 // hanName is the Han form of a name, all folded.
@@ -35,19 +37,28 @@ type hanName struct {
 
 func (h *hanName) any() bool { return h.kind != hanNone }
 
-func (h *hanName) surnameText() string {
-	if h.kind == hanTail || h.kind == hanDotted {
-		return ""
+// parts returns surname and given name, as parts of the canonical form where they stand in it.
+func (h *hanName) parts(canonical string) (surname, given string) {
+	if h.hint != "" || h.prefix != 0 || h.title != "" {
+		canonical = string(h.chars)
 	}
-	return string(h.chars[:h.surname])
+	n := 0
+	for _, r := range h.chars[:h.surname] {
+		n += utf8.RuneLen(r)
+	}
+	if h.kind != hanTail && h.kind != hanDotted {
+		surname = canonical[:n]
+	}
+	return surname, canonical[n:]
 }
 
-func (h *hanName) givenText() string { return string(h.chars[h.surname:]) }
-
-// canonical writes the form so that parsing it gives the same form again.
-func (h *hanName) canonical() string {
+// canonical writes the form so that parsing it gives the same form again; text is what it was parsed from.
+func (h *hanName) canonical(text string) string {
 	if h.kind == hanNone {
 		return ""
+	}
+	if h.prefix == 0 && h.hint == "" && h.title == "" && equalText(text, h.chars) {
+		return text
 	}
 	s := string(h.chars)
 	if h.hint != "" {
@@ -59,30 +70,36 @@ func (h *hanName) canonical() string {
 	return s + h.title
 }
 
+// equalText reports whether text is the characters and nothing else.
+func equalText(text string, chars []rune) bool {
+	i := 0
+	for _, r := range text {
+		if i == len(chars) || r != chars[i] {
+			return false
+		}
+		i++
+	}
+	return i == len(chars)
+}
+
 // parseHan reads the Han part of a folded name and returns the title it removed.
 func parseHan(s string, form Form) (hanName, string) {
 	var h hanName
 	kana := strings.ContainsFunc(s, isKana)
 	if !kana {
-		s, h.hint = markUnknown(s)
+		s, h.hint = markUnknown(firstName(s))
 	}
-	s = strings.Map(func(r rune) rune {
-		if hanzi.IsHan(r) || r == wild || r == '·' || isKana(r) {
-			return r
-		}
-		return -1
-	}, s)
+	s = onlyHan(s)
 	title := ""
 	if form == Full && !kana {
 		s, title = stripTitle(s)
 	}
-	h.chars = []rune(s)
-	h.chars = trimDots(h.chars)
+	h.chars = trimDots([]rune(s))
 	if len(h.chars) == 0 || !slices.ContainsFunc(h.chars, hanzi.IsHan) {
 		return hanName{}, title
 	}
-	if !slices.Contains(h.chars, wild) {
-		h.hint = ""
+	if h.hint != "" && strings.Count(s, string(wild)) != 1 {
+		h.hint = "" // it belongs to none, or nobody knows to which
 	}
 	switch {
 	case kana, slices.Contains(h.chars, '·'):
@@ -95,6 +112,24 @@ func parseHan(s string, form Form) (hanName, string) {
 		h.split(title)
 	}
 	return h, title
+}
+
+// onlyHan drops what is no character of a name. A full stop between two parts of two and more characters is the dot of
+// minority names (买买提.吐尔逊).
+func onlyHan(s string) string {
+	keep := func(r rune) bool { return hanzi.IsHan(r) || r == wild || r == '·' || isKana(r) }
+	if !strings.ContainsFunc(s, func(r rune) bool { return !keep(r) }) {
+		return s
+	}
+	if parts := strings.Split(s, "."); len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return !isDottedPart(p) }) {
+		s = strings.Join(parts, "·")
+	}
+	return strings.Map(func(r rune) rune {
+		if keep(r) {
+			return r
+		}
+		return -1
+	}, s)
 }
 
 // split finds the surname of a full name, or recognises a nickname or a surname with a title.
@@ -114,8 +149,12 @@ func (h *hanName) split(title string) {
 		h.kind, h.surname, h.title = hanSurname, len(h.chars), title
 		return
 	}
+	if len(h.chars) >= 4 && japaneseSurnames()[string(h.chars[:2])] != "" {
+		h.kind, h.surname = hanJapanese, 2
+		return
+	}
 	surname, _, _ := hanzi.SplitSurname(text)
-	h.surname = len([]rune(surname))
+	h.surname = utf8.RuneCountInString(surname)
 	if h.surname == 1 && len(h.chars) == 4 && hanzi.SurnamePPM(string(h.chars[0])) >= 20 && hanzi.SurnamePPM(string(h.chars[1])) >= 20 {
 		h.double = true
 	}
@@ -133,40 +172,103 @@ func trimDots(chars []rune) []rune {
 	return chars
 }
 
-// markUnknown replaces what stands for one untypable character by wild: placeholders, a bracket that spells the parts of a
-// character between Han characters (朱(金容)基), and a pinyin syllable (王ye), which is returned as the hint.
+// markUnknown replaces what stands for one untypable or hidden character by wild: placeholders, 某, parts of a character in
+// brackets or joined by a plus sign (朱(金容)基, 张女+亭), and a pinyin syllable (王ye), which is returned as the hint.
 func markUnknown(s string) (marked, hint string) {
-	if !strings.ContainsFunc(s, func(r rune) bool { return !hanzi.IsHan(r) && r != '·' && r != ' ' }) {
+	if !strings.ContainsFunc(s, func(r rune) bool { return !hanzi.IsHan(r) && r != '·' && r != ' ' || r == '某' }) {
 		return s, ""
 	}
-	var b strings.Builder
+	var out []rune
 	for s != "" {
 		if word := leadingWord(s); word != "" {
+			s = s[len(word):]
+			if isMask(word) {
+				for range len(word) {
+					out = appendWild(out)
+				}
+				continue
+			}
 			if hint == "" && hanzi.IsSyllable(word) {
 				hint = word
 			}
-			b.WriteRune(wild)
-			s = s[len(word):]
+			out = appendWild(out)
 			continue
 		}
-		if s[0] == '(' || s[0] == '[' {
-			end := strings.IndexAny(s, ")]")
-			if end > 0 && end+1 < len(s) && b.Len() > 0 {
-				b.WriteRune(wild)
-			}
+		r, size := utf8.DecodeRuneInString(s)
+		switch {
+		case isOpening(r):
+			end := strings.IndexAny(s, closings)
 			if end < 0 {
-				end = 0
+				break
 			}
-			s = s[end+1:]
-			continue
+			inner := s[size:end]
+			_, closing := utf8.DecodeRuneInString(s[end:])
+			if len(out) > 0 && (r == '(' || r == '[') && (end+closing < len(s) || isComposition(inner, out)) {
+				out = appendWild(out)
+			}
+			size = end + closing
+		case r == '+' && len(out) > 0:
+			_, next := utf8.DecodeRuneInString(s[1:])
+			out, size = appendWild(out[:len(out)-1]), 1+next
+		case isWildcard(r), r == '某':
+			out = appendWild(out)
+		default:
+			out = append(out, r)
 		}
-		r := []rune(s[:min(len(s), 4)])[0]
-		if isWildcard(r) {
-			b.WriteRune(wild)
-		} else {
-			b.WriteRune(r)
-		}
-		s = s[len(string(r)):]
+		s = s[size:]
 	}
-	return b.String(), hint
+	return string(out), hint
+}
+
+// maxWild is how many unknown characters a name keeps, so that its canonical form is not longer than a cell may be.
+const maxWild = 8
+
+func appendWild(chars []rune) []rune {
+	count := 0
+	for _, r := range chars {
+		if r == wild {
+			count++
+		}
+	}
+	if count >= maxWild {
+		return chars
+	}
+	return append(chars, wild)
+}
+
+// closings are brackets that end a remark; isOpening reports those that begin one.
+const closings = ")]】〕」》"
+
+func isOpening(r rune) bool { return strings.ContainsRune("([【〔「《", r) }
+
+// isMask reports letters that stand for hidden characters (李xx).
+func isMask(word string) bool {
+	return len(word) > 0 && len(word) <= 3 && strings.Trim(word, "x") == ""
+}
+
+// isDottedPart reports two or more Han characters and nothing else.
+func isDottedPart(s string) bool {
+	return utf8.RuneCountInString(s) >= 2 && !strings.ContainsFunc(s, func(r rune) bool { return !hanzi.IsHan(r) })
+}
+
+// firstName cuts a cell with several names (王建国/李明) or a name and a remark (李明-微信) after the first full name.
+func firstName(s string) string {
+	cut := strings.IndexAny(s, "/、,;|&-")
+	if cut < 0 || !isFullName(s[:cut]) || utf8.RuneCountInString(s[:cut]) > 4 {
+		return s
+	}
+	if s[cut] == '-' && !isPlaceholder(s[cut+1:]) {
+		return s
+	}
+	return s[:cut]
+}
+
+// isComposition reports whether a bracket at the end of a name spells the parts of a character (张(女+亭), 王(日华)), and is no
+// remark: nothing but a surname stands before it, or the parts are joined by a plus sign.
+func isComposition(inner string, before []rune) bool {
+	if strings.ContainsAny(inner, "+?") {
+		return true
+	}
+	_, title := stripTitle("王" + inner)
+	return len(before) == 1 && title == "" && utf8.RuneCountInString(inner) == 2 && !strings.ContainsFunc(inner, func(r rune) bool { return !hanzi.IsHan(r) })
 }

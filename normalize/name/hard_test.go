@@ -87,15 +87,84 @@ Zhang Wei (Mr.) | Zhang Wei | same
 Yo-Yo Ma | MA Yo-Yo | swapped
 诸葛亮 | Zhu Geliang | close
 梁維特 | Leong Vai Tac | romanised
-林福成 | Lim Hock Seng | compatible
-陈庆炎 | Tony Tan Keng Yam | compatible
-王瑞杰 | Heng Swee Keat | compatible
+林福成 | Lim Hock Seng | romanised
+陈庆炎 | Tony Tan Keng Yam | extended
+王瑞杰 | Heng Swee Keat | romanised
 强哥 | 陈志强 | compatible
 小明 | 王小明 | compatible
 李美玲 | Chan Lee Mei Ling | extended
 T. D. Lee | 李政道 | initials
 Mr Zhang | Zhang Wei | compatible
 王先生 | Mr. Wang | compatible
+单田芳 | Shan Tianfang | romanised
+单田芳 | Dan Tianfang | conflict
+仇英 | Chou Ying | conflict
+吕布 | Liu Bu | conflict
+朱丽 | Zu Li | conflict
+张伟 | Zhang Wai | conflict
+张伟 | Zhang Wenwei | conflict
+张伟 | Zhang L | conflict
+谢娜 | Xie Nan | conflict
+黄军 | Huang Wei Jun | conflict
+李美玲 | Chan Lee Mei Ling | extended
+黄陈淑芬 | Wong Lee Suk Fun | conflict
+黃陳淑芬 | Wong Chan Suk Fun | romanised
+羅范椒芬 | Fanny LAW FAN Chiu-fun | extended
+羅范椒芬 | Fanny LAW LAM Chiu-fun | conflict
+高金素梅 | Kao-Chin Su-mei | extended
+张伟 | zhangwei | romanised
+张伟 | Zhang-Wei | romanised
+扎西多吉 | Zhaxi Duoji | romanised
+歐陽瑜 | Ao Ieong U | romanised
+陈志强 | Tan Chee Keong | romanised
+陈志强 | Tan Chee Hean | conflict
+陈嘉庚 | Tan Kah Kee | romanised
+李光耀 | Lee Kuan Yew | romanised
+刘程强 | Low Thia Khiang | romanised
+许文远 | Khaw Boon Wan | romanised
+孙逸仙 | Sun Yat-sen | romanised
+吳敦義 | Wu Den-yih | compatible
+Peter S.M. Chan | 陈小明 | initials
+Chan S K | 陈小明 | conflict
+*伟 | 王伟 | slip
+*伟 | 王强 | conflict
+**伟 | 王大伟 | compatible
+张某某 | 张小明 | compatible
+张某某 | 李小明 | conflict
+YE伟 | 叶伟 | slip
+YE伟 | 王伟 | conflict
+张(女+亭) | 张婷 | compatible
+张女+亭 | 张婷 | compatible
+王(日华) | 王晔 | compatible
+张伟(经理) | 张伟 | same
+王建国同志收 | 王建国 | same
+拿督李宗伟 | 李宗伟 | same
+买买提.吐尔逊 | 买买提·吐尔逊 | same
+陈生 | 陈志强 | compatible
+陈生 | 李志强 | conflict
+欧阳 | 欧阳锋 | compatible
+山田太郎 | Yamada Taro | compatible
+山田太郎 | Shantian Tailang | conflict
+山田太郎 | 山田花子 | conflict
+Liu Shao-ch'i | Liu Shaoqi | romanised
+Huang Ching-liang | Huang Jingliang | romanised
+Situ Hua | Szeto Wah | romanised
+Zhang San | Zhang Shan | -
+Wang Hao | Wang Hao Min | -
+Bruce Lee | Lee Siu Lung | compatible
+Bruce Lee | Peter Lee Siu Lung | -
+Bruce Lee | Wong Siu Lung | -
+尉迟恭 | Weichi Gong | conflict
+万俟卨 | Wanqi Xie | conflict
+诸葛亮 | zhugeliang | romanised
+周杰伦 | Zhou Jielin | conflict
+吳孟達 | NG Man-tat | romanised
+王建国/李明 | 王建国 | same
+李明【老客户】 | 李明 | same
+李明-微信 | 李明 | same
+某明 | 李明 | slip
+李xx先生 | 李小明 | compatible
+李XX | 王小明 | conflict
 Cheung Hok Yau | Zhang Xueyou | romanised
 Leung Chun-ying | Liang Zhenying | romanised
 Lau Tak Wah | Liu Dehua | romanised

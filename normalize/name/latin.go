@@ -12,10 +12,14 @@ import (
 // latinName is the Latin form of a name: folded words in the order of the canonical form.
 type latinName struct {
 	words   []string // letters and inner hyphens
+	tokens  []token  // words cut at hyphens, as they are compared
+	joined  *token   // all of tokens as one, of given names and surnames of several
+	native  string   // the canonical form when the name came in a script that is kept: Hangul, Arabic, Hebrew
 	surname span     // which words are the surname, as far as it can be told
 	marked  bool     // the order cannot be told without the comma
 	nicks   []string // in brackets or quotes
 	suffix  string   // jr, sr, ii, iii, iv
+	abjad   bool     // words are consonants from Arabic or Hebrew letters
 	chinese bool     // every word but Western given names is a Chinese spelling and one is a surname
 }
 
@@ -25,6 +29,9 @@ type span struct{ from, to int }
 func (s span) len() int { return s.to - s.from }
 
 func (l *latinName) any() bool { return len(l.words) > 0 }
+
+// hangul reports a name that came in Hangul.
+func (l *latinName) hangul() bool { return l.native != "" && !l.abjad }
 
 func (l *latinName) surnameText() string {
 	return strings.Join(l.words[l.surname.from:l.surname.to], " ")
@@ -45,6 +52,9 @@ func (l *latinName) canonical() string {
 	if !l.any() {
 		return ""
 	}
+	if l.native != "" {
+		return l.native
+	}
 	s := strings.Join(l.words, " ")
 	if l.marked {
 		s = l.surnameText() + ", " + l.givenText()
@@ -64,6 +74,7 @@ func parseLatin(folded, written string, p Parser) (latinName, string) {
 	var title string
 	segments := l.segments(folded)
 	for i := range segments {
+		segments[i] = slices.DeleteFunc(segments[i], func(w string) bool { return unknownWords()[w] })
 		segments[i] = l.stripTitles(segments[i], i == 0, &title)
 	}
 	segments = slices.DeleteFunc(segments, func(s []string) bool { return len(s) == 0 })
@@ -230,7 +241,7 @@ func isHyphen(r rune) bool { return r == '-' || r == '‐' || r == '‑' || r ==
 
 // stripTitles removes titles at the front of a segment, or anywhere when abbreviated, and suffixes at its end.
 func (l *latinName) stripTitles(words []string, first bool, title *string) []string {
-	for len(words) > 1 && latinTitles()[words[0]] {
+	for len(words) > 1 && (latinTitles()[words[0]] || *title != "" && afterTitles()[words[0]]) {
 		if *title == "" {
 			*title = words[0]
 		}
@@ -296,8 +307,8 @@ func (l *latinName) arrange(segments [][]string, written string, order Order) {
 			return
 		}
 	}
-	if last := given[len(given)-1]; completeChinese(surname) && !chineseWords(given) || // "Chan Tai-man, David" is read as above
-		latinHonours()[last] || latinTitles()[last] || latinTitles()[surname[0]] || latinTitles()[given[0]] || generations()[last] != "" {
+	// "Chan Tai-man, David" is read as above, and parts that lose a word when they are read again cannot stand with a comma.
+	if completeChinese(surname) && !chineseWords(given) || latinTitles()[surname[0]] || len(surname) > 1 && losesWord(surname) || losesWord(given) {
 		if l.words = slices.Concat(given, surname); strippable(l.words) {
 			l.words = words
 		}
@@ -307,6 +318,12 @@ func (l *latinName) arrange(segments [][]string, written string, order Order) {
 	l.words, l.marked = slices.Concat(surname, given), true
 	l.surname = span{0, len(surname)}
 	l.chinese = chineseWords(l.words)
+}
+
+// losesWord reports a part of a name that begins with a title or ends in a degree, a title or a generation.
+func losesWord(words []string) bool {
+	last := words[len(words)-1]
+	return latinTitles()[words[0]] || latinTitles()[last] || latinHonours()[last] || generations()[last] != ""
 }
 
 // capitals finds the run of words written in capitals among others that are not: the surname mark of CHAN Tai-man.

@@ -35,7 +35,8 @@ const maxLetters = 200
 //
 // Canonical is folded: simplified Han characters, lower-case Latin letters without diacritics (ü of lü and nü as v), titles
 // removed unless nothing but a surname would be left, a comma only where the order cannot be told without. A value with both
-// scripts has the Han name first.
+// scripts has the Han name first. Cyrillic, Greek, Georgian and Armenian letters and kana become Latin ones; Hangul, Arabic and
+// Hebrew letters, which say more than their transliteration, stay when the whole name is written in them.
 type Name struct {
 	Raw       string `json:"raw"`
 	Clean     string `json:"clean,omitempty"`
@@ -86,6 +87,11 @@ func (p Parser) Parse(raw string) Name {
 		n.Problem = problemPlaceholder
 		return n
 	}
+	if l, script, ok := parseNative(text, p.Form); ok {
+		n.latin = l
+		n.finish(script, "")
+		return n
+	}
 	text, origin := transliterate(text)
 	han, latin := splitScripts(text)
 	if han != "" {
@@ -102,13 +108,13 @@ func (p Parser) Parse(raw string) Name {
 			n.Title = title
 		}
 	}
-	n.finish(origin)
+	n.finish(origin, han)
 	return n
 }
 
-// finish fills the exported parts from the parsed forms.
-func (n *Name) finish(origin string) {
-	h, l := n.han.canonical(), n.latin.canonical()
+// finish fills the exported parts from the parsed forms. han is the text of the Han form, which is mostly its canonical form.
+func (n *Name) finish(origin, han string) {
+	h, l := n.han.canonical(han), n.latin.canonical()
 	switch {
 	case h != "" && l != "":
 		n.Canonical, n.Script = h+" "+l, "both"
@@ -129,8 +135,12 @@ func (n *Name) finish(origin string) {
 		return
 	}
 	n.Valid = true
+	n.latin.tokenize()
+	if n.Form != Full {
+		n.latin.join()
+	}
 	if n.han.any() {
-		n.Surname, n.Given = n.han.surnameText(), n.han.givenText()
+		n.Surname, n.Given = n.han.parts(h)
 	} else {
 		n.Surname, n.Given = n.latin.surnameText(), n.latin.givenText()
 	}
@@ -144,11 +154,19 @@ func (n *Name) finish(origin string) {
 
 // tidy trims, joins runs of white space and drops control characters.
 func tidy(s string) string {
-	plain := true
-	for i := 0; i < len(s) && plain; i++ {
-		c := s[i]
-		plain = c > ' ' && c < 0x7F || c == ' ' && i > 0 && i < len(s)-1 && s[i-1] != ' '
+	plain, space := true, true // a space at the front is one too many
+	for _, r := range s {
+		if r == ' ' && !space {
+			space = true
+			continue
+		}
+		space = false
+		if !(r > ' ' && r < 0x7F || r >= 0x4E00 && r <= 0x9FFF) {
+			plain = false
+			break
+		}
 	}
+	plain = plain && !space
 	if plain {
 		return s
 	}
@@ -170,13 +188,47 @@ func splitScripts(s string) (han, latin string) {
 	first, last := strings.IndexFunc(s, isEast), strings.LastIndexFunc(s, isEast)
 	_, size := utf8.DecodeRuneInString(s[last:])
 	before, middle, after := s[:first], s[first:last+size], s[last+size:]
-	if tail := leadingWord(after); tail != "" && hanzi.IsSyllable(tail) && strings.TrimSpace(before) == "" {
+	if head := len(before) - wildcardHead(before); head < len(before) {
+		before, middle = before[:head], before[head:]+middle // *伟
+	} else if isTypedSurname(before, middle) {
+		before, middle = "", before+middle // YE伟
+	}
+	if tail := leadingWord(after); (hanzi.IsSyllable(tail) || isMask(tail)) && strings.TrimSpace(before) == "" {
 		middle, after = middle+tail, after[len(tail):] // 王ye
 	}
-	if tail := wildcardTail(after); tail > 0 {
+	if tail := unknownTail(middle, after); tail > 0 {
 		middle, after = middle+after[:tail], after[tail:]
 	}
 	return middle, strings.TrimSpace(strings.Map(noBracket, before+" "+after))
+}
+
+// isTypedSurname reports a pinyin syllable joined to a given name: a surname that could not be typed.
+func isTypedSurname(before, han string) bool {
+	return len(before) > 1 && hanzi.IsSyllable(before) && utf8.RuneCountInString(han) <= 2 && !isFullName(han)
+}
+
+// isFullName reports a listed surname with a given name.
+func isFullName(han string) bool {
+	surname, given, _ := hanzi.SplitSurname(han)
+	return given != "" && hanzi.SurnamePPM(surname) >= minSurnamePPM
+}
+
+// unknownTail returns how much of what follows the last Han character still belongs to the name: placeholders, or the rest of
+// the parts of a character (张(女+?), 张女+?).
+func unknownTail(name, after string) int {
+	if after == "" {
+		return 0
+	}
+	if open := strings.LastIndexFunc(name, isOpening); open >= 0 && !strings.ContainsAny(name[open:], closings) {
+		if end := strings.IndexAny(after, closings); end >= 0 && strings.Trim(after[:end], "+?* ") == "" {
+			_, size := utf8.DecodeRuneInString(after[end:])
+			return end + size + wildcardTail(after[end+size:])
+		}
+	}
+	if rest, ok := strings.CutPrefix(after, "+"); ok {
+		return 1 + wildcardTail(rest)
+	}
+	return wildcardTail(after)
 }
 
 // noBracket replaces brackets and quotes: beside a Han name they hold its Latin form, not a nickname.
@@ -207,6 +259,19 @@ func wildcardTail(s string) int {
 			break
 		}
 		n += utf8.RuneLen(r)
+	}
+	return n
+}
+
+// wildcardHead returns the length of the placeholder characters that s ends with.
+func wildcardHead(s string) int {
+	n := 0
+	for n < len(s) {
+		r, size := utf8.DecodeLastRuneInString(s[:len(s)-n])
+		if !isWildcard(r) {
+			break
+		}
+		n += size
 	}
 	return n
 }

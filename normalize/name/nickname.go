@@ -1,136 +1,405 @@
 package name
 
-import (
-	"strings"
-	"sync"
-)
-
-// nicknameGroups lists given names and their short, pet and foreign forms; a name may be in several groups. Facts of common
-// knowledge, in several languages.
+// nicknameGroups lists given names and their short, pet and foreign forms, the name itself first; in groups marked =
+// every form is used for every other. A name may be in several groups. Facts of common knowledge, in several languages.
 const nicknameGroups = `
+= abdullah abdallah abdulla
+= abdulrahman abdurrahman abdelrahman abdirahman abdalrahman
+= adrianus ad arie
+= agnieszka aga
+= ahmed ahmad ahmet akhmed achmed
+= aisha ayesha aicha ayse aysha
+= alberto beto
+= alejandro ale jandro
+= aleksander olek
+= aleksandr sasha shura sanya alik aleksander alexandr oleksandr sacha
+= aleksandra sasha shura alexandra ola oleksandra
+= alessandro sandro ale
+= alexandre xande sacha
+= alexei alyosha lyosha alexey aleksei aleksey alexej oleksiy
+= amir emir ameer
+= anatoly tolya anatoliy anatolij
+= anton toni antonius
+= antonio toni tonino nino tonio tonho
+= antonius ton toon anton antoon
+= barbara basia
+= bastian basti sebastian
+= beatrice beatriz beatrix
+= birgit brigitte bridget birgitta brigitta
+= boris borya
+= carl karl
+= carlos carlitos
+= christiaan christian cristian kristian
+= cornelia conny conni nele
+= cornelis kees cor
+= damian damien damiano
+= debora debra deborah
+= dmitry dmitriy dmitrii dmitrij dmitri dima mitya dimitri dimitry
+= domenico mimmo
+= dominic dominik dominique domenico domingo
+= eduardo edu lalo dudu
+= eileen aileen
+= ekaterina katya kate
+= elena lena alyona
+= elisa elsa eliza
+= elisabeth lisbeth elli liesl lisa sissi
+= elzbieta ela
+= enrique quique kike
+= eric erik erick
+= ernest ernst ernesto
+= evgeny zhenya genya evgenii evgeniy yevgeny yevgeniy evgenij jewgeni yevhen
+= fatima fatimah fatma fatema fatoumata
+= fernando nando fer
+= filippo pippo
+= florian flo
+= francesco franco ciccio checco
+= francisco paco pancho chico curro kiko frasquito
+= franz franzl ferenc
+= friedrich fritz
+= gabriela gabi gaby gabriella gabrielle
+= gabriele gabi gaby
+= gennady gena gennadi gennadiy gennadij
+= georg schorsch jorg joerg
+= georgia giorgia
+= georgy gosha zhora georgi georgiy georgij
+= gerardus gerard gert
+= gerhard gerd gert
+= gilberto beto
+= giovanni gianni nanni vanni gian
+= giuseppe beppe peppe peppino pino
+= grigory grisha
+= grzegorz grzesiek
+= guadalupe lupe
+= guillermo memo guille
+= hassan hasan
+= heinrich heinz heiner hein
+= helen helene helena
+= hendrik henk rik
+= humberto beto
+= hussein hussain husayn hossein huseyin husein husain
+= ibrahim ebrahim brahim ibrohim
+= ignacio nacho
+= ines inez
+= isaac yitzchak yitzhak itzhak izhak
+= ismail ismael
+= ivan vanya ivano vania
+= jacobus jaap koos jacob
+= jacques sjaak
+= jamal gamal cemal djamal
+= jan janek jasiek
+= jesus chucho chuy
+= joanna asia
+= joao joca
+= johann hans hannes hansi
+= johannes hans johan jan hannes joop
+= jose pepe zeca pepito josep chema
+= jose ze zezinho
+= josef jupp sepp sep beppo josip jozef
+= jozef jozek
+= jurgen juergen
+= karen karin
+= karim kareem kerim
+= katarzyna kasia
+= katharina kathi katja kati
+= kerstin kirsten kristin
+= khaled khalid halid
+= konstantin kostya
+= krzysztof krzysiek
+= ksenia kseniya ksyusha xenia
+= leandro leo
+= leonid lyonya
+= lorenzo enzo renzo
+= ludwig lutz
+= luigi gigi gino
+= luis lucho
+= lyudmila lyuda mila
+= mahmoud mahmud mahmut
+= malgorzata gosia
+= manuel manolo manu lolo
+= marc mark marko markus marcus marco
+= margarete grete gretel greta
+= maria masha marusya
+= maria riet mieke mia marie maite
+= mariya masha
+= matthias matze matti
+= maximilian maxi max
+= mikhail misha mischa michail mihail mykhailo mikhael
+= mohammed mohamed muhammad mohammad mohd mehmet muhammed mahomet muhamad mohamad mohamet md mouhamed magomed mamadou mahmet mohammadu mohamud mochammad
+= monika moni
+= muammar moammar muammer
+= mustafa mostafa moustafa
+= mykola kolya
+= natalia natasha nataly
+= nicolaas klaas nico
+= nikolai kolya nikolay nikolaj nikola mykola
+= oleksandr sashko oles sasha
+= omar umar omer
+= osama usama oussama
+= osman uthman othman usman
+= pavel pasha pavlo
+= pawel pawelek
+= pieter piet
+= pyotr petya petr petro piotr
+= rafael rafa
+= raffaele lele
+= raffaella lella
+= rashid rasheed rachid reshid
+= ricardo richi
+= roberto beto
+= romain roman romano
+= rosario charo
+= rudolf rolf rudi rudolph
+= said saeed sayeed saied
+= salvador salvatore
+= salvatore toto turi
+= santiago santi
+= sebastian basti wastl
+= sergei seryozha serge sergej sergiy serhiy
+= sibylle sybil
+= stanislaw staszek
+= stefanie steffi stephanie steffie
+= suleiman sulaiman soliman suleyman sulayman solomon
+= susanne susi susanna
+= svetlana sveta lana svitlana
+= tatiana tanya
+= theodorus theo dorus
+= valery valera valeriy valerij
+= viktor vitya victor
+= vincenzo enzo
+= vitaly vitalik vitaliy vitalij vitali
+= vladimir vova volodya vladi wladimir
+= wilhelm willi willy
+= willem wim pim
+= wojciech wojtek
+= wolfgang wolfi wolf
+= yuri yura yury yuriy jurij iurii yurii juri iouri
+= xavier javier xaver xavi saverio
+= yusuf yousef youssef yousuf yosef yusef
+= zbigniew zbyszek
+= zofia zosia
+abdul abdel abd abdal abdol
 abraham abe abram ibrahim bram
+adrian adriano adrien adrianus hadrian
+agnes agnieszka aga
 albert al bert bertie alberto albrecht
-alexander alex al alec sandy sasha alexandre alessandro aleksandr alexandr alejandro xander lex alek aleksander oleksandr alistair
-alexandra alex sandra sasha lexi alexa aleksandra
+alexander alex al alec sandy sasha alexandre alessandro aleksandr alexandr alejandro xander lex alek aleksander oleksandr alistair alexandros alexandru sascha shura sanya aleks iskander skender olek oleksander
+alexandra alex sandra sasha lexi alexa aleksandra sascha shura alexandria alessandra oleksandra
+alexis alexei aleksei aleksey alexey alexej oleksiy oleksii alyosha lyosha alejo
+alfonso alonso
 alfred al fred alf alfie alfredo
+ali aly
+alice alicia alix
+allan alan allen al alain
 amanda mandy manda
-andrew andy drew andrei andrey andre andreas andres andrea andrzej andrej anders ondrej
+amelia amelie
+anastasia nastya asya anastasiya anastasiia
+andrew andy drew andrei andrey andre andreas andres andrzej andrej anders ondrej andrii andriy andrejs andras andreu
 angela angie angelina
-ann anne anna annie hannah nan nancy ana anya anja annette
-anthony tony antony antonio anton antoine ant
+ann anne anna annie hannah nan nancy ana anya anja annette anka ania hania hanna anouk aneta
+anthony tony antony antonio anton antoine ant toon antoni antek antonis toni antal ante tonio tonino antonello
 arthur art arturo
-barbara barb babs barbie bobbie varvara
-benjamin ben benny benji
+augustus gus august augustin
+axel absalom aksel
+barbara barb babs barbie bobbie varvara basia
+bartholomew bart bartek bartlomiej bartolomeo bartolome
+benjamin ben benny benji bibi binyamin beniamino benyamin veniamin
 bernard bernie barney bernhard bernardo
 beverly bev
+bjorn bjarne
 bradley brad
 caroline carol carrie caro lina carolyn carolina
-catherine cathy katherine kathy kate katie kathryn cath kat kit kitty karen katarina katrina ekaterina katharina caterina catalina katja kathleen
+catherine cathy katherine kathy kate katie kathryn cath kat kit kitty karen katarina katrina ekaterina katharina caterina catalina katja kathleen kasia katarzyna katka katrin kathrin trine kateryna kaisa kaja kathi
+chaim haim hyam
 charles charlie chuck chas carlos karl carl carlo charly karel karol
-charlotte lottie charlie lotte
-christina chris christine tina chrissy kristina kristin kristen cristina christy
-christopher chris kit topher kris christoph cristobal christophe
+charlotte lottie charlie lotte carlotta lola
+christian chris christiaan cristian kristian krystian
+christina chris christine tina chrissy kristina kristin kristen cristina christy krystyna krysia christiane kirsten kristine kerstin
+christopher chris kit topher kris christoph cristobal christophe krzysiek krzysztof cristoforo kristof kristofer
+clifford cliff
+clinton clint
+concepcion concha conchita
+constantine kostas konstantinos konstantyn konstantin
+consuelo chelo
+cornelius kees cornelis cor
+curtis curt
 cynthia cindy
-daniel dan danny danilo daniil
+daniel dan danny danilo daniil danila dani danya danylo
 david dave davey davy davide dawid
 deborah deb debbie debra
 dennis denny denis denise
-dmitry dima dmitri dmitriy dimitri mitya
+dmitry dima dmitri dmitriy dimitri mitya dmitrii dmitrij dimitrios dimitris dmytro dimitar demetrius dimitrije
+dolores lola loli
 donald don donnie
 dorothy dot dottie dolly dorothea dora
 douglas doug
-edward ed eddie ted teddy ned eduardo edouard eduard edwin
+dov berl
+edmund ed ned eddie ted
+edward ed eddie ted teddy ned eduardo edouard eduard edwin edu duarte
+edwin ed eddie
 eleanor ellie nell nora elena ellen helen eleonora lena helena
-elizabeth liz beth betty eliza lizzie betsy elsie lisa elisabeth libby bess isabel elizaveta elisa ella
+elena lena yelena jelena olena helena alyona
+elijah eliyahu elias eli ilias
+elizabeth liz beth betty eliza lizzie betsy elsie lisa elisabeth libby bess isabel elizaveta elisa ella elise liesbeth elly bettina elsbeth lieselotte ela elzbieta bettie lies erzsebet
+ellen ella helen nelly
+emil emilio emile
 emily em emma emilie
+emmanuel manu manuel manolo manny emanuel imanol manolis immanuel
+erik eric erich erick eirik erico
 eugene gene yevgeny evgeny evgeniy eugenio
+evgeny zhenya eugene yevgeny evgeniy evgenii yevgen evgenij eugen eugenio yevhen genya zhenia
+fabian fabio fabien fabiano
 frances fran fanny francesca francoise frankie
-francis frank frankie fran francisco francesco francois franz paco pancho
-frederick fred freddie freddy fritz federico friedrich frederic rick
-gabriel gabe gabriele
-george georgie georg jorge giorgio georges yuri jerzy goran
+francis frank frankie fran francisco francesco francois franz paco pancho chico curro kiko ciccio cesc frans ferenc
+frederick fred freddie freddy fritz federico friedrich frederic rick frederik fredrik frits federigo fryderyk fredi
+gabriel gabe gavriil gabor gabi
+galina galya halyna
+geoffrey jeffrey gottfried godfrey
+george georgie georg jorge giorgio georges yuri jerzy yury yuriy jurij iurii juri yurii gyorgy georgios giorgos yorgos georgi jurgis jiri jordi georgy jurek gheorghe
 gerald gerry jerry gerard gerhard gerardo
-gregory greg gregg grigory gregor grigoriy
+gerard geert gert gerrit
+gianluigi gigi
+gonzalo gonza
+gregory greg gregg grigory gregor grigoriy hryhoriy grigori grzegorz grzesiek gregoire grigorij
+gustav gus gustaf gustavo
 gwendolyn gwen wendy
+hannah hanna chana
 harold harry hal harald
 harry henry harold hank hal henri heinrich enrique enrico heinz hendrik
-howard howie
-ignatius iggy ignacio nacho
+henry henk hendrik hein heiner heinz heiko enzo henrik henryk arrigo quique kike enrique
+howard howie ward
+ignatius iggy ignacio nacho inigo ignazio ignac
+igor ihor
+ilya ilia illia ilja elias elijah
+irina ira iryna irene irena
 isaac ike zac isak
-jacob jake jakob yakov jacobo jacques
-jacqueline jackie
+isabel isabella isabelle isa izabela
+itzhak isaac yitzhak izhak isak
+ivan vanya ivano vania iwan yvan johann
+jacob jake jakob yakov jacobo jacques jaap jaak jakub kuba kobus jacobus diego iago
+jacqueline jackie jacky
 james jim jimmy jamie jem jaime jaimie diego santiago
 janet jan jane jean joan joanna joanne janice
 jeffrey jeff geoff geoffrey
 jennifer jen jenny jennie
+jeremiah jerry jeremy
+jerome jerry geronimo girolamo hieronymus
 jessica jess jessie
-john jack johnny jon johan johann juan jean ivan giovanni jan hans joao ian sean ioannis yann johannes jonathan evan
+johanna hanna joanna johana ioanna giovanna joan jana asia jo
+johannes hans johann jan hannes hansi
+john jack johnny jon johan johann juan jean ivan giovanni jan hans joao ian sean ioannis yann johannes jonathan ivo gianni nino juanito ewan yahya yohan yan giannis yannis jannis jens
 jonathan jon john nathan
-joseph joe joey jose josef giuseppe yusuf iosif jozef pepe joao youssef yosef
+joseph joe joey jose josef giuseppe yusuf iosif jozef pepe joao youssef yosef beppe peppe peppino jupp sepp zeca osip josip jozsef zezinho joep
+josephine josie jo fina
 joshua josh
 judith judy judi
 julia julie juliet yulia giulia juliana
+julian julien giuliano
 kenneth ken kenny
 kimberly kim
 konstantin kostya constantine costas
+lars laurits lasse
 laura laurie lori lauren laurence
-lawrence larry laurence lars lorenzo laurent lauri
+lawrence larry laurence lars lorenzo laurent lauri lorenz loren laurens laurentius enzo
+leo lev leon lew
 leonard leo len lenny leonardo leonid
 leslie les
 lillian lily lil
-louis lou louie lewis luis luigi ludwig louise
+louis lou louie lewis luis luigi ludwig gigi gino lluis lucho
 lucy lucia luzia lucille lucie
-margaret meg maggie peggy marge rita greta marguerite daisy margarita margot margarete madge
-maria mary marie mariya masha miriam marian mia molly polly mariam maryam mara marija
-mark marc marco marcus marcos markus marek
+ludmila lyudmila lyuda mila ljudmila liudmyla
+luke lukas lucas luca luc lukasz luka lukacs
+madeleine madeline maddie magdalena lena magda madelyn magdalene
+marcel marcello marcelo
+margaret meg maggie peggy marge rita greta marguerite daisy margarita margot margarete madge gosia malgorzata gretchen gretel margret margarethe margherita maret grete greet
+maria mary marie mariya masha miriam marian mia molly polly mariam maryam mara marija marusya myriam marysia mitzi ma maika
+mark marc marco marcus marcos markus marek markos marko
 martha marty mattie marta
 martin marty martino
-matthew matt matthias mateo matteo matthieu mathew mats
-michael mike mick mickey mikey miguel michel mikhail misha michele michal mikael mihai
-mohammed mohamed muhammad mohammad mohd mehmet muhammed mahomet
+martina martine
+matthew matt matthias mateo matteo matthieu mathew mats matvey matfei mateusz matyas maciej matti
+max maximilian maxim massimo massimiliano maxime
+melanie mel
+melissa mel missy
+melvin mel
+mercedes merche
+michael mike mick mickey mikey miguel michel mikhail misha michele michal mikael mihai mykhailo mihail mischa michail mihajlo mitch misko mikolas mihaly mihails
+michaela michelle michele
+mitchell mitch
+moshe moses moises musa
+narendra narender
+natalia natasha natalie nataliya natalya natalja nathalie nataly natalka
 nathaniel nate nathan nat
-nicholas nick nicky nicolas nikolai nikolay klaus claus niklas nico nicola nikolaos
+nicholas nick nicky nicolas nikolai nikolay klaus claus niklas nico nicola nikolaos kolya mikolaj nikola nikos niccolo colas kolja mykola miklos nicolae klaas niek
+norman norm
+olaf olav oluf olof
+oleg oleh
+olga olya olha
 oliver ollie olivier
 olivia liv livvy
 pamela pam
 patricia pat patty tricia trish patti
 patrick pat paddy rick patricio
-paul pablo paolo pavel pauli paulo pawel
-peter pete pedro pietro pierre piotr pyotr petr petros pieter
-philip phil phillip felipe philippe filip pip
+paul pablo paolo pavel pauli paulo pawel pavlo paulus paavo pal pavao
+pavel pasha pavlo pawel paulus
+peter pete pedro pietro pierre piotr pyotr petr petros pieter petya petro petar piet peer pjotr petter pierluigi
+philip phil phillip felipe philippe filip pip pippo filippo lipe philipp filipe felip
+philippa pippa
+pilar pili
 rachel rae rachael raquel
-raymond ray raimund
+raphael rafael rafa raffaele rafal raf
+raymond ray raimund ramon mundo
 rebecca becky becca rebekah
 richard rick dick rich ricky richie ricardo riccardo
 robert bob rob bobby robbie bert roberto rupert robin
+roderick rod rory
+rodney rod
 roger rodge ruediger
 ronald ron ronnie
+rose rosa rosita
 rosemary rose rosie
-samuel sam sammy samuil
+rudolf rudi rudolph rudy rodolfo
 samantha sam sammie
+samuel sam sammy samuil shmuel sami samu
 sandra sandy alessandra
-sarah sally sara sadie
-sergei sergey serge sergio serhiy
+santiago santi yago jaime
+sarah zara sally sara sadie
+sebastian bas bastian sebastien bastien sebastiano seb
+sergei sergey serge sergio serhiy sergej serhii sergiy seryozha sergejs sergiu srdjan
+shimon simon shimeon simeon semyon szymon
+sidney sid sydney
+simon simeon
+solomon shlomo sol salomon
+sophie sofia sofie sophia zofia zosia sonia sonya sofija
+stanislav stas stanislaw staszek stanislas
+stanley stan
 stephanie steph stefanie
-stephen steve steven stefan stephan esteban stefano etienne stevie istvan
-susan sue suzy susie suzanne susanna sukie
+stephen steve steven stefan stephan esteban stefano etienne stevie istvan stephane stjepan stepan steffen stef
+stuart stewart stu
+susan susanne sue suzy susie suzanne susanna sukie zuzana zsuzsanna susi shoshana
 svetlana sveta lana
+tatiana tanya tatyana tania tatjana tanja
 terence terry terrence
-theodore ted teddy theo fyodor teodoro theodor
-theresa teresa terry tess tessa tracy therese
-thomas tom tommy tomas tommaso thom tomasz
+theodore ted teddy theo fyodor teodoro theodor fedor fedya fjodor teo todor
+theresa teresa terry tess tessa tracy therese tereza teresita tessie
+thomas tom tommy tomas tommaso thom tomasz tomek tomaso tommi toomas
 timothy tim timmy
 tobias toby
+ulrich uli ulli ueli ulrik
 valentina valya tina
+vernon vern
 victor vic viktor vittorio
 victoria vicky tori vickie viktoria
-vincent vince vinny vincenzo vicente
+vincent vince vinny vincenzo vicente enzo vicent vincenc
 virginia ginny ginger
-vladimir vlad vova volodymyr volodya wladimir
-walter walt wally
-william bill will billy willie liam wilhelm guillermo guglielmo guillaume willem wim bil vilhelm
+vladimir vlad vova volodymyr volodya wladimir vlado vladi wlodzimierz
+vyacheslav slava wieslaw
+walter walt wally walther gauthier
+william bill will billy willie liam wilhelm guillermo guglielmo guillaume willem wim bil vilhelm willy gwilym
+wolfgang wolf
+yaroslav jaroslav jaroslaw slava jarek
 yekaterina katya
 zachary zach zack
+zeev zev
 `
 
 // nicknameEntry is a group that a name is in; head marks the name that the group is about.
@@ -139,29 +408,18 @@ type nicknameEntry struct {
 	head  bool
 }
 
-var nicknames = sync.OnceValue(func() map[string][]nicknameEntry {
-	m := map[string][]nicknameEntry{}
-	group := uint16(0)
-	for line := range strings.SplitSeq(nicknameGroups, "\n") {
-		group++
-		for i, w := range strings.Fields(line) {
-			m[w] = append(m[w], nicknameEntry{group, i == 0})
-		}
-	}
-	return m
-})
-
 // isNickname reports whether two folded given names are forms of one: the name itself and a form, or two forms that begin or
 // end alike (Bill and Will; but Jack and Sean, both of John, are not used for each other).
 func isNickname(a, b string) bool {
-	m := nicknames()
-	groups := m[a]
-	if len(groups) == 0 {
-		return false
-	}
-	for _, y := range m[b] {
-		for _, x := range groups {
-			if x.group == y.group && (x.head || y.head || a[:2] == b[:2] || a[len(a)-2:] == b[len(b)-2:]) {
+	x, y := lexicon()[a], lexicon()[b]
+	return x != nil && y != nil && x.nickname(y, a, b)
+}
+
+// nickname is isNickname for entries of the lexicon.
+func (x *lexeme) nickname(y *lexeme, a, b string) bool {
+	for _, p := range x.groups {
+		for _, q := range y.groups {
+			if p.group == q.group && (p.head || q.head || a[:2] == b[:2] || a[len(a)-2:] == b[len(b)-2:]) {
 				return true
 			}
 		}

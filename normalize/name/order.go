@@ -122,7 +122,10 @@ func givenBits(first, last string) float64 {
 }
 
 // isGiven reports words that are common given names in European languages.
-func isGiven(word string) bool { return westernNames()[word] || len(nicknames()[word]) > 0 }
+func isGiven(word string) bool {
+	l := lexicon()[word]
+	return l != nil && l.given && !l.surname || westernNames()[word]
+}
 
 // surname is where the order puts the surname of unmarked words; empty when it does not say. Of a Chinese name with a Western
 // given name the Chinese words count: Wai Man in "David Chan Wai Man" and "Wai Man David Chan" is no surname in any order.

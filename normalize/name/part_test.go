@@ -11,7 +11,7 @@ func TestParseParts(t *testing.T) {
 		{"Robert", "robert", "same"}, {"Robert", "Bob", "nickname"}, {"charlotte", "charlptte", "close"}, {"brayd en", "Brayden", "variant"},
 		{"mary ann", "mary", "extended"}, {"J", "John", "initials"}, {"J", "Mary", "conflict"}, {"jaems", "jamrs", "similar"},
 		{"William", "Bianca", "conflict"}, {"Tai Man", "Dawen", "romanised"}, {"大文", "Tai-man", "romanised"}, {"大文", "大文", "same"},
-		{"志强", "志刚", "conflict"}, {"", "John", "missing"}, {"unknown", "John", "missing"}, {"amelia", "amelie", "close"},
+		{"志强", "志刚", "conflict"}, {"", "John", "missing"}, {"unknown", "John", "missing"}, {"amelia", "amelie", "nickname"},
 	} {
 		a, b := ParseGiven(c.a), ParseGiven(c.b)
 		require.Equal(t, c.level, Compare(&a, &b).String(), "%s %s", c.a, c.b)
@@ -32,6 +32,10 @@ func TestKeys(t *testing.T) {
 		require.Contains(t, keys(Parse(s), PartRoman), "chen dawen", s)
 	}
 	require.Equal(t, []string{"chen dawen", "chen daiwen"}, keys(Parse("陳大文"), PartRoman))
+	for _, s := range []string{"zhangwei", "Zhang-Wei", "Zhang Wei"} {
+		require.Contains(t, keys(Parse(s), PartRoman), "zhang wei", s)
+	}
+	require.Contains(t, keys(Parse("Tan Chee Keong"), PartRoman), "chen zhiqiang")
 	require.Equal(t, []string{"john smith"}, keys(Parse("Smith, John"), PartSorted))
 	require.Equal(t, keys(Parse("John Smith"), PartSorted), keys(Parse("Smith John"), PartSorted))
 	require.Equal(t, keys(Parse("Jon Smyth"), PartSound), keys(Parse("Smith, John"), PartSound))

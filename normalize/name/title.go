@@ -33,15 +33,32 @@ var hanTitleSet = sync.OnceValue(func() map[string]bool {
 	return m
 })
 
+// titleEnds are the last characters of all titles.
+var titleEnds = sync.OnceValue(func() map[rune]bool {
+	m := map[rune]bool{}
+	for _, t := range append(hanTitles[:len(hanTitles):len(hanTitles)], singleAfterSurname, singleAfterName) {
+		r, _ := utf8.DecodeLastRuneInString(t)
+		m[r] = true
+	}
+	for _, r := range singleAfterSurname + singleAfterName {
+		m[r] = true
+	}
+	return m
+})
+
 // stripTitle removes a trailing title of a folded Han name, the longest that leaves a name, and 尊敬的 in front.
 func stripTitle(s string) (name, title string) {
 	s = strings.TrimSpace(s)
-	for _, address := range []string{"尊敬的", "亲爱的", "敬爱的"} {
+	for _, address := range [...]string{"尊敬的", "亲爱的", "敬爱的", "拿督斯里", "拿督", "丹斯里", "拿汀"} {
 		if rest := strings.TrimPrefix(s, address); rest != "" {
 			s = rest
 		}
 	}
 	count := utf8.RuneCountInString(s)
+	last, size := utf8.DecodeLastRuneInString(s)
+	if !titleEnds()[last] {
+		return s, ""
+	}
 	for n := min(5, count-1); n >= 2; n-- {
 		cut := len(s)
 		for range n {
@@ -56,13 +73,15 @@ func stripTitle(s string) (name, title string) {
 			return strings.TrimRight(s[:cut], " "), s[cut:]
 		}
 	}
-	last, size := utf8.DecodeLastRuneInString(s)
 	rest := strings.TrimRight(s[:len(s)-size], " ")
 	switch {
 	case count < 2:
 	case hanzi.IsSurname(rest) && (count == 2 || count == 3) && strings.ContainsRune(singleAfterSurname, last):
 		return rest, string(last)
 	case count >= 3 && strings.ContainsRune(singleAfterName, last):
+		if name, more := stripTitle(rest); more != "" {
+			return name, more // 同志收
+		}
 		return rest, string(last)
 	}
 	return s, ""

@@ -9,8 +9,8 @@ import (
 )
 
 // letterTables map letters of other alphabets to Latin ones, "letter=latin" separated by spaces. Cyrillic and Greek follow
-// travel documents (ICAO Doc 9303-3 section 6) where these are what Latin records hold; Arabic and Hebrew write consonants
-// and long vowels only.
+// travel documents (ICAO Doc 9303-3 section 6) where these are what Latin records hold. Arabic and Hebrew are in
+// abjadSpellings.
 var letterTables = []struct{ script, letters string }{
 	{"cyrillic", "а=a б=b в=v г=g д=d е=e ё=e ж=zh з=z и=i й=y к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch ш=sh щ=shch ъ= ы=y ь= э=e " +
 		"ю=yu я=ya і=i ї=i є=ye ґ=g ў=u ђ=dj ј=j љ=lj њ=nj ћ=c џ=dz ѓ=g ќ=k ѕ=dz ә=a ғ=g қ=k ң=n ө=o ұ=u ү=u һ=h ѣ=e ѳ=f ѵ=i"},
@@ -20,14 +20,11 @@ var letterTables = []struct{ script, letters string }{
 		"ჯ=j ჰ=h"},
 	{"armenian", "ա=a բ=b գ=g դ=d ե=e զ=z է=e ը=y թ=t ժ=zh ի=i լ=l խ=kh ծ=ts կ=k հ=h ձ=dz ղ=gh ճ=ch մ=m յ=y ն=n շ=sh ո=o չ=ch պ=p ջ=j ռ=r ս=s վ=v տ=t ր=r " +
 		"ց=ts ւ=u փ=p ք=k օ=o ֆ=f և=ev"},
-	{"arabic", "ا=a أ=a إ=i آ=a ٱ=a ب=b ت=t ث=th ج=j ح=h خ=kh د=d ذ=dh ر=r ز=z س=s ش=sh ص=s ض=d ط=t ظ=z ع= غ=gh ف=f ق=q ك=k ک=k ل=l م=m ن=n ه=h ة=a و=w ي=y ی=y " +
-		"ى=a ئ=y ؤ=w ء= پ=p چ=ch ژ=zh گ=g ڤ=v"},
-	{"hebrew", "א=a ב=b ג=g ד=d ה=h ו=v ז=z ח=h ט=t י=y כ=k ך=k ל=l מ=m ם=m נ=n ן=n ס=s ע= פ=p ף=f צ=ts ץ=ts ק=k ר=r ש=sh ת=t"},
 }
 
 type latinLetter struct{ latin, script string }
 
-// letterMap is letterTables as one map.
+// letterMap is letterTables and the first of each of abjadSpellings as one map.
 var letterMap = sync.OnceValue(func() map[rune]latinLetter {
 	m := map[rune]latinLetter{}
 	for _, t := range letterTables {
@@ -35,6 +32,12 @@ var letterMap = sync.OnceValue(func() map[rune]latinLetter {
 			letter, latin, _ := strings.Cut(pair, "=")
 			m[[]rune(letter)[0]] = latinLetter{latin, t.script}
 		}
+	}
+	for r := range abjadLetters() {
+		m[r] = latinLetter{spellNative(string(r)), abjadScript(r)}
+	}
+	for _, r := range "أإآٱىیةک" {
+		m[r] = latinLetter{spellNative(foldAbjad(string(r))), "arabic"}
 	}
 	return m
 })
@@ -52,27 +55,26 @@ func transliterate(s string) (latin, script string) {
 		}
 		s, script = romaji(s), "japanese"
 	}
-	s = strings.NewReplacer("ου", "ou", "ού", "ou").Replace(s) // the one Greek pair with its own sound
+	s = greekPairs.Replace(" " + s)[1:]
 	var b strings.Builder
-	for _, word := range strings.SplitAfter(s, " ") {
-		if strings.ContainsFunc(word, isHangul) {
+	for _, r := range s {
+		switch l, ok := letterMap()[r]; {
+		case ok:
+			b.WriteString(l.latin)
+			script = l.script
+		case isHangul(r):
+			b.WriteString(hangulSyllable(r))
 			script = "korean"
-			writeHangul(&b, word)
-			continue
-		}
-		for _, r := range word {
-			switch l, ok := letterMap()[r]; {
-			case ok:
-				b.WriteString(l.latin)
-				script = l.script
-			case unicode.Is(unicode.Mn, r) && r >= 0x300:
-			default:
-				b.WriteRune(r)
-			}
+		case unicode.Is(unicode.Mn, r) && r >= 0x300:
+		default:
+			b.WriteRune(r)
 		}
 	}
 	return b.String(), script
 }
+
+// greekPairs are the Greek letters that have a sound of their own as pairs.
+var greekPairs = strings.NewReplacer("ου", "ou", "ού", "ou", "αυ", "av", "αύ", "av", "ευ", "ev", "εύ", "ev", "γγ", "ng", " μπ", " b", " ντ", " d", " γκ", " g")
 
 // isForeign reports letters that transliterate may write in Latin ones.
 func isForeign(r rune) bool {
@@ -83,45 +85,6 @@ func isHangul(r rune) bool { return r >= 0xAC00 && r <= 0xD7A3 }
 
 func isKana(r rune) bool {
 	return r >= 0x3041 && r <= 0x3096 || r >= 0x30A1 && r <= 0x30FA || r == 'ー'
-}
-
-// Hangul letters in the order of Unicode, Revised Romanization of Korean (2000).
-var (
-	hangulInitials = strings.Split("g,kk,n,d,tt,r,m,b,pp,s,ss,,j,jj,ch,k,t,p,h", ",")
-	hangulVowels   = strings.Split("a,ae,ya,yae,eo,e,yeo,ye,o,wa,wae,oe,yo,u,wo,we,wi,yu,eu,ui,i", ",")
-	hangulFinals   = strings.Split(",k,k,k,n,n,n,t,l,k,m,l,l,l,p,l,m,p,p,t,t,ng,t,t,k,t,p,h", ",")
-)
-
-// koreanSurnames are the usual spellings of common surnames, which do not follow the rules.
-var koreanSurnames = map[rune]string{'김': "kim", '이': "lee", '박': "park", '최': "choi", '정': "jung", '강': "kang", '조': "cho", '윤': "yoon", '임': "lim",
-	'신': "shin", '오': "oh", '권': "kwon", '안': "ahn", '송': "song", '유': "yoo", '홍': "hong", '고': "ko", '문': "moon", '손': "son", '배': "bae",
-	'백': "baek", '허': "heo", '노': "noh", '심': "shim", '구': "koo", '우': "woo", '곽': "kwak", '성': "sung", '차': "cha", '주': "joo", '전': "jeon"}
-
-// writeHangul romanises a word; the first syllable of a word of two to four is the surname.
-func writeHangul(b *strings.Builder, word string) {
-	runes := []rune(strings.TrimSpace(word))
-	for i, r := range runes {
-		if !isHangul(r) {
-			if l, ok := letterMap()[r]; ok {
-				b.WriteString(l.latin)
-			} else {
-				b.WriteRune(r)
-			}
-			continue
-		}
-		if spelling, ok := koreanSurnames[r]; ok && i == 0 && len(runes) <= 4 {
-			b.WriteString(spelling)
-		} else {
-			code := int(r - 0xAC00)
-			b.WriteString(hangulInitials[code/588] + hangulVowels[code%588/28] + hangulFinals[code%28])
-		}
-		if i == 0 && len(runes) > 1 && len(runes) <= 4 {
-			b.WriteByte(' ')
-		}
-	}
-	if strings.HasSuffix(word, " ") {
-		b.WriteByte(' ')
-	}
 }
 
 // kanaRows are the syllables of the fifty-sounds table in the order of the code points from ぁ, Hepburn.

@@ -20,11 +20,17 @@ var latinTitles = wordSet(`mr mrs ms miss mx dr prof professor doctor sir dame l
 	master mister madam madame mme mlle monsieur herr frau fraulein senor senora sr sra srta signor signora don dona dott ing capt captain
 	col colonel gen general lt lieutenant maj major sgt sergeant cpl president minister senator gov governor amb ambassador sheikh shaikh
 	datuk dato tan-sri tun puan encik haji hajjah hajji imam mullah maulana pastor bishop archbishop cardinal rabbi judge justice
-	xiansheng nushi xiaojie gospodin г гн`)
+	univ dipl xiansheng nushi xiaojie gospodin г гн`)
+
+// afterTitles follow an academic title and belong to it: Dr. med., Dr. rer. nat.
+var afterTitles = wordSet("med phil rer nat jur iur habil hc ing oec pol theol vet dent")
 
 // latinHonours stand after a name and say nothing about it.
 var latinHonours = wordSet(`phd md mba msc bsc ba ma esq jp gbs gbm sbs bbs mh obe mbe cbe kbe kc qc sc cpa dds dvm rn llb llm llp ret usn usaf
 	frs mp mep dphil edd jd cfa pe eng frcs mrcp`)
+
+// unknownWords stand for a part of a name that is not known.
+var unknownWords = wordSet("unknown unk fnu lnu nfn nln nmn nmi anon anonymous null none tba tbd")
 
 // particles belong to the surname that follows.
 var particles = wordSet(`van von de der den del della di da dos das do du la le los las bin binti binte ibn bint al el ul abu af av zu zur

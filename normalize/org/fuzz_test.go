@@ -29,6 +29,8 @@ func checkInvariants(t *testing.T, x, y string) {
 	for _, v := range []*Org{&a, &b} {
 		again := Parse(v.Canonical)
 		require.Equal(t, v.Canonical, again.Canonical, "idempotent: %q", v.Raw)
+		again.Raw, again.Clean, again.Problem = v.Raw, v.Clean, v.Problem
+		require.Equal(t, *v, again, "equal parts: %q", v.Raw)
 		if v.Canonical != "" {
 			require.Equal(t, Same, Compare(v, v))
 			require.Empty(t, v.Problem)

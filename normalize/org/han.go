@@ -10,22 +10,60 @@ import (
 // dropped first, so that 阿里巴巴(中国)有限公司 and the same without brackets have the same parts.
 func (o *Org) parseHan(folded string) {
 	o.han = true
-	o.Canonical = joinHan(folded)
-	text := o.takeBranch(o.Canonical)
-	text = o.takeForms(strings.TrimPrefix(strings.TrimPrefix(text, "株式会社"), "有限会社"))
-	found, text := takeRegions(text)
+	text := joinHan(folded)
+	for {
+		o.Canonical = cutHanRemark(text)
+		if o.Canonical == text {
+			break
+		}
+		text = o.Canonical
+	}
+	o.readHan(o.takeBranch(text))
+}
+
+// readHan reads the parts of a name without a branch.
+func (o *Org) readHan(text string) {
+	for _, f := range frontForms {
+		text = strings.TrimPrefix(text, f)
+	}
+	found, county, text := takeRegions(o.takeFounder(o.takeForms(text)))
+	o.county = county
 	o.addRegion(found...)
 	o.splitTrade(text)
 	o.Core = o.Region + o.Stem + o.Trade
 }
 
-// joinHan drops spaces and punctuation; a space between two Latin words stays.
+// takeFounder takes 国立 or 私立 off the name of a school, a hospital or a museum.
+func (o *Org) takeFounder(s string) string {
+	for _, f := range [...]string{"国立", "私立", "公立"} {
+		if rest, ok := strings.CutPrefix(s, f); ok && founded(rest) {
+			o.founder = f
+			return rest
+		}
+	}
+	return s
+}
+
+func founded(s string) bool {
+	for _, kind := range [...]string{"大学", "学院", "中学", "小学", "高中", "医院", "馆"} {
+		if strings.HasSuffix(s, kind) && len(s) > len(kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// frontForms stand before a name as well: 株式会社东芝 is 东芝株式会社.
+var frontForms = []string{"株式会社", "有限会社", "合同会社"}
+
+// joinHan drops spaces and punctuation; a space between two Latin words stays. 第1 is 第一, ㈱ is 株式会社.
 func joinHan(s string) string {
+	s = strings.Replace(s, "(株)", "株式会社", 1)
 	var b strings.Builder
 	b.Grow(len(s))
 	var last rune
 	gap := false
-	for _, r := range s {
+	for i, r := range s {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '〇' && r != '&' {
 			gap = true
 			continue
@@ -33,11 +71,16 @@ func joinHan(s string) string {
 		if gap && last != 0 && last < 0x80 && r < 0x80 {
 			b.WriteByte(' ')
 		}
+		if last == '第' && r >= '1' && r <= '9' && !strings.HasPrefix(s[i+1:], "0") && !startsDigit(s[i+1:]) {
+			r = []rune("一二三四五六七八九")[r-'1']
+		}
 		b.WriteRune(r)
 		last, gap = r, false
 	}
 	return b.String()
 }
+
+func startsDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
 func (o *Org) addRegion(found ...string) {
 	for _, r := range found {
@@ -46,41 +89,6 @@ func (o *Org) addRegion(found ...string) {
 		}
 	}
 }
-
-// takeBranch splits off 北京分公司, 海淀支行 or 王府井店: what follows the legal form or the bank, up to the end.
-func (o *Org) takeBranch(s string) string {
-	isBranch := strings.HasSuffix(s, "店") && hasForm(s)
-	for _, end := range branchEnds {
-		if strings.HasSuffix(s, end) && len(s) > len(end) {
-			isBranch = true
-			break
-		}
-	}
-	if !isBranch {
-		return s
-	}
-	for _, head := range []string{"公司", "银行", "集团", "合作社", "信用社", "研究院", "事务所", "大学", "医院"} {
-		if i := strings.Index(s, head); i > 0 && i+len(head) < len(s) {
-			if rest := s[i+len(head):]; !strings.HasPrefix(rest, "股份有限") && !strings.HasPrefix(rest, "有限") {
-				o.Branch = rest
-				return s[:i+len(head)]
-			}
-			if j := strings.LastIndex(s, "公司"); j > i && j+len("公司") < len(s) && !strings.HasSuffix(s[:j], "分") && !strings.HasSuffix(s[:j], "子") {
-				o.Branch = s[j+len("公司"):]
-				return s[:j+len("公司")]
-			}
-		}
-	}
-	for _, end := range branchEnds {
-		if rest, ok := strings.CutSuffix(s, end); ok {
-			o.Branch = end
-			return rest
-		}
-	}
-	return s
-}
-
-func hasForm(s string) bool { return strings.Contains(s, "公司") }
 
 // takeForms strips legal forms from the end, and 集团 before them.
 func (o *Org) takeForms(s string) string {
@@ -95,10 +103,11 @@ func (o *Org) takeForms(s string) string {
 				continue
 			}
 			s, again = rest, true
+			o.parent = o.parent || strings.HasPrefix(f, "集团")
 			if f != "集团" {
 				o.LegalForm = f + o.LegalForm
 			}
-			if short := hanFormShort[f]; short != "" {
+			if partnerForms[f] {
 				o.group = partners
 			}
 			break
@@ -111,28 +120,47 @@ func (o *Org) takeForms(s string) string {
 // 阿里巴巴北京软件服务 is the stem 阿里巴巴.
 func (o *Org) splitTrade(s string) {
 	for {
-		n := tradeSuffix(s)
-		if n > 0 && utf8.RuneCountInString(s[:len(s)-n]) >= 2 {
-			s, o.Trade = s[:len(s)-n], s[len(s)-n:]+o.Trade
+		region, rest := regionSuffix(s)
+		if region != "" && !trades().words[region] { // 香港 is no 港
+			o.addRegion(region)
+			s, o.tail = rest, true
 			continue
 		}
-		region, rest := regionSuffix(s)
-		if region == "" {
+		n := tradeSuffix(s, len(s)-2*len("字"))
+		if n == 0 || utf8.RuneCountInString(s[:len(s)-n]) < 2 {
 			break
 		}
-		o.addRegion(region)
-		s = rest
+		s, o.Trade = s[:len(s)-n], s[len(s)-n:]+o.Trade
 	}
 	o.Stem = s
 }
 
-// tradeSuffix returns the length of the longest trade word that ends s, or 0.
-func tradeSuffix(s string) int {
+// tradeSuffix returns the length of the longest trade word of at most limit bytes that ends s, or 0.
+func tradeSuffix(s string, limit int) int {
 	t := trades()
-	for n := min(t.longest, len(s)); n >= 3; n-- {
-		if _, ok := t.words[s[len(s)-n:]]; ok {
+	for n := min(t.longest, limit); n >= len("厂"); n-- {
+		if t.words[s[len(s)-n:]] {
 			return n
 		}
 	}
 	return 0
+}
+
+// generic reports whether s is made of trade words and glosses only, so that it names nobody by itself: 农业, 师范.
+func generic(s string) bool {
+	t := trades()
+	for s != "" {
+		n := min(t.longest, len(s))
+		for ; n > 0; n-- {
+			piece := s[len(s)-n:]
+			if t.glossary[piece] != nil && regionLatin[piece] == nil {
+				break
+			}
+		}
+		if n == 0 {
+			return false
+		}
+		s = s[:len(s)-n]
+	}
+	return true
 }

@@ -66,7 +66,7 @@ func (o *Org) stemKey() string {
 }
 
 func prefix(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
+	r, _ := utf8.DecodeRuneInString(s)
 	keep := 4
 	if hanzi.IsHan(r) {
 		keep = 2
@@ -77,12 +77,12 @@ func prefix(s string) string {
 		}
 		keep--
 	}
-	_ = n
 	return s
 }
 
 // appendRoman gives the keys that a Han name shares with its Latin spelling.
 func (o *Org) appendRoman(dst []string) []string {
+	var a, b [16]hanzi.Sound
 	if !o.han {
 		joined := ""
 		for i, w := range o.Tokens {
@@ -92,16 +92,43 @@ func (o *Org) appendRoman(dst []string) []string {
 			joined += w
 			dst = append(dst, joined)
 		}
-		return dst
+		if len(o.Tokens) < 2 {
+			return dst
+		}
+		return appendSyllables(dst, latinSounds(a[:0], o.Tokens[0]), latinSounds(b[:0], o.Tokens[1]))
 	}
 	dst = appendPinyin(dst, o.Stem)
-	if r := []rune(o.Stem); len(r) > 2 {
-		dst = appendPinyin(dst, string(r[:2]))
+	if r := []rune(o.Stem); len(r) > 1 {
+		dst = appendSyllables(dst, hanzi.HanSounds(a[:0], r[0]), hanzi.HanSounds(b[:0], r[1]))
+		if len(r) > 2 {
+			dst = appendPinyin(dst, string(r[:2]))
+		}
 	}
 	region, _, _ := takeRegion(o.Region)
 	if region != "" && utf8.RuneCountInString(o.Stem) <= 2 {
 		dst = append(dst, regionLatin[region]...)
 		dst = appendPinyin(dst, region)
+	}
+	return dst
+}
+
+func latinSounds(dst []hanzi.Sound, spelling string) []hanzi.Sound {
+	for _, l := range hanzi.LatinSounds(spelling) {
+		dst = append(dst, l.Sound)
+	}
+	return dst
+}
+
+// appendSyllables appends the first two syllables of a stem in every sound they may have, Mandarin or Cantonese: Chow Tai
+// Fook and 周大福 meet in zau-daai. At most 12.
+func appendSyllables(dst []string, first, second []hanzi.Sound) []string {
+	from := len(dst)
+	for _, x := range first {
+		for _, y := range second {
+			if x.IsCantonese() == y.IsCantonese() && len(dst) < from+12 {
+				dst = append(dst, x.String()+"-"+y.String())
+			}
+		}
 	}
 	return dst
 }

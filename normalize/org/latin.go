@@ -3,6 +3,7 @@ package org
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // maxPasses bounds the passes until the canonical form is stable; one confirms a form that is so already.
@@ -22,74 +23,88 @@ func (o *Org) parseLatin(folded string) {
 }
 
 func (o *Org) readLatin(text string) {
-	words := latinWords(text)
-	for len(words) > 1 && words[0] == "the" {
-		words = words[1:]
-	}
+	words := dropArticle(cutRemark(latinWords(text)))
 	words = inverted(words)
-	core, forms, group := stripForms(words)
-	for len(core) > 1 && core[0] == "the" {
-		core = core[1:]
+	core, forms := stripForms(words)
+	core = dropArticle(core)
+	o.group, o.law, o.nation = anyForm, anyLaw, ""
+	var b strings.Builder
+	b.Grow(len(text))
+	writeWords(&b, core)
+	n := b.Len()
+	for _, f := range forms {
+		b.WriteByte(' ')
+		b.WriteString(f.short)
+		if f.group != anyForm && o.group == anyForm {
+			o.group = f.group
+		}
+		if f.law != anyLaw && (o.law == anyLaw || o.law == englishLaw) {
+			o.law, o.nation = f.law, f.short
+		}
 	}
-	o.forms, o.group = forms, group
-	o.LegalForm = strings.Join(forms, " ")
-	o.Tokens = core
-	o.Core = strings.Join(core, " ")
-	o.Stem = o.Core
-	o.Canonical = strings.Join(words, " ")
-	if len(forms) > 0 && len(core) > 0 {
-		o.Canonical = o.Core + " " + canonicalForms(forms)
+	o.Canonical = b.String()
+	o.Core = o.Canonical[:n]
+	o.LegalForm = strings.TrimPrefix(o.Canonical[n:], " ")
+	o.Tokens, o.Stem = core, o.Core
+}
+
+func writeWords(b *strings.Builder, words []string) {
+	for i, w := range words {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w)
 	}
 }
 
-// inverted moves a form before a trailing "of somewhere" to the end: Gree Electric Appliances Inc. of Zhuhai.
-func inverted(words []string) []string {
-	n := len(words)
-	if n < 4 || words[n-2] != "of" {
-		return words
-	}
-	switch words[n-3] {
-	case "inc", "incorporated", "ltd", "limited", "llc", "corp":
-		out := append(make([]string, 0, n), words[:n-3]...)
-		return append(out, words[n-2], words[n-1], words[n-3])
+func dropArticle(words []string) []string {
+	for len(words) > 1 && words[0] == "the" {
+		words = words[1:]
 	}
 	return words
 }
 
-// canonicalForms writes the forms from the inner to the outer one, as they would follow the name.
-func canonicalForms(forms []string) string {
-	var b strings.Builder
-	for i := len(forms) - 1; i >= 0; i-- {
-		if b.Len() > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(forms[i])
+// inverted moves a form before a trailing place to the end: Gree Electric Appliances Inc. of Zhuhai, Siemens Ltd., China.
+func inverted(words []string) []string {
+	n := len(words)
+	at := n - 2
+	switch {
+	case n >= 4 && words[n-2] == "of":
+		at = n - 3
+	case n < 3 || !regionWord[words[n-1]]:
+		return words
 	}
-	return b.String()
+	switch words[at] {
+	case "inc", "incorporated", "ltd", "limited", "llc", "corp", "gmbh":
+	default:
+		return words
+	}
+	from := at
+	for from > 1 && (words[from-1] == "co" || words[from-1] == "pte" || words[from-1] == "pvt" || words[from-1] == "pty") {
+		from--
+	}
+	out := append(make([]string, 0, n), words[:from]...)
+	out = append(out, words[at+1:]...)
+	return append(out, words[from:at+1]...)
 }
 
 // latinWords splits a folded name. Dots and apostrophes vanish, so that A.B.C. is abc; single letters in a row are
-// joined; & is "and"; numbers in words become digits.
+// joined; & is "and"; numbers in words become digits; "No." and "store" before a number go.
 func latinWords(s string) []string {
-	var b strings.Builder
-	b.Grow(len(s) + 8)
-	for _, r := range s {
-		switch {
-		case r >= 0x300 && r <= 0x36F: // a diacritic without its letter
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
-			b.WriteRune(plainLetter(r))
-		case r == '.' || r == '\'' || r == '’' || r == '‘' || r == '`' || r == 'ʼ':
-		case r == '&' || r == '+':
-			b.WriteString(" and ")
-		default:
-			b.WriteByte(' ')
-		}
+	words := strings.Fields(s)
+	if !plainText(s) {
+		words = strings.Fields(plainLetters(s))
 	}
-	words := joinInitials(strings.Fields(b.String()))
+	words = joinInitials(words)
 	out := words[:0]
-	for _, w := range words {
+	for i, w := range words {
+		if numberLabel[w] && i > 0 && i+1 < len(words) && isNumber(words[i+1]) {
+			continue
+		}
 		if long := longWord[w]; long != "" {
 			w = long
+		} else if n := romanNumeral[w]; n != "" && i > 0 {
+			w = n
 		}
 		if n := len(out); n > 0 && tens[out[n-1]] != "" && len(w) == 1 && w >= "1" && w <= "9" {
 			out[n-1] = tens[out[n-1]] + w
@@ -105,24 +120,52 @@ func latinWords(s string) []string {
 	return out
 }
 
-// plainLetter maps letters that no decomposition makes plain.
-func plainLetter(r rune) rune {
-	switch r {
-	case 'ü':
-		return 'u'
-	case 'ø':
-		return 'o'
-	case 'ł':
-		return 'l'
-	case 'đ', 'ð':
-		return 'd'
-	case 'ı':
-		return 'i'
+// plainText reports whether s is nothing but lower-case letters, digits and spaces.
+func plainText(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c != ' ' && (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+			return false
+		}
 	}
-	return r
+	return true
 }
 
-// joinInitials joins three and more single letters in a row, and two that are not "a": s a r l is sarl.
+// plainLetters writes what is no letter or digit as spaces, and letters that no decomposition makes plain as plain ones.
+func plainLetters(s string) string {
+	var b strings.Builder
+	b.Grow(len(s) + 8)
+	skip := false
+	for i, r := range s {
+		switch {
+		case skip:
+			skip = false
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			b.WriteByte(byte(r))
+		case r == '.' || r == '\'' || r == '’' || r == '‘' || r == '`' || r == 'ʼ' || r == '´':
+		case r == '&' || r == '+':
+			b.WriteString(" and ")
+		case r == '%':
+			b.WriteString(" percent")
+		case r < utf8.RuneSelf:
+			b.WriteByte(' ')
+		case r >= 0x300 && r <= 0x36F: // a diacritic without its letter
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
+			if r == 'к' && strings.HasPrefix(s[i+2:], "с") {
+				b.WriteByte('x') // Яндекс
+				skip = true
+			} else if plain, ok := plainLetter[r]; ok {
+				b.WriteString(plain)
+			} else {
+				b.WriteRune(r)
+			}
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// joinInitials joins two and more single letters in a row: s a r l is sarl.
 func joinInitials(words []string) []string {
 	out := words[:0]
 	for i := 0; i < len(words); {
@@ -141,15 +184,31 @@ func joinInitials(words []string) []string {
 	return out
 }
 
+func isNumber(w string) bool { return w[0] >= '0' && w[0] <= '9' }
+
+// plainLetter maps letters that no decomposition makes plain, and Cyrillic ones as travel documents do (ICAO Doc 9303-3,
+// section 6, y for й and ы).
+var plainLetter = map[rune]string{'ü': "u", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'ı': "i", 'æ': "ae", 'œ': "oe", 'ß': "ss", 'þ': "th",
+	'а': "a", 'б': "b", 'в': "v", 'г': "g", 'д': "d", 'е': "e", 'ё': "e", 'ж': "zh", 'з': "z", 'и': "i", 'й': "y", 'к': "k", 'л': "l", 'м': "m", 'н': "n",
+	'о': "o", 'п': "p", 'р': "r", 'с': "s", 'т': "t", 'у': "u", 'ф': "f", 'х': "kh", 'ц': "ts", 'ч': "ch", 'ш': "sh", 'щ': "shch", 'ъ': "", 'ы': "y", 'ь': "",
+	'э': "e", 'ю': "yu", 'я': "ya", 'і': "i", 'ї': "i", 'є': "ye", 'ґ': "g", 'ў': "u"}
+
+var numberLabel = map[string]bool{"no": true, "nr": true, "number": true, "num": true, "store": true, "shop": true, "outlet": true}
+
 // longWord writes common abbreviations out and spells one way what has two spellings.
 var longWord = map[string]string{
-	"intl": "international", "int": "international", "natl": "national", "govt": "government", "dept": "department", "assn": "association",
+	"imp": "import", "exp": "export", "intl": "international", "int": "international", "natl": "national", "govt": "government", "dept": "department", "assn": "association",
 	"assoc": "association", "mfg": "manufacturing", "mgmt": "management", "svcs": "services", "svc": "service", "tech": "technology",
 	"technologies": "technology", "industries": "industry", "bros": "brothers", "univ": "university", "inst": "institute", "hldgs": "holdings",
-	"grp": "group", "ctr": "center", "centre": "center", "labour": "labor", "organisation": "organization", "organisations": "organizations",
-	"cooperation": "cooperation", "first": "1st", "second": "2nd", "third": "3rd", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
+	"hldg": "holding", "grp": "group", "ctr": "center", "centre": "center", "labour": "labor", "organisation": "organization", "organisations": "organizations",
+	"jewellery": "jewelry", "aluminium": "aluminum", "defence": "defense", "engg": "engineering", "pharma": "pharmaceuticals", "hosp": "hospital",
+	"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th", "eighth": "8th", "ninth": "9th",
+	"one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
 	"six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "saint": "st", "und": "and", "et": "and", "y": "and", "us": "united states",
-	"usa": "united states", "uk": "united kingdom",
+	"usa": "united states", "uk": "united kingdom", "prc": "china", "hk": "hong kong", "hongkong": "hong kong",
 }
+
+// romanNumeral gives the numerals that are no syllable of a name; behind the first word only.
+var romanNumeral = map[string]string{"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
 
 var tens = map[string]string{"twenty": "2", "thirty": "3", "forty": "4", "fourty": "4", "fifty": "5", "sixty": "6", "seventy": "7", "eighty": "8", "ninety": "9"}

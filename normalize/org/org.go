@@ -2,6 +2,7 @@ package org
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/guiyi/guiyi/normalize/hanzi"
@@ -26,12 +27,17 @@ type Org struct {
 	Branch    string   `json:"branch,omitempty"`
 	Tokens    []string `json:"tokens,omitempty"`
 
-	han   bool
-	forms []string // legal forms in short writing
-	group formGroup
+	han     bool
+	tail    bool // the region stands behind the stem: 腾讯科技（深圳）有限公司
+	parent  bool // a Han name with 集团 in its form
+	group   formGroup
+	county  string // 海淀区, kept out of the core
+	founder string // 国立, 私立 before the name of a school
+	law     law
+	nation  string // the form whose law it is
 }
 
-// Parse never fails; a value that carries nothing has an empty Canonical. Cost: about 5 µs.
+// Parse never fails; a value that carries nothing has an empty Canonical. Cost: about 3 µs.
 func Parse(raw string) Org {
 	o := Org{Raw: raw}
 	if len(raw) > MaxLen {
@@ -42,7 +48,7 @@ func Parse(raw string) Org {
 	if o.Clean == "" {
 		return o
 	}
-	folded := hanzi.Fold(o.Clean)
+	folded := dropRemarks(hanzi.Fold(plainBrackets(o.Clean)))
 	if placeholder(folded) {
 		o.Problem = "placeholder"
 		return o
@@ -55,6 +61,8 @@ func Parse(raw string) Org {
 	switch {
 	case strings.Trim(o.Canonical, "& ") == "":
 		return Org{Raw: raw, Clean: o.Clean, Problem: "nothing but signs"}
+	case len(o.Canonical) > MaxLen: // & is longer as a word
+		return Org{Raw: raw, Clean: o.Clean, Problem: "too long"}
 	case placeholder(o.Canonical):
 		return Org{Raw: raw, Clean: o.Clean, Problem: "placeholder"}
 	}
@@ -62,9 +70,18 @@ func Parse(raw string) Org {
 	return o
 }
 
+// plainBrackets writes （ and ） as ( and ), as [hanzi.Fold] does, which then finds nothing that needs its slower way.
+func plainBrackets(s string) string {
+	if !strings.Contains(s, "（") {
+		return s
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(s, "（", "("), "）", ")")
+}
+
+// hasHan reports whether a folded text has a Han character that stays in the canonical form.
 func hasHan(s string) bool {
 	for _, r := range s {
-		if r >= utf8.RuneSelf && hanzi.IsHan(r) {
+		if r >= utf8.RuneSelf && hanzi.IsHan(r) && (unicode.IsLetter(r) || r == '〇') {
 			return true
 		}
 	}

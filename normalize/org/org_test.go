@@ -1,7 +1,6 @@
 package org
 
 import (
-	"encoding/csv"
 	"os"
 	"slices"
 	"strings"
@@ -45,42 +44,6 @@ func requireCase(t *testing.T, rawA, rawB, expect string) {
 	if !ok {
 		t.Errorf("%s | %s: want %s, got %s\n%+v\n%+v", rawA, rawB, expect, level, a, b)
 	}
-}
-
-// TestNameBench measures the verdicts on the companies and organisations of the OpenSanctions name benchmark.
-func TestNameBench(t *testing.T) {
-	f, err := os.Open("../../../shared/data/latin/opensanctions_name_bench/cases.csv")
-	if err != nil {
-		t.Skip("the benchmark is not beside the checkout:", err)
-	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	require.NoError(t, err)
-	var tp, fp, fn, tn float64
-	for _, r := range rows[1:] {
-		if r[1] != "Company" && r[1] != "Organization" {
-			continue
-		}
-		a, b := Parse(r[2]), Parse(r[3])
-		level := Compare(&a, &b)
-		got, want := level.Verdict() != "nonmatch", r[4] == "true"
-		switch {
-		case got && want:
-			tp++
-		case got:
-			fp++
-		case want:
-			fn++
-		default:
-			tn++
-		}
-		if got != want && os.Getenv("GUIYI_SHOW") != "" {
-			t.Logf("want %v got %s: %s | %s", want, level, r[2], r[3])
-		}
-	}
-	f1 := 2 * tp / (2*tp + fp + fn)
-	t.Logf("companies and organisations: %.0f rows, P %.3f R %.3f F1 %.3f", tp+fp+fn+tn, tp/(tp+fp), tp/(tp+fn), f1)
-	require.GreaterOrEqual(t, f1, 0.90)
 }
 
 // TestPairs runs the pairs of testdata/pairs.tsv: forms, regions, branches, abbreviations, translations.
@@ -148,6 +111,7 @@ func TestSharedKeys(t *testing.T) {
 		{"华为技术有限公司", "HUAWEI TECHNOLOGIES CO., LTD.", PartRoman},
 		{"青岛啤酒股份有限公司", "Tsingtao Brewery Co., Ltd.", PartRoman},
 		{"北京字节跳动科技有限公司", "字节跳动（上海）有限公司", PartStem},
+		{"周大福珠寶金行有限公司", "Chow Tai Fook Jewellery", PartRoman},
 		{"Microsoft Corp", "Microsoft Research Ltd", PartTokens},
 		{"Smith & Sons Ltd", "Smith and Sons Limited", PartFull},
 		{"字节跳动", "字节跳动网络技术有限公司", PartPrefix},
@@ -160,7 +124,7 @@ func TestSharedKeys(t *testing.T) {
 }
 
 func TestProblems(t *testing.T) {
-	for raw, problem := range map[string]string{"": "", "个人": "placeholder", "n/a": "placeholder", "***": "nothing but signs", strings.Repeat("x", 5000): "too long"} {
+	for raw, problem := range map[string]string{"": "", "个人": "placeholder", "n/a": "placeholder", "***": "nothing but signs", strings.Repeat("x", 5000): "too long", strings.Repeat("&", 2000): "too long"} {
 		o := Parse(raw)
 		if raw == "***" {
 			problem = "placeholder"

@@ -65,7 +65,7 @@ var regions = sync.OnceValue(func() *regionTable {
 	return t
 })
 
-var regionSuffixes = []string{"特别行政区", "自治区", "省", "市", "区", "县"}
+var regionSuffixes = []string{"特别行政区", "壮族自治区", "维吾尔自治区", "回族自治区", "自治区", "地区", "省", "市", "区", "县", "州"}
 
 // takeRegion takes one region with its suffix (上海市) from the beginning of a Han name. It returns the short name and the rest.
 func takeRegion(s string) (region, rest string, ok bool) {
@@ -76,11 +76,8 @@ func takeRegion(s string) (region, rest string, ok bool) {
 			continue
 		}
 		rest = s[n:]
-		if county, left, cut := cutCounty(rest); cut {
-			return s[:n], left, county != ""
-		}
 		for _, suffix := range regionSuffixes {
-			if r, cut := strings.CutPrefix(rest, suffix); cut && !strings.HasPrefix(r, "场") && !strings.HasPrefix(r, "政") {
+			if r, cut := strings.CutPrefix(rest, suffix); cut && !(suffix == "市" && (strings.HasPrefix(r, "场") || strings.HasPrefix(r, "政"))) {
 				rest = r
 				break
 			}
@@ -90,20 +87,46 @@ func takeRegion(s string) (region, rest string, ok bool) {
 	return "", s, false
 }
 
-// cutCounty takes 市海淀区 off what follows the name of a city: a suffix and then a county of two or three characters.
-func cutCounty(s string) (county, rest string, ok bool) {
-	after, ok := strings.CutPrefix(s, "市")
-	if !ok {
-		return "", s, false
-	}
-	for n := 6; n <= 9 && n+3 < len(after); n += 3 {
-		if tail := after[n:]; strings.HasPrefix(tail, "区") || strings.HasPrefix(tail, "县") {
-			if left := tail[len("区"):]; utf8.RuneCountInString(left) >= 2 && !strings.HasPrefix(left, "域") {
-				return after[:n+len("区")], left, true
+// zones are parts of a city that stand like a county behind it.
+var zones = []string{"经济技术开发区", "高新技术产业开发区", "高新技术开发区", "经济开发区", "工业园区", "综合保税区", "保税港区", "保税区", "自由贸易试验区", "自贸区", "高新区", "开发区"}
+
+// cutCounty takes a county or a zone (海淀区, 博罗县, 昆山市) off the beginning of s, as long as two
+// characters are left.
+func cutCounty(s string, behind bool) (county, rest string) {
+	if behind {
+		for _, z := range zones {
+			if r, ok := strings.CutPrefix(s, z); ok && utf8.RuneCountInString(r) >= 2 {
+				return z, r
 			}
 		}
 	}
-	return "", s, false
+	for n := 6; n <= 9 && n+3 < len(s); n += 3 {
+		if !utf8.RuneStart(s[n]) || !utf8.RuneStart(s[n-3]) {
+			return "", s
+		}
+		end, left := s[n:n+3], s[n+3:]
+		if utf8.RuneCountInString(left) < 2 || strings.HasPrefix(left, "域") {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(s[:n])
+		switch {
+		case end == "区" && !strings.ContainsRune("社小园景特地校库军牧林矿山厂街商城专辖湾税贸发", before), end == "县", end == "旗" && behind:
+			return s[:n+3], left
+		case end == "市" && !strings.ContainsRune("超门都城夜股楼集花菜鱼牛贸", before) && !marketWord(left):
+			return s[:n+3], left
+		}
+	}
+	return "", s
+}
+
+// marketWord reports whether 市 belongs to what follows it: 市场, 市政.
+func marketWord(left string) bool {
+	for _, w := range [...]string{"场", "政", "民", "值", "容", "集"} {
+		if strings.HasPrefix(left, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // regionSuffix takes one region off the end of a Han name, as long as two characters are left.
@@ -118,18 +141,23 @@ func regionSuffix(s string) (region, rest string) {
 	return "", s
 }
 
-// takeRegions takes all regions at the beginning, as long as something is left.
-func takeRegions(s string) (found []string, rest string) {
+// takeRegions takes all regions at the beginning, and a county, as long as something is left. 朝阳 of 北京市朝阳区 is a county.
+func takeRegions(s string) (found []string, county, rest string) {
 	for {
 		region, rest, ok := takeRegion(s)
-		if !ok || rest == "" {
-			return found, s
+		if ok && len(found) > 0 {
+			after := s[len(region):]
+			ok = !strings.HasPrefix(after, "区") && !strings.HasPrefix(after, "县")
+		}
+		if !ok {
+			county, rest = cutCounty(s, len(found) > 0)
+			return found, county, rest
+		}
+		if rest == "" {
+			return found, "", s
 		}
 		if !slices.Contains(found, region) {
 			found = append(found, region)
-		}
-		if utf8.RuneCountInString(rest) == 0 {
-			return found, rest
 		}
 		s = rest
 	}

@@ -73,30 +73,93 @@ func Compare(a, b *Phone) Level {
 func compareUnknown(a, b *Phone) Level {
 	x, y := a.dialled(), b.dialled()
 	if len(x) > len(y) {
-		x, y = y, x
+		a, b, x, y = b, a, y, x
 	}
 	end := y[len(y)-len(x):]
 	switch {
 	case len(x) < minSuffix:
-	case x == end:
+	case x == end && b.lacks(len(y)-len(x)):
+		if a.Ext != "" && b.Ext != "" && a.Ext != b.Ext {
+			return Switchboard
+		}
 		return Suffix
-	case similarity.OSA(x, end, 1) <= 1 || similarity.OSA(x, y, 1) <= 1:
+	case x == end, similarity.OSA(x, end, 1) <= 1 || similarity.OSA(x, y, 1) <= 1:
 		return Close
 	}
 	return Conflict
 }
 
-// dialled gives all digits without trunk prefix.
-func (v *Phone) dialled() string {
-	return strings.TrimLeft(v.Country+v.National, "0")
-}
-
-// masksAgree tells whether two numbers of one country can be the same, stars standing for any digit.
-func masksAgree(a, b *Phone) bool {
-	if a.Country != "" && b.Country != "" && a.Country != b.Country {
+// lacks tells whether the first n digits are what people leave out: the country code, or it and the area code. A mobile
+// number and a number of a territory without area codes are never shortened.
+func (v *Phone) lacks(n int) bool {
+	area := n - len(v.Country)
+	switch {
+	case v.Country == "":
+		return n != 1
+	case area <= 0:
+		return area == 0 || n == 0
+	case v.Mobile:
 		return false
 	}
-	return similarity.MaskAgrees(a.National, b.National)
+	switch v.Country {
+	case "86":
+		if v.National[0] == '1' || v.National[0] == '2' {
+			return area == 2
+		}
+		return area == 3 && !strings.HasPrefix(v.National, "400") && !strings.HasPrefix(v.National, "800")
+	case "1":
+		return area == 3
+	case "852", "853", "65":
+		return false
+	}
+	return true
+}
+
+// dialled gives all digits without trunk prefix.
+func (v *Phone) dialled() string {
+	if v.Country == "" {
+		return strings.TrimLeft(v.National, "0")
+	}
+	return v.Country + v.National
+}
+
+// masksAgree tells whether two numbers can be the same, stars standing for any digit. A number whose country is not
+// known stands for the end of the other.
+func masksAgree(a, b *Phone) bool {
+	if a.Ext != "" && b.Ext != "" && a.Ext != b.Ext {
+		return false
+	}
+	if a.Country != "" && b.Country != "" {
+		return a.Country == b.Country && (similarity.MaskAgrees(a.National, b.National) || a.Masked && b.Masked && meet(a.National, b.National))
+	}
+	x, y := a.dialled(), b.dialled()
+	if len(x) > len(y) {
+		b, x, y = a, y, x
+	}
+	n := len(y) - len(x)
+	if n > 0 && len(x) >= minSuffix && b.lacks(n) {
+		return similarity.MaskAgrees(x, y[n:])
+	}
+	return similarity.MaskAgrees(x, y)
+}
+
+// meet tells whether two masked numbers that show different parts can be one: 1385678****, 138****1234. Two digits must
+// be common.
+func meet(x, y string) bool {
+	if len(x) != len(y) {
+		return false
+	}
+	common := 0
+	for i := range len(x) {
+		switch {
+		case x[i] == '*' || y[i] == '*':
+		case x[i] != y[i]:
+			return false
+		default:
+			common++
+		}
+	}
+	return common >= 2
 }
 
 // Part names a blocking key.

@@ -1,184 +1,32 @@
 package phone
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
-
-	"github.com/guiyi/guiyi/normalize/hanzi"
 )
 
-const (
-	maxDigits = 40 // two numbers that stand side by side without a separator
-	maxValues = 8  // numbers of one cell
-)
-
-// candidate is what the scan found: the digits and stars of one number, before its country is known.
-type candidate struct {
-	d       [maxDigits]byte
-	n       int
-	plus    bool
-	masked  bool
-	tail    int    // where the last group after a hyphen begins
-	breaks  uint64 // bit i: white space before digit i
-	extra   [8]byte
-	extraN  int  // digits of the extension
-	overrun bool // more digits than fit
-}
-
-func (c *candidate) digits() []byte { return c.d[:c.n] }
-func (c *candidate) ext() string    { return string(c.extra[:c.extraN]) }
-func (c *candidate) spaced() bool   { return c.n >= 14 || c.tail > 0 }
-
-func (c *candidate) add(b byte) {
-	if c.n == maxDigits {
-		c.overrun = true
-		return
-	}
-	c.d[c.n] = b
-	c.n++
-	c.masked = c.masked || b == '*'
-}
-
-func (c *candidate) setDigits(s string) {
-	c.n = copy(c.d[:], s)
-	c.tail, c.breaks = 0, 0
-}
-
-// plain is the fast path of the scan: digits with an optional plus sign and the usual separators, nothing else.
-func (c *candidate) plain(s string) bool {
-	if len(s) > 24 {
-		return false
-	}
-	for i := 0; i < len(s); i++ {
-		switch b := s[i]; {
-		case b >= '0' && b <= '9':
-			c.d[c.n] = b
-			c.n++
-		case b == '+' && c.n == 0:
-			c.plus = true
-		case b == '-':
-			if i+1 < len(s) && s[i+1] == '-' {
-				return false // hidden digits
-			}
-			c.tail = c.n
-		case b == ' ':
-			if c.n > 0 {
-				c.breaks |= 1 << c.n
-			}
-		case b == '.':
-		default:
-			return false
-		}
-	}
-	return c.n >= 5
-}
-
-// split cuts what is too long for one number into two, at white space or between two mainland mobiles.
-func (c *candidate) split() (left, right candidate, ok bool) {
-	if c.n < 14 {
-		return left, right, false
-	}
-	at := 0
-	for i := 7; i <= c.n-7; i++ {
-		if c.breaks&(1<<i) != 0 {
-			at = i
-			break
-		}
-	}
-	if at == 0 && c.n%11 == 0 && c.d[0] == '1' && c.d[11] == '1' {
-		at = 11
-	}
-	if at == 0 {
-		return left, right, false
-	}
-	left.setDigits(string(c.d[:at]))
-	left.plus = c.plus
-	right.setDigits(string(c.d[at:c.n]))
-	right.breaks = c.breaks >> at &^ 1
-	right.extra, right.extraN = c.extra, c.extraN
-	for _, x := range [...]*candidate{&left, &right} {
-		x.masked = strings.IndexByte(string(x.digits()), '*') >= 0
-	}
-	return left, right, true
-}
-
-// fold brings a cell to half width without invisible characters and writes Chinese digits as ASCII.
-func fold(s string) string {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			return strings.TrimSpace(asciiDigits(norm.NFKC.String(strings.ToValidUTF8(s, ""))))
-		}
-	}
-	return strings.TrimSpace(s)
-}
-
-// asciiDigits replaces runs in which three or more digits stand together, some of them Chinese: 一三八1234五六七八.
-// Shorter ones are words (陆先生, 二人). Invisible characters are dropped.
-func asciiDigits(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for s != "" {
-		i := strings.IndexFunc(s, inRun)
-		if i < 0 {
-			i = len(s)
-		}
-		writeVisible(&b, s[:i])
-		s = s[i:]
-		if i = strings.IndexFunc(s, func(r rune) bool { return !inRun(r) && r != ' ' && r != '-' }); i < 0 {
-			i = len(s)
-		}
-		run := s[:i]
-		if plain := hanzi.Digits(run); countDigits(plain) >= 3 {
-			run = plain
-		}
-		b.WriteString(run)
-		s = s[i:]
-	}
-	return b.String()
-}
-
-// inRun tells ASCII and Chinese digits (and units such as 十, which hanzi.Digits leaves alone).
-func inRun(r rune) bool {
-	if r < utf8.RuneSelf {
-		return r >= '0' && r <= '9'
-	}
-	return hanzi.IsNumeral(r)
-}
-
-func countDigits(s string) int {
-	n := 0
-	for i := 0; i < len(s); i++ {
-		if s[i] >= '0' && s[i] <= '9' {
-			n++
-		}
-	}
-	return n
-}
-
-// writeVisible writes s without format characters and variation selectors.
-func writeVisible(b *strings.Builder, s string) {
-	for _, r := range s {
-		if !unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Variation_Selector, r) {
-			b.WriteRune(r)
-		}
-	}
-}
+// maxValues is the number of candidates of one cell.
+const maxValues = 8
 
 // scanner cuts a folded cell into candidates.
 type scanner struct {
-	s     string
+	all   string // the whole cell
+	s     string // what is still to read
 	cur   candidate
 	found []candidate
 	prev  rune // the character before
-	short bool // a slash ended the number before: what follows may be its other ending (…78/79)
+	dot   int  // where the digits after the last full stop begin
+	from  int  // where the text before the number begins
+	skip  bool // the number belongs to QQ or is part of a word
+	last4 bool // only the last four digits of the number are given
+	link  rune // what ended the number before and may lead to another ending of it: / in …78/79
 }
 
 // scan finds the numbers of a folded cell.
 func scan(s string) []candidate {
-	sc := scanner{s: s}
+	sc := scanner{all: s, s: s}
 	for len(sc.s) > 0 && len(sc.found) < maxValues {
 		r, size := utf8.DecodeRuneInString(sc.s)
 		moved := sc.step(r, size)
@@ -188,75 +36,134 @@ func scan(s string) []candidate {
 		}
 	}
 	sc.end()
+	if len(sc.found) > 1 {
+		return slices.DeleteFunc(sc.found, func(c candidate) bool { return c.carrier() || c.date() })
+	}
 	return sc.found
 }
 
 // step handles one character; it reports true when it has moved on by itself.
 func (sc *scanner) step(r rune, size int) bool {
+	cur := &sc.cur
 	switch {
 	case r >= '0' && r <= '9':
-		sc.cur.add(byte(r))
-	case sc.cur.n >= 5 && sc.extension():
+		if cur.n == 0 {
+			sc.before()
+		}
+		cur.add(byte(r))
+		return false
+	case cur.n >= 5 && sc.extension(r):
 		return true
 	case sc.missedKey(r):
-		sc.cur.add('*')
-	case isStar(r):
+		cur.add('*')
+		return false
+	case isStar(r) || (r == '-' || r == '.' || r == '_' || r == '~') && sc.hides(r):
 		return sc.stars(r, size)
+	}
+	return sc.separator(r, size)
+}
+
+// separator handles a character that is no part of a number: it stands between groups or ends the number.
+func (sc *scanner) separator(r rune, size int) bool {
+	cur := &sc.cur
+	switch {
 	case r == '+':
-		if sc.cur.n >= 5 {
+		if cur.n >= 5 {
 			sc.end()
 		}
-		if sc.cur.n == 0 {
-			sc.cur.plus = true
-		}
-	case r == '-' || unicode.Is(unicode.Pd, r):
-		if strings.HasPrefix(sc.s, "---") && sc.cur.n > 0 {
-			return sc.stars(r, size)
-		}
-		sc.cur.tail = sc.cur.n
-	case unicode.IsSpace(r):
-		if r == '\n' {
-			sc.end()
-		} else if sc.cur.n > 0 && sc.cur.n < 64 {
-			sc.cur.breaks |= 1 << sc.cur.n
-		}
-	case r == '(':
-		if sc.cur.n > 0 && sc.cur.n <= 3 && strings.HasPrefix(sc.s, "(0)") { // +44 (0)20: not dialled from abroad
-			sc.s = sc.s[3:]
-			return true
-		}
-	case r == ')' || r == '.' || r == '_' || r == '~' || r == '\'':
-	case r == '/' || r == '|' || r == '\\':
-		if sc.cur.n >= 7 {
-			sc.end()
-			sc.short = true
-		}
-	default:
+		cur.plus = cur.plus || cur.n == 0
+	case r == '-' || r >= 0x2010 && r <= 0x2015 || r == '−':
+		cur.tail = cur.n
+	case r == '\n':
 		sc.end()
+	case r == '(' && cur.n > 0 && (cur.n <= 3 || cur.n <= 5 && hasPrefix(cur.d[:], "00")) && strings.HasPrefix(sc.s, "(0)"): // not dialled from abroad
+		sc.s = sc.s[3:]
+		cur.seps |= 1 << cur.n
+		return true
+	case r == '.':
+		sc.dot = cur.n
+	case isBracket(r) || unicode.IsSpace(r):
+	case (r == ',' || r == '、' || r == '/') && sc.grouped(size):
+	case isLink(r) && (cur.n >= 7 || sc.link != 0 && cur.n > 0):
+		sc.end()
+		sc.link = r
+	case r == '/' || r == '|' || r == '\\' || r == '~': // behind an area code
+	case cur.n > 0:
+		sc.skip = sc.skip || r == '@'
+		sc.end()
+	default:
+		sc.link, cur.plus = 0, false
+	}
+	cur.seps |= 1 << cur.n
+	return false
+}
+
+// isBracket tells the signs that stand around groups.
+func isBracket(r rune) bool {
+	switch r {
+	case '(', ')', '_', '\'', '[', ']', '【', '】', '〔', '〕':
+		return true
 	}
 	return false
 }
 
-// missedKey tells a single letter inside a group of digits (058-3q1-3999, 8O1): the digit meant is one that cannot be read.
-func (sc *scanner) missedKey(r rune) bool {
-	if sc.cur.n == 0 || r >= utf8.RuneSelf || !unicode.IsLetter(r) || len(sc.s) < 2 {
+// grouped tells whether a sign that usually stands between numbers stands between the groups of a mobile:
+// 138,1234,5678.
+func (sc *scanner) grouped(size int) bool {
+	n, sign := sc.cur.n, sc.s[:size]
+	if n != 3 && n != 7 || !looksMobile(sc.cur.digits()) || n == 7 && (sc.cur.seps&0x7E != 1<<3 || !strings.HasSuffix(sc.all[:len(sc.all)-len(sc.s)-4], sign)) {
 		return false
 	}
-	next := rune(sc.s[1])
+	rest := sc.s[size:]
+	if leadingDigits(rest) != 4 {
+		return false
+	}
+	return n == 7 || strings.HasPrefix(rest[4:], sign) && leadingDigits(rest[4+size:]) == 4
+}
+
+// isLink tells what may stand between a number and another ending of it.
+func isLink(r rune) bool {
+	switch r {
+	case '/', '|', '\\', '~', '、', ',', '&', '至', '到':
+		return true
+	}
+	return false
+}
+
+// hides tells whether a run of two (hyphens, full stops: three) such signs stands for digits: behind some digits and
+// before others.
+func (sc *scanner) hides(r rune) bool {
+	rest := strings.TrimLeft(sc.s, string(r))
+	n := len(sc.s) - len(rest)
+	if n < 2 || n < 3 && (r == '-' || r == '.') {
+		return false
+	}
+	return sc.cur.n > 0 && rest != "" && rest[0] >= '0' && rest[0] <= '9'
+}
+
+// missedKey tells a single letter inside or at the end of a group of digits (058-3q1-3999, 8O1): the digit meant is one
+// that cannot be read.
+func (sc *scanner) missedKey(r rune) bool {
+	if sc.cur.n == 0 || r >= utf8.RuneSelf || !unicode.IsLetter(r) {
+		return false
+	}
 	inner := func(c rune) bool { return c >= '0' && c <= '9' || c == '-' }
+	if len(sc.s) == 1 {
+		return (r == 'O' || r == 'o' || r == 'l' || r == 'I') && inner(sc.prev) && sc.prev != '-'
+	}
+	next := rune(sc.s[1])
 	return inner(sc.prev) && inner(next) && (sc.prev != '-' || next != '-')
 }
 
 func isStar(r rune) bool {
 	switch r {
-	case '*', '•', '●', '□', '■', '?', '×', 'x', 'X', '#', '∗', '○':
+	case '*', '•', '●', '□', '■', '?', '×', 'x', 'X', '#', '∗', '○', '◯', '★', '☆', '※', '✱', '✳', '✻', '❋', '▪', '█', '◆', '◇':
 		return true
 	}
 	return false
 }
 
-// stars reads a run of one sign as hidden digits. Letters and signs that also mean something else need a run of two,
-// hyphens of three.
+// stars reads a run of one sign as hidden digits. Letters and signs that also mean something else need a run of two.
 func (sc *scanner) stars(r rune, size int) bool {
 	n := 0
 	rest := sc.s
@@ -264,59 +171,74 @@ func (sc *scanner) stars(r rune, size int) bool {
 		rest = rest[size:]
 		n++
 	}
-	if n < 2 && (r == 'x' || r == 'X' || r == '#' || r == '?') || n > 12 {
+	sc.s = rest
+	if n < 2 && strings.ContainsRune("xX#?", r) || n > 12 {
 		sc.end()
-		sc.s = rest
 		return true
 	}
 	for range n {
 		sc.cur.add('*')
 	}
-	sc.s = rest
 	return true
-}
-
-// extensionMarks stand before an extension; longer ones first.
-var extensionMarks = [...]string{";ext=", "extension", "extn", "ext", "x", "#", "转分机", "轉分機", "转接", "轉接", "转", "轉", "分机号", "分機號", "分机",
-	"分機", "内线", "內線", "-内"}
-
-// extension reads 转801, ext. 801, x801, #801 behind a number.
-func (sc *scanner) extension() bool {
-	for _, m := range extensionMarks {
-		if len(sc.s) < len(m) || !strings.EqualFold(sc.s[:len(m)], m) {
-			continue
-		}
-		rest := strings.TrimLeft(sc.s[len(m):], " .:=-(号號")
-		n := 0
-		for n < len(rest) && rest[n] >= '0' && rest[n] <= '9' {
-			n++
-		}
-		if n == 0 || n > 7 {
-			return false
-		}
-		sc.cur.extraN = copy(sc.cur.extra[:], rest[:n])
-		sc.s = rest[n:]
-		sc.end()
-		return true
-	}
-	return false
 }
 
 // end closes the number that is being read.
 func (sc *scanner) end() {
-	c := sc.cur
-	sc.cur = candidate{}
-	short := sc.short
-	if c.n > 0 {
-		sc.short = false
-	}
-	if short && c.n > 0 && c.n <= 4 && !c.masked && len(sc.found) > 0 { // …78/79
-		other := sc.found[len(sc.found)-1]
-		copy(other.d[other.n-c.n:other.n], c.digits())
-		sc.found = append(sc.found, other)
+	c, link, skip, dot := sc.cur, sc.link, sc.skip, sc.dot
+	sc.cur, sc.skip, sc.dot = candidate{}, false, 0
+	sc.from = len(sc.all) - len(sc.s)
+	if c.n == 0 {
 		return
 	}
-	if c.n >= 5 && !c.overrun {
+	sc.link = 0
+	c.seps &= 1<<c.n - 2
+	if c.tail >= c.n {
+		c.tail = 0
+	}
+	if c.decimal(dot) {
+		c.n = dot
+	}
+	if sc.last4 && c.n == 4 {
+		c.tail4()
+	}
+	sc.last4 = false
+	switch {
+	case link != 0 && len(sc.found) > 0 && sc.ending(&c, link):
+	case c.overrun || c.n < 5 || skip && !c.surely():
+	default:
 		sc.found = append(sc.found, c)
 	}
+}
+
+// ending reads what follows a number and a link as another ending of it (62345678/79, 62345678~80), or as another
+// extension (转801/802).
+func (sc *scanner) ending(c *candidate, link rune) bool {
+	last := &sc.found[len(sc.found)-1]
+	next, _ := utf8.DecodeRuneInString(sc.s)
+	if c.n > 4 || c.masked || c.plus || c.extraN > 0 || sc.s != "" && (unicode.IsLetter(next) && next != '转' && next != '轉' || next == ':') ||
+		c.n < 2 && link != '/' && link != '~' {
+		return false
+	}
+	if last.extraN > 0 {
+		if c.n < 2 {
+			return false
+		}
+		other := *last
+		other.extraN = copy(other.extra[:], c.digits())
+		sc.found = append(sc.found, other)
+		return true
+	}
+	if last.masked || last.n < 7 {
+		return false
+	}
+	other := *last
+	if strings.ContainsRune("~至到", link) {
+		for range span(last.digits(), c.digits()) - 1 {
+			other.increment()
+			sc.found = append(sc.found, other)
+		}
+	}
+	copy(other.d[other.n-c.n:other.n], c.digits())
+	sc.found = append(sc.found, other)
+	return true
 }

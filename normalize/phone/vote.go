@@ -19,7 +19,6 @@ const (
 	quorum     = 0.8  // share of them that must be numbers of the region
 	junk       = 0.05 // share of a column that is expected to be no number of its region
 	clearBits  = 10.0 // log2 odds by which a region must lead every other
-	areaBits   = 20.0 // log2 odds for the mainland where all land lines with area code are of one city, and so those without
 	planBits   = 6.0  // prior odds for the regions of the fast paths, in log2: most customers of the library's users live there
 	minArea    = 20   // land lines with area code from which a column decides on the area of those without
 	areaQuorum = 0.9
@@ -46,7 +45,7 @@ func Vote(values iter.Seq[string]) Parser {
 	}
 	slices.Sort(home)
 	p := Parser{Region: "CN", AreaCode: electArea(home)}
-	if p.Region = electRegion(spread(home, maxVoters), abroad, p.AreaCode); p.Region != "CN" {
+	if p.Region = electRegion(home, abroad, p.AreaCode); p.Region != "CN" {
 		p.AreaCode = ""
 	}
 	return p
@@ -75,32 +74,43 @@ func hasCountryCode(raw string, v *Phone) bool {
 // speaks for it the more, the fewer of all numbers of that length are (the plan of Finland takes nearly any eight digits,
 // Hong Kong's among them), one that is not speaks against it. Where most of the numbers with country code are of one of
 // the regions that read the column, it is that one.
+//
+// Numbers that are the mainland's as they stand (mobiles, land lines with trunk prefix) and the others must each be read:
+// the parsers of Hong Kong, Macao, Taiwan and Singapore read the former too, and they would carry a column of many countries.
 func electRegion(home []string, abroad map[string]int, area string) string {
-	best, bits, next := "", 0.0, 0.0
+	var mainland, open []string
+	for _, raw := range home {
+		if v := Parse(raw); v.Valid && v.Region == "CN" {
+			mainland = append(mainland, raw)
+		} else {
+			open = append(open, raw)
+		}
+	}
+	groups := [][]string{spread(mainland, maxVoters), spread(open, maxVoters)}
+	if len(open) < minVotes {
+		groups = groups[:1]
+	} else if len(mainland) < minVotes {
+		groups = groups[1:]
+	}
 	seen := 0
 	for _, n := range abroad {
 		seen += n
 	}
+	best, bits, next := "", 0.0, 0.0
 	for _, r := range ballots {
-		p, bonus := Parser{Region: r}, 0.0
-		if r == "CN" && area != "" {
-			p.AreaCode, bonus = area, areaBits
+		if len(open) < minVotes && r != "CN" && isChinese(r) {
+			continue // nothing but the mainland's numbers
 		}
-		if planOf(r) != nil {
-			bonus += planBits
+		p := Parser{Region: r}
+		if r == "CN" {
+			p.AreaCode = area
 		}
-		if p.share(spread(home, minVotes)) < quorum-0.2 {
-			continue // ten tell enough
-		}
-		s := p.share(home)
-		if s < quorum {
+		b, ok := p.evidence(groups)
+		switch {
+		case !ok:
 			continue
-		}
-		if abroad[r] >= minVotes && 2*abroad[r] > seen {
+		case abroad[r] >= minVotes && 2*abroad[r] > seen:
 			return r
-		}
-		w := max(0.02, min(0.98, p.width(home)))
-		switch b := bonus + float64(len(home))*(s*math.Log2((1-junk)/w)+(1-s)*math.Log2(junk/(1-w))); {
 		case best == "" || b > bits:
 			best, bits, next = r, b, max(bits, 0)
 		default:
@@ -111,6 +121,25 @@ func electRegion(home []string, abroad map[string]int, area string) string {
 		return ""
 	}
 	return best
+}
+
+// evidence is the log2 odds that groups of numbers give a region; not ok when it does not read one of them.
+func (p Parser) evidence(groups [][]string) (bits float64, ok bool) {
+	if planOf(p.Region) != nil {
+		bits += planBits
+	}
+	for _, g := range groups {
+		if p.share(spread(g, minVotes)) < quorum-0.2 {
+			return 0, false // ten tell enough
+		}
+		s := p.share(g)
+		if s < quorum {
+			return 0, false
+		}
+		w := max(0.02, min(0.98, p.width(g)))
+		bits += float64(len(g)) * (s*math.Log2((1-junk)/w) + (1-s)*math.Log2(junk/(1-w)))
+	}
+	return bits, true
 }
 
 // trunkless are the ballots whose numbers have no trunk prefix, or may go without; those of the others begin with 0 at home

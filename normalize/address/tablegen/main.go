@@ -1,4 +1,4 @@
-// Command tablegen makes divisions.gz, the gazetteer embedded in package address, from the reference data.
+// Command tablegen makes divisions.gz and towns.gz, the gazetteers embedded in package address, from the reference data.
 //
 // Usage: tablegen DIR, where DIR holds the folders divisions_cn and divisions_tw. The output, written to the current
 // directory, is gzipped text, one administrative division a line, sorted by code:
@@ -8,21 +8,27 @@
 // Codes are those of GB/T 2260: xx0000 a province, xxxx00 a city, else a county; Taiwan is 71ccnn, counties and postal
 // townships numbered in the order of the post file. Names are folded and separated by "|", the full name in force first;
 // short forms after "!".
+// The towns are a line for each county, "code<TAB>stems": the names of its towns and street offices without the word for
+// their kind, separated by "|", the longer first where one begins another.
+//
 // Successors are codes separated by ",". Latin spellings are lower-case letters without spaces.
 package main
 
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"encoding/csv"
 	"fmt"
 	"io"
 	"log"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/guiyi/guiyi/normalize/hanzi"
 )
@@ -39,6 +45,7 @@ func main() {
 	g.taiwan()
 	g.islands()
 	g.write("divisions.gz")
+	g.towns("towns.gz")
 }
 
 type unit struct {
@@ -85,9 +92,18 @@ func (u *unit) add(name string, inForce bool) {
 	}
 }
 
-// history reads the codes of 1980-2024: code, province, city, name, level, state, from, to, successors.
+// history reads the codes of 1980-2024: code, province, city, name, level, state, from, to, successors. A unit that is in
+// force has as successors only those that were made out of it (临平区 of 余杭区 in 2021), not neighbours to which it ceded land.
 func (g *generator) history() {
-	for _, row := range g.csv("divisions_cn/areacodes_history_1980_2024.csv.gz")[1:] {
+	rows := g.csv("divisions_cn/areacodes_history_1980_2024.csv.gz")[1:]
+	inForce, founded := map[string]bool{}, map[string]string{}
+	for _, row := range rows {
+		inForce[row[0]] = inForce[row[0]] || row[5] == "在用"
+		if founded[row[0]] == "" || row[6] < founded[row[0]] {
+			founded[row[0]] = row[6]
+		}
+	}
+	for _, row := range rows {
 		code, name, state := row[0], row[3], row[5]
 		if strings.Contains(name, "直辖") || name == "市辖区" || name == "县" {
 			continue
@@ -95,7 +111,10 @@ func (g *generator) history() {
 		u := g.unit(code)
 		u.add(name, state == "在用")
 		for _, s := range strings.Split(row[8], ";") {
-			s, _, _ = strings.Cut(s, "[")
+			s, year, _ := strings.Cut(s, "[")
+			if inForce[code] && strings.TrimSuffix(year, "]") != founded[s] {
+				continue
+			}
 			if s != "" && s != code && !slices.Contains(u.successors, s) {
 				u.successors = append(u.successors, s)
 			}
@@ -191,7 +210,7 @@ func (g *generator) taiwan() {
 		u := g.unit(fmt.Sprintf("%s%02d", cc, towns[cc]))
 		u.add(f[2], true)
 		u.latin = append(u.latin, englishStem(f[4]))
-		if stem, ok := strings.CutSuffix(hanzi.Fold(f[2]), "区"); ok && mergedCounties[county] != "" {
+		if stem, ok := strings.CutSuffix(hanzi.Fold(f[2]), "区"); ok && mergedCounties[county] != "" && utf8.RuneCountInString(stem) > 1 {
 			for _, old := range []string{"市", "镇", "乡"} { // what it may have been before the merger
 				u.names = append(u.names, stem+old)
 			}
@@ -240,10 +259,26 @@ func shortForms(name string) []string {
 		}
 		break
 	}
+	for _, alias := range strings.Fields(customary[name]) {
+		push(alias)
+	}
 	if len(out) == 0 {
 		out = append(out, name) // 忠县, 郊区: the name is its own short form, for the Latin spelling
 	}
 	return out
+}
+
+// customary short names that no rule gives: of peoples' units by first characters, as on number plates and signs.
+var customary = map[string]string{
+	"杜尔伯特蒙古族自治县": "杜蒙 杜蒙县", "达尔罕茂明安联合旗": "达茂 达茂旗", "前郭尔罗斯蒙古族自治县": "前郭 前郭县", "阜新蒙古族自治县": "阜蒙县",
+	"莫力达瓦达斡尔族自治旗": "莫旗", "土默特左旗": "土左旗", "土默特右旗": "土右旗", "阿鲁科尔沁旗": "阿旗", "克什克腾旗": "克旗", "准格尔旗": "准旗",
+	"达拉特旗": "达旗", "伊金霍洛旗": "伊旗", "鄂托克旗": "鄂旗", "鄂托克前旗": "鄂前旗", "乌拉特前旗": "乌前旗", "乌拉特中旗": "乌中旗", "乌拉特后旗": "乌后旗",
+	"东乌珠穆沁旗": "东乌旗", "西乌珠穆沁旗": "西乌旗", "苏尼特左旗": "苏左旗", "苏尼特右旗": "苏右旗", "阿拉善左旗": "阿左旗", "阿拉善右旗": "阿右旗",
+	"新巴尔虎左旗": "新左旗", "新巴尔虎右旗": "新右旗", "陈巴尔虎旗": "陈旗", "翁牛特旗": "翁旗", "扎鲁特旗": "扎旗",
+	"巴音郭楞蒙古自治州": "巴州", "克孜勒苏柯尔克孜自治州": "克州", "博尔塔拉蒙古自治州": "博州", "塔什库尔干塔吉克自治县": "塔县",
+	"和布克赛尔蒙古自治县": "和布克赛尔 和丰县", "察布查尔锡伯自治县": "察布查尔 察县", "西双版纳傣族自治州": "版纳 版纳州",
+	"双江拉祜族佤族布朗族傣族自治县": "双江 双江县", "积石山保安族东乡族撒拉族自治县": "积石山 积石山县",
+	"隆林各族自治县": "隆林 隆林县", "龙胜各族自治县": "龙胜 龙胜县",
 }
 
 func stripPeoples(s string) string {
@@ -336,6 +371,41 @@ func englishStem(s string) string {
 	}, strings.Join(words, ""))
 }
 
+// townSuffixes are the kinds of towns, longest first where one ends another.
+var townSuffixes = strings.Fields("街道办事处 地区办事处 街道 民族乡 地区 苏木 镇 乡")
+
+// towns writes the stems of the names of towns that people use without the word for their kind: 回龙观, 长安. Names that end
+// like a street (南京西路街道) are left out.
+func (g *generator) towns(name string) {
+	stems := map[string][]string{}
+	for _, row := range g.csv("divisions_cn/streets.csv.gz")[1:] {
+		full := hanzi.Fold(row[1])
+		for _, suffix := range townSuffixes {
+			stem, ok := strings.CutSuffix(full, suffix)
+			if !ok {
+				continue
+			}
+			if suffix == "民族乡" {
+				stem = stripPeoples(stem)
+			}
+			last, _ := utf8.DecodeLastRuneInString(stem)
+			code := row[2]
+			if n := utf8.RuneCountInString(stem); n >= 2 && n <= 4 && !strings.ContainsRune("路街道巷村乡镇区", last) && !slices.Contains(stems[code], stem) {
+				stems[code] = append(stems[code], stem)
+			}
+			break
+		}
+	}
+	var b bytes.Buffer
+	for _, code := range slices.Sorted(maps.Keys(stems)) {
+		slices.SortFunc(stems[code], func(a, b string) int {
+			return cmp.Or(cmp.Compare(len(b), len(a)), strings.Compare(a, b))
+		})
+		fmt.Fprintf(&b, "%s\t%s\n", code, strings.Join(stems[code], "|"))
+	}
+	save(name, b.Bytes())
+}
+
 func (g *generator) write(name string) {
 	var b bytes.Buffer
 	codes := make([]string, 0, len(g.units))
@@ -352,11 +422,16 @@ func (g *generator) write(name string) {
 		fmt.Fprintf(&b, "%s\t%s!%s\t%s\t%s\n", code, strings.Join(u.names, "|"), strings.Join(short, "|"),
 			strings.Join(u.successors, ","), strings.Join(latin, "|"))
 	}
+	save(name, b.Bytes())
+}
+
+// save writes a file compressed.
+func save(name string, b []byte) {
 	f, err := os.Create(name)
 	check(err)
 	z, err := gzip.NewWriterLevel(f, gzip.BestCompression)
 	check(err)
-	_, err = z.Write(b.Bytes())
+	_, err = z.Write(b)
 	check(err)
 	check(z.Close())
 	check(f.Close())

@@ -223,11 +223,12 @@ func (g *generator) mandarin() {
 	writeReadings("mandarin.gz", g.readings)
 }
 
-// jyutping writes the Cantonese reading sets of the characters that have a Mandarin set or fold to one that has.
+// jyutping writes the Cantonese reading sets of the characters of the basic plane, and of others that have a Mandarin set or fold to one
+// that has.
 func (g *generator) jyutping() {
 	sets := map[rune]map[string]bool{}
 	put := func(r rune, jyut string) {
-		inUse := g.readings[r] != nil || g.readings[g.folded(r)] != nil
+		inUse := r <= 0x9FFF || g.readings[r] != nil || g.readings[g.folded(r)] != nil
 		if inUse && !strings.Contains(jyut, " ") { // ligatures such as 瓩 have two syllables
 			add(sets, r, strings.TrimRight(jyut, "0123456789"))
 		}
@@ -293,7 +294,7 @@ func (g *generator) csv(name string) [][]string {
 
 // surnames writes single and compound surnames with their readings where they differ from the characters' own.
 func (g *generator) surnames() {
-	readings := map[string]string{"柏": "bai,bo", "牟": "mou,mu", "宁": "ning", "纪": "ji"}
+	readings := map[string]string{"柏": "bai,bo", "牟": "mou,mu", "宁": "ning", "纪": "ji", "于": "yu", "南": "nan"}
 	for _, f := range g.lines("surnames_special/pinyin_pro_surnames.tsv")[1:] {
 		r := []rune(f[0])
 		if len(r) == 1 && readings[f[0]] == "" && len(g.readings[r[0]]) > 1 {

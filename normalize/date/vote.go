@@ -1,0 +1,55 @@
+package date
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+)
+
+var orderNames = [...]string{"open", "day first", "month first", "year first"}
+
+// String names the order as configs write it; AnyOrder is "open".
+func (o Order) String() string { return orderNames[min(int(o), len(orderNames)-1)] }
+
+// ParseOrder is the inverse of String.
+func ParseOrder(s string) (Order, error) {
+	if i := slices.Index(orderNames[:], s); i >= 0 {
+		return Order(i), nil
+	}
+	return AnyOrder, fmt.Errorf("no order of dates: %q; the orders are %q", s, orderNames)
+}
+
+// A column is of an order when enough of its dates exclude every other, and hardly any exclude it.
+const (
+	minDecisive = 5
+	maxContrary = 20 // one contrary date to so many decisive ones
+)
+
+// Vote finds the order of a column's all-numeric dates from its distinct values: 31/12/1980 tells for all of them. AnyOrder
+// where the values do not tell, or contradict each other. The outcome does not depend on the order of the values. Cost: a
+// parse each; a few hundred values are enough.
+func Vote(values iter.Seq[string]) Order {
+	var without [len(orderNames)][len(orderNames)]int // [a][b]: dates that can be read in order a and not in b
+	for raw := range values {
+		s := OrdersOf(raw)
+		for a := DayFirst; a <= YearFirst; a++ {
+			for b := DayFirst; b <= YearFirst; b++ {
+				if s.Has(a) && !s.Has(b) {
+					without[a][b]++
+				}
+			}
+		}
+	}
+	for a := DayFirst; a <= YearFirst; a++ {
+		wins := true
+		for b := DayFirst; b <= YearFirst; b++ {
+			if a != b && (without[a][b] < minDecisive || without[b][a]*maxContrary > without[a][b]) {
+				wins = false
+			}
+		}
+		if wins {
+			return a
+		}
+	}
+	return AnyOrder
+}

@@ -1,0 +1,101 @@
+package name
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// TestLatinPairs reads testdata/latin.txt.
+func TestLatinPairs(t *testing.T) {
+	data, err := os.ReadFile("testdata/latin.txt")
+	require.NoError(t, err)
+	for line := range strings.SplitSeq(strings.TrimSpace(string(data)), "\n") {
+		if line[0] == '#' {
+			continue
+		}
+		first, second, _ := strings.Cut(line[2:], " | ")
+		a, b := Parse(first), Parse(second)
+		level := Compare(&a, &b)
+		ok := level.Verdict() != "nonmatch"
+		switch line[0] {
+		case '-':
+			ok = !ok && a.Canonical != b.Canonical
+		case '?':
+			ok = level.Verdict() == "possible"
+		}
+		if !ok {
+			t.Errorf("%s: got %s (%s | %s)", line, level, a.Canonical, b.Canonical)
+		}
+	}
+}
+
+func TestLatinLevels(t *testing.T) {
+	for _, c := range []struct{ a, b, level string }{
+		{"Jürgen Müller", "Juergen Mueller", "variant"}, {"Anna Meyer", "Anna Maier", "close"}, {"Oleg Petrov", "Olga Petrova", "similar"},
+		{"Tim Miller", "Tim Milner", "near"}, {"Harry Long", "Larry Long", "similar"}, {"Pepe Ruiz", "José Ruiz", "nickname"},
+		{"William G. Frost", "William W. Frost", "similar"}, {"J.R.R. Tolkien", "John Ronald Reuel Tolkien", "initials"},
+		{"Chris Waterman", "Chris Wa", "initials"}, {"Viktor Popv", "Viktor Popov", "close"}, {"Karl Weinhold", "Karl Weinhlod", "close"},
+		{"Karl Sattler", "Karl Salttre", "near"}, {"Karen Unknown", "Karen Lloyd", "compatible"}, {"FNU Patel", "Amit Patel", "compatible"},
+		{"Unknown Unknown", "John Smith", "missing"}, {"Igor Ivanovich Belov", "Igor Petrovich Belov", "similar"},
+		{"Ahmad bin Hasan al-Masri", "Hasan bin Ahmad al-Masri", "similar"}, {"عبد الله حسن", "Abdullah Hassan", "romanised"}, {"محمود علي", "محمد علي", "similar"},
+		{"박찬욱", "Chan-wook Park", "swapped"}, {"박찬욱", "Park C.W.", "initials"}, {"박찬욱", "박찬호", "conflict"}, {"Pak Chan-uk", "Park Chan-wook", "romanised"},
+		{"राहुल गांधी", "Rahul Gandhi", "romanised"},
+	} {
+		a, b := Parse(c.a), Parse(c.b)
+		assert.Equal(t, c.level, Compare(&a, &b).String(), "%s | %s", c.a, c.b)
+		assert.Equal(t, Compare(&a, &b).String(), Compare(&b, &a).String(), "%s | %s", c.b, c.a)
+	}
+	a, b := ParseGiven("정은"), ParseGiven("Jong-un")
+	require.Equal(t, Romanised, Compare(&a, &b))
+	a, b = ParseSurname("이"), ParseSurname("Rhee")
+	require.Equal(t, Romanised, Compare(&a, &b))
+}
+
+func TestParseLatin(t *testing.T) {
+	for _, c := range []struct{ raw, canonical, surname, given, title string }{
+		{"Dr. med. Anna Schulze", "anna schulze", "schulze", "anna", "dr"},
+		{"김 정은", "김정은", "kim", "jeongeun", ""},
+		{"박지성 님", "박지성", "park", "jiseong", ""},
+		{"أحمد حسن", "احمد حسن", "hsn", "ahmd", ""},
+		{"Unknown Sanders", "sanders", "", "sanders", ""},
+		{"Γιάννης Μπακογιάννης", "giannis bakogiannis", "bakogiannis", "giannis", ""},
+	} {
+		n := Parse(c.raw)
+		require.Equal(t, c.canonical, n.Canonical, c.raw)
+		require.Equal(t, []string{c.surname, c.given, c.title}, []string{n.Surname, n.Given, n.Title}, c.raw)
+		require.Equal(t, c.canonical, Parse(n.Canonical).Canonical, c.raw)
+	}
+}
+
+// TestSpelling: transcriptions of one name have one spelling.
+func TestSpelling(t *testing.T) {
+	spell := func(s string) string { return string(appendSpelling(nil, s)) }
+	for _, pair := range [][2]string{{"mueller", "muller"}, {"sergej", "sergey"}, {"sergei", "sergey"}, {"petrovic", "petrovitch"}, {"petroff", "petrow"},
+		{"dmitriy", "dmitrij"}, {"zelenskyy", "zelenski"}, {"jelena", "elena"}, {"djokovic", "dokovic"}, {"carl", "karl"}, {"philip", "filip"},
+		{"mahmoud", "mahmud"}, {"fatimah", "fatima"}, {"alexander", "aleksander"}, {"haakon", "hakon"}, {"schmidt", "schmitt"}} {
+		require.Equal(t, spell(pair[0]), spell(pair[1]), "%v", pair)
+	}
+	for _, pair := range [][2]string{{"martin", "martina"}, {"simon", "simone"}, {"joan", "john"}, {"marino", "marina"}, {"lukas", "lucia"}} {
+		require.NotEqual(t, spell(pair[0]), spell(pair[1]), "%v", pair)
+	}
+	require.True(t, sameRomaji("tsuchiya", "tutiya"))
+	require.True(t, sameRomaji("satoh", "satou"))
+	require.False(t, sameRomaji("kenji", "kenzo"))
+}
+
+// TestLexicon: groups are consistent enough to be read.
+func TestLexicon(t *testing.T) {
+	for w := range lexicon() {
+		require.GreaterOrEqual(t, len(w), 2, w)
+		require.True(t, isPlainWord(w), w)
+	}
+	for _, pair := range [][2]string{{"kolya", "nikolay"}, {"paco", "francisco"}, {"gosia", "malgorzata"}, {"kees", "cornelis"}, {"bill", "will"}} {
+		require.True(t, isNickname(pair[0], pair[1]) && isNickname(pair[1], pair[0]), "%v", pair)
+	}
+	require.False(t, isNickname("jack", "sean"))
+	require.False(t, isNickname("oleg", "olga"))
+}
