@@ -70,7 +70,7 @@ func (t *Text) totalWeight() int {
 // alignment is what two texts have in common, by weight.
 type alignment struct {
 	common, total int
-	model         bool // a rare model number is among it
+	model, rare   bool // a rare model number, or another rare word, is among it
 }
 
 // similarity is the Jaccard coefficient of weighted words.
@@ -85,13 +85,14 @@ func (x alignment) similarity() float64 {
 // sources.
 const few = 5
 
-// softFloor is the Jaro-Winkler similarity from which two words may be one
-// with a typo, and maxSoft how many pairs of unequal words are compared letter by
-// letter. Longer texts are compared by equal words alone: a typo in one of
-// thirty words hardly shows, and the pairs grow with the square.
+// softFloor is the Jaro-Winkler similarity from which two words may be one with a typo. Unequal words are compared letter by
+// letter when they are few, or not too many and the equal ones make the texts similar already: a typo in one of thirty words
+// hardly shows, and texts with nothing in common are not made one by typos in every word.
 const (
 	softFloor = 0.88
+	fewSoft   = 9
 	maxSoft   = 144
+	softFrom  = 0.20
 )
 
 // align pairs equal words in one pass over both sorted lists, then words that
@@ -106,7 +107,10 @@ func align(a, b *Text) alignment {
 		case 0:
 			w := min(a.weightOf(i), b.weightOf(j))
 			x.common += w
-			x.model = x.model || a.weight != nil && w >= int(max(a.rare, b.rare)) && isModel(a.sorted[i])
+			if a.weight != nil && w >= int(max(a.rare, b.rare)) {
+				x.model = x.model || isModel(a.sorted[i])
+				x.rare = true
+			}
 			i++
 			j++
 		case -1:
@@ -123,46 +127,41 @@ func align(a, b *Text) alignment {
 	for ; j < len(b.sorted); j++ {
 		restB = append(restB, j)
 	}
-	if len(restA)*len(restB) <= maxSoft {
+	if n := len(restA) * len(restB); n <= fewSoft || n <= maxSoft && x.similarity() >= softFrom {
 		x.common += softCommon(a, b, restA, restB)
 	}
 	return x
 }
 
-// softCommon is the weight of unequal words that are a typo apart, each pair
-// by its similarity and the lesser weight, the most similar pairs first.
+// softCommon is the weight of unequal words that are a typo apart, each pair by its similarity and the lesser weight. A digit is
+// no typo: 120 and 130 are two models.
 func softCommon(a, b *Text, restA, restB []int) int {
-	type pair struct {
-		i, j int
-		s    float64
+	var bufA, bufB [16]string
+	x, atA := a.plain(bufA[:0], restA)
+	y, atB := b.plain(bufB[:0], restB)
+	if len(x) == 0 || len(y) == 0 {
+		return 0
 	}
-	var pairs []pair
-	for _, i := range restA {
-		for _, j := range restB {
-			v, w := a.sorted[i], b.sorted[j]
-			if hasDigits(v) || hasDigits(w) || similarity.LengthBound(len(v), len(w)) > max(len(v), len(w))/2 {
-				continue // a digit is no typo: 120 and 130 are two models
-			}
-			if s := similarity.JaroWinkler(v, w); s >= softFloor {
-				pairs = append(pairs, pair{i, j, s})
-			}
-		}
-	}
-	slices.SortFunc(pairs, func(x, y pair) int {
-		return cmp.Or(cmp.Compare(y.s, x.s), // the words of a pair name it whichever side they are on
-			strings.Compare(min(a.sorted[x.i], b.sorted[x.j]), min(a.sorted[y.i], b.sorted[y.j])),
-			strings.Compare(max(a.sorted[x.i], b.sorted[x.j]), max(a.sorted[y.i], b.sorted[y.j])))
-	})
-	var usedA, usedB []int
+	var usedA, usedB uint64
 	common := 0
-	for _, p := range pairs {
-		if slices.Contains(usedA, p.i) || slices.Contains(usedB, p.j) {
-			continue
+	for _, p := range similarity.SimilarTokens(x, y, softFloor) {
+		if usedA>>p.I&1 == 0 && usedB>>p.J&1 == 0 {
+			usedA, usedB = usedA|1<<p.I, usedB|1<<p.J
+			common += int(p.Similarity * float64(min(a.weightOf(atA[p.I]), b.weightOf(atB[p.J]))))
 		}
-		usedA, usedB = append(usedA, p.i), append(usedB, p.j)
-		common += int(p.s * float64(min(a.weightOf(p.i), b.weightOf(p.j))))
 	}
 	return common
+}
+
+// plain lists those of the sorted words at the places given that have no digits, and their places.
+func (t *Text) plain(dst []string, at []int) ([]string, []int) {
+	places := at[:0:0]
+	for _, i := range at {
+		if !hasDigits(t.sorted[i]) && len(dst) < 64 {
+			dst, places = append(dst, t.sorted[i]), append(places, i)
+		}
+	}
+	return dst, places
 }
 
 func hasDigits(s string) bool { return strings.ContainsAny(s, "0123456789") }
@@ -171,6 +170,26 @@ func hasDigits(s string) bool { return strings.ContainsAny(s, "0123456789") }
 // letters and digits, with a digit.
 func isModel(w string) bool {
 	return len(w) >= 4 && hasDigits(w)
+}
+
+// minPart is the length of a part of a model number that tells one.
+const minPart = 5
+
+// sharesModelPart reports whether a rare model number of one text is part of a longer one of the other: makers and shops put
+// their own letters around it.
+func sharesModelPart(a, b *Text) bool {
+	for i, v := range a.sorted {
+		if a.weight == nil || a.weight[i] < a.rare || !isModel(v) {
+			continue
+		}
+		for j, w := range b.sorted {
+			if b.weight[j] >= b.rare && len(v) != len(w) && min(len(v), len(w)) >= minPart && isModel(w) &&
+				(strings.Contains(v, w) || strings.Contains(w, v)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // rareWords is how many of its rarest words are keys of a text.

@@ -158,14 +158,16 @@ const (
 	Reordered       // the same words in another order, or one text without spaces equals the other
 	Close           // similarity at least 0.92: a typo apart
 	Model           // a rare word with digits in common (a model number), and similarity at least 0.20
+	ModelPart       // a rare model number of one is part of the other's (RP-SDV02GU1A and SDV02GU1A)
 	Similar         // similarity at least 0.80
 	Partial         // similarity at least 0.60
+	Rare            // another rare word in common, and similarity at least 0.20
 	Related         // similarity at least 0.40
 	Loose           // similarity at least 0.25
 	Conflict
 )
 
-var levelNames = [...]string{"missing", "same", "reordered", "close", "model", "similar", "partial", "related", "loose", "conflict"}
+var levelNames = [...]string{"missing", "same", "reordered", "close", "model", "model part", "similar", "partial", "rare", "related", "loose", "conflict"}
 
 // String names the level.
 func (l Level) String() string { return levelNames[min(int(l), len(levelNames)-1)] }
@@ -175,7 +177,7 @@ func (l Level) Verdict() string {
 	switch l {
 	case Same, Reordered:
 		return "match"
-	case Close, Model, Similar:
+	case Close, Model, ModelPart, Similar:
 		return "possible"
 	}
 	return "nonmatch"
@@ -183,7 +185,7 @@ func (l Level) Verdict() string {
 
 // Levels lists the levels, best first, without Missing.
 func Levels() []Level {
-	return []Level{Same, Reordered, Close, Model, Similar, Partial, Related, Loose, Conflict}
+	return []Level{Same, Reordered, Close, Model, ModelPart, Similar, Partial, Rare, Related, Loose, Conflict}
 }
 
 // Compare is symmetric. Cost: at most one token alignment.
@@ -203,9 +205,12 @@ func Compare(a, b *Text) Level {
 	return bySimilarity(similarity.JaroWinkler(a.Canonical, b.Canonical))
 }
 
+// closeSimilarity is that of two texts a typo apart.
+const closeSimilarity = 0.92
+
 func bySimilarity(s float64) Level {
 	switch {
-	case s >= 0.92:
+	case s >= closeSimilarity:
 		return Close
 	case s >= 0.80:
 		return Similar
@@ -255,22 +260,35 @@ func compareWords(a, b *Text) Level {
 	}
 	x := align(a, b)
 	s := x.similarity()
-	if max(len(a.Canonical), len(b.Canonical)) <= maxWhole {
-		whole := similarity.JaroWinkler(a.Canonical, b.Canonical)
-		if similarity.OSA(a.Canonical, b.Canonical, 1) <= 1 {
-			whole = max(whole, 0.92)
-		} else {
-			whole = min(whole, 0.91) // a long common beginning is not a typo
-		}
-		if whole -= 0.1; whole >= 0.80 { // less is what any two texts have
-			s = max(s, whole)
-		}
+	if s < closeSimilarity && max(len(a.Canonical), len(b.Canonical)) <= maxWhole && oneSlip(a, b) {
+		s = closeSimilarity
 	}
 	level := bySimilarity(s)
-	if x.model && level > Model && x.similarity() >= 0.20 {
-		return Model
+	switch enough := x.similarity() >= 0.20; {
+	case enough && x.model:
+		return min(level, Model)
+	case level > ModelPart && sharesModelPart(a, b):
+		return ModelPart
+	case enough && x.rare:
+		return min(level, Rare)
 	}
 	return level
+}
+
+// oneSlip reports two texts a letter apart, however they are cut into words. A digit is no slip.
+func oneSlip(a, b *Text) bool {
+	p, q := joined(a.Tokens), joined(b.Tokens)
+	return similarity.OSA(p, q, 1) <= 1 && digits(p) == digits(q)
+}
+
+// digits keeps the digits of a text.
+func digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
 }
 
 func joined(tokens []string) string { return strings.Join(tokens, "") }
