@@ -187,7 +187,7 @@ func (g *guesser) placePhones(s *Source) {
 	for _, want := range []struct {
 		field string
 		known func(string) string
-	}{{"country", phone.RegionOf}, {"city", phone.AreaCode}} {
+	}{{"country", phone.RegionOf}, {"city", func(city string) string { return phone.RegionOf(city) + phone.AreaCode(city) }}} {
 		if h := g.headerOf(s, want.field); h != "" && newProfile(s, slices.Index(s.Header, h)).share(func(v string) bool { return want.known(v) != "" }) >= knownPlaces {
 			places = append(places, h)
 		}
