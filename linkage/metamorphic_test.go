@@ -163,11 +163,22 @@ func strangers(w world, n int) world {
 // Strangers join nobody and, under one model, change nothing for the others.
 func TestAStrangerChangesNothing(t *testing.T) { requireNothingChanges(t, 300, 1) }
 
+// Law 7: a weight does not depend on how many other records are there.
+func TestManyStrangersChangeNothing(t *testing.T) { requireNothingChanges(t, 300, 100) }
+
 // Law 7: term frequencies are part of the model version, so a weight does not
-// depend on which other records are there, however many.
-func TestManyStrangersChangeNothing(t *testing.T) {
-	open(t, "Scorer counts frequencies in the table at hand, not in the model")
-	requireNothingChanges(t, 300, 100)
+// depend on which other records are there, even if they hold the same values.
+func TestNamesakesChangeNothing(t *testing.T) {
+	open(t, "Scorer counts the records that hold a value in the table at hand, not in the model")
+	w := newWorld(newSeed(t), 300)
+	more := strangers(w, 100)
+	s := &more.sources[0]
+	for i := range 100 { // each has the name of somebody
+		s.rows[len(s.rows)-1-i][1] = w.sources[0].rows[i%len(w.sources[0].rows)][1]
+	}
+	l := newLinker(t, linkage.Config{})
+	m, _ := train(t, l, w.table(t))
+	requireSamePairs(t, resolve(t, l, w.table(t), m), resolve(t, l, more.under(t, m.Schema), m))
 }
 
 func requireNothingChanges(t *testing.T, rows, more int) {

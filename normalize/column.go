@@ -162,15 +162,20 @@ func (t *Table) AppendCells(dst []Cell, f *FieldColumn, record uint32) []Cell {
 			continue
 		}
 		cell := Cell{Column: c.name(s), Raw: c.text(s).get(id), Value: c.value[id]}
+		read := cell.Raw
+		if c.joined != nil && f.Kind == Phone { // the number stands in one cell; the others only say where it is read
+			last := c.joined.at[len(c.joined.at)-1]
+			cell.Column, cell.Raw = s.Header[last], s.Cell(row, last)
+		}
 		if cell.Clean = f.dict.clean.get(c.clean[id]); cell.Clean == "" {
-			cell.Clean = cell.Raw
+			cell.Clean = read
 		}
 		several := c.more[id]
 		if len(several) == 0 {
 			dst = append(dst, cell)
 			continue
 		}
-		for _, v := range c.parse(cell.Raw) {
+		for _, v := range c.parse(read) {
 			cell.Value, cell.Clean = f.dict.lookup(v.Canonical), v.Clean
 			dst = append(dst, cell)
 		}
@@ -210,16 +215,17 @@ func (c *cellColumn) name(s *Source) string {
 // joinedColumn is made of several columns: one text for each distinct tuple.
 type joinedColumn struct {
 	name string
+	at   []int // the columns
 	ids  []uint32
 	text *interner
 }
 
 func joinColumns(s *Source, k Kind, headers Column) *joinedColumn {
 	j := &joinedColumn{name: headers.String(), ids: make([]uint32, s.Len()), text: newInterner()}
-	var at []int
 	for _, h := range headers {
-		at = append(at, slices.Index(s.Header, h))
+		j.at = append(j.at, slices.Index(s.Header, h))
 	}
+	at := j.at
 	tuples, byTuple := newInterner(), []uint32{0}
 	key, parts := make([]byte, 4*len(at)), make([]string, len(at))
 	for row := range j.ids {

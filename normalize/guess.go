@@ -50,6 +50,9 @@ func (g *guesser) source(s *Source, keyed bool) {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(a, b int) int { return strings.Compare(s.Header[a], s.Header[b]) })
+	if !keyed && !slices.ContainsFunc(s.Header, isKeyHeader) {
+		keyed = g.keyByValues(s, order)
+	}
 	for _, c := range order {
 		h := s.Header[c]
 		if h == "" || slices.Contains(g.ignore, h) || g.known(h) {
@@ -84,6 +87,26 @@ func (g *guesser) source(s *Source, keyed bool) {
 			g.add(m, Column{h})
 		}
 	}
+}
+
+// isKeyHeader tells headers that call their column a key, or say that it may be one.
+func isKeyHeader(h string) bool {
+	m, ok := headerMeaning(h)
+	return ok && (m.field == fieldID || m.field == fieldMaybeID)
+}
+
+// keyByValues takes the first column, by the order given, whose values alone say that it is the key: its header means nothing, and
+// every row has another short code.
+func (g *guesser) keyByValues(s *Source, order []int) bool {
+	for _, c := range order {
+		h := s.Header[c]
+		if _, ok := headerMeaning(h); ok || h == "" || slices.Contains(g.ignore, h) || g.known(h) || !newProfile(s, c).certainKey(s) {
+			continue
+		}
+		g.schema.ID = append(g.schema.ID, h)
+		return true
+	}
+	return false
 }
 
 // hasKey tells whether a source has a column that its header alone calls a
@@ -164,7 +187,7 @@ func (g *guesser) placePhones(s *Source) {
 	for _, want := range []struct {
 		field string
 		known func(string) string
-	}{{"country", phone.RegionOf}, {"city", phone.AreaCode}} {
+	}{{"country", phone.RegionOf}, {"city", func(city string) string { return phone.RegionOf(city) + phone.AreaCode(city) }}} {
 		if h := g.headerOf(s, want.field); h != "" && newProfile(s, slices.Index(s.Header, h)).share(func(v string) bool { return want.known(v) != "" }) >= knownPlaces {
 			places = append(places, h)
 		}

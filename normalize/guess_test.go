@@ -70,6 +70,9 @@ var sample = map[string]func(i int) string{
 		return fmt.Sprintf("北京%s%s科技有限公司", at("华中大东南", i), at("远方明亮", i/5))
 	},
 	"postcode": func(i int) string { return fmt.Sprintf("1000%02d", i%90) },
+	"both":     func(i int) string { return []string{"王小明", "Chan Tai Man", "John Smith", "李先生"}[i%4] },
+	"home":     func(i int) string { return fmt.Sprintf("北京市朝阳区建国路%d号", i) },
+	"doc":      func(i int) string { return []string{"11010519491231002X", "440524188001010014"}[i%2] },
 	"note":     func(i int) string { return strings.Repeat("called twice ", 1+i%3) + fmt.Sprint(i) },
 	"empty":    func(int) string { return "" },
 	"one":      func(int) string { return "same" },
@@ -173,6 +176,10 @@ func TestGuessByValues(t *testing.T) {
 		require.Equal(t, kind, s.Fields[0].Kind, sort)
 		require.Equal(t, []normalize.Column{{"x7"}}, s.Fields[0].Columns)
 	}
+	s := guess(t, columns("s", 300, "wer:both, x7:mobile, lfd:key, wohnt:home"))
+	require.Equal(t, []string{"lfd"}, s.ID, "another short code in every row")
+	require.Equal(t, []string{"wer name wer", "wohnt address wohnt", "x7 phone x7"}, fields(s))
+	require.Empty(t, guess(t, columns("s", 300, "x7:mobile, x8:doc")).ID, "telephone and document numbers differ too, and are no keys")
 	for _, sort := range []string{"empty", "one"} {
 		require.Empty(t, guess(t, columns("s", 300, "id:key, x7:"+sort)).Fields, "%s says nothing", sort)
 	}

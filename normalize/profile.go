@@ -5,6 +5,10 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/guiyi/guiyi/normalize/address"
+	"github.com/guiyi/guiyi/normalize/identifier"
+	"github.com/guiyi/guiyi/normalize/name"
 )
 
 // profile is what a column's values look like.
@@ -84,6 +88,23 @@ func (p profile) share(is func(string) bool) float64 {
 	return float64(n) / float64(len(p.sample))
 }
 
+// minKeyed is how many rows a source must have for a column to be taken for
+// its key by its values alone.
+const minKeyed = 20
+
+// certainKey tells whether a column of unknown meaning is a key: filled with
+// another short code in every row.
+func (p profile) certainKey(s *Source) bool {
+	if s.Len() < minKeyed || p.filled != s.Len() || p.distinct != s.Len() || p.share(keyLike) < 1 {
+		return false
+	}
+	switch p.kind() {
+	case Phone, Email, Date, Name:
+		return false
+	}
+	return p.share(func(v string) bool { return identifier.Parse(v).Type != identifier.Generic }) < 0.5
+}
+
 // key tells whether a column can be a key: filled and different in every row
 // but for a few, which are then rejected one by one.
 func (p profile) key(s *Source) bool {
@@ -134,8 +155,10 @@ func (p profile) kind() Kind {
 		return Date
 	case p.share(phoneLike) > 0.8:
 		return Phone
-	case p.share(hanName) > 0.8:
+	case p.share(name.Likely) > 0.6:
 		return Name
+	case p.share(addressLike) > 0.6:
+		return Address
 	case p.distinct <= 60 || p.distinct*50 < p.filled:
 		return Category
 	case p.share(numeric) > 0.95 && p.share(func(s string) bool { return len(s) >= 10 && !strings.ContainsAny(s, ".,") }) < 0.8:
@@ -144,6 +167,23 @@ func (p profile) kind() Kind {
 		return Identifier
 	}
 	return Text
+}
+
+// addressLike: a street or a division with a number of a house, building or
+// room. Latin words may be anything: there the number stands in front, or a
+// country or a postcode is known.
+func addressLike(s string) bool {
+	a := address.Parse(s)
+	if a.Road == "" && a.District == "" || a.Number == "" && a.Building == "" && a.Room == "" {
+		return false
+	}
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) ||
+		a.Country != "" || a.Postcode != "" || s[0] >= '0' && s[0] <= '9' && strings.ContainsFunc(s, unicode.IsLetter)
+}
+
+// keyLike: a short code, as systems number their rows.
+func keyLike(s string) bool {
+	return len(s) <= 24 && hasDigit(s) && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") == ""
 }
 
 func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }

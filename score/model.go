@@ -15,7 +15,8 @@ const ModelVersion = 1
 // Model is what training learned: data, never code.
 type Model struct {
 	Version     int          `json:"version"`
-	Prior       float64      `json:"prior"` // probability that a random pair is a match
+	Prior       float64      `json:"prior"`             // probability that a random pair is a match
+	Records     int          `json:"records,omitempty"` // of the table that it was trained on
 	Comparisons []Comparison `json:"comparisons"`
 	Rivals      []Rival      `json:"rivals,omitempty"`
 }
@@ -39,6 +40,7 @@ type Comparison struct {
 	Levels        []Level        `json:"levels"`                   // best first: Levels[0] is comparison level 1
 	TermFrequency bool           `json:"term_frequency,omitempty"` // an equal value weighs by how rare it is
 	USame         float64        `json:"u_same,omitempty"`         // u of equal values, which TermFrequency replaces
+	Filled        int            `json:"filled,omitempty"`         // records of the training table that have the field: what a value's frequency is a part of
 }
 
 // Level is one comparison level with its probabilities.
@@ -117,9 +119,9 @@ func (r Rival) validate(m *Model) error {
 // out because a Vector is full: the least informative ones.
 func Untrained(t *normalize.Table) (*Model, []string) {
 	fields, left := chooseFields(t)
-	m := &Model{Version: ModelVersion, Prior: 1 / float64(max(2, t.Len()))}
+	m := &Model{Version: ModelVersion, Prior: 1 / float64(max(2, t.Len())), Records: t.Len()}
 	for _, f := range fields {
-		c := Comparison{Field: f.Name, Kind: f.Kind, Levels: Builtin(f.Kind), TermFrequency: true}
+		c := Comparison{Field: f.Name, Kind: f.Kind, Levels: Builtin(f.Kind), TermFrequency: true, Filled: f.Filled()}
 		m.Comparisons = append(m.Comparisons, c)
 	}
 	return m, left

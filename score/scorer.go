@@ -47,7 +47,7 @@ func NewScorer(t *normalize.Table, m *Model) (*Scorer, error) {
 			errs = append(errs, fmt.Errorf("comparison %s: the table has no field of that name and kind %s", c.Field, c.Kind))
 			continue
 		}
-		s.terms = append(s.terms, newTerm(t, f, c, i, m.Prior))
+		s.terms = append(s.terms, newTerm(t, f, m, i))
 	}
 	for _, r := range m.Rivals {
 		s.rival = append(s.rival, newRival(m, r))
@@ -60,13 +60,14 @@ func NewScorer(t *normalize.Table, m *Model) (*Scorer, error) {
 	return s, nil
 }
 
-func newTerm(t *normalize.Table, f *normalize.FieldColumn, c Comparison, index int, prior float64) term {
+func newTerm(t *normalize.Table, f *normalize.FieldColumn, m *Model, index int) term {
+	c := m.Comparisons[index]
 	x := term{column: f, lane: f.IDs(), index: index, cost: kindCost[c.Kind]}
 	for i, l := range c.Levels {
 		x.level[i+1] = l.Weight()
 	}
 	if c.TermFrequency {
-		x.same = sameWeights(t, f, c, prior)
+		x.same = sameWeights(t, f, c, m.Prior, m.Records)
 	}
 	x.best, x.worst = x.level[1], x.level[1]
 	for i := range c.Levels {
@@ -96,10 +97,10 @@ const typicalRecords = 50
 // the chance that a stranger holds the value too (Winkler 1989). Of the other
 // records that hold it, those that are expected to be the same customer are
 // taken off; a value that many records share weighs little by itself.
-func sameWeights(t *normalize.Table, f *normalize.FieldColumn, c Comparison, prior float64) []Weight {
+func sameWeights(t *normalize.Table, f *normalize.FieldColumn, c Comparison, prior float64, records int) []Weight {
 	w := make([]Weight, f.Distinct()+1)
-	others := max(float64(f.Filled()-1), 1)
-	own := prior * float64(t.Len()-1) * c.Levels[0].M
+	others := max(float64(cmp.Or(c.Filled, f.Filled())-1), 1)
+	own := prior * float64(cmp.Or(records, t.Len())-1) * c.Levels[0].M
 	typical := Builtin(c.Kind)[0].U
 	memo := map[int]Weight{}
 	for id := 1; id <= f.Distinct(); id++ {

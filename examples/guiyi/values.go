@@ -58,6 +58,9 @@ func runCompare(_ context.Context, e env, args []string) error {
 }
 
 func valueKind(name string) (normalize.Kind, error) {
+	if name == "" {
+		return normalize.Ignore, usagef("--kind is missing: name, phone, address, company, id, email, date, text, place, category, number or code")
+	}
 	k, err := normalize.ParseKind(name)
 	if err != nil || k == normalize.Ignore {
 		return k, usagef("--kind: unknown kind %q", name)

@@ -13,6 +13,8 @@ const MaxLen = 4096
 // Address is one parsed value. The parts are in canonical writing: folded, numerals of numbers in Arabic digits, without
 // their unit words (Building "3" for 3号楼, 3栋 and 3幢). A part that the value does not name is empty; Province, City and
 // District are also filled when the named division lies in only one.
+//
+// Parse makes it. One read back from JSON has its exported parts alone and must not be compared: parse its Raw again.
 type Address struct {
 	Raw       string `json:"raw"`
 	Clean     string `json:"clean"`

@@ -34,10 +34,13 @@ func (l Level) String() string {
 	return "unknown"
 }
 
-// Verdict says what the level means for the two values alone: "match", "possible" or "nonmatch"; "possible" when missing.
+// Verdict says what the level means for the two values alone: "match", "possible" or "nonmatch", which Missing is too: nothing
+// speaks for a match.
 func (l Level) Verdict() string {
 	switch {
-	case l == Missing || l == Near || l == Initials || l == Compatible:
+	case l == Missing:
+		return "nonmatch"
+	case l == Near || l == Initials || l == Compatible:
 		return "possible"
 	case l < Near:
 		return "match"

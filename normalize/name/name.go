@@ -37,6 +37,8 @@ const maxLetters = 200
 // removed unless nothing but a surname would be left, a comma only where the order cannot be told without. A value with both
 // scripts has the Han name first. Cyrillic, Greek, Georgian and Armenian letters and kana become Latin ones; Hangul, Arabic and
 // Hebrew letters, which say more than their transliteration, stay when the whole name is written in them.
+//
+// Parse makes it. One read back from JSON has its exported parts alone and must not be compared: parse its Raw again.
 type Name struct {
 	Raw       string `json:"raw"`
 	Clean     string `json:"clean,omitempty"`

@@ -74,7 +74,8 @@ func (b *ballot) winner() Order {
 }
 
 // Vote finds the order of a column from its distinct values: one Chinese name in Latin letters seldom tells, a column does
-// (the surname words of one place are few and common, those of the other many). Marked names and Han names do not vote.
+// (the surname words of one place are few and common, those of the other many). Marked names and Han names do not vote; the order
+// stays open where fewer than ten names are decisive, or fewer than seven in ten of those agree.
 // The outcome does not depend on the order of the values. Cost: a parse each; a few hundred values are enough.
 //
 // Deciding by column follows the batch detection of allenai/sinonym, whose authors found single names undecidable.

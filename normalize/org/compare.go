@@ -79,6 +79,8 @@ func compareCores(a, b *Org) Level {
 		return Shorter // the region, or the province, is left out; 腾讯科技 and 腾讯科技（深圳） are two
 	case a.Stem == b.Stem && (shorter(a, b) || shorter(b, a)):
 		return Shorter
+	case withoutProduct(a, b) || withoutProduct(b, a):
+		return Shorter
 	case unitOf(a, b) || unitOf(b, a):
 		return BranchOf
 	case knownUnit(a, b) || knownUnit(b, a):
@@ -150,6 +152,13 @@ func shorter(a, b *Org) bool {
 		return false
 	}
 	return a.Trade == b.Trade || a.Trade == "" && !(institution(b.Trade) && generic(b.Stem))
+}
+
+// withoutProduct reports whether a is an informal name that leaves out the one character at the end of b's stem that says what the
+// firm makes: 贵州茅台 for 贵州茅台酒股份有限公司.
+func withoutProduct(a, b *Org) bool {
+	product, ok := strings.CutPrefix(b.Stem, a.Stem)
+	return ok && utf8.RuneCountInString(a.Stem) >= 2 && (product == "酒" || product == "茶") && !a.parent && shorter(a, b)
 }
 
 // national reports whether a region is the whole country.

@@ -226,11 +226,14 @@ func closeWhole(a, b *Org) bool {
 	}
 	x, y := joined(a.Tokens), joined(b.Tokens)
 	n := min(len(x), len(y))
+	if n < 8 {
+		return false
+	}
 	limit := min(1+n/16, 2)
 	if x[0] != y[0] {
 		limit = 1
 	}
-	if n < 8 || n < 10 && x[0] != y[0] {
+	if n < 10 && x[0] != y[0] {
 		return false
 	}
 	if y := align(a.Tokens, b.Tokens); y.onlyA == 0 || y.onlyB == 0 {

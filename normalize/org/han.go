@@ -113,6 +113,13 @@ func (o *Org) takeForms(s string) string {
 			break
 		}
 	}
+	if o.LegalForm == "" && !o.parent { // the exchanges' short names: 伊利股份, 腾讯控股
+		for _, f := range [...]string{"股份", "控股"} {
+			if rest, ok := strings.CutSuffix(s, f); ok && utf8.RuneCountInString(rest) >= 2 {
+				return rest
+			}
+		}
+	}
 	return s
 }
 

@@ -13,6 +13,8 @@ const MaxLen = 4096
 
 // Org is one parsed name. The parts are in canonical writing. Core is what names the organisation: everything but the
 // legal form and the branch; of a Han name Region, Stem and Trade are its pieces, of a Latin one Tokens are its words.
+//
+// Parse makes it. One read back from JSON has its exported parts alone and must not be compared: parse its Raw again.
 type Org struct {
 	Raw       string   `json:"raw"`
 	Clean     string   `json:"clean"`

@@ -2,6 +2,7 @@ package phone
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -82,7 +83,10 @@ func (sc *scanner) before() {
 	case len(glued) == len(text) && word != "" && !isLabel(word):
 		sc.skip = true
 	default:
-		sc.cur.region, sc.cur.area = placeBefore(word, text)
+		if strings.ContainsFunc(text, unicode.IsLetter) {
+			sc.region, sc.area = placeBefore(word, text)
+		}
+		sc.cur.region, sc.cur.area = sc.region, sc.area // also of the numbers after it: 香港 94242790、26165904
 	}
 }
 

@@ -35,7 +35,7 @@ type Phone struct {
 // Parser reads the numbers of one column. The zero Parser reads international numbers, and national ones where they
 // are plausible as mainland Chinese.
 type Parser struct {
-	Region   string // ISO 3166 code of numbers without country code, e.g. "US"; "" as said above
+	Region   string // ISO 3166 code, in capitals, of numbers without country code, e.g. "US"; "" for those of the mainland where they are plausible
 	AreaCode string // mainland area code of local land lines, e.g. "010"; used with Region CN or ""
 }
 

@@ -12,25 +12,25 @@ import (
 //go:generate go run ./tablegen ../../../shared/data/chinese/phone_post/cn_city_areacode_postcode.tsv
 
 // countries are the regions whose names are known before a number: ISO 3166 alpha-2 and alpha-3, then names in English (_ for
-// a space) and in simplified Chinese. Codes of two letters count only where they are all that stands there, in capitals: "at" and
+// a space) and in simplified Chinese, then large cities: of several of one name the largest. Codes of two letters count only where they are all that stands there, in capitals: "at" and
 // "in" are words.
 const countries = `
 CN CHN china mainland_china prc p.r.china 中国 中国大陆 中国内地 大陆 内地
 HK HKG hong_kong hongkong 香港 中国香港
 MO MAC macau macao 澳门 中国澳门
-TW TWN taiwan 台湾 中国台湾
+TW TWN taiwan 台湾 中国台湾 taipei taipei_city new_taipei new_taipei_city taoyuan taichung taichung_city tainan kaohsiung kaohsiung_city keelung hsinchu chiayi changhua pingtung hualien taitung 台北 新北 桃园 台中 台南 高雄 基隆 新竹 嘉义 苗栗 彰化 南投 云林 屏东 宜兰 花莲 台东 澎湖 金门
 SG SGP singapore 新加坡
-MY MYS malaysia 马来西亚
-US USA united_states united_states_of_america america u.s. u.s.a. 美国
-CA CAN canada 加拿大
-GB GBR united_kingdom great_britain britain england scotland wales uk u.k. 英国
+MY MYS malaysia 马来西亚 kuala_lumpur johor_bahru penang george_town ipoh petaling_jaya shah_alam kuching 吉隆坡 槟城 新山
+US USA united_states united_states_of_america america u.s. u.s.a. 美国 new_york new_york_city los_angeles san_francisco san_jose san_diego chicago houston dallas austin boston seattle philadelphia phoenix atlanta miami denver washington detroit 纽约 洛杉矶 旧金山
+CA CAN canada 加拿大 toronto vancouver montreal calgary ottawa edmonton 多伦多 温哥华
+GB GBR united_kingdom great_britain britain england scotland wales uk u.k. 英国 london manchester birmingham edinburgh glasgow liverpool leeds bristol 伦敦
 IE IRL ireland 爱尔兰
-AU AUS australia 澳大利亚 澳洲
-NZ NZL new_zealand 新西兰
+AU AUS australia 澳大利亚 澳洲 sydney melbourne brisbane perth adelaide canberra 悉尼 墨尔本
+NZ NZL new_zealand 新西兰 auckland wellington
 ZA ZAF south_africa 南非
 IN IND india 印度
-DE DEU germany deutschland 德国
-FR FRA france 法国
+DE DEU germany deutschland 德国 berlin munich münchen hamburg frankfurt cologne köln
+FR FRA france 法国 paris lyon marseille
 IT ITA italy italia 意大利
 ES ESP spain españa 西班牙
 PT PRT portugal 葡萄牙
@@ -47,7 +47,7 @@ CZ CZE czech_republic czechia 捷克
 RU RUS russia 俄罗斯
 BR BRA brazil brasil 巴西
 MX MEX mexico 墨西哥
-JP JPN japan 日本
+JP JPN japan 日本 tokyo osaka kyoto yokohama nagoya 东京 大阪
 KR KOR korea south_korea republic_of_korea 韩国
 VN VNM vietnam viet_nam 越南
 TH THA thailand 泰国
@@ -83,7 +83,11 @@ func placeRegion(s string) string {
 	if r := names[s]; r != "" {
 		return r
 	}
-	return names[strings.ToLower(hanzi.Fold(s))]
+	s = strings.ToLower(hanzi.Fold(s))
+	if r := names[s]; r != "" || len(s) < len("台北市") {
+		return r
+	}
+	return names[strings.TrimSuffix(strings.TrimSuffix(s, "市"), "县")]
 }
 
 //go:embed areas.txt
@@ -115,7 +119,8 @@ func AreaCode(city string) string {
 	return ""
 }
 
-// RegionOf returns the ISO 3166 code of the country that a cell names, in English, in Chinese or by its own code, "" for others.
+// RegionOf returns the ISO 3166 code of the country, or of the large city outside the mainland, that a cell names, in English, in Chinese or by its
+// own code, "" for others.
 func RegionOf(country string) string {
 	s := strings.TrimSpace(country)
 	if len(s) == 2 {

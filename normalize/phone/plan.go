@@ -179,6 +179,12 @@ func (pl *plan) groups(n []byte) (a, b int) {
 	case "US":
 		return 3, 6
 	case "GB":
+		switch {
+		case n[0] == '2' && len(n) == 10: // 20 7946 0018
+			return 2, 6
+		case n[0] == '1' && len(n) == 10 && (n[1] == '1' || n[2] == '1'), n[0] == '3', n[0] == '8': // 121 496 0000
+			return 3, min(6, len(n))
+		}
 		return min(4, len(n)), len(n)
 	}
 	if len(n) < first+5 {

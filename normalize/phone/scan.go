@@ -12,16 +12,17 @@ const maxValues = 8
 
 // scanner cuts a folded cell into candidates.
 type scanner struct {
-	all   string // the whole cell
-	s     string // what is still to read
-	cur   candidate
-	found []candidate
-	prev  rune // the character before
-	dot   int  // where the digits after the last full stop begin
-	from  int  // where the text before the number begins
-	skip  bool // the number belongs to QQ or is part of a word
-	last4 bool // only the last four digits of the number are given
-	link  rune // what ended the number before and may lead to another ending of it: / in …78/79
+	all          string // the whole cell
+	s            string // what is still to read
+	cur          candidate
+	found        []candidate
+	prev         rune   // the character before
+	dot          int    // where the digits after the last full stop begin
+	from         int    // where the text before the number begins
+	region, area string // of the place that was named last
+	skip         bool   // the number belongs to QQ or is part of a word
+	last4        bool   // only the last four digits of the number are given
+	link         rune   // what ended the number before and may lead to another ending of it: / in …78/79
 }
 
 // scan finds the numbers of a folded cell.

@@ -90,7 +90,7 @@ func TestParserText(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, p, back)
 	}
-	for _, s := range []string{"", "Hong Kong", "hk", "HK 010", "CN x"} {
+	for _, s := range []string{"", "Hong Kong", "hk", "HK 010", "CN x", "XX", "CN 10", "CN 01234"} {
 		_, err := ParseParser(s)
 		require.ErrorContains(t, err, "no region", s)
 	}
