@@ -17,16 +17,57 @@ func compareCross(h *hanName, l *latinName) Level {
 	if len(l.words) > maxCross {
 		return Conflict
 	}
+	level := Conflict
 	switch h.kind {
 	case hanDotted:
 		return dottedCross(h, l)
 	case hanTail:
 		return tailCross(h, l)
-	case hanPart:
-		return partCross(h, l)
 	case hanJapanese:
 		return japaneseCross(h, l)
+	case hanPart:
+		level = partCross(h, l)
+	default:
+		level = fullCross(h, l)
 	}
+	switch {
+	case level < Compatible && slices.Contains(h.chars, wild):
+		return wildCross(h, l, level)
+	case level == Conflict:
+		return rotatedCross(h, l)
+	}
+	return level
+}
+
+// wildCross is the level of a name with an unknown character that could be any syllable: possible, and no more than a slip when
+// a syllable is the one that was typed for it (王ye).
+func wildCross(h *hanName, l *latinName, level Level) Level {
+	if h.hint == "" {
+		return Compatible
+	}
+	cut, spellings := cutWords(l.words), hanzi.Spellings(h.hint)
+	for i := range cut.n {
+		if slices.ContainsFunc(cut.at[i].parts(), func(s string) bool { return slices.Contains(spellings, s) }) {
+			return max(level, Slip)
+		}
+	}
+	return Conflict
+}
+
+// rotatedCross compares a name whose surname was put last (敏丽王) as what it means.
+func rotatedCross(h *hanName, l *latinName) Level {
+	if !h.rotated() {
+		return Conflict
+	}
+	last := len(h.chars) - 1
+	if splitCross(h.chars[last:], h.chars[:last], l.words) < Similar {
+		return Compatible
+	}
+	return Conflict
+}
+
+// fullCross compares a full Han name.
+func fullCross(h *hanName, l *latinName) Level {
 	best := splitCross(h.chars[:h.surname], h.chars[h.surname:], l.words)
 	if h.double {
 		best = min(best, doubleCross(h, l.words))
@@ -97,7 +138,7 @@ func givenCross(given []rune, words []string, surname span, systems hanzi.System
 			switch m, extra := spellsGiven(given, words[from:to]), rest-(to-from); {
 			case m == anyManner && extra == 0 && from == surname.to && cantonese.with(systems):
 				best = min(best, Compatible) // private habit: Den-yih 敦义
-			case !m.with(systems):
+			case !m.with(systems), m&mandarin == 0 && isPinyin(words[from:to], systems):
 			case extra > 2 || extra > 0 && len(given) == 1 && hasSyllable(words, surname, span{from, to}):
 			case extra > 0:
 				best = min(best, Extended)
@@ -112,6 +153,13 @@ func givenCross(given []rune, words []string, surname span, systems hanzi.System
 		return best
 	}
 	return weakGiven(given, words, surname, systems == hanzi.Southeast)
+}
+
+// isPinyin reports a given name that is joined as pinyin joins it, beside a surname that pinyin spells so and Cantonese rules do
+// not: Wang Chongyang has no other reading, Wang Wai Man may have one.
+func isPinyin(given []string, surname hanzi.System) bool {
+	return len(given) == 1 && surname&(hanzi.HanyuPinyin|hanzi.Cantonese) == hanzi.HanyuPinyin && !hanzi.IsSpelling(given[0]) &&
+		twoSyllables(given[0])
 }
 
 // hasSyllable reports a word outside of surname and given name that could be one more syllable of the given name: Huang Weijun
@@ -138,6 +186,9 @@ func joinedCross(h *hanName, words []string) Level {
 	}
 	first := hanzi.SurnameSoundsOf(h.chars[0])
 	for n := min(cut, hanzi.LongestSpelling()); n > 0; n-- {
+		if n == len(words[0]) {
+			continue // splitCross has judged that
+		}
 		s, parts := speller{maxSteps}, countParts(words)
 		if n == cut {
 			parts--
@@ -196,7 +247,7 @@ func isWestern(words []string, surname span) bool {
 		for rest, more := w, true; more; {
 			var part string
 			part, rest, more = strings.Cut(rest, "-")
-			if len(part) == 1 && len(words) == 1 || isChinese(part) || surname.from == 0 && hanzi.SpellingSystems(part) != 0 {
+			if len(part) == 1 && len(words) == 1 || isChinese(part) || isJoined(part) || surname.from == 0 && hanzi.SpellingSystems(part) != 0 {
 				return false
 			}
 		}
@@ -304,7 +355,7 @@ func initialsOf(given []rune, words []string) bool {
 
 // hasInitial reports whether a reading of r, in any system, begins with the letter.
 func hasInitial(r rune, letter byte) bool {
-	return letter >= 'a' && letter <= 'z' && (hanzi.SoundsOf(r).Initials|hanzi.SurnameSoundsOf(r).Initials)&(1<<(letter-'a')) != 0
+	return r == wild || letter >= 'a' && letter <= 'z' && (hanzi.SoundsOf(r).Initials|hanzi.SurnameSoundsOf(r).Initials)&(1<<(letter-'a')) != 0
 }
 
 // dialect reports whether the words could be the given name in a southern dialect without a table here (Bi-khim 美琴): as many

@@ -41,7 +41,39 @@ func compareHan(a, b *hanName) Level {
 	if best == Conflict && (isMister(a) || isMister(b)) && a.surname == b.surname && equalChars(a.chars[:a.surname], b.chars[:b.surname]) {
 		return Compatible
 	}
+	if best == Conflict {
+		return compareRotated(a, b)
+	}
 	return best
+}
+
+// rotated reports a name with its surname last, as exports write that put the given name first (敏丽王): the last character is a
+// common surname, and the first is far from it.
+func (h *hanName) rotated() bool {
+	n := len(h.chars)
+	if h.kind != hanFull || n < 2 || n > 3 {
+		return false
+	}
+	last := hanzi.SurnamePPM(string(h.chars[n-1:]))
+	return last >= commonSurnamePPM && last > 20*hanzi.SurnamePPM(string(h.chars[:1]))
+}
+
+// compareRotated compares two names of one length of which one may have its surname last.
+func compareRotated(a, b *hanName) Level {
+	last := len(a.chars) - 1
+	if len(b.chars) != last+1 || last < 1 {
+		return Conflict
+	}
+	for _, o := range [2][2]*hanName{{a, b}, {b, a}} {
+		x, y := o[0], o[1]
+		if y.kind == hanFull && compareChar(x.chars[last], y.chars[0], true, "") <= Variant && equalChars(x.chars[:last], y.chars[1:]) && x.rotated() {
+			if last > 1 {
+				return Swapped
+			}
+			return Compatible // two characters are little to go by
+		}
+	}
+	return Conflict
 }
 
 // isMister reports a surname and 生, which is a given name, and "Mr" in Cantonese.

@@ -25,7 +25,7 @@ func compareLatin(a, b *latinName, fa, fb Form) Level {
 	switch {
 	case a.hangul() && b.hangul():
 		return compareHangulPair(a, b)
-	case sameJoined(x, y):
+	case sameJoined(x, y) && !cutElsewhere(a, b):
 		level = Variant
 	case fa != Full && fb != Full && a.hangul():
 		level = compareHangulPart(a, b, fa == Surname)
@@ -119,6 +119,12 @@ func sameJoined(x, y []token) bool {
 		}
 		p, q = p[n:], q[n:]
 	}
+}
+
+// cutElsewhere reports two Chinese names of the same letters that are cut into other syllables: Fang'an is not Fan'gan.
+func cutElsewhere(a, b *latinName) bool {
+	return a.chinese && b.chinese && len(a.tokens) > 1 && len(a.tokens) == len(b.tokens) &&
+		!slices.EqualFunc(a.tokens, b.tokens, func(t, u token) bool { return t.text == u.text })
 }
 
 // similarFloor is a Jaro-Winkler similarity.
@@ -302,7 +308,11 @@ func joins(joined []byte, kind tokenKind, u *token, slip bool) bool {
 	if e := lexicon()[string(joined)]; e != nil && u.known() && e.nickname(u.entry, string(joined), u.text) {
 		return true
 	}
-	return len(joined) >= 8 && slip && abs(len(joined)-len(u.text)) <= 1 && similarity.OSA(string(joined), u.text, 1) <= 1
+	least := 7
+	if len(joined) == len(u.text) && scrambled(string(joined), u.text, 0) {
+		least = 6 // letters that changed places are a slip in any word
+	}
+	return len(joined) >= least && slip && abs(len(joined)-len(u.text)) <= 1 && similarity.OSA(string(joined), u.text, 1) <= 1
 }
 
 func abs(n int) int { return max(n, -n) }

@@ -45,7 +45,7 @@ const commonSurnamePPM = 1000
 // appendWestern adds the reading of a common surname among Western names.
 func (l *latinName) appendWestern(dst []reading, surname span) []reading {
 	for i, w := range l.words {
-		if i != surname.from && (len(w) < 3 || hanzi.SpellingSystems(w) != 0 || strings.Contains(w, "-") && !isGiven(w[:strings.IndexByte(w, '-')])) {
+		if i != surname.from && (len(w) < 3 || hanzi.SpellingSystems(w) != 0 || isJoined(w) || strings.Contains(w, "-") && !isGiven(w[:strings.IndexByte(w, '-')])) {
 			return dst // Jean-Paul is a Western name, Jae-myung is not
 		}
 	}
@@ -169,11 +169,28 @@ func sameSurnameIn(p, q string, systems hanzi.System, k bridge) bool {
 		return true
 	}
 	x, y, xs, ys := hanzi.LatinSounds(p), hanzi.LatinSounds(q), hanzi.SurnameSounds(p), hanzi.SurnameSounds(q)
-	if agree(x, y, systems, systems, k) || agree(xs, y, 0, systems, k) || agree(x, ys, systems, 0, k) || agree(xs, ys, 0, 0, k) {
+	if agree(x, y, systems, systems, k) {
+		return true
+	}
+	xs, ys = withoutCantonese(xs, x, y), withoutCantonese(ys, x, y)
+	if agree(xs, y, 0, systems, k) || agree(x, ys, systems, 0, k) || agree(xs, ys, 0, 0, k) {
 		return true
 	}
 	c := hanzi.CompoundSurname(p)
 	return c != "" && c == hanzi.CompoundSurname(q)
+}
+
+// withoutCantonese drops the attested sounds that both spellings, which have no sound in common, say in Cantonese: Kong and
+// Cheung are both jiang in Mandarin, but 江 and 蒋.
+func withoutCantonese(attested, x, y []hanzi.LatinSound) []hanzi.LatinSound {
+	says := func(sounds []hanzi.LatinSound, m hanzi.Sound) bool {
+		return slices.ContainsFunc(sounds, func(s hanzi.LatinSound) bool { return surnames.joins(s.Sound, m) })
+	}
+	both := func(a hanzi.LatinSound) bool { return says(x, a.Sound) && says(y, a.Sound) }
+	if !slices.ContainsFunc(attested, both) || agree(x, y, 0, 0, noBridge) {
+		return attested
+	}
+	return slices.DeleteFunc(slices.Clone(attested), both)
 }
 
 // sameReading reports whether the surnames and the given names of two readings agree. Where one of the two is spelled alike,

@@ -72,10 +72,12 @@ func (l *latinName) canonical() string {
 func parseLatin(folded, written string, p Parser) (latinName, string) {
 	var l latinName
 	var title string
-	segments := l.segments(folded)
+	segments := l.segments(travelForm(folded))
 	for i := range segments {
 		segments[i] = slices.DeleteFunc(segments[i], func(w string) bool { return unknownWords()[w] })
-		segments[i] = l.stripTitles(segments[i], i == 0, &title)
+		if i > 0 || !isHonName(segments[i]) {
+			segments[i] = l.stripTitles(segments[i], i == 0, &title)
+		}
 	}
 	segments = slices.DeleteFunc(segments, func(s []string) bool { return len(s) == 0 })
 	for len(segments) > 1 && len(segments[0]) == 1 && latinTitles()[segments[0][0]] {
@@ -182,7 +184,7 @@ func cleanWord(w string) string {
 		switch {
 		case isApostrophe(r):
 			head := b.String()
-			if head = head[strings.LastIndexByte(head, '-')+1:]; i+1 < len(runes) && strings.ContainsRune("aeo", runes[i+1]) && hanzi.IsSyllable(head) && len(head) > 1 {
+			if head = head[strings.LastIndexByte(head, '-')+1:]; len(head) > 1 && hanzi.IsSyllable(head) && isBoundary(head, runes[i+1:]) {
 				b.WriteByte('-')
 			}
 		case r == 'ü':
@@ -208,6 +210,23 @@ func cleanWord(w string) string {
 		}
 	}
 	return dropTone(strings.TrimSuffix(b.String(), "-"))
+}
+
+// isBoundary reports whether an apostrophe between a pinyin syllable and what follows parts two syllables: before a vowel, as the
+// rules of pinyin have it (Xi'an), and where the letters could be cut elsewhere (Fan'gan, Ji'nan).
+func isBoundary(head string, tail []rune) bool {
+	if len(tail) == 0 || strings.ContainsRune("aeo", tail[0]) {
+		return len(tail) > 0
+	}
+	last := head[len(head)-1]
+	if tail[0] != 'g' && tail[0] != 'n' && tail[0] != 'r' || tail[0] == 'g' && last != 'n' || tail[0] != 'g' && !isVowel(last) {
+		return false
+	}
+	n := 1
+	for n < len(tail) && unicode.IsLetter(tail[n]) {
+		n++
+	}
+	return hanzi.IsSyllable(string(tail[:n]))
 }
 
 // dropTone drops the tone digits of numbered pinyin (zhang1, xiao3ming2).

@@ -12,7 +12,7 @@ const nicknameGroups = `
 = alberto beto
 = alejandro ale jandro
 = aleksander olek
-= aleksandr sasha shura sanya alik aleksander alexandr oleksandr sacha
+= aleksandr sasha shura sanya alik aleksander alexandr oleksandr sacha aliaksandr alyaksandr
 = aleksandra sasha shura alexandra ola oleksandra
 = alessandro sandro ale
 = alexandre xande sacha
@@ -212,8 +212,16 @@ catherine cathy katherine kathy kate katie kathryn cath kat kit kitty karen kata
 chaim haim hyam
 charles charlie chuck chas carlos karl carl carlo charly karel karol
 charlotte lottie charlie lotte carlotta lola
-christian chris christiaan cristian kristian krystian
-christina chris christine tina chrissy kristina kristin kristen cristina christy krystyna krysia christiane kirsten kristine kerstin
+christian chris kit kris christiaan cristian kristian krystian
+christina chris kris krissy christine tina chrissy kristina kristin kristen cristina christy krystyna krysia christiane kirsten kristine kerstin
+christine chris kris krissy chrissy christy kristi tina
+kristina kris krissy kristi tina stina
+kristine kris krissy kristi tina
+kristin kris krissy kristi
+kristen kris krissy kristi
+katherine kathy kathie kate katie kat kit kitty kay
+katharine kathy kathie kate katie kat kit kitty kay
+kathryn kathy kathie kate katie kat kit kitty kay
 christopher chris kit topher kris christoph cristobal christophe krzysiek krzysztof cristoforo kristof kristofer
 clifford cliff
 clinton clint

@@ -16,7 +16,7 @@ func wordSet(s string) func() map[string]bool {
 }
 
 // latinTitles stand before a name.
-var latinTitles = wordSet(`mr mrs ms miss mx dr prof professor doctor sir dame lord lady rev reverend fr father hon honourable honorable
+var latinTitles = wordSet(`mr mstr mrs ms miss mx dr prof professor doctor sir dame lord lady rev reverend fr father hon honourable honorable
 	master mister madam madame mme mlle monsieur herr frau fraulein senor senora sr sra srta signor signora don dona dott ing capt captain
 	col colonel gen general lt lieutenant maj major sgt sergeant cpl president minister senator gov governor amb ambassador sheikh shaikh
 	datuk dato tan-sri tun puan encik haji hajjah hajji imam mullah maulana pastor bishop archbishop cardinal rabbi judge justice
