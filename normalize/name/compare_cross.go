@@ -240,19 +240,24 @@ func weakGiven(given []rune, words []string, surname span, southern bool) Level 
 // isWestern reports words around a surname that can be nothing but a Western given name. Behind the surname a word that could
 // be a Chinese syllable is one (Xie Nan).
 func isWestern(words []string, surname span) bool {
-	if surname.from == 0 && len(words) > 1 {
+	if surname.from == 0 && len(words) > 1 || !slices.ContainsFunc(words, func(w string) bool { return !isInitials(w) }) {
 		return false
 	}
 	for _, w := range words {
 		for rest, more := w, true; more; {
 			var part string
 			part, rest, more = strings.Cut(rest, "-")
-			if len(part) == 1 && len(words) == 1 || isChinese(part) || isJoined(part) || surname.from == 0 && hanzi.SpellingSystems(part) != 0 {
+			if isChinese(part) || isJoined(part) || surname.from == 0 && hanzi.SpellingSystems(part) != 0 {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// isInitials reports a letter, or two or three without a vowel, that are initials.
+func isInitials(w string) bool {
+	return len(w) == 1 || len(w) <= 3 && !strings.ContainsAny(w, "aeiouy") && surnameWeight(w) == 0
 }
 
 // slipped reports a given name of which one syllable is no spelling at all, one letter from one of its character, while the

@@ -230,11 +230,13 @@ func compareDotted(a, b *hanName) Level {
 		different := 0
 		for i := range x {
 			if compareChar(x[i], y[i], false, "") > Variant {
-				different++
+				if different++; different > 1 || !sharesSound(x[i], y[i]) {
+					different = len(x)
+				}
 			}
 		}
 		if different == 1 {
-			return Slip
+			return Slip // another choice for the syllable: 买提 and 麦提; 艾买提 is another name
 		}
 	}
 	p, q := strings.Split(string(a.chars), "·"), strings.Split(string(b.chars), "·")
@@ -242,6 +244,12 @@ func compareDotted(a, b *hanName) Level {
 		return Compatible // 艾力更 and 艾力更·依明巴海; 古力娜扎 and 古力娜扎尔·拜合提亚尔
 	}
 	return Conflict
+}
+
+// sharesSound reports two characters with a Mandarin reading in common.
+func sharesSound(a, b rune) bool {
+	other := hanzi.SoundsOf(b).Mandarin
+	return slices.ContainsFunc(hanzi.SoundsOf(a).Mandarin, func(s hanzi.Sound) bool { return slices.Contains(other, s) })
 }
 
 func withoutDots(chars []rune) []rune {

@@ -356,7 +356,9 @@ func capitals(words []string, written string) span {
 		case strings.ContainsFunc(w, unicode.IsLower):
 			lower = true
 		case len(w) > 1 && strings.ContainsFunc(w, unicode.IsUpper):
-			upper[cleanWord(hanzi.Fold(w))] = true
+			if w = cleanWord(hanzi.Fold(w)); !isInitials(w) { // Zhang XM
+				upper[w] = true
+			}
 		}
 	}
 	if !lower || len(upper) == 0 {

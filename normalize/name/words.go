@@ -52,4 +52,6 @@ var westernNames = wordSet(`ken dana lena nina mina anna ana hannah joan jean de
 	shane tim tom tony toni una ursula vera wayne yana zoe david john mike june jane janet jason kate kay lance
 	alice angela andy adam abe ali alan alain gene gala gigi ira iris jo joe joey jon juan juana judy lane laura lou louis louise
 	manuel mark max megan nan nathan neil nelson nick noel paul pete rex ron sam selina simon steve sue ted teresa terence tina
-	vincent winnie yvonne carrie carol regina priscilla claudia albert abraham martin james peter emily starry tanya alvin kenneth raymond`)
+	vincent winnie yvonne carrie carol regina priscilla claudia albert abraham martin james peter emily starry tanya alvin kenneth raymond
+	jay joy faye jim don ben luke kane zane jude duke mike lola lila lia maya kaya lana bianca diana lilian julian logan regan fabian damian
+	rene aiden minnie beau neo hanna heidi`)
