@@ -66,7 +66,7 @@ func compareRotated(a, b *hanName) Level {
 	}
 	for _, o := range [2][2]*hanName{{a, b}, {b, a}} {
 		x, y := o[0], o[1]
-		if y.kind == hanFull && compareChar(x.chars[last], y.chars[0], true, "") <= Variant && equalChars(x.chars[:last], y.chars[1:]) && x.rotated() {
+		if y.kind == hanFull && x.chars[last] == y.chars[0] && equalChars(x.chars[:last], y.chars[1:]) && x.rotated() {
 			if last > 1 {
 				return Swapped
 			}

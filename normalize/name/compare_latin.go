@@ -53,8 +53,11 @@ func compareFull(a, b *latinName) Level {
 	case b.hangul():
 		return compareHangul(b, a)
 	case a.chinese && b.chinese:
-		level := min(alignTokens(a.tokens, b.tokens, true), compareRoman(a, b))
-		return min(level, compareKorean(a, b))
+		level := compareRoman(a, b)
+		if level > Romanised { // nothing is closer between names of other letters
+			level = min(level, alignTokens(a.tokens, b.tokens, true), compareKorean(a, b))
+		}
+		return level
 	}
 	level := alignTokens(a.tokens, b.tokens, false)
 	if level > Extended {
@@ -232,11 +235,17 @@ func alignTokens(x, y []token, strict bool) Level {
 // match pairs tokens and returns the set of those in y that were taken.
 func (a *alignment) match(x, y []token, strict bool) (used uint16) {
 	var all [maxTokens][maxTokens]relation
-	var seen uint16
+	var seen, chinese uint16
+	for j := 0; strict && j < len(y); j++ {
+		if isChinese(y[j].text) {
+			chinese |= 1 << j
+		}
+	}
 	for i := range x {
 		a.partner[i] = -1
+		strict := chinese != 0 && isChinese(x[i].text)
 		for j := range y {
-			r := x[i].relate(&y[j], strict && isChinese(x[i].text) && isChinese(y[j].text))
+			r := x[i].relate(&y[j], strict && chinese&(1<<j) != 0)
 			all[i][j] = r
 			seen |= 1 << r
 		}

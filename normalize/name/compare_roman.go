@@ -58,14 +58,31 @@ func (l *latinName) appendWestern(dst []reading, surname span) []reading {
 
 // appendReading adds the reading of a run with the surname at one of its ends, when it is one.
 func (l *latinName) appendReading(dst []reading, run, surname span) []reading {
-	r := reading{surname: joinWords(l.words[surname.from:surname.to]), front: l.words[:run.from], tail: l.words[run.to:], back: surname.from > run.from}
-	if surnameWeight(r.surname) < minSurnamePPM {
+	words := l.words[surname.from:surname.to]
+	if !isSurname(words) {
 		return dst
 	}
+	r := reading{surname: joinWords(words), front: l.words[:run.from], tail: l.words[run.to:], back: surname.from > run.from}
 	if r.given = l.words[surname.to:run.to]; r.back {
 		r.given = l.words[run.from:surname.from]
 	}
 	return append(dst, r)
+}
+
+// isSurname reports words that are, joined, a surname common enough to be taken for one.
+func isSurname(words []string) bool {
+	if len(words) == 1 {
+		return surnameWeight(words[0]) >= minSurnamePPM
+	}
+	var buf [32]byte
+	joined := buf[:0]
+	for _, w := range words {
+		if len(w)+len(joined) > len(buf) || strings.IndexByte(w, '-') >= 0 {
+			return false // no compound surname
+		}
+		joined = append(joined, w...)
+	}
+	return hanzi.IsCompoundSpelling(joined)
 }
 
 // joinWords joins words and drops their hyphens.
