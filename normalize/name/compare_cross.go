@@ -56,11 +56,8 @@ func wildCross(h *hanName, l *latinName, level Level) Level {
 
 // rotatedCross compares a name whose surname was put last (敏丽王) as what it means.
 func rotatedCross(h *hanName, l *latinName) Level {
-	if !h.rotated() {
-		return Conflict
-	}
-	last := len(h.chars) - 1
-	if splitCross(h.chars[last:], h.chars[:last], l.words) < Similar {
+	cut := len(h.chars) - h.rotated()
+	if cut < len(h.chars) && splitCross(h.chars[cut:], h.chars[:cut], l.words) < Similar {
 		return Compatible
 	}
 	return Conflict
@@ -155,11 +152,10 @@ func givenCross(given []rune, words []string, surname span, systems hanzi.System
 	return weakGiven(given, words, surname, systems == hanzi.Southeast)
 }
 
-// isPinyin reports a given name that is joined as pinyin joins it, beside a surname that pinyin spells so and Cantonese rules do
-// not: Wang Chongyang has no other reading, Wang Wai Man may have one.
+// isPinyin reports a given name that is joined as pinyin joins it, beside a surname that pinyin spells so: Wang Chongyang has no
+// other reading, Wang Wai Man may have one.
 func isPinyin(given []string, surname hanzi.System) bool {
-	return len(given) == 1 && surname&(hanzi.HanyuPinyin|hanzi.Cantonese) == hanzi.HanyuPinyin && !hanzi.IsSpelling(given[0]) &&
-		twoSyllables(given[0])
+	return len(given) == 1 && surname&hanzi.HanyuPinyin != 0 && !hanzi.IsSpelling(given[0]) && twoSyllables(given[0])
 }
 
 // hasSyllable reports a word outside of surname and given name that could be one more syllable of the given name: Huang Weijun
@@ -385,7 +381,7 @@ func dialect(given []rune, words []string, southern bool) bool {
 // likeDialect compares the class of the first consonant and of the ending with each reading of the character. The spelling must
 // be one syllable.
 func likeDialect(r rune, spelling string, southern bool) bool {
-	if len(spelling) > 6 || vowelRuns(spelling) != 1 {
+	if len(spelling) < 2 || len(spelling) > 6 || vowelRuns(spelling) != 1 {
 		return false
 	}
 	set := hanzi.SoundsOf(r)

@@ -47,31 +47,41 @@ func compareHan(a, b *hanName) Level {
 	return best
 }
 
-// rotated reports a name with its surname last, as exports write that put the given name first (敏丽王): the last character is a
-// common surname, and the first is far from it.
-func (h *hanName) rotated() bool {
+// rotated returns how many characters at the end of a name are its surname, as exports write that put the given name first
+// (敏丽王, 娜娜欧阳), 0 for none: they are a common surname, or a compound one, and the first is far from it.
+func (h *hanName) rotated() int {
 	n := len(h.chars)
-	if h.kind != hanFull || n < 2 || n > 3 {
-		return false
+	if h.kind != hanFull || h.surname > 1 || n < 2 || n > 4 {
+		return 0
 	}
-	last := hanzi.SurnamePPM(string(h.chars[n-1:]))
-	return last >= commonSurnamePPM && last > 20*hanzi.SurnamePPM(string(h.chars[:1]))
+	first := 20 * hanzi.SurnamePPM(string(h.chars[:1]))
+	if n > 2 {
+		if compound := string(h.chars[n-2:]); hanzi.IsSurname(compound) && hanzi.SurnamePPM(compound)*20 > first {
+			return 2
+		}
+	}
+	if last := hanzi.SurnamePPM(string(h.chars[n-1:])); n < 4 && last >= commonSurnamePPM && last > first {
+		return 1
+	}
+	return 0
 }
 
 // compareRotated compares two names of one length of which one may have its surname last.
 func compareRotated(a, b *hanName) Level {
-	last := len(a.chars) - 1
-	if len(b.chars) != last+1 || last < 1 {
+	n := len(a.chars)
+	if len(b.chars) != n || n < 2 {
 		return Conflict
 	}
 	for _, o := range [2][2]*hanName{{a, b}, {b, a}} {
 		x, y := o[0], o[1]
-		if y.kind == hanFull && x.chars[last] == y.chars[0] && equalChars(x.chars[:last], y.chars[1:]) && x.rotated() {
-			if last > 1 {
-				return Swapped
-			}
-			return Compatible // two characters are little to go by
+		if k := y.surname; y.kind != hanFull || k == 0 || k >= n || x.chars[n-k] != y.chars[0] || x.rotated() != k ||
+			!equalChars(x.chars[n-k:], y.chars[:k]) || !equalChars(x.chars[:n-k], y.chars[k:]) {
+			continue
 		}
+		if n > 2 {
+			return Swapped
+		}
+		return Compatible // two characters are little to go by
 	}
 	return Conflict
 }

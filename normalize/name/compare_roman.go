@@ -101,6 +101,9 @@ func compareRoman(a, b *latinName) Level {
 	for i := range left {
 		for j := range right {
 			x, y := &left[i], &right[j]
+			if x.back != y.back && sharesPlace(a.words, b.words) {
+				continue
+			}
 			level := x.agreement(y)
 			if (len(x.given) == 0) != (len(y.given) == 0) {
 				level = x.compatibility(y)
@@ -111,6 +114,13 @@ func compareRoman(a, b *latinName) Level {
 		}
 	}
 	return best
+}
+
+// sharesPlace reports two names of as many words with the same word first or last: it is the same part of both, so that Chen Jing
+// and Chen Jin are not read from opposite ends.
+func sharesPlace(x, y []string) bool {
+	n := len(x)
+	return n == len(y) && (x[0] == y[0] || x[n-1] == y[n-1])
 }
 
 // agreement is the level of two readings whose surnames and given names agree.

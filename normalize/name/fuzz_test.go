@@ -9,7 +9,7 @@ import (
 )
 
 var seeds = []string{"张偉", "王先生", "David CHAN Tai-man", "Smith, John Jr.", "朱(金容)基", "王YE", "小王", "艾力更•依明巴海", "O'Brien", "Lü Qiang",
-	"陈大文 (David)", "Xi'an", "Иван Петров", "山田 太郎", "김정은", "やまだ", "\xff\xfe", "a,b,c", "(,)", "“x", "ǅ İ", "王*", "*王", "A. B.", "van der", "李先生女士", "李先生嫂", "0ʻ A0", "WANG/XIAOMINGMR", "Hon Sai Wai", "敏丽王"}
+	"陈大文 (David)", "Xi'an", "Иван Петров", "山田 太郎", "김정은", "やまだ", "\xff\xfe", "a,b,c", "(,)", "“x", "ǅ İ", "王*", "*王", "A. B.", "van der", "李先生女士", "李先生嫂", "0ʻ A0", "WANG/XIAOMINGMR", "Hon Sai Wai", "敏丽王", "*·海"}
 
 // TestLongInput checks that no cell, however odd, takes 50 ms.
 func TestLongInput(t *testing.T) {

@@ -264,12 +264,12 @@ func wildcardTail(s string) int {
 	return n
 }
 
-// wildcardHead returns the length of the placeholder characters that s ends with.
+// wildcardHead returns the length of the placeholder characters, and dots between parts, that s ends with.
 func wildcardHead(s string) int {
 	n := 0
 	for n < len(s) {
 		r, size := utf8.DecodeLastRuneInString(s[:len(s)-n])
-		if !isWildcard(r) {
+		if !isWildcard(r) && r != '·' {
 			break
 		}
 		n += size
