@@ -329,6 +329,29 @@ Kong Wai | Jiang Wei | +
 Chen Jing | Chen Jin | -
 敏丽王 | 王敏丽 | swapped
 小明张 | 张小明 | swapped
+WONG/KA FAI MR | 黃家輝 | romanised
+WONG/KA FAI MR | 黃家強 | -
+BROWN/MARYMRS | Mary Brown | +
+BROWN/MARY ANNMS | Mary Ann Brown | +
+李*强 | Li Guoqiang | +
+李*强 | Li Guoqing | -
+李国* | Li Guoqiang | +
+李国* | Li Guihua | -
+李国* | Lee Kwok Wai | +
+李国* | Wang Guoqiang | -
+李国* | Li Guo | -
+*国强 | Li Guoqiang | +
+*国强 | Li Guoming | -
+司马* | Sima Guang | +
+司马* | Ma Guang | -
+朱(金容)基 | Zhu Rongji | +
+朱(金容)基 | Zhu Rongjie | -
+晓明王 | Wang Xiaoming | +
+晓明王 | 王晓红 | -
+晓明王 | Li Xiaoming | -
+光司马 | 司马光 | +
+Chen Gang | Cheng Ang | -
+Jin Chen | Jing Chen | -
 `
 
 func TestHardCases(t *testing.T) {
