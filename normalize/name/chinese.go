@@ -117,6 +117,20 @@ func twoSyllables(part string) bool {
 	return false
 }
 
+// isJoined reports a word that is no known name and cuts into two syllables of any system (Cheunghiu, Keongleng): a given name
+// that the system writes as two words, and no Western one.
+func isJoined(word string) bool {
+	if len(word) < 7 || len(word) > 12 || lexicon()[word] != nil {
+		return false
+	}
+	for n := 3; n <= len(word)-3; n++ {
+		if hanzi.IsSpelling(word[:n]) && hanzi.IsSpelling(word[n:]) {
+			return true
+		}
+	}
+	return false
+}
+
 func chineseWords(words []string) bool {
 	for _, w := range words {
 		if !isChinese(w) {

@@ -41,7 +41,49 @@ func compareHan(a, b *hanName) Level {
 	if best == Conflict && (isMister(a) || isMister(b)) && a.surname == b.surname && equalChars(a.chars[:a.surname], b.chars[:b.surname]) {
 		return Compatible
 	}
+	if best == Conflict {
+		return compareRotated(a, b)
+	}
 	return best
+}
+
+// rotated returns how many characters at the end of a name are its surname, as exports write that put the given name first
+// (敏丽王, 娜娜欧阳), 0 for none: they are a common surname, or a compound one, and the first is far from it.
+func (h *hanName) rotated() int {
+	n := len(h.chars)
+	if h.kind != hanFull || h.surname > 1 || n < 2 || n > 4 {
+		return 0
+	}
+	first := 20 * hanzi.SurnamePPM(string(h.chars[:1]))
+	if n > 2 {
+		if compound := string(h.chars[n-2:]); hanzi.IsSurname(compound) && hanzi.SurnamePPM(compound)*20 > first {
+			return 2
+		}
+	}
+	if last := hanzi.SurnamePPM(string(h.chars[n-1:])); n < 4 && last >= commonSurnamePPM && last > first {
+		return 1
+	}
+	return 0
+}
+
+// compareRotated compares two names of one length of which one may have its surname last.
+func compareRotated(a, b *hanName) Level {
+	n := len(a.chars)
+	if len(b.chars) != n || n < 2 {
+		return Conflict
+	}
+	for _, o := range [2][2]*hanName{{a, b}, {b, a}} {
+		x, y := o[0], o[1]
+		if k := y.surname; y.kind != hanFull || k == 0 || k >= n || x.chars[n-k] != y.chars[0] || x.rotated() != k ||
+			!equalChars(x.chars[n-k:], y.chars[:k]) || !equalChars(x.chars[:n-k], y.chars[k:]) {
+			continue
+		}
+		if n > 2 {
+			return Swapped
+		}
+		return Compatible // two characters are little to go by
+	}
+	return Conflict
 }
 
 // isMister reports a surname and 生, which is a given name, and "Mr" in Cantonese.
@@ -198,11 +240,13 @@ func compareDotted(a, b *hanName) Level {
 		different := 0
 		for i := range x {
 			if compareChar(x[i], y[i], false, "") > Variant {
-				different++
+				if different++; different > 1 || !sharesSound(x[i], y[i]) {
+					different = len(x)
+				}
 			}
 		}
 		if different == 1 {
-			return Slip
+			return Slip // another choice for the syllable: 买提 and 麦提; 艾买提 is another name
 		}
 	}
 	p, q := strings.Split(string(a.chars), "·"), strings.Split(string(b.chars), "·")
@@ -210,6 +254,12 @@ func compareDotted(a, b *hanName) Level {
 		return Compatible // 艾力更 and 艾力更·依明巴海; 古力娜扎 and 古力娜扎尔·拜合提亚尔
 	}
 	return Conflict
+}
+
+// sharesSound reports two characters with a Mandarin reading in common.
+func sharesSound(a, b rune) bool {
+	other := hanzi.SoundsOf(b).Mandarin
+	return slices.ContainsFunc(hanzi.SoundsOf(a).Mandarin, func(s hanzi.Sound) bool { return slices.Contains(other, s) })
 }
 
 func withoutDots(chars []rune) []rune {
