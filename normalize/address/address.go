@@ -44,6 +44,7 @@ type Address struct {
 	han       bool
 	foreign   bool   // in a country that is named and has no table here
 	place     bool   // parsed as a place
+	crossing  bool   // Road and Cross meet; else Cross is the street that the side street Road belongs to
 	roadStem  string // Road without its type; of a Latin road joined letters without directions
 	roadType  string
 	roadDir   string // directions of a Latin road, in order of writing

@@ -27,7 +27,7 @@ func mixedRoads(han, latin *Address) relation {
 	case !typesAgree(han.roadType, latin.roadType) && !(islands && han.roadType == "路" && typesAgree("道", latin.roadType)):
 		return differs
 	case sound.spells(han.roadStem, latin):
-		return bySection(han, latin)
+		return bySection(han.section, latin.section)
 	case islands && gaz().sameName(han.roadStem, latin.roadStem):
 		return equal // 山西街, Shansi Street
 	case !islands && utf8.RuneCountInString(han.roadStem) > 2 && nearSpelt(han.roadStem, latin.roadStem+latin.roadDir):

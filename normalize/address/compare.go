@@ -19,6 +19,7 @@ const (
 	differs                  //
 	unlike                   // named in two scripts that cannot be compared
 	sections                 // a street with and without its section
+	oneOfTwo                 // a street alone and its crossing with another
 )
 
 // Compare says how two addresses relate. It is symmetric; equal canonical forms are the Same. Cost: a few string
@@ -42,7 +43,7 @@ func judge(a, b *Address) (Level, string) {
 	case a.Canonical == b.Canonical:
 		return Same, "all"
 	}
-	if a.foreign && len(b.divisions) > 0 || b.foreign && len(a.divisions) > 0 {
+	if a.abroad(b) || b.abroad(a) {
 		return Conflict, "country"
 	}
 	c := comparison{a: a, b: b}
@@ -66,7 +67,7 @@ type comparison struct {
 	vague bool // the divisions agree, but one side's name has other meanings too: 朝阳区 alone
 
 	road, number, estate, building, unit, floor, room relation
-	town, community, group, locality, postcode        relation
+	zone, town, community, group, locality, postcode  relation
 }
 
 func (c *comparison) fill() {
@@ -79,9 +80,9 @@ func (c *comparison) fill() {
 	c.floor = floors(a, b)
 	c.room = digits(a.Room, b.Room)
 	c.swapBuilding()
-	c.town, c.community, c.group = names(a.Town, b.Town), names(a.Community, b.Community), digits(a.Group, b.Group)
+	c.zone, c.town, c.community, c.group = zones(a, b), names(a.Town, b.Town), names(a.Community, b.Community), digits(a.Group, b.Group)
 	if a.han != b.han {
-		c.town, c.community, c.group = mixed(c.town), mixed(c.community), mixed(c.group)
+		c.zone, c.town, c.community, c.group = mixed(c.zone), mixed(c.town), mixed(c.community), mixed(c.group)
 	}
 	if !a.han && !b.han {
 		c.locality = localities(a.Locality, b.Locality)
@@ -102,9 +103,8 @@ func (c *comparison) swapBuilding() {
 	}
 	if c.floor == onlyA && onFloor(b.Room, a.Floor) || c.floor == onlyB && onFloor(a.Room, b.Floor) {
 		c.floor = neither
-		if c.room == onlyA || c.room == onlyB {
-			return
-		}
+	} else if c.floor == onlyA && c.room == onlyB && offFloor(b.Room, a.Floor) || c.floor == onlyB && c.room == onlyA && offFloor(a.Room, b.Floor) {
+		c.floor = differs
 	}
 }
 
@@ -128,12 +128,23 @@ func onFloor(room, floor string) bool {
 	return floor != "" && len(room) == len(floor)+2 && strings.HasPrefix(room, floor)
 }
 
+// offFloor reports whether a room number begins with another floor: 602 is not on 5.
+func offFloor(room, floor string) bool {
+	return isDigits(floor) && isDigits(room) && (len(room) == 3 || len(room) == 4) && strings.TrimLeft(room[:len(room)-2], "0") != floor
+}
+
 // conflict returns the level of the most telling disagreement, or Missing.
 func (c *comparison) conflict() (Level, string) {
 	street := c.road == equal || c.road == near || c.road == sections
+	switch {
+	case c.zone == differs:
+		return Conflict, "zone"
+	case c.town == differs && rivalTowns(c.a.Town, c.b.Town):
+		return Conflict, "town"
+	}
 	if !street {
 		switch {
-		case c.road == differs && c.estate != equal:
+		case c.road == differs && (c.estate != equal || c.number != equal || rivals(c.a, c.b)):
 			return RoadConflict, "road"
 		case c.town == differs:
 			return Conflict, "town"
@@ -180,11 +191,15 @@ func (c *comparison) agreement(upper relation) (Level, string) {
 		return RoadNumber, "road"
 	case c.estate == unlike && c.road == neither && c.number == neither && c.room == equal && (c.building == equal || c.floor == equal):
 		return RoadNumber, "estate" // translated, as far as one can tell
+	case c.road == differs && c.estate == equal && c.number == equal:
+		return RoadNumber, "road" // a building at a corner, or a wrong street
 	case c.road == near:
 		return CloseStreet, "road"
+	case c.road == oneOfTwo:
+		return Street, "road"
 	case (street || village) && (c.number == equal || c.number == neither):
 		return c.finer(upper)
-	case c.estate == equal && (c.road != differs || c.number == equal):
+	case c.estate == equal:
 		if c.building == onlyA || c.building == onlyB || c.room == onlyA || c.room == onlyB || c.number == onlyA || c.number == onlyB ||
 			c.road == onlyA || c.road == onlyB {
 			return Contained, "estate"
@@ -192,6 +207,11 @@ func (c *comparison) agreement(upper relation) (Level, string) {
 		return c.finer(upper)
 	case street || village:
 		return Street, "number"
+	case c.estate == partly && c.a.han && c.b.han && extends(c.a.Estate, c.b.Estate):
+		if c.building == equal || c.room == equal {
+			return RoadNumber, "estate"
+		}
+		return Street, "estate"
 	case c.road == neither && c.estate == neither && c.community == neither && (c.number == equal || c.number == neither && (c.building == equal || c.room == equal)):
 		return c.finer(upper)
 	case c.bare(c.a) || c.bare(c.b):
@@ -231,7 +251,7 @@ func (c *comparison) finer(upper relation) (Level, string) {
 			b, part = true, p.name
 		}
 	}
-	loose := c.estate == differs || c.town == differs || c.community == differs || c.locality == near || c.locality == differs || c.postcode == differs
+	loose := c.zone == unlike || c.estate == differs || c.town == differs || c.community == differs || c.locality == near || c.locality == differs || c.postcode == differs
 	switch {
 	case a && b || loose:
 		if part == "all" {
@@ -368,9 +388,65 @@ func bareName(s string) string {
 	return s
 }
 
+// rivalTowns reports whether two names of a town are those of two towns. A town that became a subdistrict (街道) may have got
+// another name; 川沙镇 and 川沙新镇 are one.
+func rivalTowns(a, b string) bool {
+	x, y := bareName(a), bareName(b)
+	if strings.HasPrefix(x, y) || strings.HasPrefix(y, x) || homophones(x, y) {
+		return false
+	}
+	k, l := townKind(a), townKind(b)
+	return k != 'o' && l != 'o' && (k == l || k == 0 || l == 0)
+}
+
+// townKind is t for 镇 and 乡, s for a subdistrict, o for others, 0 for a name without its kind.
+func townKind(s string) byte {
+	switch {
+	case strings.HasSuffix(s, "镇"), strings.HasSuffix(s, "乡"):
+		return 't'
+	case strings.HasSuffix(s, "街道"), strings.HasSuffix(s, "街道办事处"), strings.HasSuffix(s, "街道办"), strings.HasSuffix(s, "街办"):
+		return 's'
+	case prefixOf(s, []string{"农", "林"}) > 0, strings.HasSuffix(s, "场"), strings.HasSuffix(s, "区"), strings.HasSuffix(s, "处"), strings.HasSuffix(s, "团"), strings.HasSuffix(s, "苏木"):
+		return 'o'
+	}
+	return 0
+}
+
+// zones relates development zones. One of economy and one of high technology are two places; others may lie in each other.
+func zones(a, b *Address) relation {
+	if a.Zone == "" || b.Zone == "" || a.Zone == b.Zone {
+		return digits(a.Zone, b.Zone)
+	}
+	x, k := zoneKind(a.Zone)
+	y, l := zoneKind(b.Zone)
+	switch {
+	case x != "" && y != "" && (strings.HasPrefix(x, y) || strings.HasPrefix(y, x)), (x == "" || y == "") && k == l:
+		return equal
+	case k == 0 || l == 0 || k == l || x != y:
+		return unlike
+	}
+	return differs
+}
+
+// zoneKind splits the name of a zone in its own name and h (high technology) or e (economy).
+func zoneKind(s string) (name string, kind byte) {
+	for _, w := range zoneEnds {
+		if name, ok := strings.CutSuffix(s, w); ok {
+			switch {
+			case strings.HasPrefix(w, "高新"):
+				return name, 'h'
+			case strings.HasPrefix(w, "经"), w == "开发区":
+				return name, 'e'
+			}
+			return s, 0
+		}
+	}
+	return s, 0
+}
+
 // mixed weakens a relation of parts in two scripts: what differs cannot be compared.
 func mixed(r relation) relation {
-	if r == differs || r == onlyA || r == onlyB {
+	if r == differs || r == unlike || r == onlyA || r == onlyB {
 		return neither
 	}
 	return r

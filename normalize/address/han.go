@@ -94,7 +94,7 @@ func (a *Address) takeDivisions(s string, t *trace) string {
 		}
 		s = rest
 	}
-	for {
+	for !(len(a.divisions) > 0 && a.divisions[0]/10000 == 81 && g.streetAt(s) > 0) { // 沙田正街 in 沙田
 		n, codes := g.longestName(s, func(p *place, rest string) []uint32 { return a.acceptable(g, p, rest) })
 		if n == 0 || len(a.divisions) == 0 && codes[0]/10000 == 71 && (strings.HasSuffix(s[:n], "镇") || strings.HasSuffix(s[:n], "乡")) {
 			break // 大溪镇 alone may be a town of the mainland as well
@@ -245,7 +245,7 @@ var estateEnds = []string{"城", "邨", "新邨", "新村", "苑", "花园", "�
 func (a *Address) misplaced(codes []uint32) []uint32 {
 	var out []uint32
 	for _, c := range codes {
-		if rank(c) == 3 && a.divisions[0]/10000 == c/10000 && rank(a.divisions[0]) == 2 {
+		if rank(c) == 3 && a.divisions[0]/10000 == c/10000 && rank(a.divisions[0]) == 2 && c/10000 < 71 {
 			out = append(out, c)
 		}
 	}

@@ -30,7 +30,7 @@ func (p *latinParser) road() {
 	if !ok {
 		s, ok = p.glued()
 	}
-	if !ok && !p.islands() {
+	if !ok && !p.islands() && !p.chinese() {
 		s, ok = p.trailing(weakTypes)
 	}
 	if !ok {

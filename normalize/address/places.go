@@ -23,6 +23,8 @@ func (p *hanParser) assign(prefix, num string, size int) bool {
 		return true
 	case kind == unitNumber && strings.HasSuffix(word, "门") && len(num) >= 3 && isDigits(num):
 		kind = roomNumber // 1102门
+	case word == "座" && p.seen >= atFloor && len(num) == 1 && num[0] >= 'a' && (p.a.islands() || p.a.Country == ""):
+		kind = roomNumber // 34字楼a座 is flat A
 	}
 	switch kind {
 	case bareNumber:
@@ -357,7 +359,11 @@ func (p *hanParser) parts(num string, end int) bool {
 		p.take(roomElement, end-n-1)
 	case !three && p.a.Building == "" && p.seen == atEstate && len(first) <= 2 && len(second) <= 2:
 		n := strings.IndexAny(p.rest, "- ")
-		p.building(first, n)
+		if towerName(p.a.Estate) && isDigits(first) {
+			p.setFloor(first, n) // 建设大厦5-12
+		} else {
+			p.building(first, n)
+		}
 		p.rest = p.rest[1:]
 		p.a.Room = second
 		p.take(roomElement, end-n-1)

@@ -34,19 +34,86 @@ func roads(a, b *Address) relation {
 }
 
 func hanRoads(a, b *Address) relation {
-	if a.Cross != "" && a.Cross == b.Road || b.Cross != "" && b.Cross == a.Road {
+	x, y := streetName{a.roadStem, a.roadType, a.section}, streetName{b.roadStem, b.roadType, b.section}
+	switch {
+	case a.Cross == "" && b.Cross == "":
+		return x.relate(y)
+	case b.Cross == "":
+		return single(a, x, b, y)
+	case a.Cross == "":
+		return single(b, y, a, x)
+	}
+	v, w := splitStreet(a.Cross), splitStreet(b.Cross)
+	straight, other := x.relate(y), v.relate(w)
+	switch {
+	case straight == equal && other == equal, x.relate(w) == equal && v.relate(y) == equal:
 		return equal
+	case straight != differs && other != differs, straight == equal && !a.crossing && !b.crossing && ownName(a.Road):
+		return near // a lane with a name of its own may lead from one street to the other
 	}
-	if a.roadStem == b.roadStem && (a.roadType == b.roadType || a.roadType == "" || b.roadType == "") {
-		return bySection(a, b)
-	}
-	if a.roadType != b.roadType || a.section != b.section {
+	return differs
+}
+
+// single relates the street y of an address with the street x of a crossing or side street: one street of a crossing may be
+// the same place, and a side street is named without its street, but with the number of a house there it is not the street.
+func single(crossed *Address, x streetName, alone *Address, y streetName) relation {
+	r, cross := x.relate(y), splitStreet(crossed.Cross).relate(y)
+	switch {
+	case r != differs && !crossed.crossing:
+		return r
+	case r == differs && cross == differs, !crossed.crossing && crossed.Number != "" && alone.Number != "":
 		return differs
 	}
-	if homophones(a.roadStem, b.roadStem) || prefixed(a.roadStem, b.roadStem) || prefixed(b.roadStem, a.roadStem) {
+	return oneOfTwo
+}
+
+// streetName is the name of a street in Han.
+type streetName struct{ stem, kind, section string }
+
+func splitStreet(road string) streetName {
+	stem, kind, section := splitRoad(road)
+	return streetName{stem, kind, section}
+}
+
+func (x streetName) relate(y streetName) relation {
+	switch {
+	case x.stem == y.stem && (x.kind == y.kind || x.kind == "" || y.kind == ""):
+		return bySection(x.section, y.section)
+	case x.kind != y.kind || x.section != y.section:
+		return differs
+	case homophones(x.stem, y.stem) || prefixed(x.stem, y.stem) || prefixed(y.stem, x.stem):
 		return near
 	}
 	return differs
+}
+
+// rivals reports whether two streets are told apart by a particle that both name: 中山东路 and 中山西路.
+func rivals(a, b *Address) bool {
+	if !a.han && !b.han && a.hanRoad == "" && b.hanRoad == "" {
+		return a.roadDir != "" && b.roadDir != ""
+	}
+	x, y := a.hanStem(), b.hanStem()
+	if x == "" || y == "" {
+		return false
+	}
+	for x != "" && y != "" {
+		r, n := utf8.DecodeRuneInString(x)
+		s, m := utf8.DecodeRuneInString(y)
+		if r != s && !(particle(r) && particle(s)) {
+			return false
+		}
+		x, y = x[n:], y[m:]
+	}
+	return x == y
+}
+
+// hanStem is the name of the street in Han without its type; empty when that is not known.
+func (a *Address) hanStem() string {
+	if a.han {
+		return a.roadStem
+	}
+	name, _, _ := strings.Cut(a.hanRoad, "|")
+	return splitStreet(name).stem
 }
 
 // prefixed reports whether long is short with a place before it: 解放碑民权 for 民权. One character more makes another street.
@@ -60,11 +127,11 @@ func lastRune(s string) rune {
 	return r
 }
 
-func bySection(a, b *Address) relation {
+func bySection(a, b string) relation {
 	switch {
-	case a.section == b.section:
+	case a == b:
 		return equal
-	case a.section == "" || b.section == "":
+	case a == "" || b == "":
 		return sections
 	}
 	return differs
@@ -120,7 +187,7 @@ func shareReading(x, y rune) bool {
 func latinRoads(a, b *Address) relation {
 	switch {
 	case a.hanRoad != "" && a.hanRoad == b.hanRoad:
-		return bySection(a, b)
+		return bySection(a.section, b.section)
 	case a.roadDir != "" && b.roadDir != "" && a.roadDir != b.roadDir,
 		a.section != "" && b.section != "" && a.section != b.section:
 		return differs
@@ -130,7 +197,7 @@ func latinRoads(a, b *Address) relation {
 			return differs
 		}
 		if sameForms(a, b) {
-			return bySection(a, b)
+			return bySection(a.section, b.section)
 		}
 		if a.roadDir != b.roadDir && (a.Country != "hk" && b.Country != "hk") {
 			return differs
@@ -221,8 +288,10 @@ func numbers(a, b *Address) relation {
 		n = equal
 	}
 	switch {
-	case n == equal && (lane == onlyA || lane == onlyB), n == neither:
+	case n == neither:
 		return lane
+	case n == equal && (lane == onlyA || lane == onlyB):
+		return differs // house 5 of a lane is not house 5 of the street
 	}
 	return n
 }
@@ -236,14 +305,14 @@ func onlyDigits(s string) string {
 	}, s)
 }
 
-// inRange reports whether the number n is in the range r of at most 20 numbers on one side of a street, "166-168".
+// inRange reports whether the number n is in the range r of at most 20 numbers, "166-168", or 40 on one side of a street.
 func inRange(n, r string) bool {
 	lo, hi, ok := strings.Cut(r, "-")
 	if !ok || !isDigits(lo) || !isDigits(hi) || !isDigits(n) || len(n) > 6 || len(lo) > 6 || len(hi) > 6 {
 		return false
 	}
 	x, l, h := int(parseCode(n)), int(parseCode(lo)), int(parseCode(hi))
-	return l < h && h-l <= 20 && l <= x && x <= h && l >= 20
+	return l < h && (h-l <= 20 || h-l <= 40 && (h-l)%2 == 0 && (x-l)%2 == 0) && l <= x && x <= h && l >= 20
 }
 
 // estates relates names of estates and buildings. Two names of which one holds the other agree partly.
@@ -255,8 +324,12 @@ func estates(a, b *Address) relation {
 			return neither
 		}
 		return digits(x, y)
-	case strings.Contains(x, y) || strings.Contains(y, x):
-		return partly
+	case a.townWithEstate(b) || b.townWithEstate(a):
+		return equal
+	case strings.Contains(x, y):
+		return phases(a, b)
+	case strings.Contains(y, x):
+		return phases(b, a)
 	case a.han && !b.han:
 		return mixedEstates(a, b)
 	case b.han && !a.han:
@@ -265,4 +338,33 @@ func estates(a, b *Address) relation {
 		return equal
 	}
 	return differs
+}
+
+// townWithEstate reports whether the estate of b is that of a with the town or village of a before it, without the word for
+// its kind: 回龙观镇, 龙跃苑 and 回龙观龙跃苑.
+func (a *Address) townWithEstate(b *Address) bool {
+	rest, ok := strings.CutSuffix(b.Estate, a.Estate)
+	if !ok || rest == "" || !a.han || !b.han {
+		return false
+	}
+	return b.Town == "" && a.Town != "" && rest == bareName(a.Town) || b.Community == "" && a.Community != "" && rest == bareName(a.Community)
+}
+
+// phases relates the estate of long with that of short, which it holds. Millennium City 1 is 创纪之城1期.
+func phases(long, short *Address) relation {
+	rest, _ := strings.CutPrefix(long.Estate, short.Estate)
+	phase, ok := strings.CutSuffix(rest, "期")
+	if !ok || long.han == short.han || long.Building != "" || !isDigits(phase) || !isDigits(short.Building) {
+		return partly
+	}
+	return digits(phase, short.Building)
+}
+
+// extends reports whether two names of an estate of which one holds the other may be names of one: with a quarter or a phase
+// after it (阳光花园东区), or the name of the builder before it (万科城市花园), but not 新东方花园 for 东方花园.
+func extends(x, y string) bool {
+	if len(x) < len(y) {
+		x, y = y, x
+	}
+	return len(y) >= 9 && (strings.HasPrefix(x, y) || prefixed(x, y))
 }
