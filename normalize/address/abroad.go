@@ -31,16 +31,22 @@ func (a *Address) abroad(b *Address) bool {
 		if namesPart(words[i:], b) {
 			return false
 		}
-		found = found || !(len(w) < 3 || siteTypes[w] || streetWord(w) || regionWords[w] || directions[w] != "" || translated[w] != "" ||
-			hanzi.Segmentable(w) || cantoneseSyllables(w))
+		found = found || foreignCities[w] || !(len(w) < 3 || siteTypes[w] || streetWord(w) || regionWords[w] || directions[w] != "" ||
+			translated[w] != "" || hanzi.Segmentable(w) || b.Country != "cn" && cantoneseSyllables(w))
 	}
 	return found
 }
 
+// foreignCities are large cities and states whose names could be syllables of Mandarin or Cantonese.
+var foreignCities = set(`london milan milano manila penang pinang hanoi dubai toronto tokyo osaka bangkok jakarta chicago monaco ipoh melaka malacca
+johor kuching cebu saigon busan pusan kobe nagoya miami denver lyon lima bali batam medan sabah sarawak lagos nairobi cairo pune goa male siena torino
+ontario oslo lille pisa como bonn kyoto sendai yokohama nara naha taegu daegu incheon bogota panama havana managua luanda
+manaus kano accra dakar kuwait doha muscat amman haifa`)
+
 // placeText is the words that may name where a Latin address lies: those after the street, or all of a cell without house
 // number and type of street.
 func (a *Address) placeText() string {
-	if a.Road == "" || a.Locality == "" && a.roadType == "" && a.Number == "" {
+	if a.Road == "" || a.Locality == "" && a.roadType == "" && (a.Number == "" || len(a.Number) >= 5 && isDigits(a.Number)) {
 		return a.Canonical
 	}
 	_, after, _ := strings.Cut(a.Canonical, a.Road)

@@ -98,6 +98,9 @@ func (c *comparison) swapBuilding() {
 			c.number, c.building = equal, neither
 		}
 	}
+	if n := phase(a, b) + phase(b, a); n != "" {
+		c.building = digits(n, a.Building+b.Building)
+	}
 	if c.floor == onlyA && c.room == differs && b.Room == a.Floor+a.Room || c.floor == onlyB && c.room == differs && a.Room == b.Floor+b.Room {
 		c.floor, c.room = equal, equal // 12B for flat B on the 12th floor
 	}
@@ -144,7 +147,7 @@ func (c *comparison) conflict() (Level, string) {
 	}
 	if !street {
 		switch {
-		case c.road == differs && (c.estate != equal || c.number != equal || rivals(c.a, c.b)):
+		case c.road == differs && (c.estate != equal || c.number != equal || rivals(c.a, c.b) || c.a.areaFirst() || c.b.areaFirst()):
 			return RoadConflict, "road"
 		case c.town == differs:
 			return Conflict, "town"
@@ -386,6 +389,11 @@ func bareName(s string) string {
 		}
 	}
 	return s
+}
+
+// areaFirst reports whether the estate is named before the street, as an area that holds it, and not as what stands there.
+func (a *Address) areaFirst() bool {
+	return a.han && strings.Index(a.Canonical, a.Estate) < strings.Index(a.Canonical, a.Road)
 }
 
 // rivalTowns reports whether two names of a town are those of two towns. A town that became a subdistrict (街道) may have got

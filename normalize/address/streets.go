@@ -326,10 +326,8 @@ func estates(a, b *Address) relation {
 		return digits(x, y)
 	case a.townWithEstate(b) || b.townWithEstate(a):
 		return equal
-	case strings.Contains(x, y):
-		return phases(a, b)
-	case strings.Contains(y, x):
-		return phases(b, a)
+	case strings.Contains(x, y) || strings.Contains(y, x):
+		return partly
 	case a.han && !b.han:
 		return mixedEstates(a, b)
 	case b.han && !a.han:
@@ -350,14 +348,14 @@ func (a *Address) townWithEstate(b *Address) bool {
 	return b.Town == "" && a.Town != "" && rest == bareName(a.Town) || b.Community == "" && a.Community != "" && rest == bareName(a.Community)
 }
 
-// phases relates the estate of long with that of short, which it holds. Millennium City 1 is 创纪之城1期.
-func phases(long, short *Address) relation {
-	rest, _ := strings.CutPrefix(long.Estate, short.Estate)
-	phase, ok := strings.CutSuffix(rest, "期")
-	if !ok || long.han == short.han || long.Building != "" || !isDigits(phase) || !isDigits(short.Building) {
-		return partly
+// phase is the number of a phase of an estate in Han that English counts as a building: 创纪之城1期, Millennium City 1.
+func phase(han, latin *Address) string {
+	rest, ok := strings.CutPrefix(han.Estate, latin.Estate)
+	number, phased := strings.CutSuffix(rest, "期")
+	if !ok || !phased || !han.han || latin.han || han.Building != "" || latin.Building == "" || !isDigits(number) {
+		return ""
 	}
-	return digits(phase, short.Building)
+	return number
 }
 
 // extends reports whether two names of an estate of which one holds the other may be names of one: with a quarter or a phase
