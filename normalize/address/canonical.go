@@ -106,6 +106,7 @@ func writeNumerals(s string, from int, t *trace) string {
 	b := output{in: s, t: t}
 	b.copy(0, from)
 	var last rune
+	wrote := 0 // where the last numeral that became digits ends
 	for i := from; i < len(s); {
 		r, size := decode(s[i:])
 		if n, text := romanAt(s, i, last); n > 0 {
@@ -128,8 +129,11 @@ func writeNumerals(s string, from int, t *trace) string {
 		} else if text, ok := inHan(run, rest, last); ok {
 			out = text
 		}
-		if r >= utf8.RuneSelf && last >= '0' && last <= '9' && startsDigit(out) {
-			b.write(" ", i, i) // 14号之1五楼
+		if (r >= utf8.RuneSelf || wrote == i && i > 0) && last >= '0' && last <= '9' && startsDigit(out) {
+			b.write(" ", i, i) // 14号之1五楼, 12幢之一303
+		}
+		if r >= utf8.RuneSelf && startsDigit(out) {
+			wrote = end
 		}
 		b.write(out, i, end)
 		last, _ = utf8.DecodeLastRuneInString(out)

@@ -49,6 +49,15 @@ func (p *hanParser) takeCrossing() bool {
 	return false
 }
 
+// takeServiceRoad moves over the word for the service road of the street before it, whose houses have the numbers of the street.
+func (p *hanParser) takeServiceRoad() bool {
+	if !strings.HasPrefix(p.rest, "辅路") {
+		return false
+	}
+	p.take(crossElement, len("辅路"))
+	return true
+}
+
 // wayEnd returns the length of the way from a crossing: 西南角, 往东200米.
 func wayEnd(s string) int {
 	i := prefixOf(s, []string{"往", "向", "以", "偏", "的"})
@@ -146,7 +155,7 @@ func sectionEnd(word, s string) int {
 		}
 		return 0
 	}
-	if n := prefixOf(s, []string{"辅路", "延长线", "延长段", "延伸段"}); n > 0 {
+	if n := prefixOf(s, []string{"延长线", "延长段", "延伸段"}); n > 0 {
 		return n
 	}
 	if n := namedSection(s); n > 0 {
