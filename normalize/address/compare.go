@@ -159,6 +159,9 @@ func (c *comparison) conflict() (Level, string) {
 			return RoadConflict, "estate"
 		}
 	}
+	if c.estate == differs && rivalPhases(c.a.Estate, c.b.Estate) {
+		return RoomConflict, "estate"
+	}
 	if c.locality == differs && c.postcode != equal && (street || c.road == neither) {
 		return Conflict, "locality"
 	}

@@ -120,7 +120,8 @@ func (a *Address) meant(p *place, codes []uint32) []uint32 {
 	return codes
 }
 
-// skipSuffix takes the suffix of another time off what follows a short name: 喀左县, and 凤山市 for what is a district now.
+// skipSuffix takes the suffix of another time off what follows a short name: 喀左县, and 凤山市 or 员林镇 for what is a district or
+// a city now; 大埔墟 is the market of 大埔.
 func skipSuffix(name, rest string) string {
 	for _, w := range []string{"市", "县", "区", "省"} {
 		if strings.HasSuffix(name, w) {

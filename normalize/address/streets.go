@@ -37,7 +37,11 @@ func hanRoads(a, b *Address) relation {
 	x, y := streetName{a.roadStem, a.roadType, a.section}, streetName{b.roadStem, b.roadType, b.section}
 	switch {
 	case a.Cross == "" && b.Cross == "":
-		return x.relate(y)
+		r := x.relate(y)
+		if r == differs && (placeBefore(a, b) || placeBefore(b, a)) {
+			return near
+		}
+		return r
 	case b.Cross == "":
 		return single(a, x, b, y)
 	case a.Cross == "":
@@ -218,6 +222,9 @@ func westernRoads(a, b *Address) relation {
 	if name == equal && !types {
 		return near
 	}
+	if name == near && leadingTypes[a.roadType] && wordsDiffer(a.Road, b.Road) {
+		return differs
+	}
 	if name == differs && (!types || a.roadType == "" || b.roadType == "") && sameLetters(a.Road, b.Road) {
 		return near
 	}
@@ -365,4 +372,63 @@ func extends(x, y string) bool {
 		x, y = y, x
 	}
 	return len(y) >= 9 && (strings.HasPrefix(x, y) || prefixed(x, y))
+}
+
+// rivalPhases reports whether two names of an estate differ only in the phase or quarter: 国金中心1期 and 国金中心2期, 阳光花园东区 and
+// 阳光花园西区.
+func rivalPhases(x, y string) bool {
+	i := 0
+	for i < len(x) && i < len(y) {
+		r, n := utf8.DecodeRuneInString(x[i:])
+		if s, _ := utf8.DecodeRuneInString(y[i:]); r != s || isDigits(string(r)) {
+			break
+		}
+		i += n
+	}
+	v, rest, ok := quarter(x[i:])
+	w, other, also := quarter(y[i:])
+	return i > 0 && ok && also && v != w && (rest == other || rest == "" || other == "")
+}
+
+// quarter splits 2期, 东区 or a座 from what follows.
+func quarter(s string) (name, rest string, ok bool) {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	if r, size := utf8.DecodeRuneInString(s); n == 0 && (particle(r) || r >= 'a' && r <= 'z') {
+		n = size
+	}
+	if n == 0 || !strings.HasPrefix(s[n:], "期") && !strings.HasPrefix(s[n:], "区") {
+		return "", "", false
+	}
+	return s[:n+len("期")], s[n+len("期"):], true
+}
+
+// placeBefore reports whether the street of long is that of short with the name of its city, district or town before it:
+// 芝罘南大街 in 烟台 and 南大街 in 芝罘区.
+func placeBefore(long, short *Address) bool {
+	rest, ok := strings.CutSuffix(long.Road, short.Road)
+	if !ok || len(rest) < 6 {
+		return false
+	}
+	for _, name := range [...]string{short.District, short.City, short.Town} {
+		if after, ok := strings.CutPrefix(name, rest); ok && utf8.RuneCountInString(after) <= 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// wordsDiffer reports whether two streets of as many words have one that is another word: rue du Bac and rue du Lac.
+func wordsDiffer(a, b string) bool {
+	for a != "" && b != "" {
+		var v, w string
+		v, a, _ = strings.Cut(a, " ")
+		w, b, _ = strings.Cut(b, " ")
+		if len(v) <= 3 && len(w) <= 3 && v != w {
+			return a == "" || b == "" || strings.Count(a, " ") == strings.Count(b, " ")
+		}
+	}
+	return false
 }
