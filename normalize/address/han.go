@@ -133,6 +133,11 @@ func skipSuffix(name, rest string) string {
 			return after
 		}
 	}
+	for _, w := range []string{"镇", "乡", "墟"} {
+		if after, ok := strings.CutPrefix(rest, w); ok && !startsRoad(after) && !strings.HasPrefix(after, "政") {
+			return after
+		}
+	}
 	return rest
 }
 
