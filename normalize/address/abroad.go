@@ -38,7 +38,7 @@ func (a *Address) abroad(b *Address) bool {
 }
 
 // foreignCities are large cities and states whose names could be syllables of Mandarin or Cantonese.
-var foreignCities = set(`london milan milano manila penang pinang hanoi dubai toronto tokyo osaka bangkok jakarta chicago monaco ipoh melaka malacca
+var foreignCities = set(`london reading milan milano manila penang pinang hanoi dubai toronto tokyo osaka bangkok jakarta chicago monaco ipoh melaka malacca
 johor kuching cebu saigon busan pusan kobe nagoya miami denver lyon lima bali batam medan sabah sarawak lagos nairobi cairo pune goa male siena torino
 ontario oslo lille pisa como bonn kyoto sendai yokohama nara naha taegu daegu incheon bogota panama havana managua luanda
 manaus kano accra dakar kuwait doha muscat amman haifa`)

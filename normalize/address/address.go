@@ -96,6 +96,8 @@ func (p Parser) parse(raw string, t *trace) Address {
 		a.parseLatin(folded)
 	}
 	switch {
+	case len(a.Canonical) > MaxLen: // spelt out it grew
+		return Address{Raw: raw, Clean: a.Clean, Problem: "too long"}
 	case strings.Trim(a.Canonical, "# -") == "":
 		return Address{Raw: raw, Clean: a.Clean, Problem: "nothing but signs"}
 	case placeholder(a.Canonical):

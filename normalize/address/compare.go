@@ -433,7 +433,7 @@ func zones(a, b *Address) relation {
 	switch {
 	case x != "" && y != "" && (strings.HasPrefix(x, y) || strings.HasPrefix(y, x)), (x == "" || y == "") && k == l:
 		return equal
-	case k == 0 || l == 0 || k == l || x != y:
+	case k == 0 || l == 0 || k == l:
 		return unlike
 	}
 	return differs

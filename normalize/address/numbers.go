@@ -111,6 +111,9 @@ func sideEnd(s string) int {
 	if n := prefixOf(s, []string{"中间", "东边", "西边"}); n > 0 {
 		return n
 	}
+	if prefixOf(s, []string{"前座", "后座"}) > 0 {
+		return len("前") // of a tenement in Hong Kong
+	}
 	n := 0
 	for range 2 {
 		r, size := decode(s[n:])
