@@ -394,67 +394,6 @@ func bareName(s string) string {
 	return s
 }
 
-// areaFirst reports whether the estate is named before the street, as an area that holds it, and not as what stands there.
-func (a *Address) areaFirst() bool {
-	return a.han && strings.Index(a.Canonical, a.Estate) < strings.Index(a.Canonical, a.Road)
-}
-
-// rivalTowns reports whether two names of a town are those of two towns. A town that became a subdistrict (街道) may have got
-// another name; 川沙镇 and 川沙新镇 are one.
-func rivalTowns(a, b string) bool {
-	x, y := bareName(a), bareName(b)
-	if strings.HasPrefix(x, y) || strings.HasPrefix(y, x) || homophones(x, y) {
-		return false
-	}
-	k, l := townKind(a), townKind(b)
-	return k != 'o' && l != 'o' && (k == l || k == 0 || l == 0)
-}
-
-// townKind is t for 镇 and 乡, s for a subdistrict, o for others, 0 for a name without its kind.
-func townKind(s string) byte {
-	switch {
-	case strings.HasSuffix(s, "镇"), strings.HasSuffix(s, "乡"):
-		return 't'
-	case strings.HasSuffix(s, "街道"), strings.HasSuffix(s, "街道办事处"), strings.HasSuffix(s, "街道办"), strings.HasSuffix(s, "街办"):
-		return 's'
-	case prefixOf(s, []string{"农", "林"}) > 0, strings.HasSuffix(s, "场"), strings.HasSuffix(s, "区"), strings.HasSuffix(s, "处"), strings.HasSuffix(s, "团"), strings.HasSuffix(s, "苏木"):
-		return 'o'
-	}
-	return 0
-}
-
-// zones relates development zones. One of economy and one of high technology are two places; others may lie in each other.
-func zones(a, b *Address) relation {
-	if a.Zone == "" || b.Zone == "" || a.Zone == b.Zone {
-		return digits(a.Zone, b.Zone)
-	}
-	x, k := zoneKind(a.Zone)
-	y, l := zoneKind(b.Zone)
-	switch {
-	case x != "" && y != "" && (strings.HasPrefix(x, y) || strings.HasPrefix(y, x)), (x == "" || y == "") && k == l:
-		return equal
-	case k == 0 || l == 0 || k == l:
-		return unlike
-	}
-	return differs
-}
-
-// zoneKind splits the name of a zone in its own name and h (high technology) or e (economy).
-func zoneKind(s string) (name string, kind byte) {
-	for _, w := range zoneEnds {
-		if name, ok := strings.CutSuffix(s, w); ok {
-			switch {
-			case strings.HasPrefix(w, "高新"):
-				return name, 'h'
-			case strings.HasPrefix(w, "经"), w == "开发区":
-				return name, 'e'
-			}
-			return s, 0
-		}
-	}
-	return s, 0
-}
-
 // mixed weakens a relation of parts in two scripts: what differs cannot be compared.
 func mixed(r relation) relation {
 	if r == differs || r == unlike || r == onlyA || r == onlyB {

@@ -91,46 +91,6 @@ func (x streetName) relate(y streetName) relation {
 	return differs
 }
 
-// rivals reports whether two streets are told apart by a particle that both name: 中山东路 and 中山西路.
-func rivals(a, b *Address) bool {
-	if !a.han && !b.han && a.hanRoad == "" && b.hanRoad == "" {
-		return a.roadDir != "" && b.roadDir != ""
-	}
-	x, y := a.hanStem(), b.hanStem()
-	if x == "" || y == "" {
-		return false
-	}
-	for x != "" && y != "" {
-		r, n := utf8.DecodeRuneInString(x)
-		s, m := utf8.DecodeRuneInString(y)
-		if r != s && !(particle(r) && particle(s)) {
-			return false
-		}
-		x, y = x[n:], y[m:]
-	}
-	return x == y
-}
-
-// hanStem is the name of the street in Han without its type; empty when that is not known.
-func (a *Address) hanStem() string {
-	if a.han {
-		return a.roadStem
-	}
-	name, _, _ := strings.Cut(a.hanRoad, "|")
-	return splitStreet(name).stem
-}
-
-// prefixed reports whether long is short with a place before it: 解放碑民权 for 民权. One character more makes another street.
-func prefixed(long, short string) bool {
-	rest, ok := strings.CutSuffix(long, short)
-	return ok && len(short) >= 6 && len(rest) >= 6 && !particle(lastRune(rest))
-}
-
-func lastRune(s string) rune {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r
-}
-
 func bySection(a, b string) relation {
 	switch {
 	case a == b:
@@ -372,37 +332,6 @@ func extends(x, y string) bool {
 		x, y = y, x
 	}
 	return len(y) >= 9 && (strings.HasPrefix(x, y) || prefixed(x, y))
-}
-
-// rivalPhases reports whether two names of an estate differ only in the phase or quarter: 国金中心1期 and 国金中心2期, 阳光花园东区 and
-// 阳光花园西区.
-func rivalPhases(x, y string) bool {
-	i := 0
-	for i < len(x) && i < len(y) {
-		r, n := utf8.DecodeRuneInString(x[i:])
-		if s, _ := utf8.DecodeRuneInString(y[i:]); r != s || isDigits(string(r)) {
-			break
-		}
-		i += n
-	}
-	v, rest, ok := quarter(x[i:])
-	w, other, also := quarter(y[i:])
-	return i > 0 && ok && also && v != w && (rest == other || rest == "" || other == "")
-}
-
-// quarter splits 2期, 东区 or a座 from what follows.
-func quarter(s string) (name, rest string, ok bool) {
-	n := 0
-	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
-		n++
-	}
-	if r, size := utf8.DecodeRuneInString(s); n == 0 && (particle(r) || r >= 'a' && r <= 'z') {
-		n = size
-	}
-	if n == 0 || !strings.HasPrefix(s[n:], "期") && !strings.HasPrefix(s[n:], "区") {
-		return "", "", false
-	}
-	return s[:n+len("期")], s[n+len("期"):], true
 }
 
 // placeBefore reports whether the street of long is that of short with the name of its city, district or town before it:
