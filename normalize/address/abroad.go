@@ -23,6 +23,7 @@ func (a *Address) abroad(b *Address) bool {
 			words = append(words, w)
 		}
 	}
+	words = words[max(0, len(words)-maxPlaceWords):]
 	if len(words) == 0 || siteTypes[words[len(words)-1]] || streetWord(words[len(words)-1]) {
 		return false
 	}
@@ -36,6 +37,12 @@ func (a *Address) abroad(b *Address) bool {
 	}
 	return found
 }
+
+// The last words of a Latin address and the first bytes of one in Han that are looked through for a place of one in the other.
+const (
+	maxPlaceWords = 6
+	maxPlaceText  = 240
+)
 
 // foreignCities are large cities and states whose names could be syllables of Mandarin or Cantonese.
 var foreignCities = set(`london reading milan milano manila penang pinang hanoi dubai toronto tokyo osaka bangkok jakarta chicago monaco ipoh melaka malacca
@@ -60,6 +67,10 @@ func (a *Address) placeText() string {
 // its text.
 func namesPart(words []string, b *Address) bool {
 	g := gaz()
+	text := b.Canonical
+	if len(text) > maxPlaceText {
+		text = text[:maxPlaceText]
+	}
 	for n := min(3, len(words)); n > 0; n-- {
 		var store, longStore [64]byte
 		name, long := store[:0], longStore[:0]
@@ -77,7 +88,7 @@ func namesPart(words []string, b *Address) bool {
 				return true
 			}
 		}
-		if b.han && len(name) > 3 && (sounds{cantonese: b.islands(), older: b.Country == "tw"}).within(b.Canonical, name) {
+		if b.han && len(name) > 3 && (sounds{cantonese: b.islands(), older: b.Country == "tw"}).within(text, name) {
 			return true
 		}
 	}
