@@ -106,6 +106,7 @@ func writeNumerals(s string, from int, t *trace) string {
 	b := output{in: s, t: t}
 	b.copy(0, from)
 	var last rune
+	wrote := 0 // where the last numeral that became digits ends
 	for i := from; i < len(s); {
 		r, size := decode(s[i:])
 		if n, text := romanAt(s, i, last); n > 0 {
@@ -128,8 +129,11 @@ func writeNumerals(s string, from int, t *trace) string {
 		} else if text, ok := inHan(run, rest, last); ok {
 			out = text
 		}
-		if r >= utf8.RuneSelf && last >= '0' && last <= '9' && startsDigit(out) {
-			b.write(" ", i, i) // 14号之1五楼
+		if (r >= utf8.RuneSelf || wrote == i && i > 0) && last >= '0' && last <= '9' && startsDigit(out) {
+			b.write(" ", i, i) // 14号之1五楼, 12幢之一303
+		}
+		if r >= utf8.RuneSelf && startsDigit(out) {
+			wrote = end
 		}
 		b.write(out, i, end)
 		last, _ = utf8.DecodeLastRuneInString(out)
@@ -140,28 +144,39 @@ func writeNumerals(s string, from int, t *trace) string {
 
 // joinSubNumbers writes 12号之3 and 12之3号 as 12-3号.
 func joinSubNumbers(s string, t *trace) string {
-	i := strings.Index(s, "之")
-	if i <= 0 {
-		return s
-	}
-	before, at := strings.TrimSuffix(s[:i], "号"), i+len("之")
-	end := at
-	for end < len(s) && s[end] >= '0' && s[end] <= '9' {
-		end++
-	}
-	if end == at || before == "" || before[len(before)-1] < '0' || before[len(before)-1] > '9' {
-		return s
-	}
-	suffix := len(s) - len(strings.TrimPrefix(s[end:], "号"))
-	if len(before) == i && suffix == end {
-		return s
-	}
 	b := output{in: s, t: t}
-	b.copy(0, len(before))
-	b.write("-", len(before), at)
-	b.copy(at, end)
-	b.write("号", end, suffix)
-	b.copy(suffix, len(s))
+	done := 0
+	for from := 0; ; {
+		i := strings.Index(s[from:], "之")
+		if i < 0 {
+			break
+		}
+		i += from
+		at := i + len("之")
+		from = at
+		before := strings.TrimSuffix(s[done:i], "号")
+		end := at
+		for end < len(s) && s[end] >= '0' && s[end] <= '9' {
+			end++
+		}
+		if end == at || before == "" || before[len(before)-1] < '0' || before[len(before)-1] > '9' {
+			continue
+		}
+		number := done + len(before)
+		suffix := len(s) - len(strings.TrimPrefix(s[end:], "号"))
+		if number == i && suffix == end {
+			continue
+		}
+		b.copy(done, number)
+		b.write("-", number, at)
+		b.copy(at, end)
+		b.write("号", end, suffix)
+		done, from = suffix, suffix
+	}
+	if done == 0 {
+		return s
+	}
+	b.copy(done, len(s))
 	return b.finish()
 }
 
