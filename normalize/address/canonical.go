@@ -180,6 +180,31 @@ func joinSubNumbers(s string, t *trace) string {
 	return b.finish()
 }
 
+// sameBuilding are the unit words of a numbered building that mean the same (GB/T 23705 has 幢; people write the others).
+var sameBuilding = []string{"号楼", "号栋", "号幢", "号座", "#楼", "栋楼", "幢楼", "幢", "座"}
+
+// writeBuildings writes 5号楼, 5幢 and 5座 as 5栋. 5楼 is a floor, and 5号楼下 is no building.
+func writeBuildings(s string, from int, t *trace) string {
+	b := output{in: s, t: t}
+	b.copy(0, from)
+	for i := from; i < len(s); {
+		if i > from && s[i-1] >= '0' && s[i-1] <= '9' {
+			if n := prefixOf(s[i:], sameBuilding); n > 0 && prefixOf(s[i+n:], notBuilding) == 0 {
+				b.write("栋", i, i+n)
+				i += n
+				continue
+			}
+		}
+		_, size := decode(s[i:])
+		b.copy(i, i+size)
+		i += size
+	}
+	return b.finish()
+}
+
+// notBuilding follow 楼 or 座 where it is part of another word.
+var notBuilding = []string{"下", "上", "顶", "道", "前", "后", "旁", "层", "宇", "盘", "梯", "机", "位", "谈"}
+
 // numeralEnd returns where the numeral that begins at s[i] ends: 十2 and 1万2 are one, 一602 (of 之一602室) two.
 func numeralEnd(s string, i int) int {
 	var last rune

@@ -22,8 +22,9 @@ func (a *Address) parseHan(folded string, t *trace) bool {
 		a.divisions, a.Postcode = nil, ""
 		t.begin(text)
 		rest := a.takeDivisions(a.takePostcode(text, t), t)
-		written := joinSubNumbers(writeNumerals(text, len(text)-len(rest), t), t)
-		tail = written[len(text)-len(rest):]
+		from := len(text) - len(rest)
+		written := writeBuildings(joinSubNumbers(writeNumerals(text, from, t), t), from, t)
+		tail = written[from:]
 		if text = written; text == before {
 			break
 		}

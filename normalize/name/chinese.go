@@ -92,7 +92,7 @@ func (o *splits) extend(options *splits) {
 
 // isChinese reports whether a word can be read as Chinese syllables or is a compound surname.
 func isChinese(word string) bool {
-	if len(word) > 24 || westernNames()[word] {
+	if len(word) < 2 || len(word) > 24 || westernNames()[word] {
 		return false
 	}
 	if hanzi.SurnameSpellingPPM(word) > 0 {

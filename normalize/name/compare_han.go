@@ -15,6 +15,9 @@ const aliases = "肖萧 闫阎 付傅 代戴 兰蓝 丘邱 仝同 贠员 候侯 
 // that share the sound and are both common in names (伟 玮, 钰 玉) are left out on purpose.
 const lookalikes = "熔镕 已己 己巳 末未 戊戌 戌戍 土士 日曰 晴睛 逄逢 毋母 祗祇 汩汨 崇祟 亳毫 徽微 侯候 天夭 人入 住佳 延廷 徒徙 钧钓 泠冷 冶治 刀刁 壬王"
 
+// rareGiven is the share of given-name characters, in parts per million, below which a character is rather a slip than a name's own.
+const rareGiven = 100
+
 // pairIn reports whether a pair list holds the two characters in either order.
 func pairIn(list string, a, b rune) bool {
 	return strings.Contains(list, string([]rune{a, b})) || strings.Contains(list, string([]rune{b, a}))
@@ -113,6 +116,8 @@ func compareEqualLength(a, b *hanName) Level {
 		return Variant // the titles or the splits differ
 	case level == Conflict || slips > 1 || slips+masked == len(a.chars):
 		return Conflict
+	case slips == 1 && agreed == 0:
+		return Conflict // 张未 and 张末: nothing is left of the given name
 	case masked > 1 || masked == 1 && agreed == 0 && a.hint+b.hint == "":
 		return Compatible
 	}
@@ -133,7 +138,7 @@ func compareChar(a, b rune, surname bool, hint string) Level {
 		return Variant
 	case surname && pairIn(aliases, a, b):
 		return Alias
-	case !surname && pairIn(lookalikes, a, b):
+	case !surname && pairIn(lookalikes, a, b) && min(hanzi.GivenPPM(a), hanzi.GivenPPM(b)) < rareGiven:
 		return Slip
 	}
 	return Conflict

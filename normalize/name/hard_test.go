@@ -34,6 +34,11 @@ const hardCases = `
 曾国藩 | Zeng Guofan | romanised
 曾國藩 | Tseng Kuo-fan | romanised
 朱镕基 | 朱熔基 | slip
+张未 | 张末 | conflict
+李戊 | 李戌 | conflict
+张未来 | 张末来 | slip
+周冶 | 周治 | conflict
+王延年 | 王廷年 | conflict
 朱镕基 | 朱(金容)基 | slip
 朱镕基 | 朱□基 | slip
 朱镕基 | Chu Jung-chi | romanised

@@ -436,7 +436,7 @@ func (l *latinName) guess() span {
 		return s
 	}
 	from := len(words) - 1
-	for from > 1 && particles()[words[from-1]] {
+	for from > 1 && len(words[from-1]) > 1 && particles()[words[from-1]] { // the E. of Mary E. Jones is an initial
 		from--
 	}
 	l.surname = span{from, len(words)}
