@@ -43,15 +43,19 @@ func judge(a, b *Address) (Level, string) {
 	case a.Canonical == b.Canonical:
 		return Same, "all"
 	}
-	if a.abroad(b) || b.abroad(a) {
+	level, part := (&comparison{a: a, b: b}).judge()
+	if level.Verdict() != "nonmatch" && (a.abroad(b) || b.abroad(a)) { // asked last: it looks for each word of one in the other
 		return Conflict, "country"
 	}
-	c := comparison{a: a, b: b}
+	return level, part
+}
+
+func (c *comparison) judge() (Level, string) {
 	upper, part := c.regions()
 	if upper == differs {
 		return Conflict, part
 	}
-	if a.place || b.place {
+	if c.a.place || c.b.place {
 		return c.places(upper)
 	}
 	c.fill()
