@@ -11,6 +11,10 @@
 // the order in which rows arrived. The raw cells stay beside the records: every
 // golden value can cite the cell that holds it.
 //
+// What single values leave open (where the surname stands in "Lin Yang", which
+// country's number 9123 4567 is) the values of each column decide when the
+// table is built, see [Convention]; the table's schema states the outcome.
+//
 // What a value is, which blocking keys it offers and how two of them compare
 // is the business of its kind: packages name, org, phone, address, identifier,
 // email, date and text, each usable alone.

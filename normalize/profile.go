@@ -155,9 +155,9 @@ func (p profile) kind() Kind {
 		return Date
 	case p.share(phoneLike) > 0.8:
 		return Phone
-	case p.share(name.Likely) > 0.6:
+	case 2*p.filled >= p.rows && p.share(name.Likely) > 0.6: // what few rows have is somebody else's: a director, a referee
 		return Name
-	case p.share(addressLike) > 0.6:
+	case 2*p.filled >= p.rows && p.share(addressLike) > 0.6:
 		return Address
 	case p.distinct <= 60 || p.distinct*50 < p.filled:
 		return Category

@@ -46,6 +46,7 @@ type Address struct {
 	han       bool
 	foreign   bool   // in a country that is named and has no table here
 	place     bool   // parsed as a place
+	crossing  bool   // Road and Cross meet; else Cross is the street that the side street Road belongs to
 	roadStem  string // Road without its type; of a Latin road joined letters without directions
 	roadType  string
 	roadDir   string // directions of a Latin road, in order of writing
@@ -97,6 +98,8 @@ func (p Parser) parse(raw string, t *trace) Address {
 		a.parseLatin(folded)
 	}
 	switch {
+	case len(a.Canonical) > MaxLen: // spelt out it grew
+		return Address{Raw: raw, Clean: a.Clean, Problem: "too long"}
 	case strings.Trim(a.Canonical, "# -") == "":
 		return Address{Raw: raw, Clean: a.Clean, Problem: "nothing but signs"}
 	case placeholder(a.Canonical):

@@ -21,8 +21,8 @@ func (p *hanParser) takeTownStem() bool {
 				continue
 			}
 			n := len(stem)
-			if after, ok := strings.CutPrefix(rest, "区"); ok && rank(c) == 2 {
-				rest, n = after, n+len("区") // 东莞市南城区 was a district in name
+			if after, ok := strings.CutPrefix(rest, "区"); ok {
+				rest, n = after, n+len("区") // 东莞市南城区, 界首市东城区: districts in name
 			}
 			if rest != "" {
 				if startsRoad(rest) || prefixOf(rest, townEnds) > 0 {

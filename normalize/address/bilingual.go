@@ -19,6 +19,9 @@ func mixedRoads(han, latin *Address) relation {
 		}
 		other = islands
 	}
+	if islands && latin.roadDir == "" && halfNamed(han.Road, latin.Road) {
+		return sections
+	}
 	if han.section != "" && latin.section != "" && han.section != latin.section {
 		return differs
 	}
@@ -27,7 +30,7 @@ func mixedRoads(han, latin *Address) relation {
 	case !typesAgree(han.roadType, latin.roadType) && !(islands && han.roadType == "路" && typesAgree("道", latin.roadType)):
 		return differs
 	case sound.spells(han.roadStem, latin):
-		return bySection(han, latin)
+		return bySection(han.section, latin.section)
 	case islands && gaz().sameName(han.roadStem, latin.roadStem):
 		return equal // 山西街, Shansi Street
 	case !islands && utf8.RuneCountInString(han.roadStem) > 2 && nearSpelt(han.roadStem, latin.roadStem+latin.roadDir):
@@ -36,6 +39,17 @@ func mixedRoads(han, latin *Address) relation {
 		return differs
 	}
 	return unlike // half of the names there are translations
+}
+
+// halfNamed reports whether a street of Hong Kong is one of the parts that English tells apart by a word after the type, which the
+// Latin one leaves out: 德辅道中 and Des Voeux Road.
+func halfNamed(han, latin string) bool {
+	for _, part := range [...]string{" central", " west", " east", " north", " south"} {
+		if gaz().translation(latin+part) == han {
+			return true
+		}
+	}
+	return false
 }
 
 // village relates the place of an address in Han without a street to a name in Latin letters that has no type: rural

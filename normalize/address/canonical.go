@@ -106,6 +106,7 @@ func writeNumerals(s string, from int, t *trace) string {
 	b := output{in: s, t: t}
 	b.copy(0, from)
 	var last rune
+	wrote := 0 // where the last numeral that became digits ends
 	for i := from; i < len(s); {
 		r, size := decode(s[i:])
 		if n, text := romanAt(s, i, last); n > 0 {
@@ -128,8 +129,11 @@ func writeNumerals(s string, from int, t *trace) string {
 		} else if text, ok := inHan(run, rest, last); ok {
 			out = text
 		}
-		if r >= utf8.RuneSelf && last >= '0' && last <= '9' && startsDigit(out) {
-			b.write(" ", i, i) // 14号之1五楼
+		if (r >= utf8.RuneSelf || wrote == i && i > 0) && last >= '0' && last <= '9' && startsDigit(out) {
+			b.write(" ", i, i) // 14号之1五楼, 12幢之一303
+		}
+		if r >= utf8.RuneSelf && startsDigit(out) {
+			wrote = end
 		}
 		b.write(out, i, end)
 		last, _ = utf8.DecodeLastRuneInString(out)
@@ -140,30 +144,66 @@ func writeNumerals(s string, from int, t *trace) string {
 
 // joinSubNumbers writes 12号之3 and 12之3号 as 12-3号.
 func joinSubNumbers(s string, t *trace) string {
-	i := strings.Index(s, "之")
-	if i <= 0 {
-		return s
-	}
-	before, at := strings.TrimSuffix(s[:i], "号"), i+len("之")
-	end := at
-	for end < len(s) && s[end] >= '0' && s[end] <= '9' {
-		end++
-	}
-	if end == at || before == "" || before[len(before)-1] < '0' || before[len(before)-1] > '9' {
-		return s
-	}
-	suffix := len(s) - len(strings.TrimPrefix(s[end:], "号"))
-	if len(before) == i && suffix == end {
-		return s
-	}
 	b := output{in: s, t: t}
-	b.copy(0, len(before))
-	b.write("-", len(before), at)
-	b.copy(at, end)
-	b.write("号", end, suffix)
-	b.copy(suffix, len(s))
+	done := 0
+	for from := 0; ; {
+		i := strings.Index(s[from:], "之")
+		if i < 0 {
+			break
+		}
+		i += from
+		at := i + len("之")
+		from = at
+		before := strings.TrimSuffix(s[done:i], "号")
+		end := at
+		for end < len(s) && s[end] >= '0' && s[end] <= '9' {
+			end++
+		}
+		if end == at || before == "" || before[len(before)-1] < '0' || before[len(before)-1] > '9' {
+			continue
+		}
+		number := done + len(before)
+		suffix := len(s) - len(strings.TrimPrefix(s[end:], "号"))
+		if number == i && suffix == end {
+			continue
+		}
+		b.copy(done, number)
+		b.write("-", number, at)
+		b.copy(at, end)
+		b.write("号", end, suffix)
+		done, from = suffix, suffix
+	}
+	if done == 0 {
+		return s
+	}
+	b.copy(done, len(s))
 	return b.finish()
 }
+
+// sameBuilding are the unit words of a numbered building that mean the same (GB/T 23705 has 幢; people write the others).
+var sameBuilding = []string{"号楼", "号栋", "号幢", "号座", "#楼", "栋楼", "幢楼", "幢", "座"}
+
+// writeBuildings writes 5号楼, 5幢 and 5座 as 5栋. 5楼 is a floor, and 5号楼下 is no building.
+func writeBuildings(s string, from int, t *trace) string {
+	b := output{in: s, t: t}
+	b.copy(0, from)
+	for i := from; i < len(s); {
+		if i > from && s[i-1] >= '0' && s[i-1] <= '9' {
+			if n := prefixOf(s[i:], sameBuilding); n > 0 && prefixOf(s[i+n:], notBuilding) == 0 {
+				b.write("栋", i, i+n)
+				i += n
+				continue
+			}
+		}
+		_, size := decode(s[i:])
+		b.copy(i, i+size)
+		i += size
+	}
+	return b.finish()
+}
+
+// notBuilding follow 楼 or 座 where it is part of another word.
+var notBuilding = []string{"下", "上", "顶", "道", "前", "后", "旁", "层", "宇", "盘", "梯", "机", "位", "谈"}
 
 // numeralEnd returns where the numeral that begins at s[i] ends: 十2 and 1万2 are one, 一602 (of 之一602室) two.
 func numeralEnd(s string, i int) int {

@@ -19,6 +19,7 @@ const (
 	differs                  //
 	unlike                   // named in two scripts that cannot be compared
 	sections                 // a street with and without its section
+	oneOfTwo                 // a street alone and its crossing with another
 )
 
 // Compare says how two addresses relate. It is symmetric; equal canonical forms are the Same. Cost: a few string
@@ -42,15 +43,19 @@ func judge(a, b *Address) (Level, string) {
 	case a.Canonical == b.Canonical:
 		return Same, "all"
 	}
-	if a.foreign && len(b.divisions) > 0 || b.foreign && len(a.divisions) > 0 {
+	level, part := (&comparison{a: a, b: b}).judge()
+	if level.Verdict() != "nonmatch" && (a.abroad(b) || b.abroad(a)) { // asked last: it looks for each word of one in the other
 		return Conflict, "country"
 	}
-	c := comparison{a: a, b: b}
+	return level, part
+}
+
+func (c *comparison) judge() (Level, string) {
 	upper, part := c.regions()
 	if upper == differs {
 		return Conflict, part
 	}
-	if a.place || b.place {
+	if c.a.place || c.b.place {
 		return c.places(upper)
 	}
 	c.fill()
@@ -66,7 +71,7 @@ type comparison struct {
 	vague bool // the divisions agree, but one side's name has other meanings too: 朝阳区 alone
 
 	road, number, estate, building, unit, floor, room relation
-	town, community, group, locality, postcode        relation
+	zone, town, community, group, locality, postcode  relation
 }
 
 func (c *comparison) fill() {
@@ -79,9 +84,9 @@ func (c *comparison) fill() {
 	c.floor = floors(a, b)
 	c.room = digits(a.Room, b.Room)
 	c.swapBuilding()
-	c.town, c.community, c.group = names(a.Town, b.Town), names(a.Community, b.Community), digits(a.Group, b.Group)
+	c.zone, c.town, c.community, c.group = zones(a, b), names(a.Town, b.Town), names(a.Community, b.Community), digits(a.Group, b.Group)
 	if a.han != b.han {
-		c.town, c.community, c.group = mixed(c.town), mixed(c.community), mixed(c.group)
+		c.zone, c.town, c.community, c.group = mixed(c.zone), mixed(c.town), mixed(c.community), mixed(c.group)
 	}
 	if !a.han && !b.han {
 		c.locality = localities(a.Locality, b.Locality)
@@ -97,14 +102,16 @@ func (c *comparison) swapBuilding() {
 			c.number, c.building = equal, neither
 		}
 	}
+	if n := phase(a, b) + phase(b, a); n != "" {
+		c.building = digits(n, a.Building+b.Building)
+	}
 	if c.floor == onlyA && c.room == differs && b.Room == a.Floor+a.Room || c.floor == onlyB && c.room == differs && a.Room == b.Floor+b.Room {
 		c.floor, c.room = equal, equal // 12B for flat B on the 12th floor
 	}
 	if c.floor == onlyA && onFloor(b.Room, a.Floor) || c.floor == onlyB && onFloor(a.Room, b.Floor) {
 		c.floor = neither
-		if c.room == onlyA || c.room == onlyB {
-			return
-		}
+	} else if c.floor == onlyA && c.room == onlyB && offFloor(b.Room, a.Floor) || c.floor == onlyB && c.room == onlyA && offFloor(a.Room, b.Floor) {
+		c.floor = differs
 	}
 }
 
@@ -128,12 +135,23 @@ func onFloor(room, floor string) bool {
 	return floor != "" && len(room) == len(floor)+2 && strings.HasPrefix(room, floor)
 }
 
+// offFloor reports whether a room number begins with another floor: 602 is not on 5.
+func offFloor(room, floor string) bool {
+	return isDigits(floor) && isDigits(room) && (len(room) == 3 || len(room) == 4) && strings.TrimLeft(room[:len(room)-2], "0") != floor
+}
+
 // conflict returns the level of the most telling disagreement, or Missing.
 func (c *comparison) conflict() (Level, string) {
 	street := c.road == equal || c.road == near || c.road == sections
+	switch {
+	case c.zone == differs:
+		return Conflict, "zone"
+	case c.town == differs && rivalTowns(c.a.Town, c.b.Town):
+		return Conflict, "town"
+	}
 	if !street {
 		switch {
-		case c.road == differs && c.estate != equal:
+		case c.road == differs && (c.estate != equal || c.number != equal || rivals(c.a, c.b) || c.a.areaFirst() || c.b.areaFirst()):
 			return RoadConflict, "road"
 		case c.town == differs:
 			return Conflict, "town"
@@ -144,6 +162,9 @@ func (c *comparison) conflict() (Level, string) {
 		case c.estate == differs && c.road != equal:
 			return RoadConflict, "estate"
 		}
+	}
+	if c.estate == differs && rivalPhases(c.a.Estate, c.b.Estate) {
+		return RoomConflict, "estate"
 	}
 	if c.locality == differs && c.postcode != equal && (street || c.road == neither) {
 		return Conflict, "locality"
@@ -180,11 +201,15 @@ func (c *comparison) agreement(upper relation) (Level, string) {
 		return RoadNumber, "road"
 	case c.estate == unlike && c.road == neither && c.number == neither && c.room == equal && (c.building == equal || c.floor == equal):
 		return RoadNumber, "estate" // translated, as far as one can tell
+	case c.road == differs && c.estate == equal && c.number == equal:
+		return RoadNumber, "road" // a building at a corner, or a wrong street
 	case c.road == near:
 		return CloseStreet, "road"
+	case c.road == oneOfTwo:
+		return Street, "road"
 	case (street || village) && (c.number == equal || c.number == neither):
 		return c.finer(upper)
-	case c.estate == equal && (c.road != differs || c.number == equal):
+	case c.estate == equal:
 		if c.building == onlyA || c.building == onlyB || c.room == onlyA || c.room == onlyB || c.number == onlyA || c.number == onlyB ||
 			c.road == onlyA || c.road == onlyB {
 			return Contained, "estate"
@@ -192,6 +217,11 @@ func (c *comparison) agreement(upper relation) (Level, string) {
 		return c.finer(upper)
 	case street || village:
 		return Street, "number"
+	case c.estate == partly && c.a.han && c.b.han && extends(c.a.Estate, c.b.Estate):
+		if c.building == equal || c.room == equal {
+			return RoadNumber, "estate"
+		}
+		return Street, "estate"
 	case c.road == neither && c.estate == neither && c.community == neither && (c.number == equal || c.number == neither && (c.building == equal || c.room == equal)):
 		return c.finer(upper)
 	case c.bare(c.a) || c.bare(c.b):
@@ -231,7 +261,7 @@ func (c *comparison) finer(upper relation) (Level, string) {
 			b, part = true, p.name
 		}
 	}
-	loose := c.estate == differs || c.town == differs || c.community == differs || c.locality == near || c.locality == differs || c.postcode == differs
+	loose := c.zone == unlike || c.estate == differs || c.town == differs || c.community == differs || c.locality == near || c.locality == differs || c.postcode == differs
 	switch {
 	case a && b || loose:
 		if part == "all" {
@@ -370,7 +400,7 @@ func bareName(s string) string {
 
 // mixed weakens a relation of parts in two scripts: what differs cannot be compared.
 func mixed(r relation) relation {
-	if r == differs || r == onlyA || r == onlyB {
+	if r == differs || r == unlike || r == onlyA || r == onlyB {
 		return neither
 	}
 	return r

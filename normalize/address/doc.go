@@ -15,6 +15,10 @@
 // drop levels. [Compare] works on the levels: digits and the particles 东 西 甲 弄 院 are never compared loosely, names
 // are, a little.
 //
+// A crossing is the set of its two streets, a side street another street than the one it leaves; two towns of one kind, and
+// two development zones of different kinds, are two places. An address in Latin letters that ends with a place which is no
+// name of the other's divisions, and no syllables of Chinese, lies abroad.
+//
 // [Elements] gives the same parse as pieces of the raw value, nothing left out. How well they agree with labelled sets is
 // printed by benchmarks/kinds; where labels and rules differ, the rules stand: 40-1-502室 is building, unit and room, not
 // building 40-1; a direction before a house number belongs to the street (人民大道北6号).

@@ -13,7 +13,7 @@ func ExampleParse() {
 	b := address.Parse("北京海淀知春路63号3-2-501")
 	fmt.Println(address.Compare(&a, &b).Verdict())
 	// Output:
-	// 海淀区知春路63号3号楼2单元501室
+	// 海淀区知春路63号3栋2单元501室
 	// 北京市 海淀区 知春路 63 3 2 501
 	// match
 }

@@ -20,6 +20,8 @@ var seeds = []string{
 	"12 rue de Rivoli, 75001 Paris", "39 East 3rd Ring Road Middle, Beijing", "Avenida de Almeida Ribeiro, n.º 12, 3.º andar A, Macau",
 	"Flat B, 12/F, Kam Hon House, Choi Hung Estate, Kowloon", "A-12-3, Jalan Ampang 100", "Unit 3/12 Forty-Second St", "14號之1五樓",
 	"南京市北京市朝阳区北京市海淀区", "八五四农场三队12号之三", "和平路与解放路交叉口往东200米", "(00近 000)",
+	"建国路与西大望路", "平江路大儒巷5号", "汇兴花园五幢之一101", "建外SOHO6号楼2605", "人民路辅路1号", "彰化縣員林鎮中山路", "荷李活道34號34字樓A座",
+	"10 Hollywood Rd, Los Angeles", "C/ C/ # #", "12号之1号之2", "回龙观镇龙跃苑1号楼", "青岛市高新区长江路1号", "Rm 704, Bldg 3, Dongsheng Huayuan, Pingtan County",
 }
 
 // FuzzParse checks what must hold for every value: no panic, a canonical form that parses to itself, equal comparison
@@ -116,6 +118,19 @@ func TestLongInput(t *testing.T) {
 				best = min(best, time.Since(start))
 			}
 			require.Less(t, best, 50*time.Millisecond, "%q times %d", unit, n)
+		}
+	}
+}
+
+// TestGrowth: what grows past MaxLen when it is spelt out is refused, and what repeats has a stable form.
+func TestGrowth(t *testing.T) {
+	for _, piece := range []string{"#", "#a ", "c/ ", "1.a", "ß", "4/12 ", "一百 ", "14号之1五楼 ", "5幢之一101 ", "soho6", "路1一2"} {
+		for _, n := range []int{10, 1000, 4000 / len(piece), (MaxLen - 12) / len(piece)} {
+			for _, head := range []string{"", "路", "5 main st "} {
+				a := Parse(head + strings.Repeat(piece, n))
+				require.LessOrEqual(t, len(a.Canonical), MaxLen)
+				require.Equal(t, a.Canonical, Parse(a.Canonical).Canonical, "%s %d", piece, n)
+			}
 		}
 	}
 }

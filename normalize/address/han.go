@@ -22,8 +22,9 @@ func (a *Address) parseHan(folded string, t *trace) bool {
 		a.divisions, a.Postcode = nil, ""
 		t.begin(text)
 		rest := a.takeDivisions(a.takePostcode(text, t), t)
-		written := joinSubNumbers(writeNumerals(text, len(text)-len(rest), t), t)
-		tail = written[len(text)-len(rest):]
+		from := len(text) - len(rest)
+		written := writeBuildings(joinSubNumbers(writeNumerals(text, from, t), t), from, t)
+		tail = written[from:]
 		if text = written; text == before {
 			break
 		}
@@ -94,7 +95,7 @@ func (a *Address) takeDivisions(s string, t *trace) string {
 		}
 		s = rest
 	}
-	for {
+	for !(len(a.divisions) > 0 && a.divisions[0]/10000 == 81 && g.streetAt(s) > 0) { // 沙田正街 in 沙田
 		n, codes := g.longestName(s, func(p *place, rest string) []uint32 { return a.acceptable(g, p, rest) })
 		if n == 0 || len(a.divisions) == 0 && codes[0]/10000 == 71 && (strings.HasSuffix(s[:n], "镇") || strings.HasSuffix(s[:n], "乡")) {
 			break // 大溪镇 alone may be a town of the mainland as well
@@ -120,7 +121,8 @@ func (a *Address) meant(p *place, codes []uint32) []uint32 {
 	return codes
 }
 
-// skipSuffix takes the suffix of another time off what follows a short name: 喀左县, and 凤山市 for what is a district now.
+// skipSuffix takes the suffix of another time off what follows a short name: 喀左县, and 凤山市 or 员林镇 for what is a district or
+// a city now; 大埔墟 is the market of 大埔.
 func skipSuffix(name, rest string) string {
 	for _, w := range []string{"市", "县", "区", "省"} {
 		if strings.HasSuffix(name, w) {
@@ -129,6 +131,11 @@ func skipSuffix(name, rest string) string {
 	}
 	for _, w := range []string{"市", "县", "区", "旗", "省"} {
 		if after, ok := strings.CutPrefix(rest, w); ok && !startsRoad(after) && prefixOf(after, []string{"场", "政", "城", "委", "舰", "民", "府", "中", "医"}) == 0 {
+			return after
+		}
+	}
+	for _, w := range []string{"镇", "乡", "墟"} {
+		if after, ok := strings.CutPrefix(rest, w); ok && !startsRoad(after) && !strings.HasPrefix(after, "政") {
 			return after
 		}
 	}
@@ -245,7 +252,7 @@ var estateEnds = []string{"城", "邨", "新邨", "新村", "苑", "花园", "�
 func (a *Address) misplaced(codes []uint32) []uint32 {
 	var out []uint32
 	for _, c := range codes {
-		if rank(c) == 3 && a.divisions[0]/10000 == c/10000 && rank(a.divisions[0]) == 2 {
+		if rank(c) == 3 && a.divisions[0]/10000 == c/10000 && rank(a.divisions[0]) == 2 && c/10000 < 71 {
 			out = append(out, c)
 		}
 	}

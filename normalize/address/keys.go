@@ -85,6 +85,8 @@ func (a *Address) streetKeys() []string {
 		return a.soundKeys(name)
 	case !a.han && a.roadStem != "":
 		return a.latinKeys()
+	case a.crossing:
+		return append(a.soundKeys(a.Road), a.soundKeys(a.Cross)...)
 	case a.Road != "":
 		return a.soundKeys(a.Road)
 	case a.Community != "":

@@ -24,7 +24,7 @@ func (p *latinParser) divisions() {
 	if len(spans) == 0 {
 		return
 	}
-	slices.SortStableFunc(spans, func(x, y span) int { return coarsest(x.codes) - coarsest(y.codes) })
+	slices.SortStableFunc(spans, func(x, y span) int { return x.order() - y.order() })
 	var agreed []uint32
 	kept := keptStore[:0]
 	anchored := country
@@ -54,6 +54,15 @@ func (p *latinParser) divisions() {
 			p.used[i] = true
 		}
 	}
+}
+
+// order sorts spans from coarse to fine, those with a type word first: Pingtan County before Dongsheng, the name of an estate
+// and of a district elsewhere.
+func (s span) order() int {
+	if s.typed {
+		return 2 * coarsest(s.codes)
+	}
+	return 2*coarsest(s.codes) + 1
 }
 
 // pinyinCity reports whether a span at either end of the address names a city of the mainland or Taiwan in some length.

@@ -30,7 +30,7 @@ func (p *latinParser) road() {
 	if !ok {
 		s, ok = p.glued()
 	}
-	if !ok && !p.islands() {
+	if !ok && !p.islands() && !p.chinese() {
 		s, ok = p.trailing(weakTypes)
 	}
 	if !ok {
@@ -150,8 +150,8 @@ func (p *latinParser) houseAt(k, from, to int) bool {
 // typeAt reads the street from start whose type may stand at k, with a score for how sure it is.
 func (p *latinParser) typeAt(types map[string]bool, start, k, end int) (s street, score int, ok bool) {
 	w := p.tokens[k]
-	if !p.streetType(types, w) || k+1 < end && p.streetType(types, p.tokens[k+1]) {
-		return s, 0, false
+	if !p.streetType(types, w) || k+1 < end && p.streetType(types, p.tokens[k+1]) && !(p.tokens[k+1] == "plz" && startsDigit(p.free(k+2))) {
+		return s, 0, false // but Nanjing West Road, Plaza 66
 	}
 	if k == start {
 		if w == "ave" && k+1 < end && len(p.tokens[k+1]) == 1 { // avenue a

@@ -74,7 +74,7 @@ func (p *latinParser) postcodeAt(i, last int) int {
 		return 2
 	case len(w) == 2 && w[0] >= 'a' && w[1] >= 'a' && len(before) == 4 && isDigits(before) && i > 1 && startsDigit(p.free(i-2)):
 		return 2
-	case len(w) >= 5 && len(w) <= 7 && (ukOutward(w[:len(w)-3]) || len(w) == 6 && ukOutward(w[:2])) && w[len(w)-3] <= '9' && w[len(w)-1] >= '0':
+	case len(w) >= 5 && len(w) <= 7 && (ukOutward(w[:len(w)-3]) || len(w) == 6 && ukOutward(w[:2])) && w[len(w)-3] >= '0' && w[len(w)-3] <= '9' && w[len(w)-1] >= '0':
 		return 1
 	case len(w) == 7 && w[0] == 's' && isDigits(w[1:]):
 		return 1
@@ -127,6 +127,9 @@ func (p *latinParser) floorAt(i int) bool {
 	w, next := p.tokens[i], p.free(i+1)
 	word, known := floorWords[w]
 	switch {
+	case i > 0 && len(w) >= 5 && w[0] == '0' && w[2] == '-' && isDigits(w[:2]) && isDigits(w[3:]):
+		p.floor(w[:2]) // 08-15 without its #
+		p.a.Room = joinRoom(p.a.Room, p.take(i)[3:])
 	case floorToken(w):
 		floor, room, _ := strings.Cut(p.take(i), "-")
 		p.floor(strings.TrimSuffix(floor, "f"))

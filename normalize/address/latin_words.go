@@ -42,7 +42,7 @@ var floorWords = map[string]string{"ground": "g", "mezzanine": "m!", "mezz": "m!
 
 // siteTypes end the name of a building or an estate that is not numbered.
 var siteTypes = set(`bldg ctr plz mans house cottage lodge farm hall court ct est gdns gdn villa villas apartments mansion hotel mall hse twr towers
-condominium menara wisma taman edif edificio park city chuen tsuen shing complex`)
+condominium menara wisma taman edif edificio park city chuen tsuen shing complex huayuan xiaoqu jiayuan gongyu dasha guangchang xincun`)
 
 // typeClass sorts street types, Latin ones in short form and Chinese ones, for the comparison across the two: the classes
 // of one letter agree. 大道 is a road, an avenue or a boulevard in English, 大街 and 街 a street or an avenue, a Hong Kong

@@ -9,7 +9,7 @@ const (
 	Same                 // all that either names agrees
 	Contained            // equal down to where one of them ends: a building against a room in it
 	UpperMissing         // street and below agree, one leaves upper levels out
-	RoadNumber           // same street and number, the rest differs or is named on different sides
+	RoadNumber           // same street and number, the rest differs or is named on different sides; a building and its number on another street
 	CloseRoad            // a slip in the street's name, same number
 	Street               // same street, a number missing
 	CloseStreet          // a slip in the street's name, a number missing

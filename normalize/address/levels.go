@@ -112,13 +112,17 @@ func (p *hanParser) takeName() bool {
 		p.rest = rest
 		return true
 	}
+	if rest, ok := strings.CutPrefix(p.rest, "之"); ok && p.seen >= atBuilding && startsDigit(rest) {
+		p.rest = rest // 12幢之1
+		return true
+	}
 	if (p.seen >= atNumber && !(p.seen == atEstate && p.a.Road == "" && p.a.Number == "")) || p.crossed {
 		return false
 	}
 	if p.seen == atStart && (p.takeArea() || p.takeTownStem()) {
 		return true
 	}
-	if p.seen == atRoad && p.takeCrossing() {
+	if p.seen == atRoad && (p.takeServiceRoad() || p.takeCrossing()) {
 		return true
 	}
 	end, kind := levelEnd(p.rest, p.a)

@@ -44,6 +44,13 @@ func TestTownStems(t *testing.T) {
 	}
 }
 
+// TestCrossingKeys: a crossing is found by either street.
+func TestCrossingKeys(t *testing.T) {
+	a, b, c := Parse("建国路与西大望路交叉口"), Parse("西大望路与建国路交叉口"), Parse("建国路")
+	require.Equal(t, a.AppendKeys(nil, PartRoad), b.AppendKeys(nil, PartRoad))
+	require.Subset(t, a.AppendKeys(nil, PartRoad), c.AppendKeys(nil, PartRoad))
+}
+
 // TestUnitsInForce: a county that ceded land to a neighbour is another place than the neighbour, but is kin to what was
 // made out of it.
 func TestUnitsInForce(t *testing.T) {

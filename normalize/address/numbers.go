@@ -111,6 +111,9 @@ func sideEnd(s string) int {
 	if n := prefixOf(s, []string{"中间", "东边", "西边"}); n > 0 {
 		return n
 	}
+	if prefixOf(s, []string{"前座", "后座"}) > 0 {
+		return len("前") // of a tenement in Hong Kong
+	}
 	n := 0
 	for range 2 {
 		r, size := decode(s[n:])
@@ -130,6 +133,15 @@ func (p *hanParser) takeNumber() bool {
 		p.rest = s[1:]
 		return true
 	}
+	if n := wordBefore(s); n > 0 {
+		if s[:n] == "room" || s[:n] == "unit" {
+			p.flush()
+			p.rest = s[n:]
+		} else {
+			p.grow(n)
+		}
+		return true
+	}
 	prefix, n := numberPrefix(s)
 	start := n
 	for n < len(s) && numberByte(s[n]) {
@@ -147,6 +159,18 @@ func (p *hanParser) takeNumber() bool {
 		return false
 	}
 	return p.assign(prefix, num, n)
+}
+
+// wordBefore returns the length of a word of three letters or more before a number, which belongs to a name: 建外soho6号楼.
+func wordBefore(s string) int {
+	n := 0
+	for n < len(s) && s[n] >= 'a' && s[n] <= 'z' {
+		n++
+	}
+	if n < 3 || n == len(s) || s[n] < '0' || s[n] > '9' {
+		return 0
+	}
+	return n
 }
 
 // groupEnd extends a number that ends at n over the numbers after it that are set apart by spaces only, as in 3 2 501, where

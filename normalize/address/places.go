@@ -23,6 +23,8 @@ func (p *hanParser) assign(prefix, num string, size int) bool {
 		return true
 	case kind == unitNumber && strings.HasSuffix(word, "门") && len(num) >= 3 && isDigits(num):
 		kind = roomNumber // 1102门
+	case word == "座" && p.seen >= atFloor && len(num) == 1 && num[0] >= 'a' && (p.a.islands() || p.a.Country == ""):
+		kind = roomNumber // 34字楼a座 is flat A
 	}
 	switch kind {
 	case bareNumber:
@@ -71,8 +73,9 @@ func levelWord(s string) (numberKind, int) {
 	case kind == floorNumber && strings.HasPrefix(after, "道"), kind == roomNumber && strings.HasPrefix(after, "地产"),
 		kind == corpsNumber && prefixOf(after, []string{"结", "购", "圆", "队", "委", "聚"}) > 0:
 		return bareNumber, 0
-	case word == "号门" && prefixOf(after, []string{"牌", "口", "诊", "前"}) > 0, // 61号门牌
-		word == "号院" && strings.HasPrefix(after, "内"), // 139号院内
+	case word == "号门" && prefixOf(after, []string{"牌", "口", "诊", "前", "卫", "岗"}) > 0, // 61号门牌
+		word == "号院" && prefixOf(after, []string{"内", "子", "里"}) > 0, // 139号院内
+		word == "号楼" && strings.HasPrefix(after, "梯"),
 		kind == roomNumber && startsDigit(after) && prefixOf(word, []string{"号商铺", "号门面", "号店", "号铺", "号档"}) > 0: // 5号商铺12
 		return houseNumber, len("号")
 	}
@@ -281,7 +284,7 @@ func (p *hanParser) floor(prefix, num string, end int) {
 		return
 	}
 	if building, floor, ok := strings.Cut(num, "-"); ok && p.a.Building == "" && p.seen == atEstate && isDigits(building) && isDigits(floor) &&
-		(len(building) > len(floor) || len(building) == len(floor) && building >= floor) {
+		(len(building) > len(floor) || len(building) == len(floor) && building >= floor || parseCode(floor) > parseCode(building)+10) {
 		n := strings.IndexByte(p.rest, '-') // 14-4楼; 2-3楼 are two floors
 		p.building(building, n)
 		p.rest = p.rest[1:]
@@ -309,6 +312,12 @@ func nextUnit(s string) (numberKind, int) {
 		return bareNumber, 0
 	}
 	return unitAfter(s[n:])
+}
+
+// unitFollows reports whether the number of an entrance follows after end bytes.
+func (p *hanParser) unitFollows(end int) bool {
+	kind, _ := nextUnit(strings.TrimLeft(p.rest[end:], " "))
+	return kind == unitNumber
 }
 
 func (p *hanParser) room(prefix, num string, end int) {
@@ -357,7 +366,11 @@ func (p *hanParser) parts(num string, end int) bool {
 		p.take(roomElement, end-n-1)
 	case !three && p.a.Building == "" && p.seen == atEstate && len(first) <= 2 && len(second) <= 2:
 		n := strings.IndexAny(p.rest, "- ")
-		p.building(first, n)
+		if towerName(p.a.Estate) && isDigits(first) {
+			p.setFloor(first, n) // 建设大厦5-12
+		} else {
+			p.building(first, n)
+		}
 		p.rest = p.rest[1:]
 		p.a.Room = second
 		p.take(roomElement, end-n-1)
@@ -402,6 +415,8 @@ func (p *hanParser) bare(prefix, num string, end int) {
 	case p.seen <= atRoad && p.a.Number == "":
 		p.setNumber(full, end)
 	case p.parts(num, end):
+	case p.seen == atEstate && p.a.Building == "" && len(num) <= 3 && p.unitFollows(end):
+		p.building(full, end) // d14二单元
 	case p.seen == atEstate && hadName && p.a.Building == "" && len(num) <= 2 && !(isDigits(num[:1]) && !isDigits(num)):
 		p.building(full, end)
 	default:

@@ -28,6 +28,7 @@ func crossingWord(s string) bool {
 func (p *hanParser) takeCrossing() bool {
 	if n := prefixOf(p.rest, crossings); n > 0 {
 		p.rest, p.crossed = p.rest[n+wayEnd(p.rest[n:]):], true
+		p.a.crossing = p.a.Cross != ""
 		return true
 	}
 	if n := wayEnd(p.rest); n > 0 && p.rest[:n] != p.rest && prefixOf(p.rest, []string{"往", "向", "以", "偏", "的"}) == 0 && strings.ContainsAny(p.rest[:n], "侧角") {
@@ -41,11 +42,20 @@ func (p *hanParser) takeCrossing() bool {
 		}
 		if end, kind := levelEnd(rest, p.a); kind == roadLevel {
 			p.rest = rest
-			p.a.Cross = p.take(crossElement, end)
+			p.a.Cross, p.a.crossing = p.take(crossElement, end), true
 			return true
 		}
 	}
 	return false
+}
+
+// takeServiceRoad moves over the word for the service road of the street before it, whose houses have the numbers of the street.
+func (p *hanParser) takeServiceRoad() bool {
+	if !strings.HasPrefix(p.rest, "辅路") {
+		return false
+	}
+	p.take(crossElement, len("辅路"))
+	return true
 }
 
 // wayEnd returns the length of the way from a crossing: 西南角, 往东200米.
@@ -145,7 +155,7 @@ func sectionEnd(word, s string) int {
 		}
 		return 0
 	}
-	if n := prefixOf(s, []string{"辅路", "延长线", "延长段", "延伸段"}); n > 0 {
+	if n := prefixOf(s, []string{"延长线", "延长段", "延伸段"}); n > 0 {
 		return n
 	}
 	if n := namedSection(s); n > 0 {
@@ -269,7 +279,7 @@ func siteBefore(road string) int {
 // plainStreets are named after the site that they belong to.
 var plainStreets = []string{"商业街", "商业步行街", "美食街", "步行街", "风情街", "小吃街"}
 
-const siteEnds = "庄屯寨坝埠圩园城湾里苑府站厂校院店渠"
+const siteEnds = "庄屯寨坝埠圩墟园城湾里苑府站厂校院店渠"
 
 // standsAlone reports whether what follows a site is the whole name of a street: two characters and its type, or after a
 // site of a clear kind a side street such as 四巷 and 西四街.

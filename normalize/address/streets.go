@@ -34,37 +34,68 @@ func roads(a, b *Address) relation {
 }
 
 func hanRoads(a, b *Address) relation {
-	if a.Cross != "" && a.Cross == b.Road || b.Cross != "" && b.Cross == a.Road {
+	x, y := streetName{a.roadStem, a.roadType, a.section}, streetName{b.roadStem, b.roadType, b.section}
+	switch {
+	case a.Cross == "" && b.Cross == "":
+		r := x.relate(y)
+		if r == differs && (placeBefore(a, b) || placeBefore(b, a)) {
+			return near
+		}
+		return r
+	case b.Cross == "":
+		return single(a, x, b, y)
+	case a.Cross == "":
+		return single(b, y, a, x)
+	}
+	v, w := splitStreet(a.Cross), splitStreet(b.Cross)
+	straight, other := x.relate(y), v.relate(w)
+	switch {
+	case straight == equal && other == equal, x.relate(w) == equal && v.relate(y) == equal:
 		return equal
+	case straight != differs && other != differs, straight == equal && !a.crossing && !b.crossing && ownName(a.Road):
+		return near // a lane with a name of its own may lead from one street to the other
 	}
-	if a.roadStem == b.roadStem && (a.roadType == b.roadType || a.roadType == "" || b.roadType == "") {
-		return bySection(a, b)
-	}
-	if a.roadType != b.roadType || a.section != b.section {
+	return differs
+}
+
+// single relates the street y of an address with the street x of a crossing or side street: one street of a crossing may be
+// the same place, and a side street is named without its street, but with the number of a house there it is not the street.
+func single(crossed *Address, x streetName, alone *Address, y streetName) relation {
+	r, cross := x.relate(y), splitStreet(crossed.Cross).relate(y)
+	switch {
+	case r != differs && !crossed.crossing:
+		return r
+	case r == differs && cross == differs, !crossed.crossing && crossed.Number != "" && alone.Number != "":
 		return differs
 	}
-	if homophones(a.roadStem, b.roadStem) || prefixed(a.roadStem, b.roadStem) || prefixed(b.roadStem, a.roadStem) {
+	return oneOfTwo
+}
+
+// streetName is the name of a street in Han.
+type streetName struct{ stem, kind, section string }
+
+func splitStreet(road string) streetName {
+	stem, kind, section := splitRoad(road)
+	return streetName{stem, kind, section}
+}
+
+func (x streetName) relate(y streetName) relation {
+	switch {
+	case x.stem == y.stem && (x.kind == y.kind || x.kind == "" || y.kind == ""):
+		return bySection(x.section, y.section)
+	case x.kind != y.kind || x.section != y.section:
+		return differs
+	case homophones(x.stem, y.stem) || prefixed(x.stem, y.stem) || prefixed(y.stem, x.stem):
 		return near
 	}
 	return differs
 }
 
-// prefixed reports whether long is short with a place before it: 解放碑民权 for 民权. One character more makes another street.
-func prefixed(long, short string) bool {
-	rest, ok := strings.CutSuffix(long, short)
-	return ok && len(short) >= 6 && len(rest) >= 6 && !particle(lastRune(rest))
-}
-
-func lastRune(s string) rune {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r
-}
-
-func bySection(a, b *Address) relation {
+func bySection(a, b string) relation {
 	switch {
-	case a.section == b.section:
+	case a == b:
 		return equal
-	case a.section == "" || b.section == "":
+	case a == "" || b == "":
 		return sections
 	}
 	return differs
@@ -120,7 +151,7 @@ func shareReading(x, y rune) bool {
 func latinRoads(a, b *Address) relation {
 	switch {
 	case a.hanRoad != "" && a.hanRoad == b.hanRoad:
-		return bySection(a, b)
+		return bySection(a.section, b.section)
 	case a.roadDir != "" && b.roadDir != "" && a.roadDir != b.roadDir,
 		a.section != "" && b.section != "" && a.section != b.section:
 		return differs
@@ -130,7 +161,7 @@ func latinRoads(a, b *Address) relation {
 			return differs
 		}
 		if sameForms(a, b) {
-			return bySection(a, b)
+			return bySection(a.section, b.section)
 		}
 		if a.roadDir != b.roadDir && (a.Country != "hk" && b.Country != "hk") {
 			return differs
@@ -150,6 +181,9 @@ func westernRoads(a, b *Address) relation {
 	}
 	if name == equal && !types {
 		return near
+	}
+	if name == near && leadingTypes[a.roadType] && wordsDiffer(a.Road, b.Road) {
+		return differs
 	}
 	if name == differs && (!types || a.roadType == "" || b.roadType == "") && sameLetters(a.Road, b.Road) {
 		return near
@@ -221,8 +255,10 @@ func numbers(a, b *Address) relation {
 		n = equal
 	}
 	switch {
-	case n == equal && (lane == onlyA || lane == onlyB), n == neither:
+	case n == neither:
 		return lane
+	case n == equal && (lane == onlyA || lane == onlyB):
+		return differs // house 5 of a lane is not house 5 of the street
 	}
 	return n
 }
@@ -236,14 +272,14 @@ func onlyDigits(s string) string {
 	}, s)
 }
 
-// inRange reports whether the number n is in the range r of at most 20 numbers on one side of a street, "166-168".
+// inRange reports whether the number n is in the range r of at most 20 numbers, "166-168", or 40 on one side of a street.
 func inRange(n, r string) bool {
 	lo, hi, ok := strings.Cut(r, "-")
 	if !ok || !isDigits(lo) || !isDigits(hi) || !isDigits(n) || len(n) > 6 || len(lo) > 6 || len(hi) > 6 {
 		return false
 	}
 	x, l, h := int(parseCode(n)), int(parseCode(lo)), int(parseCode(hi))
-	return l < h && h-l <= 20 && l <= x && x <= h && l >= 20
+	return l < h && (h-l <= 20 || h-l <= 40 && (h-l)%2 == 0 && (x-l)%2 == 0) && l <= x && x <= h && l >= 20
 }
 
 // estates relates names of estates and buildings. Two names of which one holds the other agree partly.
@@ -255,6 +291,8 @@ func estates(a, b *Address) relation {
 			return neither
 		}
 		return digits(x, y)
+	case a.townWithEstate(b) || b.townWithEstate(a):
+		return equal
 	case strings.Contains(x, y) || strings.Contains(y, x):
 		return partly
 	case a.han && !b.han:
@@ -265,4 +303,61 @@ func estates(a, b *Address) relation {
 		return equal
 	}
 	return differs
+}
+
+// townWithEstate reports whether the estate of b is that of a with the town or village of a before it, without the word for
+// its kind: 回龙观镇, 龙跃苑 and 回龙观龙跃苑.
+func (a *Address) townWithEstate(b *Address) bool {
+	rest, ok := strings.CutSuffix(b.Estate, a.Estate)
+	if !ok || rest == "" || !a.han || !b.han {
+		return false
+	}
+	return b.Town == "" && a.Town != "" && rest == bareName(a.Town) || b.Community == "" && a.Community != "" && rest == bareName(a.Community)
+}
+
+// phase is the number of a phase of an estate in Han that English counts as a building: 创纪之城1期, Millennium City 1.
+func phase(han, latin *Address) string {
+	rest, ok := strings.CutPrefix(han.Estate, latin.Estate)
+	number, phased := strings.CutSuffix(rest, "期")
+	if !ok || !phased || !han.han || latin.han || han.Building != "" || latin.Building == "" || !isDigits(number) {
+		return ""
+	}
+	return number
+}
+
+// extends reports whether two names of an estate of which one holds the other may be names of one: with a quarter or a phase
+// after it (阳光花园东区), or the name of the builder before it (万科城市花园), but not 新东方花园 for 东方花园.
+func extends(x, y string) bool {
+	if len(x) < len(y) {
+		x, y = y, x
+	}
+	return len(y) >= 9 && (strings.HasPrefix(x, y) || prefixed(x, y))
+}
+
+// placeBefore reports whether the street of long is that of short with the name of its city, district or town before it:
+// 芝罘南大街 in 烟台 and 南大街 in 芝罘区.
+func placeBefore(long, short *Address) bool {
+	rest, ok := strings.CutSuffix(long.Road, short.Road)
+	if !ok || len(rest) < 6 {
+		return false
+	}
+	for _, name := range [...]string{short.District, short.City, short.Town} {
+		if after, ok := strings.CutPrefix(name, rest); ok && utf8.RuneCountInString(after) <= 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// wordsDiffer reports whether two streets of as many words have one that is another word: rue du Bac and rue du Lac.
+func wordsDiffer(a, b string) bool {
+	for a != "" && b != "" {
+		var v, w string
+		v, a, _ = strings.Cut(a, " ")
+		w, b, _ = strings.Cut(b, " ")
+		if len(v) <= 3 && len(w) <= 3 && v != w {
+			return a == "" || b == "" || strings.Count(a, " ") == strings.Count(b, " ")
+		}
+	}
+	return false
 }

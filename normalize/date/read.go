@@ -35,7 +35,7 @@ func plausibleYear(y int) bool { return y >= 1600 && y <= 2199 }
 
 // fold brings a cell to one width without invisible characters and outer space. Case is kept.
 func fold(s string) string {
-	if !folded(s) {
+	if !hanzi.IsPlain(s) {
 		s = strings.Map(func(r rune) rune {
 			if unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r) {
 				return -1
@@ -44,16 +44,6 @@ func fold(s string) string {
 		}, norm.NFKC.String(strings.ToValidUTF8(s, "")))
 	}
 	return strings.TrimSpace(s)
-}
-
-// folded tells a cell of ASCII and unified ideographs, which fold leaves as it is.
-func folded(s string) bool {
-	for _, r := range s {
-		if r >= utf8.RuneSelf && (r < 0x4E00 || r > 0x9FFF) {
-			return false
-		}
-	}
-	return true
 }
 
 // stripLabel drops words before a colon ("出生日期：", "DOB:") and the .0 of a number that went through a float column.

@@ -187,6 +187,9 @@ func loadSurnameSpellings() map[string]float64 {
 // CompoundSurname returns the compound surname that a joined Latin spelling stands for (ouyang, auyeung, szeto), "" for none.
 func CompoundSurname(joined string) string { return compoundSpellings()[joined] }
 
+// IsCompoundSpelling reports whether [CompoundSurname] knows the joined letters; it needs no string of them.
+func IsCompoundSpelling(joined []byte) bool { return compoundSpellings()[string(joined)] != "" }
+
 var compoundSpellings = sync.OnceValue(loadCompoundSpellings)
 
 func loadCompoundSpellings() map[string]string {

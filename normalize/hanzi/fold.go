@@ -236,3 +236,13 @@ func unstroke(r rune) rune {
 	}
 	return r
 }
+
+// IsPlain reports text of ASCII and unified ideographs, which NFKC leaves as it is.
+func IsPlain(s string) bool {
+	for _, r := range s {
+		if r >= utf8.RuneSelf && (r < 0x4E00 || r > 0x9FFF) {
+			return false
+		}
+	}
+	return true
+}

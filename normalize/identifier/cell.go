@@ -7,24 +7,16 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/guiyi/guiyi/normalize/hanzi"
 )
 
 // fold brings a cell to half width, without invisible characters.
 func fold(s string) string {
-	if !folded(s) {
+	if !hanzi.IsPlain(s) {
 		s = strings.Map(foldRune, norm.NFKC.String(strings.ToValidUTF8(s, "")))
 	}
 	return strings.TrimSpace(s)
-}
-
-// folded tells a cell of ASCII and unified ideographs, which fold leaves as it is.
-func folded(s string) bool {
-	for _, r := range s {
-		if r >= utf8.RuneSelf && (r < 0x4E00 || r > 0x9FFF) {
-			return false
-		}
-	}
-	return true
 }
 
 // foldRune drops what is invisible. The Greek and Cyrillic letters that look like the check character X are read as it.

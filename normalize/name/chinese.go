@@ -92,7 +92,7 @@ func (o *splits) extend(options *splits) {
 
 // isChinese reports whether a word can be read as Chinese syllables or is a compound surname.
 func isChinese(word string) bool {
-	if len(word) > 24 || westernNames()[word] {
+	if len(word) < 2 || len(word) > 24 || westernNames()[word] {
 		return false
 	}
 	if hanzi.SurnameSpellingPPM(word) > 0 {
@@ -111,6 +111,20 @@ func isChinese(word string) bool {
 func twoSyllables(part string) bool {
 	for n := 1; n < len(part); n++ {
 		if hanzi.IsSyllable(part[:n]) && hanzi.IsSyllable(part[n:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isJoined reports a word that is no known name and cuts into two syllables of any system (Cheunghiu, Keongleng): a given name
+// that the system writes as two words, and no Western one.
+func isJoined(word string) bool {
+	if len(word) < 7 || len(word) > 12 || lexicon()[word] != nil {
+		return false
+	}
+	for n := 3; n <= len(word)-3; n++ {
+		if hanzi.IsSpelling(word[:n]) && hanzi.IsSpelling(word[n:]) {
 			return true
 		}
 	}

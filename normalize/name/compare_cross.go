@@ -17,16 +17,54 @@ func compareCross(h *hanName, l *latinName) Level {
 	if len(l.words) > maxCross {
 		return Conflict
 	}
+	var level Level
 	switch h.kind {
 	case hanDotted:
 		return dottedCross(h, l)
 	case hanTail:
 		return tailCross(h, l)
-	case hanPart:
-		return partCross(h, l)
 	case hanJapanese:
 		return japaneseCross(h, l)
+	case hanPart:
+		level = partCross(h, l)
+	default:
+		level = fullCross(h, l)
 	}
+	switch {
+	case level < Compatible && slices.Contains(h.chars, wild):
+		return wildCross(h, l, level)
+	case level == Conflict:
+		return rotatedCross(h, l)
+	}
+	return level
+}
+
+// wildCross is the level of a name with an unknown character that could be any syllable: possible, and no more than a slip when
+// a syllable is the one that was typed for it (王ye).
+func wildCross(h *hanName, l *latinName, level Level) Level {
+	if h.hint == "" {
+		return Compatible
+	}
+	cut, spellings := cutWords(l.words), hanzi.Spellings(h.hint)
+	for i := range cut.n {
+		if slices.ContainsFunc(cut.at[i].parts(), func(s string) bool { return slices.Contains(spellings, s) }) {
+			return max(level, Slip)
+		}
+	}
+	return Conflict
+}
+
+// rotatedCross compares a name whose surname was put last (敏丽王) as what it means.
+func rotatedCross(h *hanName, l *latinName) Level {
+	cut := len(h.chars) - h.rotated()
+	if cut < len(h.chars) && splitCross(h.chars[cut:], h.chars[:cut], l.words) < Similar {
+		return Compatible
+	}
+	return Conflict
+}
+
+// fullCross compares a full Han name.
+func fullCross(h *hanName, l *latinName) Level {
 	best := splitCross(h.chars[:h.surname], h.chars[h.surname:], l.words)
 	if h.double {
 		best = min(best, doubleCross(h, l.words))
@@ -97,7 +135,7 @@ func givenCross(given []rune, words []string, surname span, systems hanzi.System
 			switch m, extra := spellsGiven(given, words[from:to]), rest-(to-from); {
 			case m == anyManner && extra == 0 && from == surname.to && cantonese.with(systems):
 				best = min(best, Compatible) // private habit: Den-yih 敦义
-			case !m.with(systems):
+			case !m.with(systems), m&mandarin == 0 && isPinyin(words[from:to], systems):
 			case extra > 2 || extra > 0 && len(given) == 1 && hasSyllable(words, surname, span{from, to}):
 			case extra > 0:
 				best = min(best, Extended)
@@ -112,6 +150,12 @@ func givenCross(given []rune, words []string, surname span, systems hanzi.System
 		return best
 	}
 	return weakGiven(given, words, surname, systems == hanzi.Southeast)
+}
+
+// isPinyin reports a given name that is joined as pinyin joins it, beside a surname that pinyin spells so: Wang Chongyang has no
+// other reading, Wang Wai Man may have one.
+func isPinyin(given []string, surname hanzi.System) bool {
+	return len(given) == 1 && surname&hanzi.HanyuPinyin != 0 && !hanzi.IsSpelling(given[0]) && twoSyllables(given[0])
 }
 
 // hasSyllable reports a word outside of surname and given name that could be one more syllable of the given name: Huang Weijun
@@ -138,6 +182,9 @@ func joinedCross(h *hanName, words []string) Level {
 	}
 	first := hanzi.SurnameSoundsOf(h.chars[0])
 	for n := min(cut, hanzi.LongestSpelling()); n > 0; n-- {
+		if n == len(words[0]) {
+			continue // splitCross has judged that
+		}
 		s, parts := speller{maxSteps}, countParts(words)
 		if n == cut {
 			parts--
@@ -189,19 +236,24 @@ func weakGiven(given []rune, words []string, surname span, southern bool) Level 
 // isWestern reports words around a surname that can be nothing but a Western given name. Behind the surname a word that could
 // be a Chinese syllable is one (Xie Nan).
 func isWestern(words []string, surname span) bool {
-	if surname.from == 0 && len(words) > 1 {
+	if surname.from == 0 && len(words) > 1 || !slices.ContainsFunc(words, func(w string) bool { return !isInitials(w) }) {
 		return false
 	}
 	for _, w := range words {
 		for rest, more := w, true; more; {
 			var part string
 			part, rest, more = strings.Cut(rest, "-")
-			if len(part) == 1 && len(words) == 1 || isChinese(part) || surname.from == 0 && hanzi.SpellingSystems(part) != 0 {
+			if isChinese(part) || isJoined(part) || surname.from == 0 && hanzi.SpellingSystems(part) != 0 {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// isInitials reports a letter, or two or three without a vowel, that are initials.
+func isInitials(w string) bool {
+	return len(w) == 1 || len(w) <= 3 && !strings.ContainsAny(w, "aeiouy") && surnameWeight(w) == 0
 }
 
 // slipped reports a given name of which one syllable is no spelling at all, one letter from one of its character, while the
@@ -304,98 +356,5 @@ func initialsOf(given []rune, words []string) bool {
 
 // hasInitial reports whether a reading of r, in any system, begins with the letter.
 func hasInitial(r rune, letter byte) bool {
-	return letter >= 'a' && letter <= 'z' && (hanzi.SoundsOf(r).Initials|hanzi.SurnameSoundsOf(r).Initials)&(1<<(letter-'a')) != 0
-}
-
-// dialect reports whether the words could be the given name in a southern dialect without a table here (Bi-khim 美琴): as many
-// syllables as characters, and every syllable begins and ends like the Cantonese or Mandarin one.
-// Without a sign of a dialect in the surname one of the syllables must be no Mandarin or Cantonese spelling.
-func dialect(given []rune, words []string, southern bool) bool {
-	var buf [maxSyllables]string
-	parts := appendTokens(buf[:0], words)
-	if len(parts) != len(given) {
-		return false
-	}
-	unknown := southern
-	for i, p := range parts {
-		if !likeDialect(given[i], p, southern) {
-			return false
-		}
-		unknown = unknown || hanzi.SpellingSystems(p) == 0
-	}
-	return unknown
-}
-
-// likeDialect compares the class of the first consonant and of the ending with each reading of the character. The spelling must
-// be one syllable.
-func likeDialect(r rune, spelling string, southern bool) bool {
-	if len(spelling) > 6 || vowelRuns(spelling) != 1 {
-		return false
-	}
-	set := hanzi.SoundsOf(r)
-	if set.SpellsSouthern(spelling) {
-		return true
-	}
-	if known := hanzi.IsSouthern(r, spelling) || !southern && hanzi.IsSyllable(spelling); known {
-		return set.Systems(spelling) != 0
-	}
-	for _, sounds := range [...][]hanzi.Sound{set.Mandarin, set.Cantonese} {
-		for _, s := range sounds {
-			if likeOnset(s, spelling) && (ending(s.String()) == ending(spelling) || !s.IsCantonese() && ending(spelling) == 'k') {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// vowelRuns counts the runs of vowels in a spelling; y is one where it ends it.
-func vowelRuns(s string) int {
-	runs, inside := 0, false
-	for i := range len(s) {
-		vowel := isVowel(s[i]) || s[i] == 'y' && i > 0
-		if vowel && !inside {
-			runs++
-		}
-		inside = vowel
-	}
-	return max(runs, 1) // Ng
-}
-
-// likeOnset compares first consonants; j is y in Jyutping, and f is often h in Hokkien (福 hok).
-func likeOnset(s hanzi.Sound, spelling string) bool {
-	text := s.String()
-	switch {
-	case s.IsCantonese() && text[0] == 'j':
-		return onset(spelling) == 'k'
-	case text[0] == 'f' && spelling[0] == 'h':
-		return true
-	}
-	return onset(text) == onset(spelling)
-}
-
-// onset classes the first consonant by place: lips, teeth, hissing, throat, liquid.
-func onset(s string) byte {
-	switch s[0] {
-	case 'b', 'p', 'm', 'f', 'v':
-		return 'p'
-	case 'd', 't', 'n', 'l':
-		return 't'
-	case 'z', 'c', 's', 'j', 'q', 'x', 'r':
-		return 's'
-	}
-	return 'k'
-}
-
-// ending classes the end of a syllable: m, n or ng, a stop, or a vowel.
-func ending(s string) byte {
-	switch s[len(s)-1] {
-	case 'm':
-		return 'm'
-	case 'n', 'g':
-		return 'n'
-	case 'p', 't', 'k':
-		return 'k'
-	}
-	return 'a'
+	return r == wild || letter >= 'a' && letter <= 'z' && (hanzi.SoundsOf(r).Initials|hanzi.SurnameSoundsOf(r).Initials)&(1<<(letter-'a')) != 0
 }

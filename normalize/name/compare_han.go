@@ -15,6 +15,9 @@ const aliases = "肖萧 闫阎 付傅 代戴 兰蓝 丘邱 仝同 贠员 候侯 
 // that share the sound and are both common in names (伟 玮, 钰 玉) are left out on purpose.
 const lookalikes = "熔镕 已己 己巳 末未 戊戌 戌戍 土士 日曰 晴睛 逄逢 毋母 祗祇 汩汨 崇祟 亳毫 徽微 侯候 天夭 人入 住佳 延廷 徒徙 钧钓 泠冷 冶治 刀刁 壬王"
 
+// rareGiven is the share of given-name characters, in parts per million, below which a character is rather a slip than a name's own.
+const rareGiven = 100
+
 // pairIn reports whether a pair list holds the two characters in either order.
 func pairIn(list string, a, b rune) bool {
 	return strings.Contains(list, string([]rune{a, b})) || strings.Contains(list, string([]rune{b, a}))
@@ -41,7 +44,49 @@ func compareHan(a, b *hanName) Level {
 	if best == Conflict && (isMister(a) || isMister(b)) && a.surname == b.surname && equalChars(a.chars[:a.surname], b.chars[:b.surname]) {
 		return Compatible
 	}
+	if best == Conflict {
+		return compareRotated(a, b)
+	}
 	return best
+}
+
+// rotated returns how many characters at the end of a name are its surname, as exports write that put the given name first
+// (敏丽王, 娜娜欧阳), 0 for none: they are a common surname, or a compound one, and the first is far from it.
+func (h *hanName) rotated() int {
+	n := len(h.chars)
+	if h.kind != hanFull || h.surname > 1 || n < 2 || n > 4 {
+		return 0
+	}
+	first := 20 * hanzi.SurnamePPM(string(h.chars[:1]))
+	if n > 2 {
+		if compound := string(h.chars[n-2:]); hanzi.IsSurname(compound) && hanzi.SurnamePPM(compound)*20 > first {
+			return 2
+		}
+	}
+	if last := hanzi.SurnamePPM(string(h.chars[n-1:])); n < 4 && last >= commonSurnamePPM && last > first {
+		return 1
+	}
+	return 0
+}
+
+// compareRotated compares two names of one length of which one may have its surname last.
+func compareRotated(a, b *hanName) Level {
+	n := len(a.chars)
+	if len(b.chars) != n || n < 2 {
+		return Conflict
+	}
+	for _, o := range [2][2]*hanName{{a, b}, {b, a}} {
+		x, y := o[0], o[1]
+		if k := y.surname; y.kind != hanFull || k == 0 || k >= n || x.chars[n-k] != y.chars[0] || x.rotated() != k ||
+			!equalChars(x.chars[n-k:], y.chars[:k]) || !equalChars(x.chars[:n-k], y.chars[k:]) {
+			continue
+		}
+		if n > 2 {
+			return Swapped
+		}
+		return Compatible // two characters are little to go by
+	}
+	return Conflict
 }
 
 // isMister reports a surname and 生, which is a given name, and "Mr" in Cantonese.
@@ -71,6 +116,8 @@ func compareEqualLength(a, b *hanName) Level {
 		return Variant // the titles or the splits differ
 	case level == Conflict || slips > 1 || slips+masked == len(a.chars):
 		return Conflict
+	case slips == 1 && agreed == 0:
+		return Conflict // 张未 and 张末: nothing is left of the given name
 	case masked > 1 || masked == 1 && agreed == 0 && a.hint+b.hint == "":
 		return Compatible
 	}
@@ -91,7 +138,7 @@ func compareChar(a, b rune, surname bool, hint string) Level {
 		return Variant
 	case surname && pairIn(aliases, a, b):
 		return Alias
-	case !surname && pairIn(lookalikes, a, b):
+	case !surname && pairIn(lookalikes, a, b) && min(hanzi.GivenPPM(a), hanzi.GivenPPM(b)) < rareGiven:
 		return Slip
 	}
 	return Conflict
@@ -198,11 +245,13 @@ func compareDotted(a, b *hanName) Level {
 		different := 0
 		for i := range x {
 			if compareChar(x[i], y[i], false, "") > Variant {
-				different++
+				if different++; different > 1 || !sharesSound(x[i], y[i]) {
+					different = len(x)
+				}
 			}
 		}
 		if different == 1 {
-			return Slip
+			return Slip // another choice for the syllable: 买提 and 麦提; 艾买提 is another name
 		}
 	}
 	p, q := strings.Split(string(a.chars), "·"), strings.Split(string(b.chars), "·")
@@ -210,6 +259,12 @@ func compareDotted(a, b *hanName) Level {
 		return Compatible // 艾力更 and 艾力更·依明巴海; 古力娜扎 and 古力娜扎尔·拜合提亚尔
 	}
 	return Conflict
+}
+
+// sharesSound reports two characters with a Mandarin reading in common.
+func sharesSound(a, b rune) bool {
+	other := hanzi.SoundsOf(b).Mandarin
+	return slices.ContainsFunc(hanzi.SoundsOf(a).Mandarin, func(s hanzi.Sound) bool { return slices.Contains(other, s) })
 }
 
 func withoutDots(chars []rune) []rune {

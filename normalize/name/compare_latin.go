@@ -25,7 +25,7 @@ func compareLatin(a, b *latinName, fa, fb Form) Level {
 	switch {
 	case a.hangul() && b.hangul():
 		return compareHangulPair(a, b)
-	case sameJoined(x, y):
+	case sameJoined(x, y) && !cutElsewhere(a, b):
 		level = Variant
 	case fa != Full && fb != Full && a.hangul():
 		level = compareHangulPart(a, b, fa == Surname)
@@ -53,8 +53,11 @@ func compareFull(a, b *latinName) Level {
 	case b.hangul():
 		return compareHangul(b, a)
 	case a.chinese && b.chinese:
-		level := min(alignTokens(a.tokens, b.tokens, true), compareRoman(a, b))
-		return min(level, compareKorean(a, b))
+		level := compareRoman(a, b)
+		if level > Romanised { // nothing is closer between names of other letters
+			level = min(level, alignTokens(a.tokens, b.tokens, true), compareKorean(a, b))
+		}
+		return level
 	}
 	level := alignTokens(a.tokens, b.tokens, false)
 	if level > Extended {
@@ -119,6 +122,12 @@ func sameJoined(x, y []token) bool {
 		}
 		p, q = p[n:], q[n:]
 	}
+}
+
+// cutElsewhere reports two Chinese names of the same letters that are cut into other syllables: Fang'an is not Fan'gan.
+func cutElsewhere(a, b *latinName) bool {
+	return a.chinese && b.chinese && len(a.tokens) > 1 && len(a.tokens) == len(b.tokens) &&
+		!slices.EqualFunc(a.tokens, b.tokens, func(t, u token) bool { return t.text == u.text })
 }
 
 // similarFloor is a Jaro-Winkler similarity.
@@ -226,11 +235,17 @@ func alignTokens(x, y []token, strict bool) Level {
 // match pairs tokens and returns the set of those in y that were taken.
 func (a *alignment) match(x, y []token, strict bool) (used uint16) {
 	var all [maxTokens][maxTokens]relation
-	var seen uint16
+	var seen, chinese uint16
+	for j := 0; strict && j < len(y); j++ {
+		if isChinese(y[j].text) {
+			chinese |= 1 << j
+		}
+	}
 	for i := range x {
 		a.partner[i] = -1
+		strict := chinese != 0 && isChinese(x[i].text)
 		for j := range y {
-			r := x[i].relate(&y[j], strict && isChinese(x[i].text) && isChinese(y[j].text))
+			r := x[i].relate(&y[j], strict && chinese&(1<<j) != 0)
 			all[i][j] = r
 			seen |= 1 << r
 		}
@@ -251,85 +266,6 @@ func (a *alignment) match(x, y []token, strict bool) (used uint16) {
 		}
 	}
 	return used
-}
-
-// joinSplit joins neighbours in x, two or three, that are one token in y, or a form of it: "de la cruz" for "delacruz", "abd
-// al rahman" for "abdurrahman".
-func joinSplit(x, y []token) []token {
-	for i := 0; i+1 < len(x); i++ {
-		for n := 3; n >= 2; n-- {
-			if i+n > len(x) || !mayJoin(x[i:i+n], y) {
-				continue
-			}
-			var buf [48]byte
-			joined := appendJoined(buf[:0], x[i:i+n])
-			if len(joined) < 5 || !slices.ContainsFunc(y, func(u token) bool { return joins(joined, x[i].kind, &u, min(len(x[i].text), len(x[i+n-1].text)) > 1) }) {
-				continue
-			}
-			t := newToken(string(joined))
-			t.kind |= x[i].kind & isAbjad
-			return append(append(slices.Clone(x[:i]), t), x[i+n:]...)
-		}
-	}
-	return x
-}
-
-// mayJoin reports whether some token of y has about the letters of all of x.
-func mayJoin(x, y []token) bool {
-	n, bag := 0, uint32(0)
-	for i := range x {
-		n += len(x[i].text)
-		bag |= x[i].bag
-	}
-	for j := range y {
-		u := &y[j]
-		if (x[0].kind^u.kind)&isAbjad != 0 || abs(n-len(u.text)) <= 2 && bits.OnesCount32(bag^u.bag) <= 2 {
-			return true
-		}
-	}
-	return false
-}
-
-// joins reports whether letters that were joined are the token u, with one slip where that is allowed.
-func joins(joined []byte, kind tokenKind, u *token, slip bool) bool {
-	if kind&isAbjad != u.kind&isAbjad {
-		t := token{text: string(joined), kind: kind}
-		return t.relateAbjad(u) < relNone
-	}
-	if len(joined) == len(u.text) && string(joined) == u.text {
-		return true
-	}
-	if e := lexicon()[string(joined)]; e != nil && u.known() && e.nickname(u.entry, string(joined), u.text) {
-		return true
-	}
-	return len(joined) >= 8 && slip && abs(len(joined)-len(u.text)) <= 1 && similarity.OSA(string(joined), u.text, 1) <= 1
-}
-
-func abs(n int) int { return max(n, -n) }
-
-// spellInitials cuts joined initials in x that two or three neighbours in y begin with: "jc juncker", "jean claude juncker".
-func spellInitials(x, y []token) []token {
-	for i := range x {
-		p := x[i].text
-		if len(p) < 2 || len(p) > 3 || len(x)+len(p) > maxTokens+1 || strings.ContainsAny(p, "aeiou") {
-			continue
-		}
-		for j := 0; j+len(p) <= len(y); j++ {
-			k := 0
-			for k < len(p) && len(y[j+k].text) > 1 && y[j+k].text[0] == p[k] {
-				k++
-			}
-			if k < len(p) {
-				continue
-			}
-			out := slices.Clone(x[:i])
-			for _, c := range []byte(p) {
-				out = append(out, newToken(string(c)))
-			}
-			return append(out, x[i+1:]...)
-		}
-	}
-	return x
 }
 
 // sameInitial reports whether one of the tokens is a single letter and the other begins with it.

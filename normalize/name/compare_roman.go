@@ -45,7 +45,7 @@ const commonSurnamePPM = 1000
 // appendWestern adds the reading of a common surname among Western names.
 func (l *latinName) appendWestern(dst []reading, surname span) []reading {
 	for i, w := range l.words {
-		if i != surname.from && (len(w) < 3 || hanzi.SpellingSystems(w) != 0 || strings.Contains(w, "-") && !isGiven(w[:strings.IndexByte(w, '-')])) {
+		if i != surname.from && (len(w) < 3 || hanzi.SpellingSystems(w) != 0 || isJoined(w) || strings.Contains(w, "-") && !isGiven(w[:strings.IndexByte(w, '-')])) {
 			return dst // Jean-Paul is a Western name, Jae-myung is not
 		}
 	}
@@ -58,14 +58,31 @@ func (l *latinName) appendWestern(dst []reading, surname span) []reading {
 
 // appendReading adds the reading of a run with the surname at one of its ends, when it is one.
 func (l *latinName) appendReading(dst []reading, run, surname span) []reading {
-	r := reading{surname: joinWords(l.words[surname.from:surname.to]), front: l.words[:run.from], tail: l.words[run.to:], back: surname.from > run.from}
-	if surnameWeight(r.surname) < minSurnamePPM {
+	words := l.words[surname.from:surname.to]
+	if !isSurname(words) {
 		return dst
 	}
+	r := reading{surname: joinWords(words), front: l.words[:run.from], tail: l.words[run.to:], back: surname.from > run.from}
 	if r.given = l.words[surname.to:run.to]; r.back {
 		r.given = l.words[run.from:surname.from]
 	}
 	return append(dst, r)
+}
+
+// isSurname reports words that are, joined, a surname common enough to be taken for one.
+func isSurname(words []string) bool {
+	if len(words) == 1 {
+		return surnameWeight(words[0]) >= minSurnamePPM
+	}
+	var buf [32]byte
+	joined := buf[:0]
+	for _, w := range words {
+		if len(w)+len(joined) > len(buf) || strings.IndexByte(w, '-') >= 0 {
+			return false // no compound surname
+		}
+		joined = append(joined, w...)
+	}
+	return hanzi.IsCompoundSpelling(joined)
 }
 
 // joinWords joins words and drops their hyphens.
@@ -84,6 +101,9 @@ func compareRoman(a, b *latinName) Level {
 	for i := range left {
 		for j := range right {
 			x, y := &left[i], &right[j]
+			if x.back != y.back && sharesPlace(a.words, b.words) {
+				continue
+			}
 			level := x.agreement(y)
 			if (len(x.given) == 0) != (len(y.given) == 0) {
 				level = x.compatibility(y)
@@ -94,6 +114,13 @@ func compareRoman(a, b *latinName) Level {
 		}
 	}
 	return best
+}
+
+// sharesPlace reports two names of as many words with the same word first or last: it is the same part of both, so that Chen Jing
+// and Chen Jin are not read from opposite ends.
+func sharesPlace(x, y []string) bool {
+	n := len(x)
+	return n == len(y) && (x[0] == y[0] || x[n-1] == y[n-1])
 }
 
 // agreement is the level of two readings whose surnames and given names agree.
@@ -169,11 +196,28 @@ func sameSurnameIn(p, q string, systems hanzi.System, k bridge) bool {
 		return true
 	}
 	x, y, xs, ys := hanzi.LatinSounds(p), hanzi.LatinSounds(q), hanzi.SurnameSounds(p), hanzi.SurnameSounds(q)
-	if agree(x, y, systems, systems, k) || agree(xs, y, 0, systems, k) || agree(x, ys, systems, 0, k) || agree(xs, ys, 0, 0, k) {
+	if agree(x, y, systems, systems, k) {
+		return true
+	}
+	xs, ys = withoutCantonese(xs, x, y), withoutCantonese(ys, x, y)
+	if agree(xs, y, 0, systems, k) || agree(x, ys, systems, 0, k) || agree(xs, ys, 0, 0, k) {
 		return true
 	}
 	c := hanzi.CompoundSurname(p)
 	return c != "" && c == hanzi.CompoundSurname(q)
+}
+
+// withoutCantonese drops the attested sounds that both spellings, which have no sound in common, say in Cantonese: Kong and
+// Cheung are both jiang in Mandarin, but 江 and 蒋.
+func withoutCantonese(attested, x, y []hanzi.LatinSound) []hanzi.LatinSound {
+	says := func(sounds []hanzi.LatinSound, m hanzi.Sound) bool {
+		return slices.ContainsFunc(sounds, func(s hanzi.LatinSound) bool { return surnames.joins(s.Sound, m) })
+	}
+	both := func(a hanzi.LatinSound) bool { return says(x, a.Sound) && says(y, a.Sound) }
+	if !slices.ContainsFunc(attested, both) || agree(x, y, 0, 0, noBridge) {
+		return attested
+	}
+	return slices.DeleteFunc(slices.Clone(attested), both)
 }
 
 // sameReading reports whether the surnames and the given names of two readings agree. Where one of the two is spelled alike,

@@ -9,7 +9,7 @@ import (
 )
 
 var seeds = []string{"张偉", "王先生", "David CHAN Tai-man", "Smith, John Jr.", "朱(金容)基", "王YE", "小王", "艾力更•依明巴海", "O'Brien", "Lü Qiang",
-	"陈大文 (David)", "Xi'an", "Иван Петров", "山田 太郎", "김정은", "やまだ", "\xff\xfe", "a,b,c", "(,)", "“x", "ǅ İ", "王*", "*王", "A. B.", "van der", "李先生女士"}
+	"陈大文 (David)", "Xi'an", "Иван Петров", "山田 太郎", "김정은", "やまだ", "\xff\xfe", "a,b,c", "(,)", "“x", "ǅ İ", "王*", "*王", "A. B.", "van der", "李先生女士", "李先生嫂", "0ʻ A0", "WANG/XIAOMINGMR", "Hon Sai Wai", "敏丽王", "*·海"}
 
 // TestLongInput checks that no cell, however odd, takes 50 ms.
 func TestLongInput(t *testing.T) {
@@ -19,14 +19,20 @@ func TestLongInput(t *testing.T) {
 		for _, size := range []int{190, 4000, 1 << 20} {
 			s := strings.Repeat(unit, size/len(unit))
 			for _, form := range []Form{Full, Given, Surname} {
-				start := time.Now()
-				n := Parser{Form: form}.Parse(s)
-				for _, p := range Parts() {
-					n.AppendKeys(nil, p)
+				best := time.Hour
+				for range 5 { // a loaded machine delays some tries, a slow parser all of them
+					start := time.Now()
+					n := Parser{Form: form}.Parse(s)
+					for _, p := range Parts() {
+						n.AppendKeys(nil, p)
+					}
+					Compare(&n, &warm)
+					require.Equal(t, size > maxBytes, n.Problem == problemTooLong)
+					if best = min(best, time.Since(start)); best < 50*time.Millisecond {
+						break
+					}
 				}
-				Compare(&n, &warm)
-				require.Less(t, time.Since(start), 50*time.Millisecond, "%q %d", unit, size)
-				require.Equal(t, size > maxBytes, n.Problem == problemTooLong)
+				require.Less(t, best, 50*time.Millisecond, "%q %d", unit, size)
 			}
 		}
 	}

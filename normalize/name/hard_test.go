@@ -34,6 +34,11 @@ const hardCases = `
 曾国藩 | Zeng Guofan | romanised
 曾國藩 | Tseng Kuo-fan | romanised
 朱镕基 | 朱熔基 | slip
+张未 | 张末 | conflict
+李戊 | 李戌 | conflict
+张未来 | 张末来 | slip
+周冶 | 周治 | conflict
+王延年 | 王廷年 | conflict
 朱镕基 | 朱(金容)基 | slip
 朱镕基 | 朱□基 | slip
 朱镕基 | Chu Jung-chi | romanised
@@ -206,6 +211,152 @@ Mary Smith | Mary Smith-Jones | extended
 Иван Петров | Ivan Petrov | same
 김정은 | Kim Jong Un | +
 山田はなこ | 山田はなこ | same
+LI/YUMING MR | 李雨明 | romanised
+WANG/XIAOMINGMR | 王小明 | romanised
+WANG/XIAOHONGMR | 王小明 | -
+CHAN/TAIMANMSTR | 陳大文 | romanised
+ZHANG/WEIMS | 张伟 | romanised
+HARRIS/EMMRS | Em Harris | +
+LI/MR | 李明 | +
+Hon Sai Wai | 韓世偉 | romanised
+Hon Sai Wai | 蔡世偉 | -
+Hon Chan Tai Man | 陳大文 | romanised
+Christine Taylor | TAYLOR, Kris | +
+Christian Weber | Weber, Kit | +
+Katherine Weber | Weber, Kit | +
+Christine Taylor | TAYLOR, Kate | -
+Christian Weber | Weber, Karl | -
+吴*潮 | Kai Chao Wu | +
+吴*潮 | Wu Kaichao | +
+吴*潮 | Wu Kaiming | -
+吴*潮 | Li Kaichao | -
+吴*潮 | Wu Chao | -
+彭峯? | PANG, Fung Kwen Alex | +
+彭峯? | PANG, Kwen Fung Alex | -
+王* | Wang Wei | +
+王* | Li Wei | -
+王* | Wang Xiaoming | -
+王** | Wang Xiaoming | +
+王** | Wang Wei | -
+*伟 | Zhang Wei | +
+*伟 | Zhang Ming | -
+*小明 | Wang Xiaoming | +
+王ye | Wang Ye | +
+王ye | Wang Wei | -
+Die-aYn | Dieyan | +
+Huiqig Wang | Hui Qing Wang | +
+王丽 | 丽王 | +
+王李 | 李王 | -
+马王 | 王马 | -
+Cheung-pok Kam | Kam Cheunghiu | -
+孫桂霞 | Sun Keongleng | -
+孫桂霞 | Sun Kwai Har | +
+孫桂霞 | Sun Kwaiha | +
+Kong Yeung | Cheung Yeong | -
+李芳安 | Li Fan'gan | -
+李芳安 | Li Fang'an | romanised
+李芳安 | Li Fangan | romanised
+李凡干 | Li Fan'gan | romanised
+王西安 | Wang Xi'an | romanised
+王贤 | Wang Xi'an | -
+王西安 | Wang Xian | romanised
+Li Fang'an | Li Fan'gan | -
+Wang Chongyang | 王仲阳 | -
+Wang Chongyang | 王重阳 | romanised
+Wang Chongyang | 王崇阳 | romanised
+Gen Li Wei | 李伟 | +
+SMITH/ADAMS | Adams Smith | +
+PETROV/ALEXANDR | Alexandr Petrov | +
+VAN DER BERG/JANMR | Jan van der Berg | +
+LIN/MEILINGMS | 林美玲 | romanised
+LIN/MEILINGMS | 林美丽 | -
+OUYANG/NANAMISS | 欧阳娜娜 | romanised
+周杰倫 | Jay Chou | +
+周杰倫 | Chou Chieh-lun | +
+周杰倫 | Jay Chow | +
+周杰倫 | Chou Chieh-ling | -
+梁振英 | Leung Chun-ying | +
+梁振英 | C Y Leung | +
+梁振英 | C.Y. Leung | +
+梁振英 | C.K. Leung | -
+Zhang XM | 张小明 | +
+Zhang XH | 张小明 | -
+Chen Lin | Chen Ling | -
+阿依古丽·买买提 | Ayiguli Maimaiti | +
+阿依古丽·买买提 | 阿依古丽·艾买提 | -
+阿依古丽·买买提 | 古丽·买买提 | -
+AYIGULI/MAIMAITI MS | 阿依古丽·买买提 | +
+GARCIA LOPEZ/MARIA MS | Maria Garcia Lopez | +
+LEE/KA CHIU JOHN MR | 李家超 | +
+LEE/KA CHIU JOHN MR | 李家誠 | -
+陳大文 | Chan Tai Man Peter | +
+陳大文 | Chan Tai Ming Peter | -
+陳大文 | CHAN, Tai Man | +
+陳大文 | Chan T.M. | +
+陳大文 | T.M. Chan | +
+陳大文 | Chan T.K. | -
+陳大文 | David Chan | +
+陳大文 | David Cheung | -
+王* | 王伟 | +
+王* | 李伟 | -
+*小明 | 王小明 | +
+*小明 | 王小红 | -
+张*敏 | Zhang Xiaomin | +
+张*敏 | Zhang Xiaoming | -
+张*敏 | Cheung Siu Man | +
+张*敏 | Cheung Siu Wai | -
+歐陽** | Ouyang Nana | +
+歐陽** | Ou Nana | -
+陈□□ | Chan Tai Man | +
+陈□□ | Wong Tai Man | -
+丽敏陈 | 陈丽敏 | +
+丽敏陈 | 陈敏丽 | -
+丽敏陈 | 张丽敏 | -
+建国李 | Li Jianguo | +
+建国李 | Li Jianjun | -
+娜娜欧阳 | 欧阳娜娜 | +
+林黄 | 黄林 | -
+Hon Kwok-wai | 韓國威 | +
+Hon Kwok-wai | 郭威 | -
+Hon. Kwok Wai-keung | 郭偉強 | +
+Ben Wong Ka Fai | 黃家輝 | +
+Ben Wong Ka Fai | 黃家明 | -
+Jim Chim Sui Man | 詹瑞文 | +
+Li Fang'an | 李方安 | +
+Li Fang'an | 李凡干 | -
+Wang Ji'nan | 王金安 | -
+Wang Ji'nan | 王济南 | +
+Zhang Pin'gan | 张平安 | -
+Kong Yeung | Kong Yeung | +
+Kong Wai | 江偉 | +
+Kong Wai | Cheung Wai | -
+Kong Wai | Jiang Wei | +
+Chen Jing | Chen Jin | -
+敏丽王 | 王敏丽 | swapped
+小明张 | 张小明 | swapped
+WONG/KA FAI MR | 黃家輝 | romanised
+WONG/KA FAI MR | 黃家強 | -
+BROWN/MARYMRS | Mary Brown | +
+BROWN/MARY ANNMS | Mary Ann Brown | +
+李*强 | Li Guoqiang | +
+李*强 | Li Guoqing | -
+李国* | Li Guoqiang | +
+李国* | Li Guihua | -
+李国* | Lee Kwok Wai | +
+李国* | Wang Guoqiang | -
+李国* | Li Guo | -
+*国强 | Li Guoqiang | +
+*国强 | Li Guoming | -
+司马* | Sima Guang | +
+司马* | Ma Guang | -
+朱(金容)基 | Zhu Rongji | +
+朱(金容)基 | Zhu Rongjie | -
+晓明王 | Wang Xiaoming | +
+晓明王 | 王晓红 | -
+晓明王 | Li Xiaoming | -
+光司马 | 司马光 | +
+Chen Gang | Cheng Ang | -
+Jin Chen | Jing Chen | -
 `
 
 func TestHardCases(t *testing.T) {

@@ -38,24 +38,60 @@ func (l *latinName) surnameText() string {
 }
 
 func (l *latinName) givenText() string {
-	var rest []string
-	for i, w := range l.words {
-		if i < l.surname.from || i >= l.surname.to {
-			rest = append(rest, w)
-		}
-	}
-	return strings.Join(rest, " ")
+	return strings.Join(slices.Concat(l.words[:l.surname.from], l.words[l.surname.to:]), " ")
 }
 
-// canonical writes the form so that parsing it gives the same form again.
-func (l *latinName) canonical() string {
+// parts returns surname and given name, as parts of the canonical form where they stand in it.
+func (l *latinName) parts(canonical string) (surname, given string) {
+	all := joinsTo(l.words, canonical)
+	switch size := l.surname.size(l.words); {
+	case all && size == 0:
+		return "", canonical
+	case all && l.surname.from == 0:
+		return canonical[:size], strings.TrimPrefix(canonical[size:], " ")
+	case all && l.surname.to == len(l.words):
+		n := len(canonical) - size
+		return canonical[n:], canonical[:n-1]
+	}
+	return l.surnameText(), l.givenText()
+}
+
+// size is the length of the words of a span, joined.
+func (s span) size(words []string) int {
+	n := max(s.len()-1, 0)
+	for _, w := range words[s.from:s.to] {
+		n += len(w)
+	}
+	return n
+}
+
+// joinsTo reports whether words joined by spaces are the text.
+func joinsTo(words []string, text string) bool {
+	for i, w := range words {
+		rest, ok := strings.CutPrefix(text, w)
+		if ok && i < len(words)-1 {
+			rest, ok = strings.CutPrefix(rest, " ")
+		}
+		if !ok {
+			return false
+		}
+		text = rest
+	}
+	return text == ""
+}
+
+// canonical writes the form so that parsing it gives the same form again; text is what it was parsed from.
+func (l *latinName) canonical(text string) string {
 	if !l.any() {
 		return ""
 	}
 	if l.native != "" {
 		return l.native
 	}
-	s := strings.Join(l.words, " ")
+	s := text
+	if !joinsTo(l.words, text) {
+		s = strings.Join(l.words, " ")
+	}
 	if l.marked {
 		s = l.surnameText() + ", " + l.givenText()
 	}
@@ -72,10 +108,13 @@ func (l *latinName) canonical() string {
 func parseLatin(folded, written string, p Parser) (latinName, string) {
 	var l latinName
 	var title string
-	segments := l.segments(folded)
+	var buf [3][]string
+	segments := l.segments(buf[:0], travelForm(folded))
 	for i := range segments {
 		segments[i] = slices.DeleteFunc(segments[i], func(w string) bool { return unknownWords()[w] })
-		segments[i] = l.stripTitles(segments[i], i == 0, &title)
+		if i > 0 || !isHonName(segments[i]) {
+			segments[i] = l.stripTitles(segments[i], i == 0, &title)
+		}
 	}
 	segments = slices.DeleteFunc(segments, func(s []string) bool { return len(s) == 0 })
 	for len(segments) > 1 && len(segments[0]) == 1 && latinTitles()[segments[0][0]] {
@@ -97,10 +136,9 @@ func parseLatin(folded, written string, p Parser) (latinName, string) {
 	return l, title
 }
 
-// segments splits a folded text at commas into words and takes nicknames out.
-func (l *latinName) segments(s string) [][]string {
-	var out [][]string
-	var words []string
+// segments appends the words of a folded text, split at commas, to out and takes nicknames out.
+func (l *latinName) segments(out [][]string, s string) [][]string {
+	words := make([]string, 0, min(strings.Count(s, " ")+1, maxTokens))
 	for s != "" {
 		if inner, rest, ok := cutQuoted(s); ok {
 			if w := cleanWord(inner); w != "" && len(l.nicks) < 3 && !latinTitles()[w] {
@@ -182,7 +220,7 @@ func cleanWord(w string) string {
 		switch {
 		case isApostrophe(r):
 			head := b.String()
-			if head = head[strings.LastIndexByte(head, '-')+1:]; i+1 < len(runes) && strings.ContainsRune("aeo", runes[i+1]) && hanzi.IsSyllable(head) && len(head) > 1 {
+			if head = head[strings.LastIndexByte(head, '-')+1:]; len(head) > 1 && hanzi.IsSyllable(head) && isBoundary(head, runes[i+1:]) {
 				b.WriteByte('-')
 			}
 		case r == 'ü':
@@ -207,7 +245,27 @@ func cleanWord(w string) string {
 			b.WriteRune(r)
 		}
 	}
-	return dropTone(strings.TrimSuffix(b.String(), "-"))
+	if word := strings.TrimSuffix(b.String(), "-"); hasLetter(word) { // of 0ʻ nothing is left
+		return dropTone(word)
+	}
+	return ""
+}
+
+// isBoundary reports whether an apostrophe between a pinyin syllable and what follows parts two syllables: before a vowel, as the
+// rules of pinyin have it (Xi'an), and where the letters could be cut elsewhere (Fan'gan, Ji'nan).
+func isBoundary(head string, tail []rune) bool {
+	if len(tail) == 0 || strings.ContainsRune("aeo", tail[0]) {
+		return len(tail) > 0
+	}
+	last := head[len(head)-1]
+	if tail[0] != 'g' && tail[0] != 'n' && tail[0] != 'r' || tail[0] == 'g' && last != 'n' || tail[0] != 'g' && !isVowel(last) {
+		return false
+	}
+	n := 1
+	for n < len(tail) && unicode.IsLetter(tail[n]) {
+		n++
+	}
+	return hanzi.IsSyllable(string(tail[:n]))
 }
 
 // dropTone drops the tone digits of numbered pinyin (zhang1, xiao3ming2).
@@ -274,7 +332,10 @@ func strippable(words []string) bool {
 // arrange brings the words into canonical order: as written; when a comma or capitals mark another surname than the words
 // alone tell, in the order that tells it (Smith, John is john smith); when none does, surname first with a comma.
 func (l *latinName) arrange(segments [][]string, written string, order Order) {
-	words := slices.Concat(segments...)
+	words := segments[0]
+	if len(segments) > 1 {
+		words = slices.Concat(segments...)
+	}
 	var mark span
 	switch {
 	case len(segments) == 2 && completeChinese(segments[0]) && !chineseWords(segments[1]):
@@ -337,7 +398,9 @@ func capitals(words []string, written string) span {
 		case strings.ContainsFunc(w, unicode.IsLower):
 			lower = true
 		case len(w) > 1 && strings.ContainsFunc(w, unicode.IsUpper):
-			upper[cleanWord(hanzi.Fold(w))] = true
+			if w = cleanWord(hanzi.Fold(w)); !isInitials(w) { // Zhang XM
+				upper[w] = true
+			}
 		}
 	}
 	if !lower || len(upper) == 0 {
@@ -373,7 +436,7 @@ func (l *latinName) guess() span {
 		return s
 	}
 	from := len(words) - 1
-	for from > 1 && particles()[words[from-1]] {
+	for from > 1 && len(words[from-1]) > 1 && particles()[words[from-1]] { // the E. of Mary E. Jones is an initial
 		from--
 	}
 	l.surname = span{from, len(words)}

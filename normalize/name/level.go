@@ -40,9 +40,9 @@ func (l Level) Verdict() string {
 	switch {
 	case l == Missing:
 		return "nonmatch"
-	case l == Near || l == Initials || l == Compatible:
+	case l == Slip || l == Near || l == Initials || l == Compatible:
 		return "possible"
-	case l < Near:
+	case l < Slip:
 		return "match"
 	}
 	return "nonmatch"

@@ -10,18 +10,20 @@ const maxCode = 5
 // Double Metaphone Search Algorithm" (2000), without the rules for single foreign words.
 func Metaphone(word string) (primary, secondary string) {
 	m := metaphone{s: word, slavic: strings.ContainsAny(word, "wk") || strings.Contains(word, "cz")}
+	var p, q [maxCode + 3]byte // a step adds three at most
+	m.p, m.q = p[:0], q[:0]
 	m.start()
 	for m.i < len(word) && (len(m.p) < maxCode || len(m.q) < maxCode) {
 		m.step()
 	}
-	primary, secondary = clip(m.p), clip(m.q)
-	if primary == secondary {
-		secondary = ""
+	primary = string(clip(m.p))
+	if second := clip(m.q); string(second) != primary {
+		secondary = string(second)
 	}
 	return primary, secondary
 }
 
-func clip(b []byte) string { return string(b[:min(len(b), maxCode)]) }
+func clip(b []byte) []byte { return b[:min(len(b), maxCode)] }
 
 // metaphone is the state of one word: the position and both codes.
 type metaphone struct {

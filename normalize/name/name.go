@@ -91,7 +91,7 @@ func (p Parser) Parse(raw string) Name {
 	}
 	if l, script, ok := parseNative(text, p.Form); ok {
 		n.latin = l
-		n.finish(script, "")
+		n.finish(script, "", "")
 		return n
 	}
 	text, origin := transliterate(text)
@@ -110,13 +110,14 @@ func (p Parser) Parse(raw string) Name {
 			n.Title = title
 		}
 	}
-	n.finish(origin, han)
+	n.finish(origin, han, latin)
 	return n
 }
 
-// finish fills the exported parts from the parsed forms. han is the text of the Han form, which is mostly its canonical form.
-func (n *Name) finish(origin, han string) {
-	h, l := n.han.canonical(han), n.latin.canonical()
+// finish fills the exported parts from the parsed forms. han and latin are the texts of the forms, which are mostly the canonical
+// forms.
+func (n *Name) finish(origin, han, latin string) {
+	h, l := n.han.canonical(han), n.latin.canonical(latin)
 	switch {
 	case h != "" && l != "":
 		n.Canonical, n.Script = h+" "+l, "both"
@@ -144,7 +145,7 @@ func (n *Name) finish(origin, han string) {
 	if n.han.any() {
 		n.Surname, n.Given = n.han.parts(h)
 	} else {
-		n.Surname, n.Given = n.latin.surnameText(), n.latin.givenText()
+		n.Surname, n.Given = n.latin.parts(l)
 	}
 	switch n.Form {
 	case Given:
@@ -265,12 +266,12 @@ func wildcardTail(s string) int {
 	return n
 }
 
-// wildcardHead returns the length of the placeholder characters that s ends with.
+// wildcardHead returns the length of the placeholder characters, and dots between parts, that s ends with.
 func wildcardHead(s string) int {
 	n := 0
 	for n < len(s) {
 		r, size := utf8.DecodeLastRuneInString(s[:len(s)-n])
-		if !isWildcard(r) {
+		if !isWildcard(r) && r != '·' {
 			break
 		}
 		n += size

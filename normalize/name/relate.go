@@ -187,7 +187,7 @@ func (t *token) slip(u *token) relation {
 // edits judges by the letters that differ; p is the shorter text.
 func (t *token) edits(u *token, p, q string) relation {
 	limit, diff := slipLimit(t, u, len(p)), bits.OnesCount32(t.bag^u.bag)
-	if diff == 0 && len(p) > 4 && scrambled(p, q) && !(t.known() && u.known()) {
+	if diff == 0 && len(p) > 4 && scrambled(p, q, 1) && !(t.known() && u.known()) {
 		return relFar
 	}
 	if limit == 0 || len(q)-len(p) > limit || diff > 2*limit {
@@ -211,9 +211,9 @@ func (t *token) edits(u *token, p, q string) relation {
 	return relNone
 }
 
-// scrambled reports the same letters in another order, beyond two that changed places.
-func scrambled(p, q string) bool {
-	if len(p) != len(q) || similarity.OSA(p, q, 1) <= 1 {
+// scrambled reports the same letters in another order that takes more than some edits.
+func scrambled(p, q string, edits int) bool {
+	if len(p) != len(q) || similarity.OSA(p, q, edits) <= edits {
 		return false
 	}
 	var count [32]int8

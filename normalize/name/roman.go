@@ -95,6 +95,7 @@ func (k *romanKeys) close() {
 // appendTo appends the keys to dst.
 func (k *romanKeys) appendTo(dst []string) []string {
 	text := string(k.text[:k.size])
+	dst = slices.Grow(dst, k.n)
 	for i := range k.n {
 		dst = append(dst, text[k.start(i):k.ends[i]])
 	}

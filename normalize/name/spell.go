@@ -47,6 +47,12 @@ func (m manner) with(surname hanzi.System) bool {
 // spellsChar returns the manners in which spelling writes one character of a given name.
 func spellsChar(r rune, spelling string) manner {
 	var m manner
+	if r == wild {
+		if hanzi.IsSyllable(spelling) || len(spelling) > 2 && hanzi.IsSpelling(spelling) {
+			return mandarin | cantonese | anyManner // any syllable
+		}
+		return 0
+	}
 	set := hanzi.SoundsOf(r)
 	switch systems := set.Systems(spelling); {
 	case systems&hanzi.Mandarin != 0 && systems&hanzi.Cantonese != 0:
@@ -134,6 +140,9 @@ func (s *speller) spell(chars []rune, words []string, at, parts int) manner {
 func spellsSurname(surname []rune, words []string) hanzi.System {
 	switch len(surname) {
 	case 1:
+		if surname[0] == wild && len(words) == 1 && surnameWeight(words[0]) >= minSurnamePPM {
+			return hanzi.SpellingSystems(words[0]) | hanzi.Southeast
+		}
 		if len(words) == 1 {
 			return hanzi.SurnameSoundsOf(surname[0]).SurnameSystems(words[0])
 		}

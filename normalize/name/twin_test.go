@@ -60,6 +60,9 @@ func slowManner(chars []rune, parts []string) manner {
 			rest = slices.Concat([]string{parts[0][n:]}, rest)
 		}
 		var m manner
+		if syllable := parts[0][:n]; chars[0] == wild && (hanzi.IsSyllable(syllable) || n > 2 && hanzi.IsSpelling(syllable)) {
+			m = empty
+		}
 		set := hanzi.SoundsOf(chars[0])
 		for _, l := range hanzi.LatinSounds(parts[0][:n]) {
 			switch {

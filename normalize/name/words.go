@@ -16,7 +16,7 @@ func wordSet(s string) func() map[string]bool {
 }
 
 // latinTitles stand before a name.
-var latinTitles = wordSet(`mr mrs ms miss mx dr prof professor doctor sir dame lord lady rev reverend fr father hon honourable honorable
+var latinTitles = wordSet(`mr mstr mrs ms miss mx dr prof professor doctor sir dame lord lady rev reverend fr father hon honourable honorable
 	master mister madam madame mme mlle monsieur herr frau fraulein senor senora sr sra srta signor signora don dona dott ing capt captain
 	col colonel gen general lt lieutenant maj major sgt sergeant cpl president minister senator gov governor amb ambassador sheikh shaikh
 	datuk dato tan-sri tun puan encik haji hajjah hajji imam mullah maulana pastor bishop archbishop cardinal rabbi judge justice
@@ -52,4 +52,6 @@ var westernNames = wordSet(`ken dana lena nina mina anna ana hannah joan jean de
 	shane tim tom tony toni una ursula vera wayne yana zoe david john mike june jane janet jason kate kay lance
 	alice angela andy adam abe ali alan alain gene gala gigi ira iris jo joe joey jon juan juana judy lane laura lou louis louise
 	manuel mark max megan nan nathan neil nelson nick noel paul pete rex ron sam selina simon steve sue ted teresa terence tina
-	vincent winnie yvonne carrie carol regina priscilla claudia albert abraham martin james peter emily starry tanya alvin kenneth raymond`)
+	vincent winnie yvonne carrie carol regina priscilla claudia albert abraham martin james peter emily starry tanya alvin kenneth raymond
+	jay joy faye jim don ben luke kane zane jude duke mike lola lila lia maya kaya lana bianca diana lilian julian logan regan fabian damian
+	rene aiden minnie beau neo hanna heidi`)

@@ -145,22 +145,7 @@ func masksAgree(a, b *Phone) bool {
 
 // meet tells whether two masked numbers that show different parts can be one: 1385678****, 138****1234. Two digits must
 // be common.
-func meet(x, y string) bool {
-	if len(x) != len(y) {
-		return false
-	}
-	common := 0
-	for i := range len(x) {
-		switch {
-		case x[i] == '*' || y[i] == '*':
-		case x[i] != y[i]:
-			return false
-		default:
-			common++
-		}
-	}
-	return common >= 2
-}
+func meet(x, y string) bool { return similarity.MaskCommon(x, y) >= 2 }
 
 // Part names a blocking key.
 type Part uint8

@@ -12,17 +12,25 @@ func MaskAgrees(x, y string) bool {
 	if len(x) != len(y) {
 		return endsAgree(x, y)
 	}
+	return MaskCommon(x, y) >= minVisible
+}
+
+// MaskCommon counts the places that two values of one length both show, -1 when they differ in one of them or in length.
+func MaskCommon(x, y string) int {
+	if len(x) != len(y) {
+		return -1
+	}
 	common := 0
 	for i := range len(x) {
 		switch {
 		case x[i] == '*' || y[i] == '*':
 		case x[i] != y[i]:
-			return false
+			return -1
 		default:
 			common++
 		}
 	}
-	return common >= minVisible
+	return common
 }
 
 func endsAgree(x, y string) bool {

@@ -84,3 +84,13 @@ func checkJaro(t *testing.T, a, b string) {
 	bound := JaroWinklerBound(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
 	require.LessOrEqual(t, JaroWinkler(a, b), bound+1e-12, "%q %q", a, b)
 }
+
+func TestMaskCommon(t *testing.T) {
+	for _, c := range []struct {
+		x, y string
+		want int
+	}{{"138****1234", "13812341234", 7}, {"138****1234", "139****1234", -1}, {"1385678****", "138****1234", 3}, {"12", "123", -1}, {"**", "12", 0}} {
+		require.Equal(t, c.want, MaskCommon(c.x, c.y), "%s %s", c.x, c.y)
+		require.Equal(t, c.want, MaskCommon(c.y, c.x), "symmetric")
+	}
+}

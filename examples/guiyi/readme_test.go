@@ -1,0 +1,104 @@
+package main
+
+import (
+	"encoding/csv"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// readmeTable returns the rows of the table that follows a mark in the README, by the names of its columns.
+func readmeTable(t *testing.T, mark string) []map[string]string {
+	text, err := os.ReadFile("../../README.md")
+	require.NoError(t, err)
+	_, after, ok := strings.Cut(string(text), mark)
+	require.True(t, ok, mark)
+	var header []string
+	var out []map[string]string
+	for line := range strings.Lines(after) {
+		if !strings.HasPrefix(line, "|") {
+			if header != nil {
+				return out
+			}
+			continue
+		}
+		cells := strings.Split(strings.Trim(strings.TrimSpace(line), "|"), "|")
+		for i := range cells {
+			cells[i] = strings.TrimSpace(cells[i])
+		}
+		switch {
+		case header == nil:
+			header = cells
+		case strings.Trim(cells[0], "-") != "":
+			row := map[string]string{}
+			for i, h := range header {
+				row[h] = cells[i]
+			}
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+// readRows reads a CSV file by the names of its columns.
+func readRows(t *testing.T, path string) []map[string]string {
+	f, err := os.Open(path)
+	require.NoError(t, err)
+	defer f.Close() //nolint:errcheck // only read
+	rows, err := csv.NewReader(f).ReadAll()
+	require.NoError(t, err)
+	var out []map[string]string
+	for _, r := range rows[1:] {
+		row := map[string]string{}
+		for i, h := range rows[0] {
+			row[strings.TrimPrefix(h, "\ufeff")] = r[i]
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// TestReadmeShowsWhatComesOut runs the README's first command and holds its three tables against what it reads and writes. Weights
+// may drift by half a bit before the README must be written again.
+func TestReadmeShowsWhatComesOut(t *testing.T) {
+	out := t.TempDir()
+	a := call(t, "dedupe", "../data/customers.csv", "--out", out)
+	require.Zero(t, a.status, a.err)
+	for mark, file := range map[string]string{"**Rows in.**": "../data/customers.csv", "**Pairs.**": filepath.Join(out, "links.csv"),
+		"**Clusters.**": filepath.Join(out, "golden.csv")} {
+		shown, rows := readmeTable(t, mark), readRows(t, file)
+		require.NotEmpty(t, shown, mark)
+		for _, want := range shown {
+			found := false
+			for _, got := range rows {
+				found = found || sameRow(want, got)
+			}
+			require.True(t, found, "%s has no row %v", file, want)
+		}
+	}
+}
+
+// sameRow tells whether a row has what the README shows of it; "..." ends what is cut.
+func sameRow(want, got map[string]string) bool {
+	for column, w := range want {
+		g, ok := got[column]
+		begin, cut := strings.CutSuffix(w, "...")
+		switch x, err := strconv.ParseFloat(w, 64); {
+		case !ok:
+			return false
+		case err == nil && (column == "weight" || column == "probability"):
+			y, err := strconv.ParseFloat(g, 64)
+			if err != nil || x-y > 0.5 || y-x > 0.5 {
+				return false
+			}
+		case cut && strings.HasPrefix(g, strings.TrimSpace(begin)):
+		case g != w:
+			return false
+		}
+	}
+	return true
+}
