@@ -195,8 +195,11 @@ func sharesModelPart(a, b *Text) bool {
 // rareWords is how many of its rarest words are keys of a text.
 const rareWords = 3
 
+// minWords is how many words a text has that can be told by one of them; a shorter one is its own key.
+const minWords = 3
+
 func (t *Text) appendRare(dst []string) []string {
-	if t.weight == nil {
+	if t.weight == nil || len(t.sorted) < minWords {
 		return dst
 	}
 	order := make([]int, len(t.sorted))
@@ -218,6 +221,9 @@ func (t *Text) appendRare(dst []string) []string {
 }
 
 func (t *Text) appendModels(dst []string) []string {
+	if len(t.sorted) < minWords {
+		return dst
+	}
 	from := len(dst)
 	for _, w := range t.sorted {
 		if isModel(w) && !slices.Contains(dst[from:], w) && len(dst)-from < maxTokenKeys {

@@ -250,6 +250,10 @@ func compareCodes(a, b string) Level {
 	return Conflict
 }
 
+// maxCode is the length in bytes up to which a text of several words is rather
+// a code than words.
+const maxCode = 10
+
 // maxWhole is the length in bytes up to which texts are also compared as one
 // string, for words that are cut differently.
 const maxWhole = 64
@@ -260,7 +264,10 @@ func compareWords(a, b *Text) Level {
 	}
 	x := align(a, b)
 	s := x.similarity()
-	if s < closeSimilarity && max(len(a.Canonical), len(b.Canonical)) <= maxWhole && oneSlip(a, b) {
+	switch longest := max(len(a.Canonical), len(b.Canonical)); {
+	case longest <= maxCode: // postcodes, flat numbers: as one string, where a slip counts little
+		s = max(s, min(similarity.JaroWinkler(a.Canonical, b.Canonical), closeSimilarity-0.01)-0.1)
+	case longest <= maxWhole && s < closeSimilarity && oneSlip(a, b):
 		s = closeSimilarity
 	}
 	level := bySimilarity(s)
