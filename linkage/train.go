@@ -95,7 +95,10 @@ func (l *Linker) evidence(ctx context.Context, t *normalize.Table, m *Model) (sc
 		return score.Evidence{}, err
 	}
 	e := score.Evidence{Pairs: l.allPairs(t)}
-	e.Random = l.tallyRandom(ctx, t, s)
+	e.Random = l.tallyRandom(ctx, t, s, l.allowed)
+	if l.cfg.Mode == Link {
+		e.Within = l.tallyRandom(ctx, t, s, func(t *normalize.Table, a, b uint32) bool { return t.Source(a) == t.Source(b) })
+	}
 	if err := ctx.Err(); err != nil {
 		return e, err
 	}
@@ -180,13 +183,13 @@ func (l *Linker) allowed(t *normalize.Table, a, b uint32) bool {
 }
 
 // tallyRandom counts the comparison vectors of random pairs, of all pairs
-// where those are few.
-func (l *Linker) tallyRandom(ctx context.Context, t *normalize.Table, s *score.Scorer) []score.VectorCount {
+// where those are few; only those that are wanted.
+func (l *Linker) tallyRandom(ctx context.Context, t *normalize.Table, s *score.Scorer, want func(t *normalize.Table, a, b uint32) bool) []score.VectorCount {
 	n := uint64(t.Len())
 	if n*(n-1)/2 <= randomPairs {
 		return l.tally(ctx, int(n), func(i int, add func(a, b uint32)) {
 			for j := i + 1; j < int(n); j++ {
-				if l.allowed(t, uint32(i), uint32(j)) {
+				if want(t, uint32(i), uint32(j)) {
 					add(uint32(i), uint32(j))
 				}
 			}
@@ -196,7 +199,7 @@ func (l *Linker) tallyRandom(ctx context.Context, t *normalize.Table, s *score.S
 	return l.tally(ctx, randomPairs/chunk, func(c int, add func(a, b uint32)) {
 		for k := uint64(c) * chunk; k < uint64(c+1)*chunk; k++ {
 			a, b := splitmix(2*k)%n, splitmix(2*k+1)%n
-			if a != b && l.allowed(t, uint32(a), uint32(b)) {
+			if a != b && want(t, uint32(a), uint32(b)) {
 				add(uint32(min(a, b)), uint32(max(a, b)))
 			}
 		}

@@ -43,13 +43,22 @@ var allOps = sync.OnceValue(func() *[numKinds]*ops {
 })
 
 func textOps(form text.Form) *ops {
-	return kindOf[text.Text, text.Level, text.Part]{
+	k := kindOf[text.Text, text.Level, text.Part]{
 		parse: one(text.Parser{Form: form}.Parse),
 		head: func(v *text.Text) Value {
 			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
 		},
 		compare: text.Compare, keys: (*text.Text).AppendKeys, levels: text.Levels(), parts: text.Parts(),
-	}.ops()
+	}
+	if form == text.Free {
+		k.finish = func(values []text.Text, count []uint32) {
+			c := text.NewCorpus(len(values), func(i int) *text.Text { return &values[i] }, func(i int) int { return int(count[i]) })
+			for i := range values {
+				c.Weigh(&values[i])
+			}
+		}
+	}
+	return k.ops()
 }
 
 func nameOps(form name.Form) *ops {

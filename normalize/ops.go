@@ -23,6 +23,7 @@ type ops struct {
 type store interface {
 	add(v Value)
 	set(id uint32, v Value) // another raw form of the same canonical value takes its place
+	finish(count []uint32)  // all values are there, and how many records hold each
 	compare(a, b uint32) Level
 	appendKeys(dst []string, id uint32, part int) []string
 	value(id uint32) any
@@ -46,6 +47,7 @@ type kindOf[T any, L level, P part] struct {
 	using   func(means string) (func(string) []T, error) // parse under a convention
 	head    func(*T) Value                               // Raw, Clean, Canonical, Problem, Valid
 	compare func(a, b *T) L
+	finish  func(values []T, count []uint32) // what a value needs to know of the others; nil for most kinds
 	keys    func(v *T, dst []string, p P) []string
 	levels  []L
 	parts   []P
@@ -111,7 +113,12 @@ type typedStore[T any, L level, P part] struct {
 
 func (s *typedStore[T, L, P]) add(v Value)            { s.values = append(s.values, v.Parsed.(T)) }
 func (s *typedStore[T, L, P]) set(id uint32, v Value) { s.values[id] = v.Parsed.(T) }
-func (s *typedStore[T, L, P]) value(id uint32) any    { return s.values[id] }
+func (s *typedStore[T, L, P]) finish(count []uint32) {
+	if s.kind.finish != nil {
+		s.kind.finish(s.values, count)
+	}
+}
+func (s *typedStore[T, L, P]) value(id uint32) any { return s.values[id] }
 func (s *typedStore[T, L, P]) compare(a, b uint32) Level {
 	return Level(s.kind.compare(&s.values[a], &s.values[b]))
 }

@@ -38,6 +38,7 @@ type Block struct {
 type Evidence struct {
 	Pairs      float64       // how many pairs there are to choose from: n(n-1)/2, or left times right
 	Random     []VectorCount // pairs drawn without regard to agreement
+	Within     []VectorCount // of linking: likewise, but both of one source, where hardly any two are one thing; never candidates
 	Blocks     []Block
 	Candidates []VectorCount // all candidate pairs, scaled up where they were sampled
 }
@@ -125,8 +126,38 @@ func (m *Model) estimateU(t *normalize.Table, e Evidence, correct bool) {
 		for _, n := range counts[1:] {
 			total += n
 		}
+		if c.Kind == normalize.Text {
+			total -= m.boundByWithin(i, counts, total, e.Within)
+		}
 		c.setU(t.Field(c.Field), counts[1:], total, m.Prior, correct)
 	}
+}
+
+// boundByWithin lowers the counts of the levels that agree to what pairs inside
+// the sources show, and returns by how much in all. Among random pairs of two
+// small sources one in a thousand is a match, more than the strangers who share
+// a model number: u of such levels would be that of the matches, and nothing
+// could be learned. Only for texts: inside a source names have one script and
+// dates one form, which says nothing about strangers across.
+func (m *Model) boundByWithin(i int, counts []float64, total float64, within []VectorCount) float64 {
+	inside, seen := make([]float64, len(counts)), 0.0
+	for _, x := range within {
+		if l := x.Vector.Level(i); l != normalize.Missing {
+			inside[l] += x.Count
+			seen += x.Count
+		}
+	}
+	if seen == 0 {
+		return 0
+	}
+	less := 0.0
+	for l := 1; l < len(counts)-1; l++ {
+		if bound := float64(inside[l] / seen * total); bound < counts[l] {
+			less += counts[l] - bound
+			counts[l] = bound
+		}
+	}
+	return less
 }
 
 // enough is how many random pairs must show a level before their count is

@@ -37,6 +37,9 @@ type Text struct {
 	Number    float64  `json:"number,omitempty"` // of Number
 
 	sorted []string // Tokens in alphabetical order
+	weight []uint16 // of each of sorted, see Corpus; nil outside of one
+	total  int      // sum of weight
+	rare   uint16   // weight from which a word is held by a few texts only
 }
 
 // Parser reads cells of one form. The zero Parser reads free text.
@@ -121,26 +124,50 @@ func keepAlnum(s string) string {
 }
 
 // words splits at whatever is no letter, digit or mark; a Han character run
-// stays one word, its bigrams are the business of the keys.
+// stays one word, its bigrams are the business of the keys. The parts of a
+// number or model number that hyphens join are one word: HDR-SR12 is hdrsr12.
 func words(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
+	parts := strings.FieldsFunc(s, func(r rune) bool {
+		return r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	})
+	out := make([]string, 0, len(parts))
+	for _, p := range parts {
+		switch {
+		case !strings.Contains(p, "-"):
+			out = append(out, p)
+		case strings.ContainsAny(p, "0123456789"):
+			if p = strings.ReplaceAll(p, "-", ""); p != "" {
+				out = append(out, p)
+			}
+		default:
+			out = append(out, strings.FieldsFunc(p, func(r rune) bool { return r == '-' })...)
+		}
+	}
+	return out
 }
 
 // Level is the comparison level; see the constants.
 type Level uint8
 
-// The ladder, best first. For numbers Close is within 1 %, Similar within 10 %.
+// The ladder, best first. The similarity of free text is the weight of the
+// words in common by the weight of the words of either, see [Corpus]. For
+// numbers Close is within 1 %, Similar within 10 %, Partial within 25 %.
 const (
 	Missing   Level = iota
 	Same            // equal canonical forms
 	Reordered       // the same words in another order, or one text without spaces equals the other
-	Close           // a typo apart (similarity at least 0.92)
+	Close           // similarity at least 0.92: a typo apart
+	Model           // a rare word with digits in common (a model number), and similarity at least 0.20
+	ModelPart       // a rare model number of one is part of the other's (RP-SDV02GU1A and SDV02GU1A)
 	Similar         // similarity at least 0.80
-	Partial         // similarity at least 0.60: shared words
+	Partial         // similarity at least 0.60
+	Rare            // another rare word in common, and similarity at least 0.20
+	Related         // similarity at least 0.40
+	Loose           // similarity at least 0.25
 	Conflict
 )
 
-var levelNames = [...]string{"missing", "same", "reordered", "close", "similar", "partial", "conflict"}
+var levelNames = [...]string{"missing", "same", "reordered", "close", "model", "model part", "similar", "partial", "rare", "related", "loose", "conflict"}
 
 // String names the level.
 func (l Level) String() string { return levelNames[min(int(l), len(levelNames)-1)] }
@@ -150,14 +177,16 @@ func (l Level) Verdict() string {
 	switch l {
 	case Same, Reordered:
 		return "match"
-	case Close, Similar:
+	case Close, Model, ModelPart, Similar:
 		return "possible"
 	}
 	return "nonmatch"
 }
 
 // Levels lists the levels, best first, without Missing.
-func Levels() []Level { return []Level{Same, Reordered, Close, Similar, Partial, Conflict} }
+func Levels() []Level {
+	return []Level{Same, Reordered, Close, Model, ModelPart, Similar, Partial, Rare, Related, Loose, Conflict}
+}
 
 // Compare is symmetric. Cost: at most one token alignment.
 func Compare(a, b *Text) Level {
@@ -176,14 +205,21 @@ func Compare(a, b *Text) Level {
 	return bySimilarity(similarity.JaroWinkler(a.Canonical, b.Canonical))
 }
 
+// closeSimilarity is that of two texts a typo apart.
+const closeSimilarity = 0.92
+
 func bySimilarity(s float64) Level {
 	switch {
-	case s >= 0.92:
+	case s >= closeSimilarity:
 		return Close
 	case s >= 0.80:
 		return Similar
 	case s >= 0.60:
 		return Partial
+	case s >= 0.40:
+		return Related
+	case s >= 0.25:
+		return Loose
 	}
 	return Conflict
 }
@@ -214,10 +250,9 @@ func compareCodes(a, b string) Level {
 	return Conflict
 }
 
-// maxSoft is how many pairs of words are compared letter by letter. Longer
-// texts are compared by equal words alone: a typo in one of thirty words hardly
-// shows, and the pairs grow with the square.
-const maxSoft = 144
+// maxCode is the length in bytes up to which a text of several words is rather
+// a code than words.
+const maxCode = 10
 
 // maxWhole is the length in bytes up to which texts are also compared as one
 // string, for words that are cut differently.
@@ -227,38 +262,40 @@ func compareWords(a, b *Text) Level {
 	if slices.Equal(a.sorted, b.sorted) || joined(a.Tokens) == joined(b.Tokens) {
 		return Reordered
 	}
-	if len(a.Tokens)*len(b.Tokens) > maxSoft {
-		return bySimilarity(jaccard(a.sorted, b.sorted))
+	x := align(a, b)
+	s := x.similarity()
+	switch longest := max(len(a.Canonical), len(b.Canonical)); {
+	case longest <= maxCode: // postcodes, flat numbers: as one string, where a slip counts little
+		s = max(s, min(similarity.JaroWinkler(a.Canonical, b.Canonical), closeSimilarity-0.01)-0.1)
+	case longest <= maxWhole && s < closeSimilarity && oneSlip(a, b):
+		s = closeSimilarity
 	}
-	soft := similarity.TokenSoftJaccard(a.Tokens, b.Tokens, 0.88)
-	if max(len(a.Canonical), len(b.Canonical)) > maxWhole {
-		return bySimilarity(soft)
+	level := bySimilarity(s)
+	switch enough := x.similarity() >= 0.20; {
+	case enough && x.model:
+		return min(level, Model)
+	case level > ModelPart && sharesModelPart(a, b):
+		return ModelPart
+	case enough && x.rare:
+		return min(level, Rare)
 	}
-	whole := similarity.JaroWinkler(a.Canonical, b.Canonical)
-	if similarity.OSA(a.Canonical, b.Canonical, 1) <= 1 {
-		whole = max(whole, 0.92)
-	} else {
-		whole = min(whole, 0.91) // a long common beginning is not a typo
-	}
-	return bySimilarity(max(soft, whole-0.1))
+	return level
 }
 
-// jaccard is similarity.TokenJaccard of sorted words, in one pass.
-func jaccard(a, b []string) float64 {
-	common, i, j := 0, 0, 0
-	for i < len(a) && j < len(b) {
-		switch strings.Compare(a[i], b[j]) {
-		case 0:
-			common++
-			i++
-			j++
-		case -1:
-			i++
-		default:
-			j++
+// oneSlip reports two texts a letter apart, however they are cut into words. A digit is no slip.
+func oneSlip(a, b *Text) bool {
+	p, q := joined(a.Tokens), joined(b.Tokens)
+	return similarity.OSA(p, q, 1) <= 1 && digits(p) == digits(q)
+}
+
+// digits keeps the digits of a text.
+func digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return r
 		}
-	}
-	return float64(common) / float64(len(a)+len(b)-common)
+		return -1
+	}, s)
 }
 
 func joined(tokens []string) string { return strings.Join(tokens, "") }
@@ -279,15 +316,19 @@ const (
 	PartPrefix             // the first four characters
 	PartTokens             // each word of three or more characters, each pair of Han characters
 	PartHead               // the first two words
+	PartRare               // each of the three rarest words; outside of a corpus none
+	PartModel              // each word of four or more letters and digits that has digits
 )
 
-var partNames = [...]string{"full", "sorted", "prefix", "tokens", "head"}
+var partNames = [...]string{"full", "sorted", "prefix", "tokens", "head", "rare", "model"}
 
 // String names the part.
 func (p Part) String() string { return partNames[min(int(p), len(partNames)-1)] }
 
 // Parts lists the parts.
-func Parts() []Part { return []Part{PartFull, PartSorted, PartPrefix, PartTokens, PartHead} }
+func Parts() []Part {
+	return []Part{PartFull, PartSorted, PartPrefix, PartTokens, PartHead, PartRare, PartModel}
+}
 
 // maxTokenKeys bounds the keys of one value, so that a long remark cannot
 // flood the index.
@@ -317,6 +358,10 @@ func (t *Text) AppendKeys(dst []string, part Part) []string {
 			return append(dst, t.Tokens[0]+" "+t.Tokens[1])
 		}
 		return append(dst, t.Canonical)
+	case PartRare:
+		return t.appendRare(dst)
+	case PartModel:
+		return t.appendModels(dst)
 	}
 	return dst
 }

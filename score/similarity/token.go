@@ -55,24 +55,25 @@ func TokenSoftJaccard(a, b []string, floor float64) float64 {
 	}
 	common := 0.0
 	usedA, usedB := make([]bool, len(a)), make([]bool, len(b))
-	for _, p := range similarTokens(a, b, floor) {
-		if !usedA[p.i] && !usedB[p.j] {
-			usedA[p.i], usedB[p.j] = true, true
-			common += p.s
+	for _, p := range SimilarTokens(a, b, floor) {
+		if !usedA[p.I] && !usedB[p.J] {
+			usedA[p.I], usedB[p.J] = true, true
+			common += p.Similarity
 		}
 	}
 	return common / (float64(len(a)+len(b)) - common)
 }
 
-type tokenPair struct {
-	i, j int
-	s    float64
+// TokenPair is a pair of tokens, a[I] and b[J], and their Jaro-Winkler similarity.
+type TokenPair struct {
+	I, J       int
+	Similarity float64
 }
 
-// similarTokens lists the pairs of at least floor, the most similar first; ties in an order that does not change when a and
+// SimilarTokens lists the pairs of at least floor, the most similar first; ties in an order that does not change when a and
 // b change places: two pairs it cannot tell apart, (i,j) and (j,i), have no token in common.
-func similarTokens(a, b []string, floor float64) []tokenPair {
-	var pairs []tokenPair
+func SimilarTokens(a, b []string, floor float64) []TokenPair {
+	var pairs []TokenPair
 	var p Pattern
 	var buf [wordBits]bag
 	bags := appendBags(buf[:0], b)
@@ -87,21 +88,21 @@ func similarTokens(a, b []string, floor float64) []tokenPair {
 				set = true
 			}
 			if v := p.JaroWinkler(t); v >= floor {
-				pairs = append(pairs, tokenPair{i, j, v})
+				pairs = append(pairs, TokenPair{i, j, v})
 			}
 		}
 	}
-	slices.SortStableFunc(pairs, func(x, y tokenPair) int {
+	slices.SortStableFunc(pairs, func(x, y TokenPair) int {
 		switch {
-		case x.s != y.s:
-			if x.s > y.s {
+		case x.Similarity != y.Similarity:
+			if x.Similarity > y.Similarity {
 				return -1
 			}
 			return 1
-		case x.i+x.j != y.i+y.j:
-			return x.i + x.j - y.i - y.j
+		case x.I+x.J != y.I+y.J:
+			return x.I + x.J - y.I - y.J
 		}
-		return LengthBound(x.i, x.j) - LengthBound(y.i, y.j)
+		return LengthBound(x.I, x.J) - LengthBound(y.I, y.J)
 	})
 	return pairs
 }
