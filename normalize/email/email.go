@@ -144,9 +144,15 @@ func parseSimple(raw string) (e Email, ok bool) {
 	return e, true
 }
 
+// edges are the signs that no address begins or ends with.
+const edges = ".;,'"
+
+// domainEdges are the signs that no domain begins or ends with.
+const domainEdges = " .-_\\"
+
 // parseOne parses a folded address.
 func parseOne(s string) Email {
-	s = strings.ToLower(strings.Trim(s, ".;,'")) // lower case can be longer
+	s = strings.ToLower(strings.Trim(s, edges)) // lower case can be longer
 	e := Email{Clean: s}
 	if len(s) > MaxLen {
 		e.Problem = problemTooLong
@@ -158,14 +164,14 @@ func parseOne(s string) Email {
 		return e
 	}
 	local, quoted := unquote(strings.TrimSpace(strings.TrimRight(s[:at], "@")))
-	local = strings.Replace(local, "...", "***", 1) // as some systems hide the middle
-	domain := strings.Trim(collapse(s[at+1:], '.'), " .-_\\")
+	local = strings.TrimLeft(starDots(local), edges)
+	domain := strings.Trim(collapse(s[at+1:], '.'), domainEdges)
 	if local == "" || domain == "" || strings.IndexFunc(domain, isBreakOfDomain) >= 0 || !quoted && strings.IndexByte(local, '@') >= 0 ||
 		!whole(local+"@"+domain) {
 		e.Problem = problemNoAddress
 		return e
 	}
-	if d := decodeIDN(domain); d != domain && whole(local+"@"+d) {
+	if d := decodeIDN(domain); d != domain && d == strings.Trim(d, domainEdges) && whole(local+"@"+d) {
 		domain = d
 	}
 	e.build(s, local, domain)

@@ -114,6 +114,17 @@ func collapse(s string, sign byte) string {
 	return s
 }
 
+// starDots writes each run of three and more dots as ***: so some systems hide the middle of a local part.
+func starDots(s string) string {
+	for {
+		i := strings.Index(s, "...")
+		if i < 0 {
+			return s
+		}
+		s = s[:i] + "***" + strings.TrimLeft(s[i:], ".")
+	}
+}
+
 // isBreak tells the characters that stand between addresses and around one.
 func isBreak(r rune) bool { return isSign(r) || r >= utf8.RuneSelf && unicode.Is(unicode.Han, r) }
 

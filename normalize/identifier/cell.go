@@ -52,7 +52,11 @@ func stripLabel(s string) string {
 		}
 		s = rest
 	}
-	if n := tailLabel(s); n > 0 {
+	n := 0
+	for next := tailLabel(s); next > 0; next = tailLabel(s[n:]) { // "card ending: last 4: 1234"
+		n += next
+	}
+	if n > 0 {
 		return "*" + strings.TrimLeft(s[n:], ":为為是 ")
 	}
 	return s
@@ -62,7 +66,8 @@ func stripLabel(s string) string {
 var tailLabels = [...]string{"尾号", "尾號", "后四位", "後四位", "末四位", "后4位", "後4位", "末4位", "后六位", "末六位", "后6位", "末6位",
 	"ending in", "ending", "last 4 digits", "last four digits", "last 4", "last four"}
 
-// tailLabel gives the end of a tail label with nothing but words before it, else 0.
+// tailLabel gives the end of a tail label with nothing but words before it, else 0. A Latin one stands apart, which canonical
+// forms never do.
 func tailLabel(s string) int {
 	for i, c := range []byte(s) {
 		switch {
@@ -72,8 +77,9 @@ func tailLabel(s string) int {
 			continue // no tail label begins so, or not within a word
 		}
 		for _, w := range &tailLabels {
-			if len(s)-i >= len(w) && strings.EqualFold(s[i:i+len(w)], w) {
-				return i + len(w)
+			end := i + len(w)
+			if end <= len(s) && strings.EqualFold(s[i:end], w) && (c >= utf8.RuneSelf || strings.HasPrefix(s[end:], " ") || strings.HasPrefix(s[end:], ":")) {
+				return end
 			}
 		}
 	}
@@ -198,7 +204,7 @@ func compact(s string) string {
 }
 
 func isCompact(s string) bool {
-	run := 0
+	run, longest := 0, 0
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		if (c < '0' || c > '9') && (c < 'A' || c > 'Z') {
@@ -206,11 +212,11 @@ func isCompact(s string) bool {
 		}
 		if c != 'X' {
 			run = 0
-		} else if run++; run == 3 {
-			return maskXs(s) == s
+		} else if run++; run > longest {
+			longest = run
 		}
 	}
-	return true
+	return longest < 3 || maskXs(s) == s
 }
 
 // maskXs reads three or more X in a row as hidden digits, where no letter shows that letters are issued but one or two before

@@ -9,7 +9,7 @@ import (
 
 var seeds = []string{"", "11010519491231002X", "110105491231002", "9144030071526726XG", "71526726-X", "A123456(3)", "A123456789", "1101**********002X", "XXX-XX-5155",
 	"110105194912310000", "1.1E+17", "身份证号：110105194912310021", "914403OO7I526726XG", "EA1234567", "44030071526726X", "***", "ß", "00123", "x1x2", "°1", "ǆ1",
-	"oLVPpjqs9BhvzwPj5A-vTYAX3GLc", "550E8400-E29B-41D4-A716-446655440000", "1.10105194912310E+17", "ending in 1234", "H1234567801", "SXXXX345E",
+	"oLVPpjqs9BhvzwPj5A-vTYAX3GLc", "550E8400-E29B-41D4-A716-446655440000", "1.10105194912310E+17", "ending in 1234", "endingending0", "endin g*00", "endin g1234", "0XXX00000aa0", "ending, last 4: 1234", "H1234567801", "SXXXX345E",
 	"1101......002X", "南字第01234567号", "ID No. A123456(3)", "Wei 11010519491231002X", "078-05-1120", "12345.0", "GB82 WEST 1234 5698 7654 32"}
 
 // FuzzParse: no panic; the canonical form is stable; a value carries nothing exactly when its canonical form is empty.
