@@ -3,6 +3,8 @@ package normalize
 import (
 	"slices"
 	"strings"
+
+	"github.com/guiyi/guiyi/normalize/date"
 )
 
 // FieldColumn holds one field of all records: an id of the dictionary of its
@@ -252,10 +254,16 @@ func joinColumns(s *Source, k Kind, headers Column) *joinedColumn {
 }
 
 // join writes the parts of one value as its kind reads them without doubt:
-// "surname, given" for Latin names, no space between Han, y-m-d for dates,
+// "surname, given" for Latin names, no space between Han, the date of year,
+// month and day, each of which may be missing or a float of a data frame,
 // country and city before a number.
 func join(k Kind, parts []string) string {
 	filled := slices.DeleteFunc(slices.Clone(parts), func(s string) bool { return s == "" })
+	if k == Date && len(parts) == 3 {
+		if d := date.FromParts(parts[0], parts[1], parts[2]); d.Canonical != "" {
+			return d.Canonical
+		}
+	}
 	switch {
 	case k == Phone && parts[len(parts)-1] == "":
 		return "" // a country or city without a number

@@ -242,7 +242,8 @@ func openNumbers(s *Source, header string) float64 {
 }
 
 // takes tells whether a column exists and holds whole numbers from 1 to most,
-// in nearly all rows that fill it.
+// in nearly all rows that fill it; a column with gaps comes out of a data frame
+// as floats, 7.0.
 func (g *guesser) takes(header string, most int) bool {
 	filled, good := 0, 0
 	for _, s := range g.rows.Sources {
@@ -253,7 +254,7 @@ func (g *guesser) takes(header string, most int) bool {
 		for row := range s.Len() {
 			if v := strings.TrimSpace(s.Cell(row, c)); v != "" {
 				filled++
-				if n, err := strconv.Atoi(v); err == nil && n >= 1 && n <= most {
+				if n, err := strconv.Atoi(strings.TrimSuffix(v, ".0")); err == nil && n >= 1 && n <= most {
 					good++
 				}
 			}

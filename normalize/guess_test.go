@@ -59,6 +59,7 @@ var sample = map[string]func(i int) string{
 	"date":    func(i int) string { return fmt.Sprintf("19%02d-%02d-%02d", 40+i%60, 1+i%12, 1+i%28) },
 	"cn date": func(i int) string { return fmt.Sprintf("19%02d年%d月%d日", 40+i%60, 1+i%12, 1+i%28) },
 	"year":    func(i int) string { return fmt.Sprint(1940 + i%60) },
+	"float":   func(i int) string { return fmt.Sprintf("%d.0", 1+i%12) },
 	"month":   func(i int) string { return fmt.Sprint(1 + i%12) },
 	"day":     func(i int) string { return fmt.Sprint(1 + i%28) },
 	"id":      func(i int) string { return fmt.Sprintf("11010819800101%04d", i) },
@@ -227,6 +228,26 @@ func TestSplitNamesEqualWholeNames(t *testing.T) {
 	}
 }
 
+// Year, month and day in three columns are the date in one, with floats of a data frame and empty cells too.
+func TestSplitDatesEqualWholeDates(t *testing.T) {
+	for _, c := range []struct{ whole, year, month, day string }{
+		{"1949-07-22", "1949", "7", "22"},
+		{"1949-07-22", "1949.0", "7.0", "22.0"},
+		{"1949-07-22", "1949年", "七月", "22日"},
+		{"1949-07", "1949.0", "Jul", ""},
+		{"1949-XX-22", "1949", "", "22"},
+		{"XXXX-07-22", "", "7", "22"},
+		{"2023-02-30", "2023", "2", "30"},
+		{"1900-01-01", "1900", "1", "1"},
+	} {
+		table := build(t, normalize.Schema{ID: []string{"id"}, Fields: []normalize.Field{
+			{Name: "born", Kind: normalize.Date, Columns: []normalize.Column{{"born"}, {"y", "m", "d"}}}}}, 1,
+			sheet{"a", []string{"id", "born"}, [][]string{{"1", c.whole}}}, sheet{"b", []string{"id", "y", "m", "d"}, [][]string{{"1", c.year, c.month, c.day}}})
+		f := table.Field("born")
+		require.Equal(t, f.Canonical(f.IDs()[0]), f.Canonical(f.IDs()[1]), "%v", c)
+	}
+}
+
 // No column of a split name is lost when sources split under other headers.
 func TestGuessJoinsAllSplitNames(t *testing.T) {
 	s := guess(t,
@@ -253,6 +274,7 @@ func TestGuessSkipsNamesThatRepeatTheirParts(t *testing.T) {
 func TestGuessJoinsADateOfThreeColumns(t *testing.T) {
 	for _, spec := range []string{
 		"id:key, name:latin, by:year, bm:month, bd:day",
+		"id:key, name:latin, by:year, bm:float, bd:float",
 		"id:key, name:latin, birth_year:year, birth_month:month, birth_day:day",
 	} {
 		s := guess(t, columns("s", 80, spec))

@@ -67,9 +67,6 @@ func WeakRune(r rune) rune {
 	return r
 }
 
-// Merged returns the characters that fold to r, r itself left out, in code point order: Merged('钟') holds 鍾, 鐘 and 锺.
-func Merged(r rune) []rune { return foldTable().members[r] }
-
 // IsHan reports whether r is a Han ideograph, 〇 included; CJK punctuation and kana are not.
 func IsHan(r rune) bool {
 	switch {

@@ -107,7 +107,7 @@ func align(a, b *Text) alignment {
 		case 0:
 			w := min(a.weightOf(i), b.weightOf(j))
 			x.common += w
-			if a.weight != nil && w >= int(max(a.rare, b.rare)) {
+			if a.weight != nil && b.weight != nil && w >= int(max(a.rare, b.rare)) {
 				x.model = x.model || isModel(a.sorted[i])
 				x.rare = true
 			}
@@ -178,8 +178,11 @@ const minPart = 5
 // sharesModelPart reports whether a rare model number of one text is part of a longer one of the other: makers and shops put
 // their own letters around it.
 func sharesModelPart(a, b *Text) bool {
+	if a.weight == nil || b.weight == nil {
+		return false
+	}
 	for i, v := range a.sorted {
-		if a.weight == nil || a.weight[i] < a.rare || !isModel(v) {
+		if a.weight[i] < a.rare || !isModel(v) {
 			continue
 		}
 		for j, w := range b.sorted {

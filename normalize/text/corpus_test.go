@@ -50,6 +50,8 @@ func TestCorpusLevels(t *testing.T) {
 		v := shop(c.a, c.b)
 		require.Equal(t, c.want, Compare(&v[0], &v[1]), "%s | %s: %.2f", c.a, c.b, align(&v[0], &v[1]).similarity())
 		require.Equal(t, c.want, Compare(&v[1], &v[0]), "symmetric")
+		apart := Parse(c.b) // of no corpus
+		require.Equal(t, Compare(&v[0], &apart), Compare(&apart, &v[0]), "symmetric")
 	}
 }
 
