@@ -83,11 +83,9 @@ func (l *Linker) scorePairs(ctx context.Context, t *normalize.Table, m *Model, s
 		}
 		report := l.progress("score", total)
 		r.Report.Blocking, err = blocks.Each(ctx, l.cfg.Workers, func(worker, rule int, pairs []blocking.Pair) error {
-			for _, p := range pairs {
-				if w, v, ok := s.AtLeast(p.A, p.B, l.review); ok {
-					found[worker] = append(found[worker], Pair{p.A, p.B, w, v, int32(rule)})
-				}
-			}
+			score.Each(s, pairs, l.review, func(i int, w score.Weight, v score.Vector) {
+				found[worker] = append(found[worker], Pair{pairs[i].A, pairs[i].B, w, v, int32(rule)})
+			})
 			if l.cfg.Text != nil {
 				met.addPairs(pairs)
 			}

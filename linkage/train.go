@@ -208,17 +208,36 @@ func (l *Linker) tallyRandom(ctx context.Context, t *normalize.Table, s *score.S
 
 // tally runs chunks of work on all workers and adds up the vectors.
 func (l *Linker) tally(ctx context.Context, chunks int, pairs func(chunk int, add func(a, b uint32)), s *score.Scorer) []score.VectorCount {
-	counts := make([]map[score.Vector]int64, l.cfg.Workers)
-	for w := range counts {
-		counts[w] = map[score.Vector]int64{}
-	}
+	counts := newCounts(l.cfg.Workers)
 	eachChunk(l.cfg.Workers, chunks, func(worker, chunk int) {
 		if ctx.Err() != nil {
 			return
 		}
-		pairs(chunk, func(a, b uint32) { counts[worker][s.Vector(a, b)]++ })
+		c := &counts[worker]
+		c.pairs = c.pairs[:0]
+		pairs(chunk, func(a, b uint32) { c.pairs = append(c.pairs, blocking.Pair{A: a, B: b}) })
+		c.count(s)
 	})
 	return score.Tally(merge(counts))
+}
+
+// vectorCounts are the vectors that one worker has seen.
+type vectorCounts struct {
+	pairs []blocking.Pair // to be compared
+	seen  int64           // pairs that it was shown, compared or not
+	of    map[score.Vector]int64
+}
+
+func newCounts(workers int) []vectorCounts {
+	counts := make([]vectorCounts, workers)
+	for w := range counts {
+		counts[w].of = map[score.Vector]int64{}
+	}
+	return counts
+}
+
+func (c *vectorCounts) count(s *score.Scorer) {
+	score.Vectors(s, c.pairs, func(v score.Vector) { c.of[v]++ })
 }
 
 // tallyPlan counts the vectors of the candidate pairs of a plan, or of a
@@ -236,18 +255,17 @@ func (l *Linker) tallyPlan(ctx context.Context, t *normalize.Table, s *score.Sco
 	if total > most {
 		keep = uint64(float64(most) / float64(total) * (1 << 63) * 2)
 	}
-	counts := make([]map[score.Vector]int64, l.cfg.Workers)
-	seen := make([]int64, l.cfg.Workers)
-	for w := range counts {
-		counts[w] = map[score.Vector]int64{}
-	}
+	counts := newCounts(l.cfg.Workers)
 	_, err = blocks.Each(ctx, l.cfg.Workers, func(worker, _ int, pairs []blocking.Pair) error {
+		c := &counts[worker]
+		c.seen += int64(len(pairs))
+		c.pairs = c.pairs[:0]
 		for _, q := range pairs {
-			seen[worker]++
 			if splitmix(uint64(q.A)<<32|uint64(q.B)) <= keep {
-				counts[worker][s.Vector(q.A, q.B)]++
+				c.pairs = append(c.pairs, q)
 			}
 		}
+		c.count(s)
 		return nil
 	})
 	if err != nil {
@@ -255,21 +273,21 @@ func (l *Linker) tallyPlan(ctx context.Context, t *normalize.Table, s *score.Sco
 	}
 	sampled, all := int64(0), int64(0)
 	for w := range counts {
-		all += seen[w]
-		for _, n := range counts[w] {
+		all += counts[w].seen
+		for _, n := range counts[w].of {
 			sampled += n
 		}
 	}
 	return score.Tally(merge(counts)), float64(all) / float64(max(sampled, 1)), nil
 }
 
-func merge(counts []map[score.Vector]int64) map[score.Vector]int64 {
+func merge(counts []vectorCounts) map[score.Vector]int64 {
 	for _, c := range counts[1:] {
-		for v, n := range c {
-			counts[0][v] += n
+		for v, n := range c.of {
+			counts[0].of[v] += n
 		}
 	}
-	return counts[0]
+	return counts[0].of
 }
 
 // splitmix is the generator of Steele, Lea and Flood (OOPSLA 2014) as a hash.

@@ -229,6 +229,7 @@ func (t *Table) buildField(ctx context.Context, f Field, workers int) (*FieldCol
 	col.dict.clean.seal()
 	col.fill(t, problems)
 	col.dict.parsed.finish(col.dict.count)
+	col.sketches = col.dict.parsed.sketches()
 	return col, nil
 }
 

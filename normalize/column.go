@@ -18,6 +18,7 @@ type FieldColumn struct {
 	cells    [][]*cellColumn // by source: what each cell of its columns became
 	problems map[string]int
 	filled   int
+	sketches []uint64 // by value id; nil for kinds without
 }
 
 // cellColumn maps the distinct raw texts of one column of one source to what
@@ -100,6 +101,9 @@ func (f *FieldColumn) Parsed(id uint32) any { return f.dict.parsed.value(id) }
 
 // Count is the number of records that hold a value.
 func (f *FieldColumn) Count(id uint32) int { return int(f.dict.count[id]) }
+
+// Sketches gives for each value the word that [Kind.Ceiling] takes; nil for kinds that have none. Read only.
+func (f *FieldColumn) Sketches() []uint64 { return f.sketches }
 
 // CompareValues compares two values by their ids.
 func (f *FieldColumn) CompareValues(a, b uint32) Level {

@@ -91,6 +91,11 @@ func (k Kind) Parse(raw string) []Value { return k.ops().parse(raw) }
 // Compare compares two values of the kind. Missing when either carries nothing.
 func (k Kind) Compare(a, b Value) Level { return k.ops().compareValues(a, b) }
 
+// Ceiling returns the kind's exact upper bound: the best level that two values of different canonical forms can have, from their
+// sketches alone, in a few nanoseconds (see [FieldColumn.Sketches]). nil for kinds that have none. A ceiling of the last level is
+// the level itself.
+func (k Kind) Ceiling() func(a, b uint64) Level { return k.ops().ceiling }
+
 // Levels names the kind's comparison levels, best first: Levels()[0] is level 1.
 func (k Kind) Levels() []string { return k.ops().levels }
 

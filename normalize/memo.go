@@ -17,7 +17,7 @@ const (
 // entry takes to find.
 func newMemo(k Kind) memo {
 	switch k {
-	case Place, Address, Org, Name, Text:
+	case Name, GivenName, Surname, Org, Address, Place, Text, Category:
 		return make(memo, 1<<memoBits)
 	}
 	return nil

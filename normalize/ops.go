@@ -14,6 +14,7 @@ type ops struct {
 	vote          func(values iter.Seq[string]) string                 // nil for kinds whose values leave nothing open
 	using         func(means string) (func(raw string) []Value, error) // parse under a convention; nil likewise
 	compareValues func(a, b Value) Level
+	ceiling       func(a, b uint64) Level // nil for kinds whose values have no sketches
 	appendKeys    func(dst []string, v Value, part int) []string
 	newStore      func() store
 }
@@ -24,6 +25,7 @@ type store interface {
 	add(v Value)
 	set(id uint32, v Value) // another raw form of the same canonical value takes its place
 	finish(count []uint32)  // all values are there, and how many records hold each
+	sketches() []uint64     // by value id; nil for kinds without
 	compare(a, b uint32) Level
 	appendKeys(dst []string, id uint32, part int) []string
 	value(id uint32) any
@@ -47,6 +49,8 @@ type kindOf[T any, L level, P part] struct {
 	using   func(means string) (func(string) []T, error) // parse under a convention
 	head    func(*T) Value                               // Raw, Clean, Canonical, Problem, Valid
 	compare func(a, b *T) L
+	sketch  func(*T) uint64 // nil for kinds that have none
+	ceiling func(a, b uint64) L
 	finish  func(values []T, count []uint32) // what a value needs to know of the others; nil for most kinds
 	keys    func(v *T, dst []string, p P) []string
 	levels  []L
@@ -74,6 +78,9 @@ func (k kindOf[T, L, P]) ops() *ops {
 		newStore: func() store { return &typedStore[T, L, P]{kind: &k, values: make([]T, 1)} },
 	}
 	o.parse = k.erased(k.parse)
+	if k.sketch != nil {
+		o.ceiling = func(a, b uint64) Level { return Level(k.ceiling(a, b)) }
+	}
 	if k.vote != nil {
 		o.vote = k.vote
 		o.using = func(means string) (func(string) []Value, error) {
@@ -117,6 +124,16 @@ func (s *typedStore[T, L, P]) finish(count []uint32) {
 	if s.kind.finish != nil {
 		s.kind.finish(s.values, count)
 	}
+}
+func (s *typedStore[T, L, P]) sketches() []uint64 {
+	if s.kind.sketch == nil {
+		return nil
+	}
+	out := make([]uint64, len(s.values))
+	for i := range s.values {
+		out[i] = s.kind.sketch(&s.values[i])
+	}
+	return out
 }
 func (s *typedStore[T, L, P]) value(id uint32) any { return s.values[id] }
 func (s *typedStore[T, L, P]) compare(a, b uint32) Level {

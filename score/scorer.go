@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"math"
+	"math/bits"
 	"slices"
 
 	"github.com/guiyi/guiyi/normalize"
@@ -12,29 +12,62 @@ import (
 
 // Scorer scores pairs of records of one table by one model. It is never
 // changed after NewScorer; all methods are safe for concurrent use.
+//
+// It spends evidence in order of cost. The value ids of a record stand side by
+// side, so that equal and missing fields are found by touching two rows of
+// memory; what the other fields can add at most is known by their mask. Where
+// that reaches the threshold, sketches rule out levels (normalize.Kind.Ceiling),
+// and where it still does, ladders are climbed, the ones that tell most for
+// their cost first. Every step is an exact upper bound: a pair is left as soon
+// as no outcome of the rest could lift it to the threshold, so the pairs found
+// and their weights are those of full scoring.
 type Scorer struct {
-	table *normalize.Table
-	model *Model
-	prior Weight
-	terms []term
-	rival []rival
-	swap  *swap // nil where names are not in two parts
+	table  *normalize.Table
+	model  *Model
+	prior  Weight
+	terms  []term
+	rival  []rival
+	swap   *swap // nil where names are not in two parts
+	rows   rows
+	best   [2][256]Weight // by a mask of terms, low byte and high byte: the most that unequal values can add
+	names  uint32         // the terms that swap is about
+	hinted uint32         // the terms that have sketches
 }
 
 // term is a comparison bound to its column.
 type term struct {
-	column *normalize.FieldColumn
-	lane   []uint32
-	level  [16]Weight // by level; 0 for Missing
-	same   []Weight   // by value id: weight of two records that hold it; nil without term frequencies
-	best   Weight     // the most that an unequal pair can get
-	worst  Weight     // the least
-	cost   int
-	index  int // of the comparison in the model
+	column  *normalize.FieldColumn
+	sketch  []uint64                          // by value id; nil without
+	ceiling func(a, b uint64) normalize.Level // nil without
+	level   [16]Weight                        // by level; 0 for Missing
+	most    [16]Weight                        // by level: the most that it or a worse one weighs
+	same    []Weight                          // by value id: weight of two records that hold it; nil without term frequencies
+	last    normalize.Level
+	index   int // of the comparison in the model
+}
+
+// best is the most that values that are not known to be equal can weigh.
+func (t *term) best() Weight {
+	best := t.most[1]
+	if t.column.Several() {
+		for _, w := range t.same {
+			best = max(best, w)
+		}
+	}
+	return best
+}
+
+// equal is the weight of two records that hold one value.
+func (t *term) equal(id uint32) Weight {
+	if t.same != nil {
+		return t.same[id]
+	}
+	return t.level[1]
 }
 
 // NewScorer binds a model to a table. It reports every comparison that does
-// not fit the table.
+// not fit the table. Cost: one pass over the records; memory: 4 bytes a record
+// and comparison, 4 more a record, and 4 a distinct value.
 func NewScorer(t *normalize.Table, m *Model) (*Scorer, error) {
 	if err := m.Validate(); err != nil {
 		return nil, err
@@ -56,37 +89,60 @@ func NewScorer(t *normalize.Table, m *Model) (*Scorer, error) {
 		return nil, err
 	}
 	s.swap = newSwap(t, m)
-	slices.SortStableFunc(s.terms, func(a, b term) int { return cmp.Compare(a.cost, b.cost) })
+	slices.SortStableFunc(s.terms, func(a, b term) int { return cmp.Compare(b.worth(), a.worth()) })
+	s.arrange()
 	return s, nil
+}
+
+// arrange lays the terms out for the first look at a pair.
+func (s *Scorer) arrange() {
+	s.rows = newRows(s.table, s.terms)
+	for i := range s.terms {
+		t := &s.terms[i]
+		if t.ceiling != nil && !t.column.Several() {
+			s.hinted |= 1 << i
+		}
+		if s.swap.level(t.index) != normalize.Missing {
+			s.names |= 1 << i
+		}
+	}
+	for half := range s.best {
+		for mask := range s.best[half] {
+			for left := uint(mask); left != 0; left &= left - 1 {
+				if i := 8*half + bits.TrailingZeros(left); i < len(s.terms) {
+					s.best[half][mask] += s.terms[i].best()
+				}
+			}
+		}
+	}
 }
 
 func newTerm(t *normalize.Table, f *normalize.FieldColumn, m *Model, index int) term {
 	c := m.Comparisons[index]
-	x := term{column: f, lane: f.IDs(), index: index, cost: kindCost[c.Kind]}
+	x := term{column: f, index: index, last: normalize.Level(len(c.Levels)), sketch: f.Sketches(), ceiling: c.Kind.Ceiling()}
 	for i, l := range c.Levels {
 		x.level[i+1] = l.Weight()
+	}
+	x.most[x.last] = x.level[x.last]
+	for l := x.last - 1; l > 0; l-- {
+		x.most[l] = max(x.level[l], x.most[l+1])
 	}
 	if c.TermFrequency {
 		x.same = sameWeights(t, f, c, m.Prior, m.Records)
 	}
-	x.best, x.worst = x.level[1], x.level[1]
-	for i := range c.Levels {
-		x.best = max(x.best, x.level[i+1])
-		x.worst = min(x.worst, x.level[i+1])
-	}
-	if f.Several() {
-		for _, w := range x.same {
-			x.best = max(x.best, w)
-		}
-	}
 	return x
 }
 
-// kindCost orders the terms: cheap ladders first, so that the expensive ones
-// are often not climbed at all.
-var kindCost = map[normalize.Kind]int{normalize.Category: 1, normalize.Code: 2, normalize.Number: 2, normalize.Date: 3, normalize.Phone: 4,
-	normalize.Identifier: 4, normalize.Email: 5, normalize.GivenName: 6, normalize.Surname: 6, normalize.Place: 7, normalize.Name: 8,
-	normalize.Org: 9, normalize.Address: 10, normalize.Text: 11}
+// worth is what a climb of the ladder is expected to take off the upper bound,
+// for its cost: most pairs are strangers and end on the last level.
+func (t *term) worth() float64 {
+	return float64(t.best()-t.level[t.last]) / float64(kindCost[t.column.Kind])
+}
+
+// kindCost is about what a climb costs, in units of 20 ns.
+var kindCost = map[normalize.Kind]int{normalize.Category: 1, normalize.Code: 2, normalize.Number: 1, normalize.Date: 3, normalize.Phone: 4,
+	normalize.Identifier: 4, normalize.Email: 5, normalize.GivenName: 3, normalize.Surname: 3, normalize.Place: 3, normalize.Name: 30,
+	normalize.Org: 40, normalize.Address: 50, normalize.Text: 50}
 
 // typicalRecords is how many imagined records, with the frequencies that the
 // kind usually has, stand beside those of the table: among five records even
@@ -125,7 +181,7 @@ func (s *Scorer) Model() *Model { return s.model }
 // Score weighs a pair. Cost: one ladder for each field in which the two
 // records are filled and not equal.
 func (s *Scorer) Score(a, b uint32) (Weight, Vector) {
-	w, v, _ := s.AtLeast(a, b, math.MinInt32)
+	w, v, _ := s.AtLeast(a, b, anyWeight)
 	return w, v
 }
 
@@ -139,120 +195,8 @@ func (s *Scorer) AtLeast(a, b uint32, threshold Weight) (w Weight, v Vector, ok 
 	return w, v, ok && w >= threshold
 }
 
-// strangers weighs a pair against the chance that two strangers look like it.
-func (s *Scorer) strangers(a, b uint32, threshold Weight) (w Weight, v Vector, ok bool) {
-	var open [MaxComparisons]int8
-	n, gain := 0, Weight(0)
-	w = s.prior
-	swapped := s.swap.is(a, b)
-	for i := range s.terms {
-		t := &s.terms[i]
-		x, y := t.lane[a], t.lane[b]
-		switch {
-		case x == 0 || y == 0:
-		case swapped && s.swap.level(t.index) != normalize.Missing:
-			l := s.swap.level(t.index)
-			w += t.level[l]
-			v = v.With(t.index, l)
-		case x == y && t.same != nil && !t.column.Several():
-			w += t.same[x]
-			v = v.With(t.index, 1)
-		case x == y && !t.column.Several():
-			w += t.level[1]
-			v = v.With(t.index, 1)
-		default:
-			w += t.worst
-			gain += t.best - t.worst
-			open[n] = int8(i)
-			n++
-		}
-	}
-	for _, i := range open[:n] {
-		if w+gain < threshold {
-			return w + gain, v, false
-		}
-		t := &s.terms[i]
-		lw, l := t.weigh(a, b)
-		gain -= t.best - t.worst
-		w += lw - t.worst
-		v = v.With(t.index, l)
-	}
-	return w, v, w >= threshold
-}
-
-// weigh climbs the ladder of one comparison.
-func (t *term) weigh(a, b uint32) (Weight, normalize.Level) {
-	x, y, l := t.column.Best(a, b)
-	if x == y && x != 0 && t.same != nil {
-		return t.same[x], l
-	}
-	return t.level[l], l
-}
-
 // Vector compares a pair without weighing it.
 func (s *Scorer) Vector(a, b uint32) Vector {
-	var v Vector
-	swapped := s.swap.is(a, b)
-	for i := range s.terms {
-		t := &s.terms[i]
-		l := normalize.Missing
-		if swapped {
-			l = s.swap.level(t.index)
-		}
-		if l == normalize.Missing {
-			l = t.column.Compare(a, b)
-		}
-		v = v.With(t.index, l)
-	}
+	_, v, _ := s.strangers(a, b, anyWeight)
 	return v
 }
-
-// Part is one addition of an explanation.
-type Part struct {
-	Field     string  `json:"field"`
-	Level     string  `json:"level"`
-	Weight    Weight  `json:"-"`
-	Bits      float64 `json:"bits"`
-	Frequency int     `json:"frequency,omitempty"` // records that hold the equal value, where that decides the weight
-	A         uint32  `json:"-"`                   // the value ids that were compared
-	B         uint32  `json:"-"`
-}
-
-// Explanation lists the additions that make the weight of a pair.
-type Explanation struct {
-	Rival string `json:"rival,omitempty"` // the other explanation that the pair was weighed against; "" for strangers
-	Parts []Part `json:"parts"`           // the prior first, then the comparisons in the order of the model; their sum is the weight
-}
-
-// Explain explains the weight that Score gives.
-func (s *Scorer) Explain(a, b uint32) Explanation {
-	w, v, _ := s.strangers(a, b, math.MinInt32)
-	_, binding := s.against(w, v)
-	terms := slices.SortedFunc(slices.Values(s.terms), func(x, y term) int { return cmp.Compare(x.index, y.index) })
-	e := Explanation{Parts: make([]Part, 1, len(terms)+1)}
-	e.Parts[0] = newPart("prior", s.prior)
-	if binding >= 0 {
-		e.Rival = s.rival[binding].name
-		e.Parts[0] = newPart("prior", s.rival[binding].prior)
-	}
-	for _, t := range terms {
-		x, y, _ := t.column.Best(a, b)
-		l := v.Level(t.index) // which knows of swapped names
-		p := newPart(t.column.Name, 0)
-		switch {
-		case l == normalize.Missing:
-		case binding >= 0:
-			p = newPart(p.Field, s.rival[binding].level[t.index][l])
-		case x == y && t.same != nil:
-			p = newPart(p.Field, t.same[x])
-			p.Frequency = t.column.Count(x)
-		default:
-			p = newPart(p.Field, t.level[l])
-		}
-		p.Level, p.A, p.B = t.column.Kind.LevelName(l), x, y
-		e.Parts = append(e.Parts, p)
-	}
-	return e
-}
-
-func newPart(field string, w Weight) Part { return Part{Field: field, Weight: w, Bits: w.Bits()} }

@@ -70,6 +70,9 @@ func (s *swap) is(a, b uint32) bool {
 // level is the level of a comparison of two swapped names, Missing for
 // comparisons of other fields.
 func (s *swap) level(comparison int) normalize.Level {
+	if s == nil {
+		return normalize.Missing
+	}
 	switch comparison {
 	case s.given:
 		return s.givenLevel

@@ -243,12 +243,15 @@ func compareCodes(a, b string) Level {
 	case 1:
 		return Close
 	case 2:
-		if min(len(a), len(b)) >= 6 {
+		if min(len(a), len(b)) >= twoSlips {
 			return Similar
 		}
 	}
 	return Conflict
 }
+
+// twoSlips is the length in bytes from which two slips leave a likeness.
+const twoSlips = 6
 
 // maxCode is the length in bytes up to which a text of several words is rather
 // a code than words.

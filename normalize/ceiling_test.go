@@ -1,0 +1,88 @@
+package normalize
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// sketched are the kinds that have a ceiling.
+var sketched = []Kind{Phone, Email, Identifier, Date, Address, Place, Code, Category, Number, Text}
+
+// boundHolds checks the exact upper bound on the values of two cells.
+func boundHolds(t testing.TB, k Kind, a, b string) {
+	s := k.ops().newStore()
+	n := uint32(0)
+	for _, raw := range []string{a, b} {
+		for _, v := range k.Parse(raw) {
+			if v.Canonical != "" {
+				s.add(v)
+				n++
+			}
+		}
+	}
+	values := k.Parse(a)
+	values = append(values, k.Parse(b)...)
+	count := make([]uint32, n+1)
+	for i := range count {
+		count[i] = 1
+	}
+	s.finish(count)
+	var canonical []string
+	for _, v := range values {
+		if v.Canonical != "" {
+			canonical = append(canonical, v.Canonical)
+		}
+	}
+	words, ceiling := s.sketches(), k.Ceiling()
+	for i := range canonical {
+		for j := range canonical {
+			if canonical[i] == canonical[j] {
+				continue
+			}
+			bound, level := ceiling(words[i+1], words[j+1]), s.compare(uint32(i+1), uint32(j+1))
+			require.True(t, level == Missing || bound <= level, "%s: %q and %q: level %s, ceiling %s", k, canonical[i], canonical[j], k.LevelName(level), k.LevelName(bound))
+			require.Equal(t, bound, ceiling(words[j+1], words[i+1]), "%s: %q and %q: not symmetric", k, canonical[i], canonical[j])
+		}
+	}
+}
+
+// hardPairs are pairs for which a careless ceiling is too low.
+var hardPairs = [][2]string{
+	{"13800138000", "13800138001"}, {"13800138000", "1380013800"}, {"+86 138 0013 8000", "+852 9123 4567"}, {"020 8765 4321", "8765 4321"},
+	{"138****8000", "13800138000"}, {"+1 212 555 0100 ext 12", "+1 212 555 0100"}, {"87654321", "+86 20 87654321"}, {"01012345678", "1012345678"},
+	{"jo+hnsmith@example.com", "johnsmith@example.com"}, {"john.smith@example.com", "johnsmith@example.com"}, {"a.b-c@x.org", "abc@y.org"},
+	{"12345678", "12345678@qq.com"}, {"12345678@foxmail.com", "12345678@qq.com"}, {"wang@gmial.com", "wang@gmail.com"}, {"wang@163com", "wang@163.com"},
+	{"longlocalpart@example.com", "longlocalprat@exmple.com"}, {"müller@example.com", "muller@example.com"}, {"wang***@qq.com", "wangwei@qq.com"},
+	{"1978-11-12", "1978-12-11"}, {"12/11/1978", "11/12/1978"}, {"1978-02-28", "1978-03-01"}, {"1978", "1978-11-12"}, {"1978-11-12", "1979-11-12"},
+	{"1978-11-12", "1987-11-12"}, {"1999-12-31", "2000-01-01"}, {"1978-13-11", "1978-11-13"}, {"1978-01-01", "1978-01-31"},
+	{"00012345", "12345"}, {"AB123456C", "AB123456"}, {"110101199003078515", "11010119900307851"}, {"91350100M000100Y43", "M000100Y4"}, {"H1234567801", "H1234567802"},
+	{"A123456(3)", "A123456"}, {"12345", "123456"}, {"0", "00"}, {"123456789", "12345678O"},
+	{"12 Main St", "14 Main St"}, {"12-16 Main St", "14 Main St"}, {"012 Main Street", "12 Main St"}, {"63弄5号", "63号"}, {"550弄31号", "550弄31号楼"},
+	{"杭州市西湖区文三路12号", "文三路14号"}, {"Flat 3, Rose House, 12 Main St", "Rose House, 14 Main Street"}, {"1号楼2单元", "2号楼"}, {"5 Queen's Road", "皇后大道5号"},
+	{"SW1A 1AA", "SW1A1AB"}, {"10001", "10010"}, {"123456", "124356"}, {"1234567", "12345"}, {"ab12", "12"}, {"AB-1234", "AB1243"},
+	{"red", "read"}, {"1.5", "1.51"}, {"Beijing", "北京"}, {"朝阳区", "北京市朝阳区"},
+}
+
+func TestCeilingsBound(t *testing.T) {
+	for _, k := range sketched {
+		require.NotNil(t, k.Ceiling(), k.String())
+		for i := range hardPairs {
+			boundHolds(t, k, hardPairs[i][0], hardPairs[i][1])
+			for j := range hardPairs {
+				boundHolds(t, k, hardPairs[i][0], hardPairs[j][1])
+			}
+		}
+	}
+}
+
+func FuzzCeiling(f *testing.F) {
+	for _, p := range hardPairs {
+		for i := range sketched {
+			f.Add(uint8(i), p[0], p[1])
+		}
+	}
+	f.Fuzz(func(t *testing.T, kind uint8, a, b string) {
+		boundHolds(t, sketched[int(kind)%len(sketched)], a, b)
+	})
+}
