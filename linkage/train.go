@@ -14,9 +14,9 @@ import (
 // size of the table; samples are drawn by a hash of the records' places in the
 // order of (source, key), so they are the same on every run.
 const (
-	randomPairs    = 2_000_000
-	blockPairs     = 200_000
-	candidatePairs = 1_000_000
+	randomPairs    = 1_000_000
+	blockPairs     = 100_000
+	candidatePairs = 500_000
 )
 
 // TrainReport says how the model came about.

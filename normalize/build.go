@@ -230,6 +230,7 @@ func (t *Table) buildField(ctx context.Context, f Field, workers int) (*FieldCol
 	col.fill(t, problems)
 	col.dict.parsed.finish(col.dict.count)
 	col.sketches = col.dict.parsed.sketches()
+	col.dict.memo = newMemo(f.Kind, col.Distinct())
 	return col, nil
 }
 

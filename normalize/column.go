@@ -44,7 +44,7 @@ type dict struct {
 }
 
 func newDict(k Kind) *dict {
-	return &dict{kind: k, canon: newInterner(), clean: newInterner(), raw: make([]string, 1), parsed: k.ops().newStore(), memo: newMemo(k)}
+	return &dict{kind: k, canon: newInterner(), clean: newInterner(), raw: make([]string, 1), parsed: k.ops().newStore()}
 }
 
 // intern adds a parsed value. Where several raw texts have one canonical form,

@@ -11,9 +11,9 @@ import (
 // and with more pairs than it has entries.
 func TestMemoEqualsTheComparison(t *testing.T) {
 	plain := func(a, b uint32) Level { return Level((a*31+b*17)%13 + 1) }
-	m := newMemo(Place)
-	require.NotNil(t, m)
-	require.Nil(t, newMemo(Category))
+	require.Nil(t, newMemo(Date, 700), "a date is compared faster than an entry is found")
+	m := newMemo(Place, 250)
+	require.Len(t, m, 1<<16)
 	var wg sync.WaitGroup
 	for w := range uint32(4) {
 		wg.Go(func() {

@@ -14,7 +14,7 @@ const anyWeight Weight = math.MinInt32
 // before the first is weighed, so that the fetches do not wait for each other.
 const together = 64
 
-// pairOf is two record numbers, as blocking makes them.
+// pairOf is two record numbers, such as blocking makes.
 type pairOf interface{ ~struct{ A, B uint32 } }
 
 // Each weighs pairs of record numbers and calls found for those that weigh at

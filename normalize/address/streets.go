@@ -185,7 +185,7 @@ func westernRoads(a, b *Address) relation {
 	if name == near && leadingTypes[a.roadType] && wordsDiffer(a.Road, b.Road) {
 		return differs
 	}
-	if name == differs && (!types || a.roadType == "" || b.roadType == "") && sameLetters(a.Road, b.Road) {
+	if name == differs && (!types || a.roadType == "" || b.roadType == "") && a.Road[0] == b.Road[0] && sameLetters(a.Road, b.Road) {
 		return near
 	}
 	return name
@@ -200,7 +200,7 @@ func beginsWith(long, short string) bool {
 func inChina(a *Address) bool { return a.Country != "" }
 
 // sameLetters compares two streets with their types as one word, for slips that break the type: lexcen a venue,
-// fergusoncrircuit.
+// fergusoncrircuit. Both begin with one letter, in full as they are written.
 func sameLetters(a, b string) bool {
 	x, y := spellOut(a), spellOut(b)
 	n := min(len(x), len(y))
@@ -229,7 +229,7 @@ func looseName(a, b string) relation {
 	if a == b {
 		return equal
 	}
-	if hasDigit(a) || hasDigit(b) {
+	if lettersDiffer(a, b) || hasDigit(a) || hasDigit(b) {
 		return differs
 	}
 	n := min(len(a), len(b))
@@ -238,6 +238,14 @@ func looseName(a, b string) relation {
 		return near
 	}
 	return differs
+}
+
+// lettersDiffer reports that the bags of letters alone exclude what [looseName] takes for near: more than two letters of one are not
+// in the other, and more than three in ten. A Jaro-Winkler similarity of 0.94 needs a Jaro similarity of 0.9.
+func lettersDiffer(a, b string) bool {
+	x, y := similarity.Signature(a), similarity.Signature(b)
+	lost := similarity.SignatureBound(x, y)
+	return lost > 2 && 10*lost > 3*max(len(a), len(b))
 }
 
 // numbers relates house numbers with their lanes: 63弄 against 63号 differs, 63弄 against 63弄5号 is the coarser one. A
