@@ -48,7 +48,7 @@ func textOps(form text.Form) *ops {
 		head: func(v *text.Text) Value {
 			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
 		},
-		compare: text.Compare, sketch: (*text.Text).Sketch, ceiling: text.Ceiling, keys: (*text.Text).AppendKeys, levels: text.Levels(), parts: text.Parts(),
+		compare: text.Compare, sketch: (*text.Text).Sketch, ceiling: func(a, b uint64) Level { return Level(text.Ceiling(a, b)) }, keys: (*text.Text).AppendKeys, levels: text.Levels(), parts: text.Parts(),
 	}
 	if form == text.Free {
 		k.finish = func(values []text.Text, count []uint32) {
@@ -85,7 +85,7 @@ func emailOps() *ops {
 		head: func(v *email.Email) Value {
 			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
 		},
-		compare: email.Compare, sketch: (*email.Email).Sketch, ceiling: email.Ceiling, keys: (*email.Email).AppendKeys, levels: email.Levels(), parts: email.Parts(),
+		compare: email.Compare, sketch: (*email.Email).Sketch, ceiling: func(a, b uint64) Level { return Level(email.Ceiling(a, b)) }, keys: (*email.Email).AppendKeys, levels: email.Levels(), parts: email.Parts(),
 	}.ops()
 }
 
@@ -105,7 +105,7 @@ func addressOps(form address.Form) *ops {
 		head: func(v *address.Address) Value {
 			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
 		},
-		compare: address.Compare, sketch: (*address.Address).Sketch, ceiling: address.Ceiling, keys: (*address.Address).AppendKeys, levels: address.Levels(), parts: address.Parts(),
+		compare: address.Compare, sketch: (*address.Address).Sketch, ceiling: func(a, b uint64) Level { return Level(address.Ceiling(a, b)) }, keys: (*address.Address).AppendKeys, levels: address.Levels(), parts: address.Parts(),
 	}.ops()
 }
 
@@ -115,7 +115,7 @@ func identifierOps() *ops {
 		head: func(v *identifier.ID) Value {
 			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
 		},
-		compare: identifier.Compare, sketch: (*identifier.ID).Sketch, ceiling: identifier.Ceiling, keys: (*identifier.ID).AppendKeys, levels: identifier.Levels(), parts: identifier.Parts(),
+		compare: identifier.Compare, sketch: (*identifier.ID).Sketch, ceiling: func(a, b uint64) Level { return Level(identifier.Ceiling(a, b)) }, keys: (*identifier.ID).AppendKeys, levels: identifier.Levels(), parts: identifier.Parts(),
 	}.ops()
 }
 
@@ -130,7 +130,7 @@ func phoneOps() *ops {
 			p, err := phone.ParseParser(means)
 			return p.ParseAll, err
 		},
-		compare: phone.Compare, sketch: (*phone.Phone).Sketch, ceiling: phone.Ceiling, keys: (*phone.Phone).AppendKeys, levels: phone.Levels(), parts: phone.Parts(),
+		compare: phone.Compare, sketch: (*phone.Phone).Sketch, ceiling: func(a, b uint64) Level { return Level(phone.Ceiling(a, b)) }, keys: (*phone.Phone).AppendKeys, levels: phone.Levels(), parts: phone.Parts(),
 	}.ops()
 }
 
@@ -145,6 +145,6 @@ func dateOps() *ops {
 		head: func(v *date.Date) Value {
 			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
 		},
-		compare: date.Compare, sketch: (*date.Date).Sketch, ceiling: date.Ceiling, keys: (*date.Date).AppendKeys, levels: date.Levels(), parts: date.Parts(),
+		compare: date.Compare, sketch: (*date.Date).Sketch, ceiling: func(a, b uint64) Level { return Level(date.Ceiling(a, b)) }, keys: (*date.Date).AppendKeys, levels: date.Levels(), parts: date.Parts(),
 	}.ops()
 }

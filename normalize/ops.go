@@ -49,8 +49,8 @@ type kindOf[T any, L level, P part] struct {
 	using   func(means string) (func(string) []T, error) // parse under a convention
 	head    func(*T) Value                               // Raw, Clean, Canonical, Problem, Valid
 	compare func(a, b *T) L
-	sketch  func(*T) uint64 // nil for kinds that have none
-	ceiling func(a, b uint64) L
+	sketch  func(*T) uint64                  // nil for kinds that have none
+	ceiling func(a, b uint64) Level          // a call to the kind's own, which is compiled into it
 	finish  func(values []T, count []uint32) // what a value needs to know of the others; nil for most kinds
 	keys    func(v *T, dst []string, p P) []string
 	levels  []L
@@ -75,12 +75,10 @@ func (k kindOf[T, L, P]) ops() *ops {
 			}
 			return k.keys(&x, dst, k.parts[p])
 		},
+		ceiling:  k.ceiling,
 		newStore: func() store { return &typedStore[T, L, P]{kind: &k, values: make([]T, 1)} },
 	}
 	o.parse = k.erased(k.parse)
-	if k.sketch != nil {
-		o.ceiling = func(a, b uint64) Level { return Level(k.ceiling(a, b)) }
-	}
 	if k.vote != nil {
 		o.vote = k.vote
 		o.using = func(means string) (func(string) []Value, error) {

@@ -35,109 +35,161 @@ func Vectors[P pairOf](s *Scorer, pairs []P, found func(v Vector)) {
 
 // each is Each against strangers alone.
 func each[P pairOf](s *Scorer, pairs []P, threshold Weight, found func(i int, w Weight, v Vector)) {
-	var filled [together]uint32
+	b := batch{s: s, threshold: threshold}
 	for from := 0; from < len(pairs); from += together {
 		some := pairs[from:min(from+together, len(pairs))]
 		for i, p := range some {
 			r := struct{ A, B uint32 }(p)
-			filled[i] = s.rows.filled(r.A, r.B)
+			b.pairs[i] = pair{a: r.A, b: r.B}
 		}
-		for i, p := range some {
-			r := struct{ A, B uint32 }(p)
-			if w, v, ok := s.weigh(r.A, r.B, filled[i], threshold); ok {
-				found(from+i, w, v)
-			}
+		b.weigh(len(some))
+		for _, i := range b.alive[:b.n] {
+			found(from+int(i), b.pairs[i].weight, b.pairs[i].vector)
 		}
 	}
 }
 
 // strangers weighs a pair against the chance that two strangers look like it.
-func (s *Scorer) strangers(a, b uint32, threshold Weight) (w Weight, v Vector, ok bool) {
-	return s.weigh(a, b, s.rows.filled(a, b), threshold)
+func (s *Scorer) strangers(a, b uint32, threshold Weight) (Weight, Vector, bool) {
+	x := batch{s: s, threshold: threshold}
+	x.pairs[0] = pair{a: a, b: b}
+	x.weigh(1)
+	return x.pairs[0].weight + x.pairs[0].most, x.pairs[0].vector, x.n == 1
 }
 
-// weigh settles what is equal and leaves pairs that the rest cannot lift to the
-// threshold. filled is the mask of the terms that both records have.
-func (s *Scorer) weigh(a, b, filled uint32, threshold Weight) (w Weight, v Vector, ok bool) {
-	x, y := s.rows.of(a), s.rows.of(b)
-	equal := equalIDs(x, y) & filled & s.rows.whole
-	open := filled &^ equal
-	w = s.prior
-	for ; equal != 0; equal &= equal - 1 {
-		i := bits.TrailingZeros32(equal)
-		t := &s.terms[i]
-		w += t.equal(x[i])
-		v = v.With(t.index, 1)
-	}
-	most := s.best[0][open&0xff] + s.best[1][open>>8&0xff]
-	if w+most < threshold {
-		return w + most, v, false
-	}
-	return s.open(pair{a: a, b: b, x: x, y: y, open: open, weight: w, most: most, vector: v}, threshold)
+// batch weighs some pairs at the same time, step by step: what one step looks
+// up in memory for one pair does not wait for what it looks up for another.
+type batch struct {
+	s         *Scorer
+	threshold Weight
+	pairs     [together]pair
+	alive     [together]uint8 // the first n are the pairs that may reach the threshold
+	n         int
 }
 
 // pair is what is known of a pair so far.
 type pair struct {
-	a, b   uint32
-	x, y   []uint32 // their value ids, by term
-	open   uint32   // the terms that are not settled
-	weight Weight   // the prior and what is settled
-	most   Weight   // what the open terms can add at most
-	vector Vector
+	a, b     uint32
+	open     uint32 // the terms that are not settled
+	weight   Weight // the prior and what is settled
+	most     Weight // what the open terms can add at most
+	swapped  bool
+	vector   Vector
+	ceilings Vector // by place of the term: the best level that it can have, 0 where nothing is known
 }
 
-func (p *pair) settle(term, comparison int, l normalize.Level, w, most Weight) {
-	p.open &^= 1 << term
+// weigh settles what is equal, then what sketches tell, then ladder by ladder,
+// and after each step leaves the pairs that the rest cannot lift.
+func (b *batch) weigh(n int) {
+	s := b.s
+	for i := range b.pairs[:n] {
+		p := &b.pairs[i]
+		p.open = s.rows.filled(p.a, p.b)
+	}
+	b.n = 0
+	for i := range b.pairs[:n] {
+		if p := &b.pairs[i]; s.look(p) >= b.threshold {
+			b.alive[b.n] = uint8(i)
+			b.n++
+		}
+	}
+	for hinted := s.hinted; hinted != 0; hinted &= hinted - 1 {
+		b.sketch(bits.TrailingZeros32(hinted))
+	}
+	if s.names != 0 {
+		for _, i := range b.alive[:b.n] {
+			p := &b.pairs[i]
+			p.swapped = p.open&s.names == s.names && s.swap.is(p.a, p.b)
+		}
+	}
+	for i := range s.terms {
+		b.climb(i)
+	}
+}
+
+// look settles the terms in which two records hold the same value and returns
+// the most that the pair can weigh.
+func (s *Scorer) look(p *pair) Weight {
+	x := s.rows.of(p.a)
+	equal := equalIDs(x, s.rows.of(p.b)) & p.open & s.rows.whole
+	p.open &^= equal
+	p.weight = s.prior
+	for ; equal != 0; equal &= equal - 1 {
+		i := bits.TrailingZeros32(equal)
+		t := &s.terms[i]
+		p.weight += t.equal(x[i])
+		p.vector = p.vector.With(t.index, 1)
+	}
+	p.most = s.best[0][p.open&0xff] + s.best[1][p.open>>8&0xff]
+	return p.weight + p.most
+}
+
+// sketch bounds a term by what its sketches tell; a bound of the last level
+// settles it.
+func (b *batch) sketch(i int) {
+	t := &b.s.terms[i]
+	kept := 0
+	for _, at := range b.alive[:b.n] {
+		p := &b.pairs[at]
+		if p.open>>i&1 != 0 {
+			x, y := b.s.rows.id(p.a, i), b.s.rows.id(p.b, i)
+			if l := t.ceiling(t.sketch[x], t.sketch[y]); l == t.last {
+				p.settle(i, t, l, t.level[l], t.best)
+			} else {
+				p.most -= t.best - t.most[l]
+				p.ceilings = p.ceilings.With(i, l)
+			}
+			if p.weight+p.most < b.threshold {
+				continue
+			}
+		}
+		b.alive[kept] = at
+		kept++
+	}
+	b.n = kept
+}
+
+// climb settles a term by its ladder.
+func (b *batch) climb(i int) {
+	t := &b.s.terms[i]
+	kept := 0
+	for _, at := range b.alive[:b.n] {
+		p := &b.pairs[at]
+		if p.open>>i&1 != 0 {
+			most := t.best
+			if l := p.ceilings.Level(i); l != normalize.Missing {
+				most = t.most[l]
+			}
+			if l := b.s.swap.level(t.index); p.swapped && l != normalize.Missing {
+				p.settle(i, t, l, t.level[l], most)
+			} else {
+				w, l := t.compare(p.a, p.b, b.s.rows.id(p.a, i), b.s.rows.id(p.b, i))
+				p.settle(i, t, l, w, most)
+			}
+			if p.weight+p.most < b.threshold {
+				continue
+			}
+		}
+		b.alive[kept] = at
+		kept++
+	}
+	b.n = kept
+}
+
+func (p *pair) settle(i int, t *term, l normalize.Level, w, most Weight) {
+	p.open &^= 1 << i
 	p.weight += w
 	p.most -= most
-	p.vector = p.vector.With(comparison, l)
+	p.vector = p.vector.With(t.index, l)
 }
 
-// open settles the open terms: first what sketches tell, then ladder by ladder.
-func (s *Scorer) open(p pair, threshold Weight) (Weight, Vector, bool) {
-	var most [MaxComparisons]Weight // of the open terms
-	for left := p.open; left != 0; left &= left - 1 {
-		i := bits.TrailingZeros32(left)
-		most[i] = s.best[i>>3][1<<(i&7)]
-	}
-	for left := p.open & s.hinted; left != 0; left &= left - 1 {
-		i := bits.TrailingZeros32(left)
-		t := &s.terms[i]
-		l := t.ceiling(t.sketch[p.x[i]], t.sketch[p.y[i]])
-		if l == t.last {
-			p.settle(i, t.index, l, t.level[l], most[i])
-		} else {
-			p.most -= most[i] - t.most[l]
-			most[i] = t.most[l]
-		}
-		if p.weight+p.most < threshold {
-			return p.weight + p.most, p.vector, false
-		}
-	}
-	swapped := p.open&s.names == s.names && s.swap.is(p.a, p.b)
-	for left := p.open; left != 0; left &= left - 1 {
-		i := bits.TrailingZeros32(left)
-		t := &s.terms[i]
-		if l := s.swap.level(t.index); swapped && l != normalize.Missing {
-			p.settle(i, t.index, l, t.level[l], most[i])
-		} else {
-			w, l := t.climb(&p, i)
-			p.settle(i, t.index, l, w, most[i])
-		}
-		if p.weight+p.most < threshold {
-			return p.weight + p.most, p.vector, false
-		}
-	}
-	return p.weight, p.vector, p.weight >= threshold
-}
-
-// climb climbs the ladder of one comparison.
-func (t *term) climb(p *pair, i int) (Weight, normalize.Level) {
-	if !t.column.Several() {
-		l := t.column.CompareValues(p.x[i], p.y[i])
+// compare weighs one comparison of two records whose first values are x and y.
+func (t *term) compare(a, b, x, y uint32) (Weight, normalize.Level) {
+	if !t.several {
+		l := t.column.CompareValues(x, y)
 		return t.level[l], l
 	}
-	x, y, l := t.column.Best(p.a, p.b)
+	x, y, l := t.column.Best(a, b)
 	if x == y && x != 0 {
 		return t.equal(x), l
 	}

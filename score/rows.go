@@ -14,7 +14,7 @@ func newRows(t *normalize.Table, terms []term) rows {
 	r := rows{terms: len(terms), cells: make([]uint32, t.Len()*(len(terms)+1))}
 	width := len(terms) + 1
 	for i := range terms {
-		if !terms[i].column.Several() {
+		if !terms[i].several {
 			r.whole |= 1 << i
 		}
 		at := i
@@ -34,6 +34,9 @@ func (r *rows) of(record uint32) []uint32 {
 	at := int(record) * (r.terms + 1)
 	return r.cells[at : at+r.terms : at+r.terms]
 }
+
+// id returns the id of one term of a record.
+func (r *rows) id(record uint32, term int) uint32 { return r.cells[int(record)*(r.terms+1)+term] }
 
 // filled returns the mask of the terms that both records have.
 func (r *rows) filled(a, b uint32) uint32 {

@@ -37,24 +37,15 @@ type Scorer struct {
 // term is a comparison bound to its column.
 type term struct {
 	column  *normalize.FieldColumn
+	several bool                              // some record holds several values
 	sketch  []uint64                          // by value id; nil without
 	ceiling func(a, b uint64) normalize.Level // nil without
 	level   [16]Weight                        // by level; 0 for Missing
 	most    [16]Weight                        // by level: the most that it or a worse one weighs
+	best    Weight                            // the most that values that are not known to be equal can weigh
 	same    []Weight                          // by value id: weight of two records that hold it; nil without term frequencies
 	last    normalize.Level
 	index   int // of the comparison in the model
-}
-
-// best is the most that values that are not known to be equal can weigh.
-func (t *term) best() Weight {
-	best := t.most[1]
-	if t.column.Several() {
-		for _, w := range t.same {
-			best = max(best, w)
-		}
-	}
-	return best
 }
 
 // equal is the weight of two records that hold one value.
@@ -99,7 +90,7 @@ func (s *Scorer) arrange() {
 	s.rows = newRows(s.table, s.terms)
 	for i := range s.terms {
 		t := &s.terms[i]
-		if t.ceiling != nil && !t.column.Several() {
+		if t.ceiling != nil && !t.several {
 			s.hinted |= 1 << i
 		}
 		if s.swap.level(t.index) != normalize.Missing {
@@ -110,7 +101,7 @@ func (s *Scorer) arrange() {
 		for mask := range s.best[half] {
 			for left := uint(mask); left != 0; left &= left - 1 {
 				if i := 8*half + bits.TrailingZeros(left); i < len(s.terms) {
-					s.best[half][mask] += s.terms[i].best()
+					s.best[half][mask] += s.terms[i].best
 				}
 			}
 		}
@@ -119,7 +110,7 @@ func (s *Scorer) arrange() {
 
 func newTerm(t *normalize.Table, f *normalize.FieldColumn, m *Model, index int) term {
 	c := m.Comparisons[index]
-	x := term{column: f, index: index, last: normalize.Level(len(c.Levels)), sketch: f.Sketches(), ceiling: c.Kind.Ceiling()}
+	x := term{column: f, several: f.Several(), index: index, last: normalize.Level(len(c.Levels)), sketch: f.Sketches(), ceiling: c.Kind.Ceiling()}
 	for i, l := range c.Levels {
 		x.level[i+1] = l.Weight()
 	}
@@ -130,13 +121,18 @@ func newTerm(t *normalize.Table, f *normalize.FieldColumn, m *Model, index int) 
 	if c.TermFrequency {
 		x.same = sameWeights(t, f, c, m.Prior, m.Records)
 	}
+	if x.best = x.most[1]; x.several {
+		for _, w := range x.same {
+			x.best = max(x.best, w)
+		}
+	}
 	return x
 }
 
 // worth is what a climb of the ladder is expected to take off the upper bound,
 // for its cost: most pairs are strangers and end on the last level.
 func (t *term) worth() float64 {
-	return float64(t.best()-t.level[t.last]) / float64(kindCost[t.column.Kind])
+	return float64(t.best-t.level[t.last]) / float64(kindCost[t.column.Kind])
 }
 
 // kindCost is about what a climb costs, in units of 20 ns.
