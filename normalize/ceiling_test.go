@@ -7,7 +7,7 @@ import (
 )
 
 // sketched are the kinds that have a ceiling.
-var sketched = []Kind{Phone, Email, Identifier, Date, Address, Place, Code, Category, Number, Text}
+var sketched = []Kind{GivenName, Surname, Phone, Email, Identifier, Date, Address, Place, Code, Category, Number, Text}
 
 // boundHolds checks the exact upper bound on the values of two cells.
 func boundHolds(t testing.TB, k Kind, a, b string) {
@@ -61,6 +61,10 @@ var hardPairs = [][2]string{
 	{"12 Main St", "14 Main St"}, {"12-16 Main St", "14 Main St"}, {"012 Main Street", "12 Main St"}, {"63弄5号", "63号"}, {"550弄31号", "550弄31号楼"},
 	{"杭州市西湖区文三路12号", "文三路14号"}, {"Flat 3, Rose House, 12 Main St", "Rose House, 14 Main Street"}, {"1号楼2单元", "2号楼"}, {"5 Queen's Road", "皇后大道5号"},
 	{"SW1A 1AA", "SW1A1AB"}, {"10001", "10010"}, {"123456", "124356"}, {"1234567", "12345"}, {"ab12", "12"}, {"AB-1234", "AB1243"},
+	{"Robert", "Bob"}, {"Elizabeth", "Betty"}, {"Margaret", "Peggy"}, {"Gorbatschow", "Gorbachev"}, {"Chruschtschow", "Khrushchov"}, {"Tschaikowski", "Chaikovsky"},
+	{"Shotaro", "Syotarou"}, {"Chujiro", "Tyuuziro"}, {"Xiao", "Hsiao"}, {"Cheung", "Zhang"}, {"Kowalski", "Kowalskaya"}, {"Ivanov", "Ivanova"}, {"Dostoyevskiy", "Dostoyevskaya"},
+	{"Johnathan", "Jonathan"}, {"Smith", "Smyth"}, {"Anna Maria", "Anna"}, {"Mueller", "Müller"}, {"Hussein", "Husayn"}, {"Dennis", "Donna"}, {"Alexander", "Aleksandr"},
+	{"abcd", "badc"}, {"Wang", "王"}, {"Max", "Maximilian"}, {"Fred", "Alfred"}, {"Catherine", "Katharina"}, {"Yelena", "Elena"}, {"Bill", "William"},
 	{"red", "read"}, {"1.5", "1.51"}, {"Beijing", "北京"}, {"朝阳区", "北京市朝阳区"},
 }
 

@@ -69,7 +69,9 @@ func nameOps(form name.Form) *ops {
 		},
 		compare: name.Compare, keys: (*name.Name).AppendKeys, levels: name.Levels(), parts: name.Parts(),
 	}
-	if form == name.Full {
+	if form != name.Full {
+		k.sketch, k.ceiling = (*name.Name).Sketch, func(a, b uint64) Level { return Level(name.Ceiling(a, b)) }
+	} else {
 		k.vote = func(values iter.Seq[string]) string { return name.Vote(values).String() }
 		k.using = func(means string) (func(string) []name.Name, error) {
 			order, err := name.ParseOrder(means)
