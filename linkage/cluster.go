@@ -30,7 +30,7 @@ func (l *Linker) cluster(ctx context.Context, s *score.Scorer, r *Result) error 
 		})
 		edges = cluster.OneToOne(edges, func(record uint32) bool { return t.Source(record) > 0 })
 	}
-	part, report, err := cluster.AverageLink(t.Len(), edges, c, cluster.Options{
+	part, report, err := cluster.AverageLink(ctx, t.Len(), edges, c, cluster.Options{
 		Link:    int32(l.match),
 		Missing: int32(-unseen),
 		Workers: l.cfg.Workers,

@@ -145,7 +145,7 @@ func requireEntities(t *testing.T, l *linkage.Linker, r *linkage.Result) {
 	}
 	threshold := score.WeightAt(0.5)
 	require.Equal(t, linkage.Match, l.Decide(threshold))
-	part, _, err := cluster.AverageLink(r.Table.Len(), edges, cluster.Constraints{}, cluster.Options{
+	part, _, err := cluster.AverageLink(context.Background(), r.Table.Len(), edges, cluster.Constraints{}, cluster.Options{
 		Link: int32(threshold), Missing: int32(-8 * score.Bit), Workers: 1,
 		Unscored: func(a, b uint32) int32 {
 			w, _ := s.Score(a, b)

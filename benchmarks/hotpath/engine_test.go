@@ -92,7 +92,7 @@ func BenchmarkAverageLink(b *testing.B) {
 	}}
 	b.ReportAllocs()
 	for b.Loop() {
-		_, _, err := cluster.AverageLink(w.table.Len(), edges, cluster.Constraints{}, options)
+		_, _, err := cluster.AverageLink(context.Background(), w.table.Len(), edges, cluster.Constraints{}, options)
 		require.NoError(b, err)
 	}
 	per(b, "edge", len(edges))

@@ -5,6 +5,7 @@ import (
 	"container/heap"
 	"math/bits"
 	"slices"
+	"sync/atomic"
 )
 
 // average is the mean weight of the pairs between two clusters, as a fraction: no float, so no rounding and no order of additions.
@@ -192,10 +193,10 @@ func (a *agglomeration) between(i, j uint32) (average, bool) {
 }
 
 // run joins as long as a pair of clusters has an average of at least link.
-func (a *agglomeration) run() {
+func (a *agglomeration) run(stopped *atomic.Bool) {
 	a.seed()
 	heap.Init(&a.heap)
-	for len(a.heap) > 0 {
+	for len(a.heap) > 0 && !stopped.Load() {
 		top := a.heap[0]
 		now, live := a.refresh(top)
 		switch {

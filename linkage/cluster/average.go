@@ -2,6 +2,7 @@ package cluster
 
 import (
 	"cmp"
+	"context"
 	"runtime"
 	"slices"
 	"sync"
@@ -72,8 +73,8 @@ type Apart struct {
 //
 // The result is a function of the sets of edges and constraints and of o: neither order nor o.Workers changes it.
 //
-// The error names every index out of range, and what is wrong with o.
-func AverageLink(n int, edges []Edge, c Constraints, o Options) (Partition, Report, error) {
+// The error names every index out of range, and what is wrong with o; or it is the context's, within milliseconds of its end.
+func AverageLink(ctx context.Context, n int, edges []Edge, c Constraints, o Options) (Partition, Report, error) {
 	if err := validate(n, edges, &c, &o); err != nil {
 		return nil, Report{}, err
 	}
@@ -84,8 +85,13 @@ func AverageLink(n int, edges []Edge, c Constraints, o Options) (Partition, Repo
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
 	j := newJob(n, edges, &c, &o)
+	stop := context.AfterFunc(ctx, func() { j.stopped.Store(true) })
+	defer stop()
 	j.split()
 	results := j.work()
+	if err := ctx.Err(); err != nil {
+		return nil, Report{}, err
+	}
 	return j.assemble(results)
 }
 
@@ -100,6 +106,7 @@ type job struct {
 	held    [][2]uint32
 	groups  forest // by must-link
 	report  Report
+	stopped atomic.Bool   // by the context
 	members [][]uint32    // of each component of at least two records, ascending
 	inside  [][]Edge      // edges of each, in places among its members
 	mustIn  [][][2]uint32 // held must-links of each, likewise
@@ -231,10 +238,10 @@ func (j *job) work() []result {
 			const batch = 64 // components taken at a time; most are tiny
 			for {
 				end := int(next.Add(batch))
-				for k := end - batch; k < min(end, len(results)); k++ {
+				for k := end - batch; k < min(end, len(results)) && !j.stopped.Load(); k++ {
 					results[k] = j.cluster(k)
 				}
-				if end >= len(results) {
+				if end >= len(results) || j.stopped.Load() {
 					return
 				}
 			}

@@ -1,8 +1,11 @@
 package cluster
 
 import (
+	"context"
 	"math/rand/v2"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -63,14 +66,36 @@ func TestAverageLinkAgainstTwin(t *testing.T) {
 
 func checkTwin(t *testing.T, in input, seed uint64) {
 	t.Helper()
-	got, _, err := AverageLink(in.n, in.edges, in.c, in.o)
+	got, _, err := AverageLink(context.Background(), in.n, in.edges, in.c, in.o)
 	require.NoError(t, err)
 	require.Equal(t, naive(in.n, in.edges, in.c, in.o), got, "seed %d: %+v", seed, in)
 	if in.o.Unscored == nil {
 		in.o.MaxComponent = 1
-		sparse, rep, err := AverageLink(in.n, in.edges, in.c, in.o)
+		sparse, rep, err := AverageLink(context.Background(), in.n, in.edges, in.c, in.o)
 		require.NoError(t, err)
 		require.Equal(t, got, sparse, "sparse, seed %d: %+v", seed, in)
 		require.LessOrEqual(t, len(rep.Sparse), rep.Components)
 	}
+}
+
+// A context that ends while pairs are scored ends the work before they all are.
+func TestAverageLinkStopsWithItsContext(t *testing.T) {
+	const n = 1500
+	var edges []Edge
+	for i := range uint32(n - 1) {
+		edges = append(edges, Edge{i, i + 1, 10})
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	var scored atomic.Int64
+	part, _, err := AverageLink(ctx, n, edges, Constraints{}, Options{Link: 5, Missing: -10, Unscored: func(a, b uint32) int32 {
+		if scored.Add(1) == 5000 {
+			cancel()
+			<-ctx.Done()
+			time.Sleep(10 * time.Millisecond) // until those who wait for it have heard
+		}
+		return 8
+	}})
+	require.ErrorIs(t, err, context.Canceled)
+	require.Nil(t, part)
+	require.Less(t, scored.Load(), int64(5000+2*n))
 }

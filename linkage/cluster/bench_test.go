@@ -1,6 +1,7 @@
 package cluster
 
 import (
+	"context"
 	"math/rand/v2"
 	"testing"
 
@@ -14,7 +15,7 @@ func BenchmarkAverageLink(b *testing.B) {
 	b.Logf("%d edges", len(edges))
 	b.ReportAllocs()
 	for b.Loop() {
-		_, _, err := AverageLink(n, edges, Constraints{}, Options{Link: 8, Missing: -10})
+		_, _, err := AverageLink(context.Background(), n, edges, Constraints{}, Options{Link: 8, Missing: -10})
 		require.NoError(b, err)
 	}
 }
@@ -30,7 +31,7 @@ func BenchmarkGiant(b *testing.B) {
 		}
 	}
 	for b.Loop() {
-		_, rep, err := AverageLink(n, edges, Constraints{}, Options{Link: 5, Missing: -10})
+		_, rep, err := AverageLink(context.Background(), n, edges, Constraints{}, Options{Link: 5, Missing: -10})
 		require.NoError(b, err)
 		require.Len(b, rep.Sparse, 1)
 	}
@@ -45,7 +46,7 @@ func BenchmarkDense(b *testing.B) {
 	}
 	o := Options{Link: 8, Unscored: func(a, c uint32) int32 { return int32(a*31+c*17)%9 - 16 }}
 	for b.Loop() {
-		_, rep, err := AverageLink(n, edges, Constraints{}, o)
+		_, rep, err := AverageLink(context.Background(), n, edges, Constraints{}, o)
 		require.NoError(b, err)
 		require.Empty(b, rep.Sparse)
 	}

@@ -1,6 +1,7 @@
 package cluster
 
 import (
+	"context"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -41,7 +42,7 @@ func TestAverageLinkCases(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			got, _, err := AverageLink(c.n, c.edges, c.c, c.o)
+			got, _, err := AverageLink(context.Background(), c.n, c.edges, c.c, c.o)
 			require.NoError(t, err)
 			require.Equal(t, c.want, got)
 		})
@@ -56,14 +57,14 @@ func TestUnscoredPairsAreEvidence(t *testing.T) {
 		asked++
 		return -40
 	}}
-	p, rep, err := AverageLink(3, edges, Constraints{}, o)
+	p, rep, err := AverageLink(context.Background(), 3, edges, Constraints{}, o)
 	require.NoError(t, err)
 	require.Equal(t, Partition{0, 0, 2}, p)
 	require.Equal(t, 1, asked)
 	require.Equal(t, 1, rep.Scored)
 
 	o.Unscored = nil
-	p, _, err = AverageLink(3, edges, Constraints{}, o)
+	p, _, err = AverageLink(context.Background(), 3, edges, Constraints{}, o)
 	require.NoError(t, err)
 	require.Equal(t, Partition{0, 0, 0}, p, "(10+0)/2 is at least 5")
 }
@@ -80,7 +81,7 @@ func TestReport(t *testing.T) {
 		Source:     []uint32{0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 1, 1},
 		Clean:      []bool{false, true},
 	}
-	p, rep, err := AverageLink(15, edges, c, Options{Link: 5, Missing: 4, Bridge: 10, MaxComponent: 5})
+	p, rep, err := AverageLink(context.Background(), 15, edges, c, Options{Link: 5, Missing: 4, Bridge: 10, MaxComponent: 5})
 	require.NoError(t, err)
 	require.Equal(t, Partition{0, 0, 0, 3, 3, 3, 6, 7, 8, 9, 10, 10, 12, 13, 13}, p)
 	require.Equal(t, Report{
@@ -91,22 +92,22 @@ func TestReport(t *testing.T) {
 		Apart:      []Apart{{6, 7, true}, {8, 9, false}},
 	}, rep)
 
-	p, rep, err = AverageLink(15, edges, c, Options{Link: 4, Missing: 3, Bridge: 10, Unscored: func(a, b uint32) int32 { return 4 }})
+	p, rep, err = AverageLink(context.Background(), 15, edges, c, Options{Link: 4, Missing: 3, Bridge: 10, Unscored: func(a, b uint32) int32 { return 4 }})
 	require.NoError(t, err)
 	require.Equal(t, Partition{0, 0, 0, 0, 0, 0}, p[:6])
 	require.Empty(t, rep.Bridges, "pairs scored here count as links too")
-	p, rep, err = AverageLink(6, edges[:7], Constraints{MustLink: [][2]uint32{{0, 3}}}, Options{Link: 4, Bridge: 10})
+	p, rep, err = AverageLink(context.Background(), 6, edges[:7], Constraints{MustLink: [][2]uint32{{0, 3}}}, Options{Link: 4, Bridge: 10})
 	require.NoError(t, err)
 	require.Equal(t, Partition{0, 0, 0, 0, 0, 0}, p)
 	require.Empty(t, rep.Bridges, "the must-link is a second way")
-	p, rep, err = AverageLink(4, []Edge{{0, 1, 20}, {0, 2, 20}, {1, 2, 20}, {2, 3, 9}}, Constraints{}, Options{Link: 2, Missing: 1, Bridge: 10})
+	p, rep, err = AverageLink(context.Background(), 4, []Edge{{0, 1, 20}, {0, 2, 20}, {1, 2, 20}, {2, 3, 9}}, Constraints{}, Options{Link: 2, Missing: 1, Bridge: 10})
 	require.NoError(t, err)
 	require.Equal(t, Partition{0, 0, 0, 0}, p)
 	require.Equal(t, []Bridge{{Edge{2, 3, 9}, 3, 1}}, rep.Bridges)
 }
 
 func TestAverageLinkErrors(t *testing.T) {
-	_, _, err := AverageLink(2, []Edge{{0, 0, 1}, {0, 2, 1}}, Constraints{
+	_, _, err := AverageLink(context.Background(), 2, []Edge{{0, 0, 1}, {0, 2, 1}}, Constraints{
 		MustLink: [][2]uint32{{0, 9}}, CannotLink: [][2]uint32{{1, 1}}, Clean: []bool{true},
 	}, Options{Order: []uint32{1, 1}, Link: -1 << 31})
 	for _, part := range []string{"2 edges", "must-link 0", "cannot-link 0", "sources given for 0 of 2", "permutation", "least int32"} {
@@ -115,7 +116,7 @@ func TestAverageLinkErrors(t *testing.T) {
 }
 
 func TestAverageLinkNegative(t *testing.T) {
-	_, _, err := AverageLink(-1, nil, Constraints{}, Options{})
+	_, _, err := AverageLink(context.Background(), -1, nil, Constraints{}, Options{})
 	require.ErrorContains(t, err, "-1 records")
 }
 

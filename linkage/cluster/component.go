@@ -26,7 +26,7 @@ func (j *job) cluster(k int) result {
 		w.result.sparse = true
 		w.addEdges()
 	}
-	w.agg.run()
+	w.agg.run(&j.stopped)
 	w.finish()
 	return w.result
 }
@@ -119,6 +119,9 @@ func (w *worker) addEdges() {
 func (w *worker) addAll() {
 	left := w.edges
 	for x := range uint32(w.n) {
+		if w.stopped.Load() {
+			return
+		}
 		for y := x + 1; y < uint32(w.n); y++ {
 			e := Edge{x, y, w.agg.missing}
 			if len(left) > 0 && left[0].A == x && left[0].B == y {

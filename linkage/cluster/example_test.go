@@ -1,6 +1,7 @@
 package cluster_test
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/guiyi/guiyi/linkage/cluster"
@@ -14,7 +15,7 @@ func ExampleAverageLink() {
 		{A: 3, B: 4, Weight: 13},
 	}
 	o := cluster.Options{Link: 5, Missing: -6}
-	p, _, err := cluster.AverageLink(5, edges, cluster.Constraints{}, o)
+	p, _, err := cluster.AverageLink(context.Background(), 5, edges, cluster.Constraints{}, o)
 	fmt.Println(p.Clusters(), err)
 	fmt.Println(cluster.Components(5, edges, o.Link).Clusters())
 	// Output:

@@ -1,6 +1,7 @@
 package cluster
 
 import (
+	"context"
 	"math/rand/v2"
 	"testing"
 
@@ -49,14 +50,15 @@ func TestShuffle(t *testing.T) {
 			in.c.MustLink = append(in.c.MustLink, distinctPair(rng, n))
 			in.c.CannotLink = append(in.c.CannotLink, distinctPair(rng, n), in.c.MustLink[rng.IntN(len(in.c.MustLink))])
 		}
-		want, wantReport, err := AverageLink(in.n, in.edges, in.c, in.o)
+		want, wantReport, err := AverageLink(context.Background(), in.n, in.edges, in.c, in.o)
 		require.NoError(t, err)
 
 		perm := make([]uint32, n) // old index -> new one
 		for i, x := range rng.Perm(n) {
 			perm[i] = uint32(x)
 		}
-		got, gotReport, err := AverageLink(shuffled(rng, in, perm))
+		other := shuffled(rng, in, perm)
+		got, gotReport, err := AverageLink(context.Background(), other.n, other.edges, other.c, other.o)
 		require.NoError(t, err)
 		for old, first := range want {
 			require.Equal(t, perm[first], got[perm[old]], "round %d record %d", round, old)
@@ -71,7 +73,7 @@ func distinctPair(rng *rand.Rand, n int) [2]uint32 {
 }
 
 // shuffled is in with each record renamed by perm, which then is ranked as before, everything else in random order.
-func shuffled(rng *rand.Rand, in input, perm []uint32) (int, []Edge, Constraints, Options) {
+func shuffled(rng *rand.Rand, in input, perm []uint32) input {
 	back := make([]uint32, in.n)
 	for old, x := range perm {
 		back[x] = uint32(old)
@@ -96,7 +98,7 @@ func shuffled(rng *rand.Rand, in input, perm []uint32) (int, []Edge, Constraints
 	for _, old := range back {
 		out.c.Source = append(out.c.Source, in.c.Source[old])
 	}
-	return out.n, out.edges, out.c, out.o
+	return out
 }
 
 func renamed(r Report, perm []uint32) Report {
@@ -126,7 +128,7 @@ func TestComponentsAreIndependent(t *testing.T) {
 	rng := rand.New(rand.NewPCG(9, 10))
 	edges, _ := population(rng, n)
 	o := Options{Link: 5, Missing: -4}
-	all, _, err := AverageLink(n, edges, Constraints{}, o)
+	all, _, err := AverageLink(context.Background(), n, edges, Constraints{}, o)
 	require.NoError(t, err)
 	for _, members := range Components(n, edges, o.Link).Clusters() {
 		place := map[uint32]uint32{}
@@ -141,7 +143,7 @@ func TestComponentsAreIndependent(t *testing.T) {
 				own = append(own, Edge{a, b, e.Weight})
 			}
 		}
-		alone, _, err := AverageLink(len(members), own, Constraints{}, o)
+		alone, _, err := AverageLink(context.Background(), len(members), own, Constraints{}, o)
 		require.NoError(t, err)
 		for i, m := range members {
 			require.Equal(t, all[m], members[alone[i]])
@@ -153,7 +155,7 @@ func TestComponentsAreIndependent(t *testing.T) {
 func TestConstraintsHold(t *testing.T) {
 	for seed := range uint64(2000) {
 		in := randomInput(rand.New(rand.NewPCG(seed, 2)))
-		p, rep, err := AverageLink(in.n, in.edges, in.c, in.o)
+		p, rep, err := AverageLink(context.Background(), in.n, in.edges, in.c, in.o)
 		require.NoError(t, err)
 		for _, c := range in.c.CannotLink {
 			require.NotEqual(t, p[c[0]], p[c[1]], "seed %d: cannot-link %v", seed, c)
