@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"time"
 
 	"github.com/guiyi/guiyi/blocking"
 	"github.com/guiyi/guiyi/linkage/identity"
@@ -38,9 +39,10 @@ type Config struct {
 
 // Progress is how far a stage has come.
 type Progress struct {
-	Stage string // "train", "score", "cluster"
-	Done  int64  // candidate pairs
-	Total int64  // 0 when it is not known
+	Stage string        // "train", "score", "cluster"
+	Done  int64         // candidate pairs
+	Total int64         // 0 when it is not known
+	Left  time.Duration // at the speed so far; 0 when it is not known
 }
 
 // Linker resolves records to entities. It holds its Config and nothing else;

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/guiyi/guiyi/blocking"
 	"github.com/guiyi/guiyi/linkage/cluster"
@@ -111,13 +112,18 @@ func (l *Linker) scorePairs(ctx context.Context, t *normalize.Table, m *Model, s
 func (l *Linker) progress(stage string, total int64) func(pairs int) int64 {
 	var mu sync.Mutex
 	var done, told int64
+	begun := time.Now()
 	return func(pairs int) int64 {
 		mu.Lock()
 		defer mu.Unlock()
 		done += int64(pairs)
 		if l.cfg.Progress != nil && done-told >= 1<<18 {
 			told = done
-			l.cfg.Progress(Progress{Stage: stage, Done: done, Total: total})
+			p := Progress{Stage: stage, Done: done, Total: total}
+			if total > 0 {
+				p.Left = time.Duration(float64(time.Since(begun)) * float64(max(total-done, 0)) / float64(done))
+			}
+			l.cfg.Progress(p)
 		}
 		return done
 	}

@@ -59,7 +59,9 @@ func (l *Linker) Train(ctx context.Context, t *normalize.Table) (*Model, TrainRe
 	if err != nil {
 		return nil, r, err
 	}
-	r.Score = m.Score.Train(t, e)
+	if r.Score, err = m.Score.Train(ctx, t, e); err != nil {
+		return nil, r, err
+	}
 	for _, c := range e.Candidates {
 		r.Candidates += int64(c.Count)
 	}

@@ -2,6 +2,7 @@ package score
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"slices"
 	"sync"
@@ -10,11 +11,11 @@ import (
 )
 
 // learnM runs EM in every block and takes the median of what they say.
-func (m *Model) learnM(e Evidence, start *Model, own []bool, r *Report) {
+func (m *Model) learnM(ctx context.Context, e Evidence, start *Model, own []bool, r *Report) {
 	results := make([]blockResult, len(e.Blocks))
 	var wg sync.WaitGroup
 	for b := range e.Blocks {
-		wg.Go(func() { results[b] = m.emBlock(e.Blocks[b], start, own) })
+		wg.Go(func() { results[b] = m.emBlock(ctx, e.Blocks[b], start, own) })
 	}
 	wg.Wait()
 	for b, res := range results {
@@ -43,7 +44,7 @@ type blockResult struct {
 
 // emBlock is expectation maximisation with u held fixed: in a block that is
 // mostly strangers, free u would let EM call any two kinds of pair "match".
-func (m *Model) emBlock(b Block, start *Model, own []bool) blockResult {
+func (m *Model) emBlock(ctx context.Context, b Block, start *Model, own []bool) blockResult {
 	res := blockResult{share: 0.5}
 	cur := cloneComparisons(start.Comparisons)
 	for i := range cur {
@@ -56,7 +57,7 @@ func (m *Model) emBlock(b Block, start *Model, own []bool) blockResult {
 	for i, c := range cur {
 		fixed[i] = slices.Contains(b.Fields, c.Field)
 	}
-	for res.iterations = 1; res.iterations <= maxIterations; res.iterations++ {
+	for res.iterations = 1; res.iterations <= maxIterations && ctx.Err() == nil; res.iterations++ {
 		counts, share := model.expect(b.Vectors, fixed, res.share)
 		change := math.Abs(share - res.share)
 		res.share = min(max(share, 1e-6), 1-1e-6)

@@ -74,7 +74,9 @@ func learn(t testing.TB, table *normalize.Table) (*score.Model, score.Report) {
 	for _, field := range []string{"address", "birth_date", "phone"} {
 		e.Blocks = append(e.Blocks, score.Block{Rule: field, Fields: []string{field}, Equal: true, Vectors: score.Tally(blocks[field])})
 	}
-	return m, m.Train(table, e)
+	report, err := m.Train(context.Background(), table, e)
+	require.NoError(t, err)
+	return m, report
 }
 
 // household is the rival of those who share a telephone: they share the

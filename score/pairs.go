@@ -73,7 +73,6 @@ type pair struct {
 	open     uint32 // the terms that are not settled
 	weight   Weight // the prior and what is settled
 	most     Weight // what the open terms can add at most
-	swapped  bool
 	vector   Vector
 	ceilings Vector // by place of the term: the best level that it can have, 0 where nothing is known
 }
@@ -93,17 +92,31 @@ func (b *batch) weigh(n int) {
 			b.n++
 		}
 	}
+	if s.names != 0 {
+		b.settleSwapped()
+	}
 	for hinted := s.hinted; hinted != 0; hinted &= hinted - 1 {
 		b.sketch(bits.TrailingZeros32(hinted))
 	}
-	if s.names != 0 {
-		for _, i := range b.alive[:b.n] {
-			p := &b.pairs[i]
-			p.swapped = p.open&s.names == s.names && s.swap.is(p.a, p.b)
-		}
-	}
 	for i := range s.terms {
 		b.climb(i)
+	}
+}
+
+// settleSwapped settles names that stand in each other's place.
+func (b *batch) settleSwapped() {
+	s := b.s
+	for _, at := range b.alive[:b.n] {
+		p := &b.pairs[at]
+		if p.open&s.names != s.names || !s.swap.is(p.a, p.b) {
+			continue
+		}
+		for names := s.names; names != 0; names &= names - 1 {
+			i := bits.TrailingZeros32(names)
+			t := &s.terms[i]
+			l := s.swap.level(t.index)
+			p.settle(i, t, l, t.level[l], t.best)
+		}
 	}
 }
 
@@ -160,12 +173,8 @@ func (b *batch) climb(i int) {
 			if l := p.ceilings.Level(i); l != normalize.Missing {
 				most = t.most[l]
 			}
-			if l := b.s.swap.level(t.index); p.swapped && l != normalize.Missing {
-				p.settle(i, t, l, t.level[l], most)
-			} else {
-				w, l := t.compare(p.a, p.b, b.s.rows.id(p.a, i), b.s.rows.id(p.b, i))
-				p.settle(i, t, l, w, most)
-			}
+			w, l := t.compare(p.a, p.b, b.s.rows.id(p.a, i), b.s.rows.id(p.b, i))
+			p.settle(i, t, l, w, most)
 			if p.weight+p.most < b.threshold {
 				continue
 			}

@@ -1,6 +1,7 @@
 package score
 
 import (
+	"context"
 	"math"
 	"slices"
 	"strings"
@@ -119,13 +120,13 @@ func (m *Model) own(t *normalize.Table) []bool {
 // the pairs look like that agree on the rule and are not the same customer?
 // For fields that people do not share u stays that of strangers: with that
 // free too, a small share of matches can be explained away.
-func (m *Model) learnRivals(e Evidence, own []bool) {
+func (m *Model) learnRivals(ctx context.Context, e Evidence, own []bool) {
 	m.Rivals = nil
 	for _, b := range e.Blocks {
 		if !b.Equal || m.hasRival(b.Fields) || !m.allShared(b.Fields, own) || !tellsApart(b.Vectors, own) {
 			continue
 		}
-		if r, ok := m.emRival(b, own); ok {
+		if r, ok := m.emRival(ctx, b, own); ok {
 			m.Rivals = append(m.Rivals, r)
 		}
 	}
@@ -168,7 +169,7 @@ func (m *Model) hasRival(fields []string) bool {
 	return slices.ContainsFunc(m.Rivals, func(r Rival) bool { return slices.Equal(r.Fields, fields) })
 }
 
-func (m *Model) emRival(b Block, own []bool) (Rival, bool) {
+func (m *Model) emRival(ctx context.Context, b Block, own []bool) (Rival, bool) {
 	model := Model{Comparisons: cloneComparisons(m.Comparisons)}
 	fixed := make([]bool, len(model.Comparisons))
 	for i, c := range model.Comparisons {
@@ -179,7 +180,7 @@ func (m *Model) emRival(b Block, own []bool) (Rival, bool) {
 		return Rival{}, false
 	}
 	share := 0.5
-	for range maxIterations {
+	for i := 0; i < maxIterations && ctx.Err() == nil; i++ {
 		counts, next := model.expectNot(b.Vectors, fixed, share)
 		next = (float64(next*pairs) + usualPairs) / (pairs + 2*usualPairs)
 		change := math.Abs(next - share)

@@ -126,7 +126,9 @@ func train(t testing.TB, table *normalize.Table) (*Model, Report) {
 	for _, field := range []string{"phone", "birth_date"} {
 		e.Blocks = append(e.Blocks, Block{Rule: field, Fields: []string{field}, Equal: true, Vectors: Tally(blocks[field])})
 	}
-	return m, m.Train(table, e)
+	report, err := m.Train(context.Background(), table, e)
+	require.NoError(t, err)
+	return m, report
 }
 
 func TestScorerEqualsThePlainModel(t *testing.T) {
@@ -248,7 +250,8 @@ func TestNoRivalOnAFieldThatIsNotCompared(t *testing.T) {
 	}
 	e := Evidence{Pairs: 300 * 299 / 2, Random: Tally(counts), Candidates: Tally(counts)}
 	e.Blocks = []Block{{Rule: "branch", Fields: []string{"branch"}, Equal: true, Vectors: Tally(counts)}}
-	m.Train(table, e)
+	_, err = m.Train(context.Background(), table, e)
+	require.NoError(t, err)
 	require.Empty(t, m.Rivals)
 	require.NoError(t, m.Validate())
 }

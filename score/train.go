@@ -2,6 +2,7 @@ package score
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"slices"
 
@@ -80,7 +81,9 @@ const (
 //
 // Products are rounded to float64 one by one, so that processors with fused
 // multiply-add give the same bits.
-func (m *Model) Train(t *normalize.Table, e Evidence) Report {
+//
+// The error is the context's; the model is of no use then.
+func (m *Model) Train(ctx context.Context, t *normalize.Table, e Evidence) (Report, error) {
 	var r Report
 	start := *m
 	start.Comparisons = cloneComparisons(m.Comparisons)
@@ -88,16 +91,16 @@ func (m *Model) Train(t *normalize.Table, e Evidence) Report {
 	m.estimateU(t, e, false)
 	for range rounds {
 		r = Report{}
-		m.learnM(e, &start, own, &r)
-		r.Matches = m.estimatePrior(e)
+		m.learnM(ctx, e, &start, own, &r)
+		r.Matches = m.estimatePrior(ctx, e)
 		m.estimateU(t, e, true)
 	}
 	for range rounds {
-		m.learnRivals(e, own)
-		r.Matches = m.estimatePrior(e)
+		m.learnRivals(ctx, e, own)
+		r.Matches = m.estimatePrior(ctx, e)
 	}
 	m.monotone(&r)
-	return r
+	return r, ctx.Err()
 }
 
 func cloneComparisons(cs []Comparison) []Comparison {
@@ -228,9 +231,9 @@ func (m *Model) logWeights() [][16]float64 {
 // estimatePrior repeats prior = expected matches among candidates / all pairs
 // until it stands: EM in which only the prior is free. It returns the expected
 // matches.
-func (m *Model) estimatePrior(e Evidence) float64 {
+func (m *Model) estimatePrior(ctx context.Context, e Evidence) float64 {
 	matches := 0.0
-	for range maxIterations {
+	for i := 0; i < maxIterations && ctx.Err() == nil; i++ {
 		p := m.posterior()
 		matches = 0
 		for _, x := range e.Candidates {

@@ -16,7 +16,6 @@ type progress struct {
 	mu    sync.Mutex
 	w     io.Writer // nil: not a terminal
 	name  string
-	begun time.Time // of the stage
 	drawn time.Time
 }
 
@@ -37,28 +36,26 @@ func newProgress(w io.Writer) *progress {
 func (p *progress) stage(name string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.name, p.begun, p.drawn = name, time.Now(), time.Time{}
-	p.draw(0, 0, "")
+	p.name, p.drawn = name, time.Time{}
+	p.draw(linkage.Progress{}, "")
 }
 
 func (p *progress) rows(n int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.draw(int64(n), 0, "rows")
+	p.draw(linkage.Progress{Done: int64(n)}, "rows")
 }
 
 func (p *progress) pairs(x linkage.Progress) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if x.Stage != p.name {
-		p.name, p.begun = x.Stage, time.Now()
-	}
-	p.draw(x.Done, x.Total, "pairs")
+	p.name = x.Stage
+	p.draw(x, "pairs")
 }
 
 // draw shows how far the stage is, and where the total is known the time left.
-func (p *progress) draw(done, total int64, unit string) {
-	now := time.Now()
+func (p *progress) draw(x linkage.Progress, unit string) {
+	done, total, now := x.Done, x.Total, time.Now()
 	if p.w == nil || now.Sub(p.drawn) < redraw {
 		return
 	}
@@ -73,9 +70,8 @@ func (p *progress) draw(done, total int64, unit string) {
 	}
 	done = min(done, total)
 	full := int(done * barWidth / total)
-	left := time.Duration(float64(now.Sub(p.begun)) * float64(total-done) / float64(done))
 	fmt.Fprintf(p.w, "%s%-9s %s%s %3d %% of %d %s, %s left", wipe, p.name, strings.Repeat("█", full), strings.Repeat("░", barWidth-full),
-		done*100/total, total, unit, left.Round(time.Second))
+		done*100/total, total, unit, x.Left.Round(time.Second))
 }
 
 // clear leaves an empty line.
