@@ -145,8 +145,8 @@ func (b *batch) sketch(i int) {
 	for _, at := range b.alive[:b.n] {
 		p := &b.pairs[at]
 		if p.open>>i&1 != 0 {
-			x, y := b.s.rows.id(p.a, i), b.s.rows.id(p.b, i)
-			if l := t.ceiling(t.sketch[x], t.sketch[y]); l == t.last {
+			x, y := b.s.rows.sketch(p.a, i, t), b.s.rows.sketch(p.b, i, t)
+			if l := t.ceiling(x, y); l == t.last {
 				p.settle(i, t, l, t.level[l], t.best)
 			} else {
 				p.most -= t.best - t.most[l]

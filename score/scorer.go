@@ -46,7 +46,11 @@ type term struct {
 	same    []Weight                          // by value id: weight of two records that hold it; nil without term frequencies
 	last    normalize.Level
 	index   int // of the comparison in the model
+	at      int // where the sketch stands in a row; 0: it does not
 }
+
+// hinted tells whether sketches bound the term.
+func (t *term) hinted() bool { return t.ceiling != nil && !t.several }
 
 // equal is the weight of two records that hold one value.
 func (t *term) equal(id uint32) Weight {
@@ -58,7 +62,8 @@ func (t *term) equal(id uint32) Weight {
 
 // NewScorer binds a model to a table. It reports every comparison that does
 // not fit the table. Cost: one pass over the records; memory: 4 bytes a record
-// and comparison, 4 more a record, and 4 a distinct value.
+// and comparison, 8 more for those of many values that have sketches, 4 more a
+// record, and 4 a distinct value.
 func NewScorer(t *normalize.Table, m *Model) (*Scorer, error) {
 	if err := m.Validate(); err != nil {
 		return nil, err
@@ -90,7 +95,7 @@ func (s *Scorer) arrange() {
 	s.rows = newRows(s.table, s.terms)
 	for i := range s.terms {
 		t := &s.terms[i]
-		if t.ceiling != nil && !t.several {
+		if t.hinted() {
 			s.hinted |= 1 << i
 		}
 		if s.swap.level(t.index) != normalize.Missing {
