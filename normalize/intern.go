@@ -2,34 +2,30 @@ package normalize
 
 import (
 	"hash/maphash"
+	"math/bits"
 	"unsafe"
 )
 
 // interner gives each distinct string an id, 0 for "" and then 1, 2, … in the
-// order of first sight. The strings lie in one pointer-free arena. The hash
-// seed differs from run to run and shows nowhere: it decides the place of a
-// slot, not the id.
+// order of first sight. The hash seed differs from run to run and shows
+// nowhere: it decides the place of a slot, not the id.
 type interner struct {
-	arena []byte
-	ends  []uint64 // ends[id] is where string id ends in arena
-	slots []uint64 // high 32 bits: hash; low 32 bits: id; 0: free
+	texts
+	slots []uint64 // high 32 bits: hash; low 32 bits: id; 0: free. Runs of the hashes' order, so that growing is one pass
 	seed  maphash.Seed
+	found []found // of a batch
 }
+
+// found is what a batch looks up ahead of one of its strings.
+type found struct {
+	hash uint32
+	id   uint32 // of a string of that hash, where one stands first; 0: none
+}
+
+const minSlots = 128
 
 func newInterner() *interner {
-	return &interner{ends: make([]uint64, 1, 64), slots: make([]uint64, 128), seed: maphash.MakeSeed()}
-}
-
-// len counts the ids in use, the empty string's among them.
-func (t *interner) len() int { return len(t.ends) }
-
-// get returns a string that stays valid as long as anybody holds it.
-func (t *interner) get(id uint32) string {
-	if id == 0 {
-		return ""
-	}
-	b := t.arena[t.ends[id-1]:t.ends[id]]
-	return unsafe.String(unsafe.SliceData(b), len(b)) // the arena only grows
+	return &interner{texts: newTexts(), slots: make([]uint64, minSlots), seed: maphash.MakeSeed()}
 }
 
 func (t *interner) internString(s string) uint32 {
@@ -40,29 +36,73 @@ func (t *interner) intern(b []byte) uint32 {
 	if len(b) == 0 {
 		return 0
 	}
-	h := maphash.Bytes(t.seed, b)
-	tag := h >> 32 << 32
-	mask := uint64(len(t.slots) - 1)
-	for i := h & mask; ; i = (i + 1) & mask {
+	return t.internHashed(b, t.hash(b))
+}
+
+func (t *interner) hash(b []byte) uint32 { return uint32(maphash.Bytes(t.seed, b) >> 32) }
+
+// first is the slot at which the search for a hash begins.
+func (t *interner) first(hash uint32) int {
+	return int(hash >> (33 - bits.Len(uint(len(t.slots)))))
+}
+
+func (t *interner) internHashed(b []byte, hash uint32) uint32 {
+	for i := t.first(hash); ; i = (i + 1) & (len(t.slots) - 1) {
 		slot := t.slots[i]
 		if slot == 0 {
-			return t.insert(b, tag, i)
+			return t.insert(b, hash, i)
 		}
-		if slot&^0xffffffff == tag {
-			id := uint32(slot)
-			if string(t.arena[t.ends[id-1]:t.ends[id]]) == string(b) {
-				return id
-			}
+		if uint32(slot>>32) == hash && t.get(uint32(slot)) == string(b) {
+			return uint32(slot)
 		}
 	}
 }
 
-func (t *interner) insert(b []byte, tag, slot uint64) uint32 {
-	id := uint32(len(t.ends))
-	t.arena = append(t.arena, b...)
-	t.ends = append(t.ends, uint64(len(t.arena)))
-	t.slots[slot] = tag | uint64(id)
-	if len(t.ends)*4 > len(t.slots)*3 {
+// batchSlots is the number of slots from which they do not lie in a processor's
+// near caches, and looking ahead pays.
+const batchSlots = 1 << 14
+
+// internBatch interns cell(0 … n-1) into ids. Of many distinct strings each
+// costs a wait for memory; looked up ahead, a batch waits once for many.
+func (t *interner) internBatch(ids []uint32, cell func(i int) []byte) {
+	if len(t.slots) < batchSlots {
+		for i := range ids {
+			ids[i] = t.intern(cell(i))
+		}
+		return
+	}
+	t.found = t.found[:0]
+	for i := range ids {
+		t.found = append(t.found, found{hash: t.hash(cell(i))})
+	}
+	for i := range t.found { // short loops: a processor overlaps the waits of several turns
+		f := &t.found[i]
+		if slot := t.slots[t.first(f.hash)]; uint32(slot>>32) == f.hash {
+			f.id = uint32(slot)
+		}
+	}
+	for i := range t.found {
+		ids[i] = t.touch(t.found[i].id)
+	}
+	for i := range t.found {
+		b := cell(i)
+		if ids[i] = 0; len(b) > 0 {
+			ids[i] = t.internHashed(b, t.found[i].hash)
+		}
+	}
+}
+
+// touch brings a string near; of id 0 it is the first.
+func (t *interner) touch(id uint32) uint32 {
+	at := t.base[id/textBlock] + uint64(t.place[id])
+	return uint32(t.chunks[at>>chunkBits][at&(chunkSize-1)])
+}
+
+func (t *interner) insert(b []byte, hash uint32, slot int) uint32 {
+	id := uint32(t.len())
+	t.add(b)
+	t.slots[slot] = uint64(hash)<<32 | uint64(id)
+	if t.len()*4 > len(t.slots)*3 {
 		t.grow()
 	}
 	return id
@@ -71,32 +111,27 @@ func (t *interner) insert(b []byte, tag, slot uint64) uint32 {
 func (t *interner) grow() {
 	old := t.slots
 	t.slots = make([]uint64, 2*len(old))
-	mask := uint64(len(t.slots) - 1)
 	for _, slot := range old {
 		if slot == 0 {
 			continue
 		}
-		id := uint32(slot)
-		h := maphash.Bytes(t.seed, t.arena[t.ends[id-1]:t.ends[id]])
-		i := h & mask
+		i := t.first(uint32(slot >> 32))
 		for t.slots[i] != 0 {
-			i = (i + 1) & mask
+			i = (i + 1) & (len(t.slots) - 1)
 		}
 		t.slots[i] = slot
 	}
 }
 
 // seal frees what only interning needs.
-func (t *interner) seal() { t.slots = nil }
+func (t *interner) seal() { t.slots, t.found = nil, nil }
 
 // find returns the id of a string that was interned, 0 when it was not. It
 // needs the slots: an interner that is searched is not sealed.
 func (t *interner) find(s string) uint32 {
-	h := maphash.String(t.seed, s)
-	tag := h >> 32 << 32
-	mask := uint64(len(t.slots) - 1)
-	for i := h & mask; t.slots[i] != 0; i = (i + 1) & mask {
-		if slot := t.slots[i]; slot&^0xffffffff == tag && t.get(uint32(slot)) == s {
+	hash := uint32(maphash.String(t.seed, s) >> 32)
+	for i := t.first(hash); t.slots[i] != 0; i = (i + 1) & (len(t.slots) - 1) {
+		if slot := t.slots[i]; uint32(slot>>32) == hash && t.get(uint32(slot)) == s {
 			return uint32(slot)
 		}
 	}

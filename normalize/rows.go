@@ -6,7 +6,6 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 
 	"github.com/guiyi/guiyi/normalize/source"
@@ -65,13 +64,6 @@ func (s *Source) Append(cells ...string) error {
 
 func (c *rawColumn) add(id uint32) { c.ids = append(c.ids, id) }
 
-func (s *Source) appendBytes(cells [][]byte, line int) {
-	for i, c := range cells {
-		s.columns[i].add(s.columns[i].text.intern(c))
-	}
-	s.lines = append(s.lines, uint32(line))
-}
-
 // Len counts the rows that were read and not rejected by the reader.
 func (s *Source) Len() int { return len(s.lines) }
 
@@ -96,9 +88,6 @@ func ReadFiles(ctx context.Context, files []source.File, progress func(rows int)
 	return r, nil
 }
 
-// progressEvery is how many rows lie between two looks at the context.
-const progressEvery = 1 << 13
-
 func (r *Rows) readFile(ctx context.Context, f source.File, progress func(int)) (err error) {
 	in, err := source.Open(f)
 	if err != nil {
@@ -110,29 +99,11 @@ func (r *Rows) readFile(ctx context.Context, f source.File, progress func(int)) 
 		return err
 	}
 	in.OnReject = func(x source.Reject) { r.Rejects = append(r.Rejects, x) }
-	for {
-		cells, err := in.Next()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return err
-		}
-		s.appendBytes(cells, in.Line())
-		if s.Len()%progressEvery == 0 {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			if progress != nil {
-				progress(s.Len())
-			}
-		}
+	if err := newLoader(s).load(ctx, in, progress); err != nil {
+		return err
 	}
 	s.Read, _ = in.Counts()
 	s.Info = in.Info()
-	for i := range s.columns {
-		s.columns[i].text.seal()
-	}
 	return nil
 }
 
