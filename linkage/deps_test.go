@@ -21,10 +21,11 @@ const plan = `
 normalize/hanzi:
 score/similarity:
 normalize/source:
-normalize/text normalize/name normalize/phone normalize/email normalize/date: normalize/hanzi score/similarity
-normalize/identifier: normalize/date normalize/hanzi score/similarity
-normalize/address normalize/org: normalize/hanzi score/similarity
-normalize: normalize/text normalize/name normalize/phone normalize/email normalize/identifier normalize/date normalize/address normalize/org normalize/source
+normalize/internal/pack:
+normalize/text normalize/name normalize/phone normalize/email normalize/date: normalize/hanzi normalize/internal/pack score/similarity
+normalize/identifier: normalize/date normalize/hanzi normalize/internal/pack score/similarity
+normalize/address normalize/org: normalize/hanzi normalize/internal/pack score/similarity
+normalize: normalize/internal/pack normalize/text normalize/name normalize/phone normalize/email normalize/identifier normalize/date normalize/address normalize/org normalize/source
 blocking: normalize
 blocking/textindex: blocking
 score: normalize score/similarity

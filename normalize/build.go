@@ -3,8 +3,6 @@ package normalize
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
@@ -28,8 +26,22 @@ func Build(ctx context.Context, rows *Rows, schema Schema, workers int) (*Table,
 	}
 	slices.SortFunc(rows.Sources, func(a, b *Source) int { return cmp.Compare(a.Name, b.Name) })
 	t := &Table{schema: schema, rows: rows, made: newInterner()}
-	for i := range rows.Sources {
-		t.addSource(i)
+	t.schema.Fields = slices.Clone(schema.Fields)
+	t.fields = make([]*FieldColumn, len(schema.Fields))
+	var ordered sync.WaitGroup // the records, whose order the fields wait for when their cells are parsed
+	ordered.Go(t.addSources)
+	workers = max(1, workers)
+	parsers := make(chan struct{}, workers)
+	errs := make([]error, len(schema.Fields))
+	parallel(make(chan struct{}, workers), len(schema.Fields), func(i int) {
+		t.fields[i], errs[i] = t.buildField(ctx, schema.Fields[i], parsers, &ordered)
+	})
+	ordered.Wait()
+	for i, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+		t.schema.Fields[i] = t.fields[i].Field
 	}
 	for _, s := range rows.Sources {
 		t.counts.Read += s.Read
@@ -37,23 +49,19 @@ func Build(ctx context.Context, rows *Rows, schema Schema, workers int) (*Table,
 	t.counts.Rejected = len(rows.Rejects)
 	t.counts.Accepted = t.counts.Read - t.counts.Rejected
 	t.counts.Records = t.Len()
-	t.schema.Fields = slices.Clone(schema.Fields)
-	for i, f := range schema.Fields {
-		col, err := t.buildField(ctx, f, max(1, workers))
-		if err != nil {
-			return nil, err
-		}
-		t.fields = append(t.fields, col)
-		t.schema.Fields[i] = col.Field
-	}
 	return t, nil
 }
 
-// keyed is a row with its key, for sorting.
-type keyed struct {
-	prefix uint64 // the key's first eight bytes, which decide most comparisons
-	row    uint32
-	key    string
+// addSources appends the records of all sources.
+func (t *Table) addSources() {
+	rows := 0
+	for _, s := range t.rows.Sources {
+		rows += s.Len()
+	}
+	t.source, t.row = make([]uint16, 0, rows), make([]uint32, 0, rows)
+	for i := range t.rows.Sources {
+		t.addSource(i)
+	}
 }
 
 // addSource appends the records of a source in the order of their keys.
@@ -62,21 +70,19 @@ func (t *Table) addSource(src int) {
 	column := firstColumn(s.Header, t.schema.ID)
 	t.keyCol = append(t.keyCol, column)
 	t.updated = append(t.updated, firstColumn(s.Header, t.schema.Updated))
-	var keys []keyed
+	var keys rowKeys
 	if column >= 0 {
 		keys = t.givenKeys(s, column)
 	} else {
 		keys = contentKeys(s)
 	}
-	slices.SortFunc(keys, func(a, b keyed) int {
-		return cmp.Or(cmp.Compare(a.prefix, b.prefix), strings.Compare(a.key, b.key), cmp.Compare(a.row, b.row))
-	})
-	for from := 0; from < len(keys); {
+	keys.sort()
+	for from := 0; from < len(keys.rows); {
 		to := from + 1
-		for to < len(keys) && keys[to].key == keys[from].key {
+		for to < len(keys.rows) && keys.compare(keys.rows[from], keys.rows[to]) == 0 {
 			to++
 		}
-		t.addRow(src, keys[from:to], column < 0)
+		t.addRow(src, keys, keys.rows[from:to], column < 0)
 		from = to
 	}
 }
@@ -93,7 +99,7 @@ func firstColumn(header, wanted []string) int {
 // addRow adds the row of a key. Several rows of one key are one record: the
 // identical ones are repeated, of different ones the fullest stays (of equally
 // full ones the smallest content) and the others are rejected.
-func (t *Table) addRow(src int, same []keyed, made bool) {
+func (t *Table) addRow(src int, keys rowKeys, same []keyedRow, made bool) {
 	s := t.rows.Sources[src]
 	best := same[0]
 	for _, k := range same[1:] {
@@ -112,11 +118,12 @@ func (t *Table) addRow(src int, same []keyed, made bool) {
 	}
 	t.source = append(t.source, uint16(src))
 	t.row = append(t.row, best.row)
-	id := uint32(0)
 	if made {
-		id = t.made.internString(best.key)
+		if t.keyID == nil {
+			t.keyID = make([]uint32, cap(t.row))
+		}
+		t.keyID[len(t.row)-1] = t.made.internString(keys.text(best.row))
 	}
-	t.keyID = append(t.keyID, id)
 }
 
 // compareContent orders rows of one source: fuller ones first, then by cells.
@@ -152,65 +159,16 @@ func (s *Source) byHeader() []int {
 	return order
 }
 
-func (t *Table) givenKeys(s *Source, column int) []keyed {
-	keys := make([]keyed, 0, s.Len())
-	for row := range s.Len() {
-		key := s.Cell(row, column)
-		if strings.TrimSpace(key) == "" {
-			t.reject(s, row, "empty key")
-			continue
-		}
-		keys = append(keys, keyed{prefix: prefix(key), row: uint32(row), key: key})
-	}
-	return keys
-}
-
-// contentKeys makes a key of each row's content: the beginning of its SHA-256
-// and, for the second and later of identical rows, a counter. So shuffled rows
-// keep their keys.
-func contentKeys(s *Source) []keyed {
-	keys := make([]keyed, s.Len())
-	seen := make(map[string]int, s.Len())
-	var buf []byte
-	order := s.byHeader()
-	for row := range s.Len() {
-		buf = buf[:0]
-		for _, i := range order {
-			c := s.Cell(row, i)
-			buf = fmt.Appendf(buf, "%d:", len(c))
-			buf = append(buf, c...)
-		}
-		sum := sha256.Sum256(buf)
-		key := hex.EncodeToString(sum[:10])
-		seen[key]++
-		if n := seen[key]; n > 1 {
-			key = fmt.Sprintf("%s-%d", key, n)
-		}
-		keys[row] = keyed{prefix: prefix(key), row: uint32(row), key: key}
-	}
-	return keys
-}
-
-func prefix(key string) uint64 {
-	var p uint64
-	for i := range 8 {
-		p <<= 8
-		if i < len(key) {
-			p |= uint64(key[i])
-		}
-	}
-	return p
-}
-
 func (t *Table) reject(s *Source, row int, reason string) {
 	t.rows.Rejects = append(t.rows.Rejects, source.Reject{File: s.Name, Line: s.Line(row), Reason: reason, Raw: s.encode(row)})
 }
 
-// buildField parses a field's distinct cells and gives each record its values.
-func (t *Table) buildField(ctx context.Context, f Field, workers int) (*FieldColumn, error) {
-	col := &FieldColumn{Field: f, dict: newDict(f.Kind), lane: make([]uint32, t.Len()), problems: map[string]int{}}
+// buildField parses a field's distinct cells and gives each record its values,
+// when the records are there.
+func (t *Table) buildField(ctx context.Context, f Field, parsers chan struct{}, ordered *sync.WaitGroup) (*FieldColumn, error) {
+	col := &FieldColumn{Field: f, dict: newDict(f.Kind), problems: map[string]int{}}
 	col.cells = make([][]*cellColumn, len(t.rows.Sources))
-	problems := make([][]cellProblems, len(t.rows.Sources))
+	problems := make([][]*cellProblems, len(t.rows.Sources))
 	for i, s := range t.rows.Sources {
 		for _, c := range f.Columns {
 			cc, ok := newCellColumn(s, f.Kind, c)
@@ -218,7 +176,7 @@ func (t *Table) buildField(ctx context.Context, f Field, workers int) (*FieldCol
 				continue
 			}
 			col.settle(s, cc)
-			found, err := col.parseColumn(ctx, cc, s, workers)
+			found, err := col.parseColumn(ctx, cc, s, parsers)
 			if err != nil {
 				return nil, err
 			}
@@ -226,9 +184,8 @@ func (t *Table) buildField(ctx context.Context, f Field, workers int) (*FieldCol
 			problems[i] = append(problems[i], found)
 		}
 	}
-	col.dict.clean.seal()
-	col.fill(t, problems)
-	col.dict.parsed.finish(col.dict.count)
+	ordered.Wait()
+	col.dict.seal(col.fill(t, problems))
 	col.sketches = col.dict.parsed.sketches()
 	col.dict.memo = newMemo(f.Kind, col.Distinct())
 	return col, nil
@@ -253,98 +210,28 @@ func newCellColumn(s *Source, k Kind, c Column) (*cellColumn, bool) {
 		return nil, false
 	}
 	if len(c) == 1 {
-		return &cellColumn{index: slices.Index(s.Header, c[0]), parse: k.Parse}, true
+		return &cellColumn{index: slices.Index(s.Header, c[0]), parse: k.ops().parse}, true
 	}
-	return &cellColumn{joined: joinColumns(s, k, c), parse: k.Parse}, true
-}
-
-// cellProblems maps raw ids to the reason why they carry nothing.
-type cellProblems map[uint32]string
-
-// parseBatch is how many distinct cells are parsed between two times of
-// interning: it bounds the parsed values in flight.
-const parseBatch = 1 << 15
-
-func (f *FieldColumn) parseColumn(ctx context.Context, c *cellColumn, s *Source, workers int) (cellProblems, error) {
-	text := c.text(s)
-	n := text.len()
-	c.value, c.clean = make([]uint32, n), make([]uint32, n)
-	problems := cellProblems{}
-	parsed := make([][]Value, min(n, parseBatch))
-	for from := 1; from < n; from += parseBatch {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		to := min(n, from+parseBatch)
-		parallel(workers, to-from, func(i int) { parsed[i] = c.parse(text.get(uint32(from + i))) })
-		for i, vs := range parsed[:to-from] {
-			f.internCell(c, uint32(from+i), text.get(uint32(from+i)), vs, problems)
-		}
-	}
-	return problems, nil
-}
-
-func (f *FieldColumn) internCell(c *cellColumn, raw uint32, text string, vs []Value, problems cellProblems) {
-	var ids []uint32
-	for _, v := range vs {
-		if v.Problem != "" {
-			problems[raw] = v.Problem
-		}
-		if id := f.dict.intern(v); id != 0 && !slices.Contains(ids, id) {
-			ids = append(ids, id)
-		}
-	}
-	if len(ids) > 0 {
-		c.value[raw] = ids[0]
-	}
-	if len(ids) > 1 {
-		if c.more == nil {
-			c.more = map[uint32][]uint32{}
-		}
-		c.more[raw] = ids
-	}
-	if len(vs) > 0 && vs[0].Clean != text {
-		c.clean[raw] = f.dict.clean.internString(vs[0].Clean)
-	}
-}
-
-// parallel calls do(0 … n-1) from several goroutines, in chunks.
-func parallel(workers, n int, do func(i int)) {
-	workers = min(workers, (n+255)/256)
-	if workers <= 1 {
-		for i := range n {
-			do(i)
-		}
-		return
-	}
-	var wg sync.WaitGroup
-	for w := range workers {
-		wg.Go(func() {
-			for i := w * n / workers; i < (w+1)*n/workers; i++ {
-				do(i)
-			}
-		})
-	}
-	wg.Wait()
+	return &cellColumn{joined: joinColumns(s, k, c), parse: k.ops().parse}, true
 }
 
 // fill gives each record its value ids and counts them.
-func (f *FieldColumn) fill(t *Table, problems [][]cellProblems) {
-	f.dict.count = make([]uint32, f.dict.canon.len())
+func (f *FieldColumn) fill(t *Table, problems [][]*cellProblems) (count []uint32) {
+	count = make([]uint32, f.dict.canon.len())
+	f.lane = make([]uint32, t.Len())
+	f.countProblems(t, problems)
 	several := false
-	for i := range f.cells {
-		for j := range f.cells[i] {
-			several = several || len(f.cells[i]) > 1 || f.cells[i][j].more != nil
-		}
+	for _, cells := range f.cells {
+		several = several || len(cells) > 1 || len(cells) == 1 && cells[0].more != nil
 	}
 	if several {
 		f.offsets = make([]uint32, 1, t.Len()+1)
 	}
 	var ids []uint32
-	for r := range t.Len() {
-		ids = f.recordValues(ids[:0], t, uint32(r), problems)
+	for r := range f.lane {
+		ids = f.recordValues(ids[:0], t, uint32(r))
 		for _, id := range ids {
-			f.dict.count[id]++
+			count[id]++
 		}
 		if len(ids) > 0 {
 			f.lane[r] = ids[0]
@@ -355,16 +242,15 @@ func (f *FieldColumn) fill(t *Table, problems [][]cellProblems) {
 			f.offsets = append(f.offsets, uint32(len(f.values)))
 		}
 	}
+	f.values = exact(f.values)
+	return count
 }
 
-func (f *FieldColumn) recordValues(ids []uint32, t *Table, record uint32, problems [][]cellProblems) []uint32 {
+func (f *FieldColumn) recordValues(ids []uint32, t *Table, record uint32) []uint32 {
 	src, row := t.source[record], int(t.row[record])
 	s := t.rows.Sources[src]
-	for i, c := range f.cells[src] {
+	for _, c := range f.cells[src] {
 		raw := c.rawID(s, row)
-		if p, ok := problems[src][i][raw]; ok {
-			f.problems[p]++
-		}
 		if all := c.more[raw]; all != nil {
 			ids = append(ids, all...)
 		} else if id := c.value[raw]; id != 0 {
@@ -376,4 +262,26 @@ func (f *FieldColumn) recordValues(ids []uint32, t *Table, record uint32, proble
 		ids = slices.Compact(ids)
 	}
 	return ids
+}
+
+// countProblems counts the records' cells by what is wrong with them.
+func (f *FieldColumn) countProblems(t *Table, problems [][]*cellProblems) {
+	for src, found := range problems {
+		for i, p := range found {
+			if p.byCell == nil {
+				continue
+			}
+			s, c, counts := t.rows.Sources[src], f.cells[src][i], make([]int, len(p.names)+1)
+			for r, row := range t.row {
+				if int(t.source[r]) == src {
+					counts[p.byCell[c.rawID(s, int(row))]]++
+				}
+			}
+			for j, name := range p.names {
+				if n := counts[j+1]; n > 0 {
+					f.problems[name] += n
+				}
+			}
+		}
+	}
 }

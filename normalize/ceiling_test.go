@@ -11,28 +11,10 @@ var sketched = []Kind{GivenName, Surname, Phone, Email, Identifier, Date, Addres
 
 // boundHolds checks the exact upper bound on the values of two cells.
 func boundHolds(t testing.TB, k Kind, a, b string) {
-	s := k.ops().newStore()
-	n := uint32(0)
-	for _, raw := range []string{a, b} {
-		for _, v := range k.Parse(raw) {
-			if v.Canonical != "" {
-				s.add(v)
-				n++
-			}
-		}
-	}
-	values := k.Parse(a)
-	values = append(values, k.Parse(b)...)
-	count := make([]uint32, n+1)
-	for i := range count {
-		count[i] = 1
-	}
-	s.finish(count)
+	s, values := storeOf(k, a, b)
 	var canonical []string
 	for _, v := range values {
-		if v.Canonical != "" {
-			canonical = append(canonical, v.Canonical)
-		}
+		canonical = append(canonical, v.Canonical)
 	}
 	words, ceiling := s.sketches(), k.Ceiling()
 	for i := range canonical {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/guiyi/guiyi/normalize/date"
+	"github.com/guiyi/guiyi/normalize/internal/pack"
 )
 
 // FieldColumn holds one field of all records: an id of the dictionary of its
@@ -26,10 +27,10 @@ type FieldColumn struct {
 type cellColumn struct {
 	index  int // the column in the header; of a joined column the first that is filled speaks, see joined
 	joined *joinedColumn
-	parse  func(raw string) []Value // by the column's convention
-	value  []uint32                 // by raw id
-	more   map[uint32][]uint32      // by raw id: all values, of cells that hold several
-	clean  []uint32                 // by raw id: id in the dictionary's clean texts; 0: the raw text is clean
+	parse  parser              // by the column's convention
+	value  []uint32            // by raw id
+	more   map[uint32][]uint32 // by raw id: all values, of cells that hold several
+	clean  []uint32            // by raw id: id in the dictionary's clean texts; 0: the raw text is clean. nil: all are
 }
 
 // dict holds the distinct values of a field; id 0 is missing.
@@ -37,32 +38,40 @@ type dict struct {
 	kind   Kind
 	canon  *interner
 	clean  *interner
-	raw    []string // by id: the smallest raw text of the value, the one that was parsed
+	raw    []string // by id: the smallest raw text of the value, the one that was parsed; nil when all are there
 	parsed store
-	count  []uint32 // by id: the records that hold the value
-	memo   memo     // nil for kinds that are cheap to compare
+	sets   *pack.Sets // of the parsed values
+	count  []uint32   // by id: the records that hold the value
+	memo   memo       // nil for kinds that are cheap to compare
 }
 
 func newDict(k Kind) *dict {
-	return &dict{kind: k, canon: newInterner(), clean: newInterner(), raw: make([]string, 1), parsed: k.ops().newStore()}
+	d := &dict{kind: k, canon: newInterner(), clean: newInterner(), raw: make([]string, 1), sets: pack.NewSets()}
+	d.parsed = k.ops().newStore(d)
+	return d
 }
 
-// intern adds a parsed value. Where several raw texts have one canonical form,
-// the smallest is the one whose parsed form stays, whatever came first.
-func (d *dict) intern(v Value) uint32 {
-	if v.Canonical == "" {
-		return 0
-	}
-	id := d.canon.internString(v.Canonical)
+// add keeps the value of an id that the canonical form has. Where several raw
+// texts have one canonical form, the smallest is the one whose parsed form
+// stays, whatever came first.
+func (d *dict) add(id uint32, raw string, r *reading, from *readings) {
 	switch {
 	case int(id) == len(d.raw):
-		d.raw = append(d.raw, v.Raw)
-		d.parsed.add(v)
-	case v.Raw < d.raw[id]:
-		d.raw[id] = v.Raw
-		d.parsed.set(id, v)
+		d.raw = append(d.raw, raw)
+		d.parsed.add(r, from)
+	case raw < d.raw[id]:
+		d.raw[id] = raw
+		d.parsed.set(id, r, from)
 	}
-	return id
+}
+
+// seal frees what only the making of the dictionary needs. count is how many
+// records hold each value.
+func (d *dict) seal(count []uint32) {
+	d.count, d.raw = count, nil
+	d.parsed.finish(count)
+	d.canon.seal()
+	d.clean.seal()
 }
 
 // Distinct counts the distinct values, ids 1 to Distinct().
@@ -95,9 +104,6 @@ func (f *FieldColumn) Values(record uint32) []uint32 {
 
 // Canonical returns the canonical form of a value.
 func (f *FieldColumn) Canonical(id uint32) string { return f.dict.canon.get(id) }
-
-// Parsed returns the kind's own struct of a value, e.g. a phone.Phone.
-func (f *FieldColumn) Parsed(id uint32) any { return f.dict.parsed.value(id) }
 
 // Count is the number of records that hold a value.
 func (f *FieldColumn) Count(id uint32) int { return int(f.dict.count[id]) }
@@ -173,28 +179,30 @@ func (t *Table) AppendCells(dst []Cell, f *FieldColumn, record uint32) []Cell {
 			last := c.joined.at[len(c.joined.at)-1]
 			cell.Column, cell.Raw = s.Header[last], s.Cell(row, last)
 		}
-		if cell.Clean = f.dict.clean.get(c.clean[id]); cell.Clean == "" {
-			cell.Clean = read
+		if cell.Clean = read; c.clean != nil && c.clean[id] != 0 {
+			cell.Clean = f.dict.clean.get(c.clean[id])
 		}
 		several := c.more[id]
 		if len(several) == 0 {
 			dst = append(dst, cell)
 			continue
 		}
-		for _, v := range c.parse(read) {
-			cell.Value, cell.Clean = f.dict.lookup(v.Canonical), v.Clean
+		for _, v := range c.parse.values(read) {
+			cell.Value, cell.Clean = f.among(several, v.Canonical), v.Clean
 			dst = append(dst, cell)
 		}
 	}
 	return dst
 }
 
-// lookup finds a value that was interned, 0 when there is none.
-func (d *dict) lookup(canonical string) uint32 {
-	if canonical == "" {
-		return 0
+// among finds the value with a canonical form, 0 when there is none.
+func (f *FieldColumn) among(ids []uint32, canonical string) uint32 {
+	for _, id := range ids {
+		if f.Canonical(id) == canonical {
+			return id
+		}
 	}
-	return d.canon.find(canonical)
+	return 0
 }
 
 func (c *cellColumn) rawID(s *Source, row int) uint32 {

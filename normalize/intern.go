@@ -124,16 +124,7 @@ func (t *interner) grow() {
 }
 
 // seal frees what only interning needs.
-func (t *interner) seal() { t.slots, t.found = nil, nil }
-
-// find returns the id of a string that was interned, 0 when it was not. It
-// needs the slots: an interner that is searched is not sealed.
-func (t *interner) find(s string) uint32 {
-	hash := uint32(maphash.String(t.seed, s) >> 32)
-	for i := t.first(hash); t.slots[i] != 0; i = (i + 1) & (len(t.slots) - 1) {
-		if slot := t.slots[i]; uint32(slot>>32) == hash && t.get(uint32(slot)) == s {
-			return uint32(slot)
-		}
-	}
-	return 0
+func (t *interner) seal() {
+	t.slots, t.found = nil, nil
+	t.texts.seal()
 }

@@ -86,7 +86,7 @@ type Value struct {
 
 // Parse parses a raw cell into its values: none for an empty cell, several for
 // kinds whose cells hold lists. It never fails; see Value.Problem.
-func (k Kind) Parse(raw string) []Value { return k.ops().parse(raw) }
+func (k Kind) Parse(raw string) []Value { return k.ops().parse.values(raw) }
 
 // Compare compares two values of the kind. Missing when either carries nothing.
 func (k Kind) Compare(a, b Value) Level { return k.ops().compareValues(a, b) }

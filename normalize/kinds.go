@@ -8,6 +8,7 @@ import (
 	"github.com/guiyi/guiyi/normalize/date"
 	"github.com/guiyi/guiyi/normalize/email"
 	"github.com/guiyi/guiyi/normalize/identifier"
+	"github.com/guiyi/guiyi/normalize/internal/pack"
 	"github.com/guiyi/guiyi/normalize/name"
 	"github.com/guiyi/guiyi/normalize/org"
 	"github.com/guiyi/guiyi/normalize/phone"
@@ -51,10 +52,10 @@ func textOps(form text.Form) *ops {
 		compare: text.Compare, sketch: (*text.Text).Sketch, ceiling: func(a, b uint64) Level { return Level(text.Ceiling(a, b)) }, keys: (*text.Text).AppendKeys, levels: text.Levels(), parts: text.Parts(),
 	}
 	if form == text.Free {
-		k.finish = func(values []text.Text, count []uint32) {
-			c := text.NewCorpus(len(values), func(i int) *text.Text { return &values[i] }, func(i int) int { return int(count[i]) })
-			for i := range values {
-				c.Weigh(&values[i])
+		k.finish = func(values []*text.Text, count []uint32) {
+			c := text.NewCorpus(len(values), func(i int) *text.Text { return values[i] }, func(i int) int { return int(count[i]) })
+			for _, v := range values {
+				c.Weigh(v)
 			}
 		}
 	}
@@ -87,6 +88,20 @@ func emailOps() *ops {
 		head: func(v *email.Email) Value {
 			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
 		},
+		kept: &keptForm[email.Email, email.Level, email.Part]{
+			keep: (*email.Email).Keep,
+			compare: func(a, b pack.Coder) email.Level {
+				var x, y email.Email
+				x.Keep(&a)
+				y.Keep(&b)
+				return email.Compare(&x, &y)
+			},
+			keys: func(v pack.Coder, dst []string, p email.Part) []string {
+				var x email.Email
+				x.Keep(&v)
+				return x.AppendKeys(dst, p)
+			},
+		},
 		compare: email.Compare, sketch: (*email.Email).Sketch, ceiling: func(a, b uint64) Level { return Level(email.Ceiling(a, b)) }, keys: (*email.Email).AppendKeys, levels: email.Levels(), parts: email.Parts(),
 	}.ops()
 }
@@ -107,6 +122,20 @@ func addressOps(form address.Form) *ops {
 		head: func(v *address.Address) Value {
 			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
 		},
+		kept: &keptForm[address.Address, address.Level, address.Part]{
+			keep: (*address.Address).Keep,
+			compare: func(a, b pack.Coder) address.Level {
+				var x, y address.Address
+				x.Keep(&a)
+				y.Keep(&b)
+				return address.Compare(&x, &y)
+			},
+			keys: func(v pack.Coder, dst []string, p address.Part) []string {
+				var x address.Address
+				x.Keep(&v)
+				return x.AppendKeys(dst, p)
+			},
+		},
 		compare: address.Compare, sketch: (*address.Address).Sketch, ceiling: func(a, b uint64) Level { return Level(address.Ceiling(a, b)) }, keys: (*address.Address).AppendKeys, levels: address.Levels(), parts: address.Parts(),
 	}.ops()
 }
@@ -116,6 +145,20 @@ func identifierOps() *ops {
 		parse: identifier.ParseAll,
 		head: func(v *identifier.ID) Value {
 			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
+		},
+		kept: &keptForm[identifier.ID, identifier.Level, identifier.Part]{
+			keep: (*identifier.ID).Keep,
+			compare: func(a, b pack.Coder) identifier.Level {
+				var x, y identifier.ID
+				x.Keep(&a)
+				y.Keep(&b)
+				return identifier.Compare(&x, &y)
+			},
+			keys: func(v pack.Coder, dst []string, p identifier.Part) []string {
+				var x identifier.ID
+				x.Keep(&v)
+				return x.AppendKeys(dst, p)
+			},
 		},
 		compare: identifier.Compare, sketch: (*identifier.ID).Sketch, ceiling: func(a, b uint64) Level { return Level(identifier.Ceiling(a, b)) }, keys: (*identifier.ID).AppendKeys, levels: identifier.Levels(), parts: identifier.Parts(),
 	}.ops()
@@ -131,6 +174,20 @@ func phoneOps() *ops {
 		using: func(means string) (func(string) []phone.Phone, error) {
 			p, err := phone.ParseParser(means)
 			return p.ParseAll, err
+		},
+		kept: &keptForm[phone.Phone, phone.Level, phone.Part]{
+			keep: (*phone.Phone).Keep,
+			compare: func(a, b pack.Coder) phone.Level {
+				var x, y phone.Phone
+				x.Keep(&a)
+				y.Keep(&b)
+				return phone.Compare(&x, &y)
+			},
+			keys: func(v pack.Coder, dst []string, p phone.Part) []string {
+				var x phone.Phone
+				x.Keep(&v)
+				return x.AppendKeys(dst, p)
+			},
 		},
 		compare: phone.Compare, sketch: (*phone.Phone).Sketch, ceiling: func(a, b uint64) Level { return Level(phone.Ceiling(a, b)) }, keys: (*phone.Phone).AppendKeys, levels: phone.Levels(), parts: phone.Parts(),
 	}.ops()

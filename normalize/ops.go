@@ -3,6 +3,8 @@ package normalize
 import (
 	"fmt"
 	"iter"
+
+	"github.com/guiyi/guiyi/normalize/internal/pack"
 )
 
 // ops is what normalize needs of a kind, with the kind's own types erased.
@@ -10,25 +12,30 @@ type ops struct {
 	levels        []string
 	parts         []string
 	verdict       func(Level) string
-	parse         func(raw string) []Value
-	vote          func(values iter.Seq[string]) string                 // nil for kinds whose values leave nothing open
-	using         func(means string) (func(raw string) []Value, error) // parse under a convention; nil likewise
+	parse         parser
+	vote          func(values iter.Seq[string]) string // nil for kinds whose values leave nothing open
+	using         func(means string) (parser, error)   // parse under a convention; nil likewise
 	compareValues func(a, b Value) Level
 	ceiling       func(a, b uint64) Level // nil for kinds whose values have no sketches
 	appendKeys    func(dst []string, v Value, part int) []string
-	newStore      func() store
+	newStore      func(d *dict) store
+}
+
+// parser reads the cells of a column.
+type parser struct {
+	values func(raw string) []Value
+	read   func(dst *readings, raw string) // for tables
 }
 
 // store holds the parsed values of one dictionary, typed, without an interface
 // value for each.
 type store interface {
-	add(v Value)
-	set(id uint32, v Value) // another raw form of the same canonical value takes its place
-	finish(count []uint32)  // all values are there, and how many records hold each
-	sketches() []uint64     // by value id; nil for kinds without
+	add(r *reading, from *readings)            // the value of the next id
+	set(id uint32, r *reading, from *readings) // another raw form of the same canonical value takes its place
+	finish(count []uint32)                     // all values are there, and how many records hold each
+	sketches() []uint64                        // by value id; nil for kinds without
 	compare(a, b uint32) Level
 	appendKeys(dst []string, id uint32, part int) []string
-	value(id uint32) any
 }
 
 // level and part are what the kinds' own types have in common.
@@ -49,9 +56,10 @@ type kindOf[T any, L level, P part] struct {
 	using   func(means string) (func(string) []T, error) // parse under a convention
 	head    func(*T) Value                               // Raw, Clean, Canonical, Problem, Valid
 	compare func(a, b *T) L
-	sketch  func(*T) uint64                  // nil for kinds that have none
-	ceiling func(a, b uint64) Level          // a call to the kind's own, which is compiled into it
-	finish  func(values []T, count []uint32) // what a value needs to know of the others; nil for most kinds
+	sketch  func(*T) uint64                   // nil for kinds that have none
+	ceiling func(a, b uint64) Level           // a call to the kind's own, which is compiled into it
+	finish  func(values []*T, count []uint32) // what a value needs to know of the others; nil for most kinds
+	kept    *keptForm[T, L, P]                // nil for kinds whose values are kept as they are
 	keys    func(v *T, dst []string, p P) []string
 	levels  []L
 	parts   []P
@@ -75,15 +83,20 @@ func (k kindOf[T, L, P]) ops() *ops {
 			}
 			return k.keys(&x, dst, k.parts[p])
 		},
-		ceiling:  k.ceiling,
-		newStore: func() store { return &typedStore[T, L, P]{kind: &k, values: make([]T, 1)} },
+		ceiling: k.ceiling,
+		newStore: func(d *dict) store {
+			if k.kept != nil {
+				return &keptStore[T, L, P]{kind: &k, dict: d, packed: newTexts(), words: []uint64{k.sketch(new(T))}}
+			}
+			return &typedStore[T, L, P]{kind: &k, values: make([]*T, 1)}
+		},
 	}
-	o.parse = k.erased(k.parse)
+	o.parse = k.parser(k.parse)
 	if k.vote != nil {
 		o.vote = k.vote
-		o.using = func(means string) (func(string) []Value, error) {
+		o.using = func(means string) (parser, error) {
 			parse, err := k.using(means)
-			return k.erased(parse), err
+			return k.parser(parse), err
 		}
 	}
 	for _, l := range k.levels {
@@ -95,32 +108,57 @@ func (k kindOf[T, L, P]) ops() *ops {
 	return o
 }
 
-// erased gives a parser of the kind's own values as one of Values.
-func (k kindOf[T, L, P]) erased(parse func(string) []T) func(raw string) []Value {
-	return func(raw string) []Value {
-		if raw == "" {
-			return nil
-		}
-		vs := parse(raw)
-		out := make([]Value, len(vs))
-		for i := range vs {
-			out[i] = k.head(&vs[i])
-			out[i].Parsed = vs[i]
-		}
-		return out
+// parser gives a parser of the kind's own values as one of Values, and of
+// readings.
+func (k kindOf[T, L, P]) parser(parse func(string) []T) parser {
+	return parser{
+		values: func(raw string) []Value {
+			if raw == "" {
+				return nil
+			}
+			vs := parse(raw)
+			out := make([]Value, len(vs))
+			for i := range vs {
+				out[i] = k.head(&vs[i])
+				out[i].Parsed = vs[i]
+			}
+			return out
+		},
+		read: func(dst *readings, raw string) {
+			vs := parse(raw)
+			for i := range vs {
+				v := k.head(&vs[i])
+				r := reading{cell: dst.cell, canonical: v.Canonical, clean: v.Clean, problem: v.Problem}
+				switch {
+				case v.Canonical == "":
+				case k.kept == nil:
+					r.parsed = &vs[i]
+				default:
+					dst.coder = pack.Writer(v.Canonical, dst.buf, dst.sets)
+					k.kept.keep(&vs[i], &dst.coder)
+					r.from, r.to = len(dst.buf), len(dst.coder.Bytes())
+					dst.buf = dst.coder.Bytes()
+					r.sketch = k.sketch(&vs[i])
+				}
+				dst.list = append(dst.list, r)
+			}
+		},
 	}
 }
 
+// typedStore holds values as they are.
 type typedStore[T any, L level, P part] struct {
 	kind   *kindOf[T, L, P]
-	values []T // by value id; 0 is missing
+	values []*T // by value id; 0 is missing
 }
 
-func (s *typedStore[T, L, P]) add(v Value)            { s.values = append(s.values, v.Parsed.(T)) }
-func (s *typedStore[T, L, P]) set(id uint32, v Value) { s.values[id] = v.Parsed.(T) }
+func (s *typedStore[T, L, P]) add(r *reading, _ *readings) {
+	s.values = append(s.values, r.parsed.(*T))
+}
+func (s *typedStore[T, L, P]) set(id uint32, r *reading, _ *readings) { s.values[id] = r.parsed.(*T) }
 func (s *typedStore[T, L, P]) finish(count []uint32) {
 	if s.kind.finish != nil {
-		s.kind.finish(s.values, count)
+		s.kind.finish(s.values[1:], count[1:])
 	}
 }
 func (s *typedStore[T, L, P]) sketches() []uint64 {
@@ -128,18 +166,17 @@ func (s *typedStore[T, L, P]) sketches() []uint64 {
 		return nil
 	}
 	out := make([]uint64, len(s.values))
-	for i := range s.values {
-		out[i] = s.kind.sketch(&s.values[i])
+	out[0] = s.kind.sketch(new(T))
+	for i, v := range s.values[1:] {
+		out[i+1] = s.kind.sketch(v)
 	}
 	return out
 }
-func (s *typedStore[T, L, P]) value(id uint32) any { return s.values[id] }
 func (s *typedStore[T, L, P]) compare(a, b uint32) Level {
-	return Level(s.kind.compare(&s.values[a], &s.values[b]))
+	return Level(s.kind.compare(s.values[a], s.values[b]))
 }
-
 func (s *typedStore[T, L, P]) appendKeys(dst []string, id uint32, p int) []string {
-	return s.kind.keys(&s.values[id], dst, s.kind.parts[p])
+	return s.kind.keys(s.values[id], dst, s.kind.parts[p])
 }
 
 func one[T any](parse func(string) T) func(string) []T {

@@ -72,3 +72,11 @@ func (t *texts) get(id uint32) string {
 	}
 	return unsafe.String(unsafe.SliceData(b[head:]), int(n)) // what was written is not written again
 }
+
+// seal gives back the room that was kept for more.
+func (t *texts) seal() {
+	t.place, t.base = exact(t.place), exact(t.base)
+	if last := len(t.chunks) - 1; last >= 0 {
+		t.chunks[last] = exact(t.chunks[last])
+	}
+}
