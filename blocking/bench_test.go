@@ -14,12 +14,19 @@ import (
 
 // laneRecords are records given as lanes.
 type laneRecords struct {
-	n     int
-	lanes map[KeyPart]normalize.Lane
+	n  int
+	of map[KeyPart]normalize.Lane
 }
 
-func (l laneRecords) Len() int                                              { return l.n }
-func (l laneRecords) lane(p KeyPart) (normalize.Lane, error)                { return l.lanes[p], nil }
+func (l laneRecords) Len() int { return l.n }
+func (l laneRecords) lanes(_ context.Context, parts []KeyPart) (lanes []normalize.Lane, err error) {
+	for _, p := range parts {
+		lane := l.of[p]
+		lane.Cells = slices.Clone(lane.Cells)
+		lanes = append(lanes, lane)
+	}
+	return lanes, nil
+}
 func (l laneRecords) text(string, uint32) string                            { return "" }
 func (l laneRecords) appendKeys(dst []string, _ KeyPart, _ uint32) []string { return dst }
 
@@ -27,7 +34,7 @@ func (l laneRecords) appendKeys(dst []string, _ KeyPart, _ uint32) []string { re
 // as the speed profile of benchmarks/gen does.
 func benchRecords(n int) (laneRecords, Plan) {
 	rng := rand.New(rand.NewPCG(1, 2))
-	l := laneRecords{n: n, lanes: map[KeyPart]normalize.Lane{}}
+	l := laneRecords{n: n, of: map[KeyPart]normalize.Lane{}}
 	add := func(field string, distinct int) KeyPart {
 		ids := make([]uint32, n)
 		for r := range ids {
@@ -36,7 +43,7 @@ func benchRecords(n int) (laneRecords, Plan) {
 			}
 		}
 		p := KeyPart{field, "full"}
-		l.lanes[p] = normalize.Lane{IDs: ids, Distinct: distinct}
+		l.of[p] = normalize.Lane{Cells: ids, Distinct: distinct}
 		return p
 	}
 	email, phone := add("email", n*2/3), add("phone", n*2/3)
@@ -86,7 +93,7 @@ func BenchmarkHotKey(b *testing.B) {
 				for i := range ids {
 					ids[i] = 1
 				}
-				data.lanes[KeyPart{"zip", "full"}] = normalize.Lane{IDs: ids, Distinct: 1}
+				data.of[KeyPart{"zip", "full"}] = normalize.Lane{Cells: ids, Distinct: 1}
 			}
 			for b.Loop() {
 				blocks, err := newBlocks(data, plan, Config{KeepShared: true})
@@ -98,4 +105,4 @@ func BenchmarkHotKey(b *testing.B) {
 	}
 }
 
-func (f laneRecords) parts() []candidatePart { return fakeParts(slices.Collect(maps.Keys(f.lanes))) }
+func (f laneRecords) parts() []candidatePart { return fakeParts(slices.Collect(maps.Keys(f.of))) }

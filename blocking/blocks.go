@@ -1,6 +1,7 @@
 package blocking
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"runtime"
@@ -31,6 +32,15 @@ type Config struct {
 	// KeepShared makes keys even of values that are held by far more records
 	// than the field's frequency tail allows.
 	KeepShared bool
+	// Memory is how many bytes the join may take beside the lanes, signatures
+	// (5 bytes a record and part), the records of hot blocks and single blocks:
+	// half of it is for blocks, half for keys while they are grouped. What does
+	// not fit goes to temporary files; the pairs, counts and reports are the
+	// same. 0: no limit.
+	Memory int64
+	// TempDir is where those files are made; "": os.TempDir. A file of keys is
+	// removed when its rule is done, the one of blocks by Blocks.Close.
+	TempDir string
 }
 
 // DefaultPairs is the budget of pairs for n records: 300 a record up to 30
@@ -49,17 +59,20 @@ func (c Config) workers() int {
 // Blocks is a plan applied to a table: every block, counted, before any pair is
 // made. It is not changed after New and safe for concurrent use.
 type Blocks struct {
-	data   records
-	plan   Plan
-	rules  []Rule // the plan's, and one without parts for all pairs
-	cfg    Config
-	lanes  *laneSet
-	sides  *sides
-	stages []*stage // a rule, then what refines its hot blocks
-	roots  []*stage // by rule
-	window windows
-	spare  int64 // pairs of the budget that the refinement of one rule may use
-	stops  []StopCount
+	data       records
+	plan       Plan
+	rules      []Rule // the plan's, and one without parts for all pairs
+	cfg        Config
+	lanes      *laneSet
+	sides      *sides
+	space      *space
+	stages     []*stage // a rule, then what refines its hot blocks
+	roots      []*stage // by rule
+	windows    []*window
+	signatures *signatures
+	needs      []uint64
+	spare      int64 // pairs of the budget that the refinement of one rule may use
+	stops      []StopCount
 }
 
 // records is what blocking reads of a table.
@@ -67,49 +80,50 @@ type records interface {
 	Len() int
 	// parts lists what rules may be made of.
 	parts() []candidatePart
-	lane(p KeyPart) (normalize.Lane, error)
+	// lanes computes the lanes of some parts of one field.
+	lanes(ctx context.Context, parts []KeyPart) ([]normalize.Lane, error)
 	// text is the canonical form of the record's first value.
 	text(field string, record uint32) string
 	// appendKeys appends the keys of a record as text.
 	appendKeys(dst []string, p KeyPart, record uint32) []string
 }
 
-// New applies a plan to a table: it computes the keys, sorts them, finds the
-// blocks and counts them exactly. Every mistake of the plan and the config is
-// named in one error.
+// New applies a plan to the keys of a table: it finds the blocks and counts
+// them exactly. Every mistake of the plan and the config is named in one error;
+// other errors are the context's and, with a memory budget, a file's. Who sets
+// such a budget calls Close in the end.
 //
-// Cost: for each rule one pass over the records and a radix sort (about 0.1
-// CPU-seconds a million records), in parallel. Memory: see the package comment.
-func New(t *normalize.Table, plan Plan, cfg Config) (*Blocks, error) {
-	return newBlocks(tableRecords{t}, plan, cfg)
-}
-
-func newBlocks(data records, plan Plan, cfg Config) (*Blocks, error) {
-	b := &Blocks{data: data, plan: plan, cfg: cfg}
-	if err := b.check(); err != nil {
-		return nil, err
+// Cost: the lanes that are not there yet; for each rule one pass over the
+// records and 20 ns a key, in parallel. Memory: see the package comment.
+func New(ctx context.Context, keys *Keys, plan Plan, cfg Config) (*Blocks, error) {
+	b := &Blocks{data: keys.data, plan: plan, cfg: cfg, space: newSpace(cfg.Memory, cfg.TempDir, cfg.workers())}
+	if err := b.start(ctx, keys); err != nil {
+		return nil, errors.Join(err, b.Close())
 	}
-	parts := plan.parts()
-	lanes := make([]normalize.Lane, len(parts))
-	errs := make([]error, len(parts))
-	stops := make([]StopCount, len(parts))
-	parallel(cfg.workers(), len(parts), func(i int) {
-		if lanes[i], errs[i] = data.lane(parts[i]); errs[i] == nil && !cfg.KeepShared {
-			stops[i] = stopShared(&lanes[i])
-			stops[i].Part = parts[i]
-		}
-	})
-	if err := errors.Join(errs...); err != nil {
-		return nil, err
-	}
-	b.stops = slices.DeleteFunc(stops, func(s StopCount) bool { return s.Keys == 0 })
-	b.lanes = newLaneSet(data.Len(), parts, lanes)
-	if cfg.Side != nil {
-		b.sides = newSides(cfg.Side)
-	}
-	b.build()
 	return b, nil
 }
+
+func (b *Blocks) start(ctx context.Context, keys *Keys) error {
+	if err := b.check(); err != nil {
+		return err
+	}
+	parts := b.plan.parts()
+	lanes, err := keys.load(ctx, b.cfg, parts, nil)
+	if err != nil {
+		return err
+	}
+	for _, l := range lanes {
+		if l.stop.Keys > 0 {
+			b.stops = append(b.stops, l.stop)
+		}
+	}
+	b.lanes = newLaneSet(b.data.Len(), parts, lanes)
+	b.sides = newSides(b.cfg.Side)
+	return b.build(ctx)
+}
+
+// Close removes the temporary file of blocks, where there is one.
+func (b *Blocks) Close() error { return b.space.close() }
 
 // check reports the mistakes of plan and config that need no lane.
 func (b *Blocks) check() error {
@@ -148,26 +162,49 @@ func (b *Blocks) laneOf(p KeyPart) int { return slices.Index(b.lanes.parts, p) }
 
 // build fills the stages of the rules, decides which blocks are hot, and
 // refines those.
-func (b *Blocks) build() {
+func (b *Blocks) build(ctx context.Context) error {
 	b.rules = b.plan.Rules
 	if b.plan.AllPairs {
 		b.rules = append(slices.Clone(b.rules), Rule{})
 	}
 	b.roots = make([]*stage, len(b.rules))
-	parallel(b.cfg.workers(), len(b.roots), func(i int) {
+	groupers := make([]grouper, b.cfg.workers())
+	errs := make([]error, len(b.roots))
+	parallel(b.cfg.workers(), len(b.roots), func(w, i int) {
 		var lanes []int
 		for _, p := range b.rules[i] {
 			lanes = append(lanes, b.laneOf(p))
 		}
 		b.roots[i] = newStage(b.lanes, i, nil, lanes)
-		b.roots[i].fill(b.lanes, b.sides)
+		if errs[i] = ctx.Err(); errs[i] == nil {
+			errs[i] = b.roots[i].fill(ctx, b.lanes, b.sides, &groupers[w], b.space)
+		}
 	})
+	if err := firstError(ctx, errs); err != nil {
+		return err
+	}
 	if b.cfg.MaxBlock != 0 {
 		b.plan.MaxBlock = b.cfg.MaxBlock
 	}
 	if b.plan.MaxBlock == 0 {
-		b.plan.MaxBlock = chooseMaxBlock(b.roots, b.sides, b.budget())
+		b.plan.MaxBlock = chooseMaxBlock(b.roots, b.budget())
 	}
+	if err := b.refineAll(ctx, groupers); err != nil {
+		return err
+	}
+	return b.finish(ctx)
+}
+
+// firstError is the context's error or else all others.
+func firstError(ctx context.Context, errs []error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return errors.Join(errs...)
+}
+
+// refineAll takes the hot blocks out and refines them.
+func (b *Blocks) refineAll(ctx context.Context, groupers []grouper) error {
 	choose := b.plan.Refine == nil
 	if choose {
 		b.plan.Refine = make([]Rule, len(b.plan.Rules))
@@ -178,7 +215,9 @@ func (b *Blocks) build() {
 	b.spare = b.budget()
 	for _, s := range b.roots {
 		if len(s.lanes) > 0 || s.count.Pairs > b.budget() {
-			s.cut(b.lanes, b.sides, b.plan.MaxBlock)
+			if err := s.cut(ctx, b.lanes, b.sides, b.plan.MaxBlock, b.space); err != nil {
+				return err
+			}
 		}
 		if s.hot.index != nil {
 			hot++
@@ -186,21 +225,34 @@ func (b *Blocks) build() {
 		b.spare -= s.count.Kept
 	}
 	b.spare /= max(1, hot)
-	chains := make([][]*stage, len(b.roots))
-	parallel(b.cfg.workers(), len(b.roots), func(i int) {
-		chains[i] = b.refine(b.roots[i], choose)
+	chains, errs := make([][]*stage, len(b.roots)), make([]error, len(b.roots))
+	parallel(b.cfg.workers(), len(b.roots), func(w, i int) {
+		chains[i], errs[i] = b.refine(ctx, &groupers[w], b.roots[i], choose)
 	})
-	for _, chain := range chains {
-		b.stages = append(b.stages, chain...)
+	b.stages = slices.Concat(chains...)
+	return firstError(ctx, errs)
+}
+
+// finish makes what visiting the pairs needs.
+func (b *Blocks) finish(ctx context.Context) error {
+	if err := b.makeWindows(ctx); err != nil {
+		return err
 	}
-	prefix := 0
-	for _, s := range b.stages {
+	prefix := 0 // lanes below it decide about the stages so far
+	for i, s := range b.stages {
 		for _, lane := range s.lanes {
 			prefix = max(prefix, lane+1)
 		}
-		s.prefix = prefix
+		if i > 0 {
+			s.words = (prefix + wordLanes - 1) / wordLanes
+		}
 	}
-	b.window = b.makeWindows()
+	if len(b.stages) == 1 && len(b.windows) == 0 {
+		prefix = 0 // nothing is found before
+	}
+	b.signatures = newSignatures(b.lanes, prefix, b.cfg.workers())
+	b.needs = newNeeds(b.stages, b.signatures.words)
+	return ctx.Err()
 }
 
 func (b *Blocks) budget() int64 {
@@ -214,14 +266,14 @@ func (b *Blocks) budget() int64 {
 // with the model.
 func (b *Blocks) Plan() Plan { return b.plan }
 
-// parallel calls f for 0 to n-1 on some goroutines.
-func parallel(workers, n int, f func(i int)) {
+// parallel calls f for 0 to n-1 on some goroutines, with their numbers.
+func parallel(workers, n int, f func(worker, i int)) {
 	var next atomic.Int64
 	var wait sync.WaitGroup
-	for range min(workers, n) {
+	for w := range min(workers, n) {
 		wait.Go(func() {
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				f(i)
+				f(w, i)
 			}
 		})
 	}

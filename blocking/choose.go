@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-
-	"github.com/guiyi/guiyi/normalize"
 )
 
 // ChoiceReport says why a plan has the rules that it has.
@@ -47,7 +45,7 @@ const (
 // The first is 1.
 var coverWeight = [...]float64{1, 0.3, 0.1, 0.03, 0.01}
 
-// Choose makes a plan for a table under the pair budget of cfg, without labels.
+// Choose makes a plan for the keys of a table under the pair budget of cfg, without labels.
 //
 // It measures every part of every field, makes compound keys of one to three
 // parts, and takes greedily the key with the most gain per pair, counted
@@ -62,20 +60,13 @@ var coverWeight = [...]float64{1, 0.3, 0.1, 0.03, 0.01}
 // without usable keys gives a plan without rules and no error. Cost: the lanes
 // of all parts, and one sort for each counted key: about three seconds on two
 // cores for a million records of ten fields.
-func Choose(ctx context.Context, t *normalize.Table, cfg Config, pseudo []Pair) (Plan, ChoiceReport, error) {
-	return choose(ctx, tableRecords{t}, cfg, pseudo)
-}
-
-func choose(ctx context.Context, data records, cfg Config, pseudo []Pair) (Plan, ChoiceReport, error) {
-	b := &Blocks{data: data, cfg: cfg}
-	c := &chooser{budget: b.budget()}
-	c.report = ChoiceReport{Records: data.Len(), Budget: c.budget}
-	if cfg.Side != nil {
-		c.sides = newSides(cfg.Side)
-	}
+func Choose(ctx context.Context, keys *Keys, cfg Config, pseudo []Pair) (Plan, ChoiceReport, error) {
+	b := &Blocks{data: keys.data, cfg: cfg}
+	c := &chooser{budget: b.budget(), sides: newSides(cfg.Side), groupers: make([]grouper, cfg.workers())}
+	c.report = ChoiceReport{Records: keys.data.Len(), Budget: c.budget}
 	maxBlock := cmp.Or(cfg.MaxBlock, blockOf(c.budget/100))
 	var err error
-	if c.p, err = propose(ctx, data, cfg, maxBlock, c.sides); err != nil {
+	if c.p, err = propose(ctx, keys, cfg, maxBlock, c.sides); err != nil {
 		return Plan{}, c.report, err
 	}
 	c.u = c.p.universe(pseudo)
@@ -84,7 +75,7 @@ func choose(ctx context.Context, data records, cfg Config, pseudo []Pair) (Plan,
 		d.bits, d.groups = c.u.find(d.lanes), c.p.groups(d.lanes)
 	}
 	c.report.Parts, c.report.Considered, c.report.Pseudo = len(c.p.parts), len(c.drafts), len(c.u.real)
-	if err := c.greedy(ctx, cfg.workers()); err != nil {
+	if err := c.greedy(ctx); err != nil {
 		return Plan{}, c.report, err
 	}
 	c.report.Recall = estimateRecall(c.chosen, c.u)
@@ -110,21 +101,22 @@ func (u *universe) find(lanes []int) bitset {
 }
 
 type chooser struct {
-	p      *proposal
-	u      universe
-	sides  *sides
-	drafts []*draft
-	chosen []*draft
-	budget int64
-	spare  float64 // pairs of the budget that are kept for everyField
-	spent  float64
-	covers []bitset // covers[i]: the matches that i rules find, the last: so many or more
-	report ChoiceReport
+	p        *proposal
+	u        universe
+	sides    *sides
+	groupers []grouper // by worker
+	drafts   []*draft
+	chosen   []*draft
+	budget   int64
+	spare    float64 // pairs of the budget that are kept for everyField
+	spent    float64
+	covers   []bitset // covers[i]: the matches that i rules find, the last: so many or more
+	report   ChoiceReport
 }
 
 // greedy takes drafts until nothing more fits or gains. Costs are estimates at
 // first; a draft that comes out on top is counted and has to stay there.
-func (c *chooser) greedy(ctx context.Context, workers int) error {
+func (c *chooser) greedy(ctx context.Context) error {
 	c.covers = make([]bitset, len(coverWeight))
 	for i := range c.covers {
 		c.covers[i] = newBitset(c.u.size)
@@ -132,43 +124,47 @@ func (c *chooser) greedy(ctx context.Context, workers int) error {
 	for m := range c.u.size {
 		c.covers[0].set(m)
 	}
-	c.seed(workers)
+	if err := c.seed(ctx); err != nil {
+		return err
+	}
 	rest := slices.Clone(c.drafts)
 	c.spare = float64(c.budget) / 20
 	for len(c.chosen) < c.mostRules() {
-		if err := ctx.Err(); err != nil {
+		if more, err := c.step(ctx, leastGain); err != nil {
 			return err
-		}
-		if !c.step(workers, leastGain) {
+		} else if !more {
 			break
 		}
 	}
 	c.spare = 0
-	return c.everyField(ctx, workers, rest)
+	return c.everyField(ctx, rest)
 }
 
 // step counts the best drafts or takes the best one; false when none is left.
-func (c *chooser) step(workers int, least float64) bool {
+func (c *chooser) step(ctx context.Context, least float64) (more bool, err error) {
 	top := c.top(least)
 	if len(top) == 0 {
-		return false
+		return false, nil
 	}
 	if top[0].counted {
 		c.take(top[0])
-		return true
+		return true, nil
 	}
-	c.measure(workers, slices.DeleteFunc(top, func(d *draft) bool { return d.counted }))
-	return true
+	return true, c.measure(ctx, slices.DeleteFunc(top, func(d *draft) bool { return d.counted }))
 }
 
-func (c *chooser) measure(workers int, drafts []*draft) {
-	parallel(workers, len(drafts), func(i int) { c.p.measureExactly(drafts[i], c.sides, c.u) })
+func (c *chooser) measure(ctx context.Context, drafts []*draft) error {
+	errs := make([]error, len(drafts))
+	parallel(len(c.groupers), len(drafts), func(w, i int) {
+		errs[i] = c.p.measureExactly(ctx, &c.groupers[w], drafts[i], c.sides, c.u)
+	})
 	c.report.Counted += len(drafts)
+	return firstError(ctx, errs)
 }
 
 // everyField adds a rule for each group of fields that no rule looks at, so
 // that what few records have is not lost on those.
-func (c *chooser) everyField(ctx context.Context, workers int, all []*draft) error {
+func (c *chooser) everyField(ctx context.Context, all []*draft) error {
 	uses := func(d *draft, group int) bool {
 		return slices.ContainsFunc(d.lanes, func(l int) bool { return c.p.parts[l].group == group })
 	}
@@ -184,10 +180,9 @@ func (c *chooser) everyField(ctx context.Context, workers int, all []*draft) err
 			}
 		}
 		for before := len(c.chosen); len(c.chosen) == before; {
-			if err := ctx.Err(); err != nil {
+			if more, err := c.step(ctx, 0); err != nil {
 				return err
-			}
-			if !c.step(workers, 0) {
+			} else if !more {
 				break
 			}
 		}
@@ -197,19 +192,22 @@ func (c *chooser) everyField(ctx context.Context, workers int, all []*draft) err
 
 // seed takes the parts that are meant to name one customer, as far as they are
 // cheap, however few records have them.
-func (c *chooser) seed(workers int) {
+func (c *chooser) seed(ctx context.Context) error {
 	var keys []*draft
 	for _, d := range c.drafts {
 		if len(d.lanes) == 1 && c.p.parts[d.lanes[0]].key {
 			keys = append(keys, d)
 		}
 	}
-	c.measure(workers, keys)
+	if err := c.measure(ctx, keys); err != nil {
+		return err
+	}
 	for _, d := range keys {
 		if d.cost <= float64(c.budget)/10 {
 			c.take(d)
 		}
 	}
+	return nil
 }
 
 // top gives the best drafts that fit and gain, best first. It drops those that

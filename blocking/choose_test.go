@@ -69,7 +69,7 @@ func recall(t *testing.T, f fakeRecords, plan Plan, cfg Config, matches []Pair) 
 func TestChooseWithoutMatches(t *testing.T) {
 	f, matches := population(rand.New(rand.NewPCG(1, 1)), 5000, people)
 	cfg := Config{MaxPairs: 400_000, Workers: 2}
-	plan, report, err := choose(context.Background(), f, cfg, nil)
+	plan, report, err := Choose(context.Background(), newKeys(f), cfg, nil)
 	require.NoError(t, err)
 	require.NoError(t, plan.Validate())
 	require.False(t, plan.AllPairs)
@@ -102,7 +102,7 @@ func TestChooseIsDeterministic(t *testing.T) {
 		"a": {60, 0.2}, "b": {50, 0.3}, "c": {40, 0.1}, "d": {63, 0.4},
 	})
 	cfg := Config{MaxPairs: 150_000, Workers: 1, KeepShared: true}
-	want, wantReport, err := choose(context.Background(), f, cfg, matches[:1000])
+	want, wantReport, err := Choose(context.Background(), newKeys(f), cfg, matches[:1000])
 	require.NoError(t, err)
 	require.NotEmpty(t, want.Rules)
 
@@ -114,7 +114,7 @@ func TestChooseIsDeterministic(t *testing.T) {
 		moved[i] = Pair{min(x, y), max(x, y)}
 	}
 	for _, pseudo := range [][]Pair{moved, append(slices.Clone(moved[500:]), moved...)} {
-		got, report, err := choose(context.Background(), g, cfg, pseudo)
+		got, report, err := Choose(context.Background(), newKeys(g), cfg, pseudo)
 		require.NoError(t, err)
 		require.Equal(t, want, got)
 		require.Equal(t, wantReport.Chosen, report.Chosen)
@@ -126,7 +126,7 @@ func TestChooseLearnsFromPseudoMatches(t *testing.T) {
 	fields := map[string]populationField{"phone": {9000, 0.95}, "dob": {3000, 0.02}, "surname": {200, 0.5}, "given": {400, 0.5}, "city": {40, 0.02}}
 	f, matches := population(rand.New(rand.NewPCG(3, 3)), 5000, fields)
 	cfg := Config{MaxPairs: 100_000, Workers: 2}
-	plan, report, err := choose(context.Background(), f, cfg, matches[:2000])
+	plan, report, err := Choose(context.Background(), newKeys(f), cfg, matches[:2000])
 	require.NoError(t, err)
 	require.Equal(t, 2000, report.Pseudo)
 	require.True(t, slices.ContainsFunc(plan.Rules, func(r Rule) bool { return r.String() == "dob.full" || r.String() == "city.full & dob.full" }), "%s", plan.Rules)
@@ -147,7 +147,7 @@ func TestRecallEstimate(t *testing.T) {
 			}
 		}
 	}
-	_, report, err := choose(context.Background(), f, Config{}, known)
+	_, report, err := Choose(context.Background(), newKeys(f), Config{}, known)
 	require.NoError(t, err)
 	require.InDelta(t, float64(len(known))/float64(len(matches)), report.Recall.Found, 0.02)
 	require.LessOrEqual(t, report.Recall.Low, report.Recall.Found)
@@ -159,7 +159,7 @@ func TestChooseNothing(t *testing.T) {
 		{n: 1, keys: map[KeyPart][][]uint32{{"a", "full"}: {{1}}}},
 		{n: 3000, keys: map[KeyPart][][]uint32{{"a", "full"}: make([][]uint32, 3000)}},
 	} {
-		plan, report, err := choose(context.Background(), f, Config{}, nil)
+		plan, report, err := Choose(context.Background(), newKeys(f), Config{}, nil)
 		require.NoError(t, err)
 		require.Empty(t, plan.Rules)
 		require.Empty(t, report.Chosen)
@@ -167,7 +167,7 @@ func TestChooseNothing(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	f, _ := population(rand.New(rand.NewPCG(5, 5)), 100, people)
-	_, _, err := choose(ctx, f, Config{}, nil)
+	_, _, err := Choose(ctx, newKeys(f), Config{}, nil)
 	require.ErrorIs(t, err, context.Canceled)
 }
 
@@ -175,7 +175,7 @@ func TestChooseNothing(t *testing.T) {
 func TestRepeatedPartsAreDropped(t *testing.T) {
 	f, _ := population(rand.New(rand.NewPCG(6, 6)), 300, map[string]populationField{"a": {50, 0.1}, "b": {60, 0.1}})
 	f.keys[KeyPart{"a", "sorted"}] = f.keys[KeyPart{"a", "full"}]
-	_, report, err := choose(context.Background(), f, Config{}, nil)
+	_, report, err := Choose(context.Background(), newKeys(f), Config{}, nil)
 	require.NoError(t, err)
 	require.Equal(t, 2, report.Parts)
 }
@@ -184,7 +184,7 @@ func TestRepeatedPartsAreDropped(t *testing.T) {
 // budget the last rule is cut like any other.
 func TestAllPairs(t *testing.T) {
 	f, _ := population(rand.New(rand.NewPCG(7, 7)), 100, people)
-	plan, _, err := choose(context.Background(), f, Config{}, nil)
+	plan, _, err := Choose(context.Background(), newKeys(f), Config{}, nil)
 	require.NoError(t, err)
 	require.True(t, plan.AllPairs)
 	b, err := newBlocks(f, plan, Config{})

@@ -2,6 +2,8 @@ package blocking
 
 import (
 	"cmp"
+	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -19,31 +21,37 @@ type fakeRecords struct {
 
 func (f fakeRecords) Len() int { return f.n }
 
+// newBlocks is New for records that are no table.
+func newBlocks(data records, plan Plan, cfg Config) (*Blocks, error) {
+	return New(context.Background(), newKeys(data), plan, cfg)
+}
+
+func (f fakeRecords) lanes(_ context.Context, parts []KeyPart) (lanes []normalize.Lane, err error) {
+	for _, p := range parts {
+		l, no := f.lane(p)
+		lanes, err = append(lanes, l), errors.Join(err, no)
+	}
+	return lanes, err
+}
+
 func (f fakeRecords) lane(p KeyPart) (normalize.Lane, error) {
 	sets, ok := f.keys[p]
 	if !ok {
 		return normalize.Lane{}, fmt.Errorf("no key %s", p)
 	}
-	var l normalize.Lane
-	several := false
-	for _, ids := range sets {
+	l := normalize.Lane{Cells: make([]uint32, len(sets))}
+	for r, ids := range sets {
 		for _, id := range ids {
 			l.Distinct = max(l.Distinct, int(id))
 		}
-		several = several || len(ids) > 1
-	}
-	if several {
-		l.Offsets = []uint32{0}
-	}
-	for _, ids := range sets {
-		switch {
-		case several:
-			l.IDs = append(l.IDs, ids...)
-			l.Offsets = append(l.Offsets, uint32(len(l.IDs)))
-		case len(ids) == 0:
-			l.IDs = append(l.IDs, 0)
+		switch len(ids) {
+		case 0:
+		case 1:
+			l.Cells[r] = ids[0]
 		default:
-			l.IDs = append(l.IDs, ids[0])
+			l.Cells[r] = normalize.Several | uint32(len(l.Ends))
+			l.IDs = append(l.IDs, ids...)
+			l.Ends = append(l.Ends, uint32(len(l.IDs)))
 		}
 	}
 	return l, nil

@@ -95,7 +95,7 @@ func TestSharedLimit(t *testing.T) {
 		{"all alike but one", append(counts(1000, func(int) int { return 1 }), 5000), 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			limit, stopped := sharedLimit(c.counts), 0
+			limit, stopped := newTail(c.counts).limit(), 0
 			for _, n := range c.counts {
 				if int(n) > limit {
 					stopped++
@@ -134,18 +134,29 @@ func TestSharedKeysMakeNoBlocks(t *testing.T) {
 }
 
 func TestDropKeysOfSets(t *testing.T) {
-	l := normalize.Lane{IDs: []uint32{1, 2, 2, 1, 3}, Offsets: []uint32{0, 2, 2, 3, 5}, Distinct: 3}
+	const several = normalize.Several
+	l := normalize.Lane{
+		Cells: []uint32{several, 0, 2, several | 1, several | 2, 1, several | 1},
+		Ends:  []uint32{2, 4, 7}, IDs: []uint32{1, 2, 1, 3, 1, 2, 3}, Distinct: 3,
+	}
 	dropKeys(&l, func(id uint32) bool { return id == 1 })
-	require.Equal(t, [][]uint32{{2}, {}, {2}, {3}}, [][]uint32{l.Of(0), l.Of(1), l.Of(2), l.Of(3)})
+	var got [][]uint32
+	for r := range l.Cells {
+		got = append(got, l.Of(uint32(r)))
+	}
+	require.Equal(t, [][]uint32{{2}, nil, {2}, {3}, {2, 3}, nil, {3}}, got)
 }
 
 func TestSides(t *testing.T) {
 	s := newSides([]uint8{1, 0, 1, 2, 0})
-	require.Equal(t, []uint32{1, 4, 0, 2, 3}, s.order)
-	require.Equal(t, int64(8), s.pairs(s.order))
-	require.Equal(t, 2, s.followers(s.order, 0))
-	require.Equal(t, 4, s.followers(s.order, 3))
-	require.Equal(t, 5, s.followers(s.order, 4))
+	order := []uint32{0, 1, 2, 3, 4}
+	s.sort(order)
+	require.Equal(t, []uint32{1, 4, 0, 2, 3}, order)
+	require.Equal(t, int64(8), s.pairs(order))
+	require.InDelta(t, 8, s.all(5), 0)
+	require.Equal(t, 2, s.followers(order, 0))
+	require.Equal(t, 4, s.followers(order, 3))
+	require.Equal(t, 5, s.followers(order, 4))
 	require.Zero(t, s.pairs([]uint32{0, 2}))
 	require.False(t, s.allows(0, 2))
 	require.True(t, s.allows(0, 3))

@@ -2,7 +2,6 @@ package blocking
 
 import (
 	"context"
-	"errors"
 	"math"
 	"slices"
 
@@ -21,7 +20,6 @@ type candidatePart struct {
 // partStat is what one pass over a part's lane tells.
 type partStat struct {
 	candidatePart
-	lane     int
 	distinct int
 	held     float64 // share of the records that have a key
 	pairs    float64 // pairs of records with a common key, blocks of at most maxBlock only
@@ -90,45 +88,34 @@ type proposal struct {
 
 // propose computes the lanes of all candidate parts and drops those that make
 // no pair, all pairs, or the same pairs as another part of the field.
-func propose(ctx context.Context, data records, cfg Config, maxBlock int, sides *sides) (*proposal, error) {
-	all := data.parts()
-	p := &proposal{n: data.Len(), maxBlock: maxBlock, cross: 1}
+func propose(ctx context.Context, keys *Keys, cfg Config, maxBlock int, sides *sides) (*proposal, error) {
+	all := keys.data.parts()
+	p := &proposal{n: keys.data.Len(), maxBlock: maxBlock, cross: 1}
 	if sides != nil && p.n > 1 {
-		p.cross = float64(sides.pairs(sides.order)) / pairsOf(float64(p.n))
+		p.cross = sides.all(p.n) / pairsOf(float64(p.n))
 	}
-	stats := make([]partStat, len(all))
-	lanes := make([]normalize.Lane, len(all))
-	errs := make([]error, len(all))
-	parallel(cfg.workers(), len(all), func(i int) {
-		if errs[i] = ctx.Err(); errs[i] != nil {
-			return
-		}
-		if lanes[i], errs[i] = data.lane(all[i].KeyPart); errs[i] != nil {
-			return
-		}
-		if !cfg.KeepShared {
-			stopShared(&lanes[i])
-		}
-		stats[i] = measure(&lanes[i], p.n, maxBlock)
-		stats[i].candidatePart = all[i]
-		if !stats[i].useful() {
-			lanes[i] = normalize.Lane{}
-		}
+	names := make([]KeyPart, len(all))
+	for i, part := range all {
+		names[i] = part.KeyPart
+	}
+	lanes, err := keys.load(ctx, cfg, names, func(l *partLane) bool {
+		s := l.stat(p.n, maxBlock)
+		return s.useful()
 	})
-	if err := errors.Join(errs...); err != nil {
+	if err != nil {
 		return nil, err
 	}
-	var kept []normalize.Lane
-	var names []KeyPart
-	for i, s := range stats {
-		if !s.useful() || p.repeats(s) || len(names) == maxParts {
+	p.lanes = newLaneSet(p.n, nil, nil)
+	for i, l := range lanes {
+		s := l.stat(p.n, maxBlock)
+		s.candidatePart = all[i]
+		if !s.useful() || p.repeats(s) || len(p.parts) == maxParts {
+			keys.forget(names[i])
 			continue
 		}
-		s.lane = len(names)
 		p.parts = append(p.parts, s)
-		kept, names = append(kept, lanes[i]), append(names, s.KeyPart)
+		p.lanes.parts, p.lanes.lanes = append(p.lanes.parts, names[i]), append(p.lanes.lanes, l)
 	}
-	p.lanes = newLaneSet(p.n, names, kept)
 	return p, nil
 }
 
@@ -142,32 +129,23 @@ func (p *proposal) repeats(s partStat) bool {
 
 func pairsOf(n float64) float64 { return n * (n - 1) / 2 }
 
-func measure(l *normalize.Lane, n, maxBlock int) partStat {
-	counts := make([]uint32, l.Distinct+1)
-	held := 0
-	for r := range n {
-		ids := l.Of(uint32(r))
-		if len(ids) > 0 {
-			held++
-		}
-		for _, id := range ids {
-			counts[id]++
-		}
-	}
+// stat tells how often a lane of n records collides.
+func (l *partLane) stat(n, maxBlock int) partStat {
 	var s partStat
 	all := 0.0
-	for _, c := range counts[1:] {
-		if c > 0 {
-			s.distinct++
+	for _, step := range l.tail {
+		if step.records == 0 {
+			break
 		}
-		pairs := pairsOf(float64(c))
+		s.distinct += step.keys
+		pairs := pairsOf(float64(step.records)) * float64(step.keys)
 		all += pairs
-		if int(c) <= maxBlock {
+		if int(step.records) <= maxBlock {
 			s.pairs += pairs
 		}
 	}
 	if n > 1 {
-		s.held = float64(held) / float64(n)
+		s.held = float64(l.held) / float64(n)
 		s.collide = min(1, all/pairsOf(float64(n)))
 	}
 	return s
@@ -243,18 +221,20 @@ func (p *proposal) groups(lanes []int) (mask uint64) {
 	return mask
 }
 
-// measureExactly sorts the keys of a draft and counts its pairs. Matches that
-// hot blocks would lose are taken from its set: of the imagined ones a share.
-func (p *proposal) measureExactly(d *draft, sides *sides, u universe) {
+// measureExactly counts the pairs of a draft. Matches that hot blocks would
+// lose are taken from its set: of the imagined ones a share.
+func (p *proposal) measureExactly(ctx context.Context, g *grouper, d *draft, sides *sides, u universe) error {
 	s := newStage(p.lanes, 0, nil, d.lanes)
-	s.fill(p.lanes, sides)
-	s.cut(p.lanes, sides, p.maxBlock)
-	d.cost = float64(s.count.Kept) + defaultWindow*float64(len(s.hot.rows))
+	t, err := s.tally(ctx, p.lanes, sides, g, p.maxBlock)
+	if err != nil {
+		return err
+	}
+	d.cost = float64(t.pairs) + defaultWindow*float64(t.hotRows)
 	d.counted = true
 	if s.hot.index == nil {
-		return
+		return nil
 	}
-	cold, of := 1-float64(len(s.hot.rows))/float64(s.entries), uint64(0)
+	cold, of := 1-float64(t.hotRows)/float64(s.entries), uint64(0)
 	for _, l := range d.lanes {
 		of = mix(of ^ uint64(l+1))
 	}
@@ -264,7 +244,7 @@ func (p *proposal) measureExactly(d *draft, sides *sides, u universe) {
 		}
 		var found bool
 		if m < len(u.real) {
-			found = s.finds(p.lanes, s.mask, p.anySet(d.lanes, u.real[m]), u.real[m].A, u.real[m].B)
+			found = s.finds(p.lanes, u.real[m].A, u.real[m].B)
 		} else {
 			found = draw(m-len(u.real), of, 5) < cold
 		}
@@ -272,13 +252,40 @@ func (p *proposal) measureExactly(d *draft, sides *sides, u universe) {
 			d.bits.clear(m)
 		}
 	}
+	return nil
 }
 
-// anySet tells whether either record holds several keys in one of the lanes.
-func (p *proposal) anySet(lanes []int, pair Pair) bool {
-	return slices.ContainsFunc(lanes, func(l int) bool {
-		return (p.lanes.row(pair.A)[l]|p.lanes.row(pair.B)[l])&several != 0
-	})
+// tally counts the pairs of a rule that is cut at maxBlock, without keeping a
+// block. It fills what finds needs.
+func (s *stage) tally(ctx context.Context, l *laneSet, sides *sides, g *grouper, maxBlock int) (tally, error) {
+	g.in.reserve(l.n)
+	if err := s.appendKeys(ctx, l, &g.in, func() error { return nil }); err != nil {
+		return tally{}, err
+	}
+	s.entries = len(g.in.keys)
+	t := tally{hot: map[uint64]bool{}}
+	var err error
+	if sides == nil {
+		g.in.rows = g.in.rows[:0]
+		err = g.count(ctx, &g.in, maxBlock, &t)
+	} else {
+		_, err = g.groups(ctx, &g.in, 0, func(key uint64, block []uint32) error {
+			sides.sort(block)
+			switch pairs := sides.pairs(block); {
+			case pairs == 0:
+			case len(block) > maxBlock:
+				t.hot[key] = true
+				t.hotRows += len(block)
+			default:
+				t.pairs += pairs
+			}
+			return nil
+		})
+	}
+	for key := range t.hot {
+		s.hot.add(key, nil, 0)
+	}
+	return t, err
 }
 
 func (p *proposal) rule(lanes []int) Rule {
@@ -320,11 +327,10 @@ func (p *proposal) universe(pseudo []Pair) universe {
 		part := &p.parts[i]
 		differ, both := 0.0, 0.0
 		for m, pair := range real {
-			x, y := p.lanes.row(pair.A)[i], p.lanes.row(pair.B)[i]
-			if x == 0 || y == 0 {
+			if p.lanes.cell(pair.A, i) == 0 || p.lanes.cell(pair.B, i) == 0 {
 				continue
 			}
-			if both++; x == y && x&several == 0 || (x|y)&several != 0 && p.lanes.meet(x, y) {
+			if both++; p.lanes.equal(pair.A, pair.B, i) {
 				u.bits[i].set(m)
 			} else {
 				differ++

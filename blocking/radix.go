@@ -1,8 +1,12 @@
 package blocking
 
-import "math/bits"
+import (
+	"context"
+	"slices"
+)
 
 // keyed is two arrays of entries: keys[i] is a blocking key of record rows[i].
+// rows may be empty where only keys are counted.
 type keyed struct {
 	keys []uint64
 	rows []uint32
@@ -13,24 +17,38 @@ func (k *keyed) add(key uint64, row uint32) {
 	k.rows = append(k.rows, row)
 }
 
+func (k *keyed) reset() { k.keys, k.rows = k.keys[:0], k.rows[:0] }
+
+// reserve makes room for n entries.
+func (k *keyed) reserve(n int) {
+	k.keys, k.rows = slices.Grow(k.keys[:0], n), slices.Grow(k.rows[:0], n)
+}
+
+// resize makes n entries, of any content.
+func (k *keyed) resize(n int, rows bool) {
+	k.keys = slices.Grow(k.keys[:0], n)[:n]
+	if k.rows = k.rows[:0]; rows {
+		k.rows = slices.Grow(k.rows, n)[:n]
+	}
+}
+
 const radixBits = 11
 
 // sort orders by key and keeps the order of equal keys (least significant
-// digit first, 11 bits a pass). limit is above all keys, 0 for any: passes over
-// digits that are zero everywhere are not made. Cost: about 5 ns an entry and
-// pass, and a second copy of both arrays.
-func (k *keyed) sort(limit uint64) {
+// digit first, 11 bits a pass). Passes over digits that are the same everywhere
+// are not made. Cost: about 5 ns an entry and pass, and a second copy of both
+// arrays. Errors: the context's.
+func (k *keyed) sort(ctx context.Context) error {
 	n := len(k.keys)
 	if n < 2 {
-		return
-	}
-	width := 64
-	if limit > 0 {
-		width = bits.Len64(limit - 1)
+		return nil
 	}
 	keys, rows := make([]uint64, n), make([]uint32, n)
 	var count [1 << radixBits]uint32
-	for shift := 0; shift < width; shift += radixBits {
+	for shift := 0; shift < 64; shift += radixBits {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		clear(count[:])
 		for _, key := range k.keys {
 			count[key>>shift&(1<<radixBits-1)]++
@@ -52,4 +70,5 @@ func (k *keyed) sort(limit uint64) {
 		k.keys, keys = keys, k.keys
 		k.rows, rows = rows, k.rows
 	}
+	return nil
 }

@@ -49,14 +49,18 @@ func (b *Blocks) Counts() []RuleCount {
 		if root.hot.index != nil {
 			c.Cut = &Cut{
 				Cause: "block larger than max_block", Blocks: len(root.hot.ends), Records: len(root.hot.rows),
-				Pairs: root.hot.pairs, Window: b.window.byRule[i],
+				Pairs: root.hot.pairs,
 			}
 			if i < len(b.plan.Refine) {
 				c.Cut.Refine = b.plan.Refine[i]
 			}
-			c.Kept += c.Cut.Window
 		}
 		counts[i] = c
+	}
+	for _, w := range b.windows {
+		c := &counts[w.root.rule]
+		c.Cut.Window = w.pairs
+		c.Kept += w.pairs
 	}
 	for _, s := range b.stages {
 		if s.parent != nil {

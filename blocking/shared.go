@@ -24,7 +24,47 @@ const (
 	sharedExpected = 1e-3 // keys of that many records or more that the tail lets expect
 )
 
-// sharedLimit gives the most records that a key may have, by the part's own
+// tail tells how many keys are held by how many records, the most first.
+type tail []tailStep
+
+type tailStep struct {
+	records uint32
+	keys    int // that so many records hold
+}
+
+// newTail makes the tail of the counts of records by key. Cost: one pass.
+func newTail(counts []uint32) tail {
+	var few [1 << 10]int
+	many := map[uint32]int{}
+	for _, c := range counts {
+		if int(c) < len(few) {
+			few[c]++
+		} else {
+			many[c]++
+		}
+	}
+	t := make(tail, 0, len(many))
+	for records, keys := range many {
+		t = append(t, tailStep{records, keys})
+	}
+	for records, keys := range few {
+		if keys > 0 {
+			t = append(t, tailStep{uint32(records), keys})
+		}
+	}
+	slices.SortFunc(t, func(a, b tailStep) int { return int(b.records) - int(a.records) })
+	return t
+}
+
+func (t tail) keys() int {
+	n := 0
+	for _, s := range t {
+		n += s.keys
+	}
+	return n
+}
+
+// limit gives the most records that a key may have, by the part's own
 // frequency tail. Frequencies of names, towns and the like fall by a power law
 // (Clauset, Shalizi, Newman, SIAM Review 51(4), 2009), so that the top is as
 // large as the tail lets expect, and stays; numbers that should be unique fall
@@ -32,18 +72,16 @@ const (
 //
 // The slope is taken from two points of the tail: the counts that about a tenth
 // and about a fortieth of all keys reach. A few placeholders do not move it.
-// Cost: one sort of the counts.
-func sharedLimit(counts []uint32) int {
-	sorted := slices.Clone(counts)
-	slices.SortFunc(sorted, func(a, b uint32) int { return int(b) - int(a) })
-	if len(sorted) < sharedDistinct || sorted[0] <= sharedFloor {
+func (t tail) limit() int {
+	keys := t.keys()
+	if keys < sharedDistinct || t[0].records <= sharedFloor {
 		return math.MaxInt
 	}
-	n0, x0 := tailPoint(sorted, len(sorted)/10)
+	n0, x0 := t.point(keys / 10)
 	if n0 < 5 { // hardly any key has more records than the rest, which all have the same number
-		return max(sharedFloor, 10*int(sorted[len(sorted)/10]))
+		return max(sharedFloor, 10*int(t[t.step(keys/10)].records))
 	}
-	n1, x1 := tailPoint(sorted, n0/4)
+	n1, x1 := t.point(n0 / 4)
 	if n1 < 2 || x1 <= x0 {
 		return math.MaxInt
 	}
@@ -55,34 +93,30 @@ func sharedLimit(counts []uint32) int {
 	return max(sharedFloor, int(limit))
 }
 
-// tailPoint finds the smallest count that at most n keys reach, and the number
-// of keys that reach it; sorted falls.
-func tailPoint(sorted []uint32, n int) (reach int, count uint32) {
-	n = max(1, n)
-	if n >= len(sorted) {
-		return len(sorted), sorted[len(sorted)-1]
-	}
-	// Keys with the count of sorted[n] would be more than n: take those above.
-	i, _ := slices.BinarySearchFunc(sorted, sorted[n], func(x, target uint32) int {
-		if x > target {
-			return -1
+// step finds the step of the n-th key from the top, counted from 0; len(t) when
+// there are not so many.
+func (t tail) step(n int) int {
+	for i, s := range t {
+		if n -= s.keys; n < 0 {
+			return i
 		}
-		return 1
-	})
-	if i == 0 {
-		return 0, 0
 	}
-	return i, sorted[i-1]
+	return len(t)
 }
 
-// stopShared removes the shared keys from a lane.
-func stopShared(l *normalize.Lane) StopCount {
-	counts := make([]uint32, l.Distinct+1)
-	for _, id := range l.IDs {
-		counts[id]++
+// point finds the smallest count that at most n keys reach, and the number of
+// keys that reach it.
+func (t tail) point(n int) (reach int, count uint32) {
+	above := t[:t.step(max(1, n))]
+	if len(above) == 0 {
+		return 0, 0
 	}
-	counts[0] = 0
-	limit := sharedLimit(counts[1:])
+	return above.keys(), above[len(above)-1].records
+}
+
+// stopShared removes the keys of more than limit records from a lane and from
+// counts.
+func stopShared(l *normalize.Lane, counts []uint32, limit int) StopCount {
 	stop := StopCount{Limit: limit}
 	for _, c := range counts {
 		if int(c) > limit {
@@ -92,31 +126,39 @@ func stopShared(l *normalize.Lane) StopCount {
 		}
 	}
 	if stop.Keys > 0 {
-		dropKeys(l, func(id uint32) bool { return int(counts[id]) > limit })
+		dropKeys(l, func(id uint32) bool { return int(counts[id-1]) > limit })
+		for i, c := range counts {
+			if int(c) > limit {
+				counts[i] = 0
+			}
+		}
 	}
 	return stop
 }
 
 func dropKeys(l *normalize.Lane, drop func(id uint32) bool) {
-	if l.Offsets == nil {
-		for r, id := range l.IDs {
-			if drop(id) {
-				l.IDs[r] = 0
-			}
+	kept := normalize.Lane{Distinct: l.Distinct}
+	sets := make([]uint32, len(l.Ends)) // what becomes of each
+	for i := range sets {
+		ids := slices.DeleteFunc(slices.Clone(l.Set(uint32(i))), drop)
+		switch len(ids) {
+		case 0:
+		case 1:
+			sets[i] = ids[0]
+		default:
+			sets[i] = normalize.Several | uint32(len(kept.Ends))
+			kept.IDs = append(kept.IDs, ids...)
+			kept.Ends = append(kept.Ends, uint32(len(kept.IDs)))
 		}
-		return
 	}
-	kept, from := uint32(0), uint32(0)
-	for r := range len(l.Offsets) - 1 {
-		to := l.Offsets[r+1]
-		for _, id := range l.IDs[from:to] {
-			if !drop(id) {
-				l.IDs[kept] = id
-				kept++
-			}
+	for r, c := range l.Cells {
+		switch {
+		case c == 0:
+		case c&normalize.Several != 0:
+			l.Cells[r] = sets[c&^normalize.Several]
+		case drop(c):
+			l.Cells[r] = 0
 		}
-		from = to
-		l.Offsets[r+1] = kept
 	}
-	l.IDs = l.IDs[:kept]
+	l.IDs, l.Ends = kept.IDs, kept.Ends
 }

@@ -1,26 +1,37 @@
 package blocking
 
+import (
+	"cmp"
+	"slices"
+)
+
 // sides restricts candidates to pairs across sides; nil allows every pair.
 // Blocks then hold their records side by side.
 type sides struct {
-	of    []uint8
-	order []uint32 // all records by side, then by number
+	of []uint8
 }
 
 func newSides(of []uint8) *sides {
-	s := &sides{of: of, order: make([]uint32, len(of))}
-	var start [257]uint32
-	for _, side := range of {
-		start[int(side)+1]++
+	if of == nil {
+		return nil
 	}
-	for i := 1; i < len(start); i++ {
-		start[i] += start[i-1]
+	return &sides{of: of}
+}
+
+// all counts the pairs of all n records that may be candidates.
+func (s *sides) all(n int) float64 {
+	pairs := pairsOf(float64(n))
+	if s == nil {
+		return pairs
 	}
-	for r, side := range of {
-		s.order[start[side]] = uint32(r)
-		start[side]++
+	var sizes [256]int
+	for _, side := range s.of {
+		sizes[side]++
 	}
-	return s
+	for _, size := range sizes {
+		pairs -= pairsOf(float64(size))
+	}
+	return pairs
 }
 
 // pairs counts the pairs of a block that may be candidates.
@@ -37,6 +48,13 @@ func (s *sides) pairs(block []uint32) int64 {
 		from = to
 	}
 	return all
+}
+
+// sort puts the records of a block side by side and else keeps their order.
+func (s *sides) sort(block []uint32) {
+	if s != nil {
+		slices.SortStableFunc(block, func(a, b uint32) int { return cmp.Compare(s.of[a], s.of[b]) })
+	}
 }
 
 // end is where the side of block[i] ends. Cost: log n.

@@ -1,6 +1,8 @@
 package blocking
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -25,12 +27,19 @@ func (t tableRecords) part(p KeyPart) (*normalize.FieldColumn, int, error) {
 	return f, i, nil
 }
 
-func (t tableRecords) lane(p KeyPart) (normalize.Lane, error) {
-	f, i, err := t.part(p)
-	if err != nil {
-		return normalize.Lane{}, err
+func (t tableRecords) lanes(ctx context.Context, parts []KeyPart) ([]normalize.Lane, error) {
+	var field *normalize.FieldColumn
+	var errs []error
+	numbers := make([]int, len(parts))
+	for i, p := range parts {
+		f, number, err := t.part(p)
+		field, numbers[i] = f, number
+		errs = append(errs, err)
 	}
-	return f.Lane(i), nil
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	return field.Lanes(ctx, numbers...)
 }
 
 func (t tableRecords) text(field string, record uint32) string {

@@ -43,7 +43,7 @@ var schema4 = normalize.Schema{ID: []string{"id"}, Fields: []normalize.Field{
 func TestTable(t *testing.T) {
 	table := readTable(t, people4, schema4)
 	plan := Plan{Rules: []Rule{{{"phone", "full"}}, {{"name", "full"}, {"city", "full"}}}}
-	b, err := New(table, plan, Config{})
+	b, err := New(context.Background(), NewKeys(table), plan, Config{})
 	require.NoError(t, err)
 	pairs, report, err := b.All(context.Background())
 	require.NoError(t, err)
@@ -54,13 +54,13 @@ func TestTable(t *testing.T) {
 }
 
 func TestTableMistakes(t *testing.T) {
-	_, err := New(readTable(t, people4, schema4), Plan{Rules: []Rule{{{"phone", "whole"}}, {{"fax", "full"}}}}, Config{})
+	_, err := New(context.Background(), NewKeys(readTable(t, people4, schema4)), Plan{Rules: []Rule{{{"phone", "whole"}}, {{"fax", "full"}}}}, Config{})
 	require.ErrorContains(t, err, `a field of kind phone has no part "whole"`)
 	require.ErrorContains(t, err, `no field "fax"`)
 }
 
 func TestChooseForTable(t *testing.T) {
-	plan, report, err := Choose(context.Background(), readTable(t, people4, schema4), Config{}, nil)
+	plan, report, err := Choose(context.Background(), NewKeys(readTable(t, people4, schema4)), Config{}, nil)
 	require.NoError(t, err)
 	require.True(t, plan.AllPairs, "five records are compared each with each")
 	require.NotEmpty(t, plan.Rules)

@@ -70,7 +70,7 @@ const (
 
 // WhyNot says for each rule, in the order of the plan, whether it makes two
 // records a candidate pair, and if not, why, and what it would cost. Cost: one
-// pass over the blocks of each rule that they share.
+// pass over the records for each key that they share.
 func (b *Blocks) WhyNot(x, y uint32) []Why {
 	whys := make([]Why, len(b.roots))
 	for i, root := range b.roots {
@@ -90,8 +90,7 @@ func (b *Blocks) whyRule(root *stage, x, y uint32) Why {
 	if missing {
 		w.Cause = causeMissing
 	}
-	equal, sets := b.lanes.equalCells(prepare(nil, b.lanes.row(x)), b.lanes.row(y))
-	if equal&root.mask != root.mask {
+	if equal, _ := b.lanes.equalAll(x, y, root.lanes); !equal {
 		return w
 	}
 	w.Records, w.Pairs = b.smallestBlock(root, x, y)
@@ -101,7 +100,7 @@ func (b *Blocks) whyRule(root *stage, x, y uint32) Why {
 	}
 	w.Cause = causeHot
 	for _, s := range b.stages {
-		if s.rule == root.rule && s.finds(b.lanes, equal, sets, x, y) {
+		if s.rule == root.rule && s.finds(b.lanes, x, y) {
 			w.By = "refined key"
 			if s == root {
 				w.By = "key"
@@ -111,8 +110,10 @@ func (b *Blocks) whyRule(root *stage, x, y uint32) Why {
 			break
 		}
 	}
-	if w.By == "" && b.window.has(root.rule, Pair{min(x, y), max(x, y)}) {
-		w.By = "window"
+	for _, o := range b.windows {
+		if _, ok := o.has(x, y); ok && o.root == root && w.By == "" {
+			w.By = "window"
+		}
 	}
 	if w.By != "" {
 		w.Found, w.Cause = true, ""
@@ -142,26 +143,38 @@ func (b *Blocks) keys(p KeyPart, record uint32) []string {
 // smallestBlock gives the size of the smallest block of a rule, hot or not,
 // that holds both records.
 func (b *Blocks) smallestBlock(s *stage, x, y uint32) (records int, pairs int64) {
-	look := func(block []uint32) {
-		if slices.Contains(block, x) && slices.Contains(block, y) && (records == 0 || len(block) < records) {
+	b.eachShared(s, nil, x, y, func(ids []uint32) {
+		if block := b.blockOf(s, ids); records == 0 || len(block) < records {
 			records, pairs = len(block), b.sides.pairs(block)
 		}
-	}
-	for i := range s.ends {
-		look(s.block(i))
-	}
-	for i := range s.hot.ends {
-		look(s.hot.block(i))
-	}
+	})
 	return records, pairs
 }
 
-// has tells whether a rule is the first whose windows have a pair.
-func (w *windows) has(rule int, p Pair) bool {
-	for i, q := range w.pairs {
-		if q == p {
-			return int(w.rules[i]) == rule
+// eachShared calls f for each key of a rule that two records share, as one id
+// for each lane.
+func (b *Blocks) eachShared(s *stage, ids []uint32, x, y uint32, f func(ids []uint32)) {
+	if len(ids) == len(s.lanes) {
+		f(ids)
+		return
+	}
+	for _, id := range b.lanes.shared(nil, x, y, s.lanes[len(ids)]) {
+		b.eachShared(s, append(slices.Clone(ids), id), x, y, f)
+	}
+}
+
+// blockOf collects the records of a key, side by side.
+func (b *Blocks) blockOf(s *stage, ids []uint32) []uint32 {
+	var block []uint32
+	for r := range uint32(b.lanes.n) {
+		in := true
+		for i, lane := range s.lanes {
+			in = in && slices.Contains(b.lanes.of(r, lane), ids[i])
+		}
+		if in {
+			block = append(block, r)
 		}
 	}
-	return false
+	b.sides.sort(block)
+	return block
 }

@@ -2,6 +2,7 @@ package linkage
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -39,7 +40,7 @@ type SourceReport struct {
 // source is the estimate. Counting from the match threshold up would count
 // strangers who look alike, which weigh little. Cost, when it has to be
 // estimated: one more run of the plan, over the pairs inside the sources.
-func (l *Linker) oneToOne(ctx context.Context, t *normalize.Table, m *Model, s *score.Scorer, r *Result) (bool, error) {
+func (l *Linker) oneToOne(ctx context.Context, t *normalize.Table, m *Model, s *score.Scorer, r *Result) (clean bool, err error) {
 	if l.cfg.Mode != Link || l.cfg.Partners != Estimated {
 		return l.cfg.Partners == One, nil
 	}
@@ -47,10 +48,11 @@ func (l *Linker) oneToOne(ctx context.Context, t *normalize.Table, m *Model, s *
 	if len(sizes) != 2 || m.empty() {
 		return false, nil
 	}
-	blocks, err := blocking.New(t, m.Plan, blocking.Config{MaxPairs: l.cfg.MaxPairs, Workers: l.cfg.Workers})
+	blocks, err := blocking.New(ctx, blocking.NewKeys(t), m.Plan, l.blockingWithin())
 	if err != nil {
 		return false, err
 	}
+	defer func() { err = errors.Join(err, blocks.Close()) }()
 	twins, median := newBitset(t.Len()), l.medianMatch(r.Pairs)
 	_, err = blocks.Each(ctx, l.cfg.Workers, func(_, _ int, pairs []blocking.Pair) error {
 		for _, p := range pairs {
@@ -67,7 +69,7 @@ func (l *Linker) oneToOne(ctx context.Context, t *normalize.Table, m *Model, s *
 	if err != nil {
 		return false, fmt.Errorf("looking for duplicates inside the sources: %w", err)
 	}
-	clean := true
+	clean = true
 	for i, src := range t.Rows().Sources {
 		x := SourceReport{Name: src.Name, Records: sizes[i]}
 		for rec := range uint32(t.Len()) {

@@ -31,6 +31,8 @@ type Config struct {
 	Review     float64  // probability from which it is a possible match; 0 means 0.1, or Match where that is lower
 	MaxPairs   int64    // candidate pairs at most; 0: package blocking's default for the number of records
 	Workers    int      // goroutines; 0: one for each processor
+	Memory     int64    // bytes that the blocks of records may take, the rest goes to temporary files (see blocking.Config); 0: no limit
+	TempDir    string   // where those files are made; "": os.TempDir
 	MustLink   [][2]Ref
 	CannotLink [][2]Ref
 	Text       blocking.Source // asked for candidates of records that the plan leaves without any; nil: nobody is asked
@@ -88,6 +90,9 @@ func New(cfg Config) (*Linker, error) {
 	}
 	if cfg.MaxPairs < 0 {
 		errs = append(errs, fmt.Errorf("MaxPairs: %d is negative", cfg.MaxPairs))
+	}
+	if cfg.Memory < 0 {
+		errs = append(errs, fmt.Errorf("Memory: %d is negative", cfg.Memory))
 	}
 	if err := errors.Join(errs...); err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package linkage
 
 import (
 	"context"
+	"errors"
 
 	"github.com/guiyi/guiyi/blocking"
 	"github.com/guiyi/guiyi/normalize"
@@ -31,23 +32,24 @@ func (l *Linker) Explain(ctx context.Context, r *Result, a, b uint32) (Explanati
 }
 
 // ExplainPair explains a pair of records under a model, without a result.
-func (l *Linker) ExplainPair(ctx context.Context, t *normalize.Table, m *Model, a, b uint32) (Explanation, error) {
+func (l *Linker) ExplainPair(ctx context.Context, t *normalize.Table, m *Model, a, b uint32) (e Explanation, err error) {
 	s, err := score.NewScorer(t, m.Score)
 	if err != nil {
 		return Explanation{}, err
 	}
 	w, _ := s.Score(a, b)
-	e := Explanation{
+	e = Explanation{
 		A: Ref{Source: t.SourceName(a), Key: t.Key(a)}, B: Ref{Source: t.SourceName(b), Key: t.Key(b)},
 		Weight: w, Bits: w.Bits(), Chance: w.Probability(), Decision: l.Decide(w), Explanation: s.Explain(a, b),
 	}
 	if m.empty() {
 		return e, ctx.Err()
 	}
-	blocks, err := blocking.New(t, m.Plan, l.blocking(t))
+	blocks, err := blocking.New(ctx, blocking.NewKeys(t), m.Plan, l.blocking(t))
 	if err != nil {
 		return e, err
 	}
+	defer func() { err = errors.Join(err, blocks.Close()) }()
 	e.Keys = blocks.WhyNot(a, b)
 	return e, ctx.Err()
 }

@@ -3,6 +3,7 @@ package linkage
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -70,14 +71,15 @@ func (l *Linker) Decide(w score.Weight) Decision {
 
 // scorePairs scores every candidate pair once and keeps those from the review
 // threshold up.
-func (l *Linker) scorePairs(ctx context.Context, t *normalize.Table, m *Model, s *score.Scorer, r *Result) error {
+func (l *Linker) scorePairs(ctx context.Context, t *normalize.Table, m *Model, s *score.Scorer, r *Result) (err error) {
 	found := make([][]Pair, l.cfg.Workers)
 	met := newBitset(t.Len())
 	if !m.empty() {
-		blocks, err := blocking.New(t, m.Plan, l.blocking(t))
+		blocks, err := blocking.New(ctx, blocking.NewKeys(t), m.Plan, l.blocking(t))
 		if err != nil {
 			return err
 		}
+		defer func() { err = errors.Join(err, blocks.Close()) }()
 		total := int64(0)
 		for _, c := range blocks.Counts() {
 			total += c.Kept

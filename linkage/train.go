@@ -2,6 +2,7 @@ package linkage
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -47,15 +48,16 @@ func (l *Linker) Train(ctx context.Context, t *normalize.Table) (*Model, TrainRe
 	if !identifies(m.Score) {
 		r.Warnings = append(r.Warnings, "no field identifies a customer (no name, telephone, address, e-mail, document, date or text): expect few links")
 	}
+	keys := blocking.NewKeys(t)
 	var err error
-	if m.Plan, r.Choice, err = blocking.Choose(ctx, t, l.blocking(t), nil); err != nil {
+	if m.Plan, r.Choice, err = blocking.Choose(ctx, keys, l.blocking(t), nil); err != nil {
 		return nil, r, err
 	}
 	if m.empty() {
 		r.Warnings = append(r.Warnings, "no field is distinct enough to make candidate pairs: nothing is compared")
 		return m, r, nil
 	}
-	e, err := l.evidence(ctx, t, m)
+	e, err := l.evidence(ctx, t, keys, m)
 	if err != nil {
 		return nil, r, err
 	}
@@ -79,8 +81,13 @@ func identifies(m *score.Model) bool {
 	})
 }
 
+// blockingWithin configures blocking of all pairs, whatever the mode.
+func (l *Linker) blockingWithin() blocking.Config {
+	return blocking.Config{MaxPairs: l.cfg.MaxPairs, Workers: l.cfg.Workers, Memory: l.cfg.Memory, TempDir: l.cfg.TempDir}
+}
+
 func (l *Linker) blocking(t *normalize.Table) blocking.Config {
-	c := blocking.Config{MaxPairs: l.cfg.MaxPairs, Workers: l.cfg.Workers}
+	c := l.blockingWithin()
 	if l.cfg.Mode == Link {
 		c.Side = make([]uint8, t.Len())
 		for i := range c.Side {
@@ -91,7 +98,7 @@ func (l *Linker) blocking(t *normalize.Table) blocking.Config {
 }
 
 // evidence draws the samples that the score model is trained on.
-func (l *Linker) evidence(ctx context.Context, t *normalize.Table, m *Model) (score.Evidence, error) {
+func (l *Linker) evidence(ctx context.Context, t *normalize.Table, keys *blocking.Keys, m *Model) (score.Evidence, error) {
 	s, err := score.NewScorer(t, m.Score)
 	if err != nil {
 		return score.Evidence{}, err
@@ -104,11 +111,11 @@ func (l *Linker) evidence(ctx context.Context, t *normalize.Table, m *Model) (sc
 	if err := ctx.Err(); err != nil {
 		return e, err
 	}
-	if e.Blocks, err = l.trainingBlocks(ctx, t, m, s); err != nil {
+	if e.Blocks, err = l.trainingBlocks(ctx, t, keys, m, s); err != nil {
 		return e, err
 	}
 	var scale float64
-	if e.Candidates, scale, err = l.tallyPlan(ctx, t, s, m.Plan, candidatePairs); err != nil {
+	if e.Candidates, scale, err = l.tallyPlan(ctx, t, keys, s, m.Plan, candidatePairs); err != nil {
 		return e, err
 	}
 	for i := range e.Candidates {
@@ -119,10 +126,10 @@ func (l *Linker) evidence(ctx context.Context, t *normalize.Table, m *Model) (sc
 
 // trainingBlocks samples the blocks to train on: rules of the plan, in its
 // order, while they teach something new; and the blocks that teach rivals.
-func (l *Linker) trainingBlocks(ctx context.Context, t *normalize.Table, m *Model, s *score.Scorer) ([]score.Block, error) {
+func (l *Linker) trainingBlocks(ctx context.Context, t *normalize.Table, keys *blocking.Keys, m *Model, s *score.Scorer) ([]score.Block, error) {
 	var blocks []score.Block
 	add := func(rule blocking.Rule) (pairs float64, err error) {
-		sample, _, err := l.tallyPlan(ctx, t, s, blocking.Plan{Rules: []blocking.Rule{rule}}, blockPairs)
+		sample, _, err := l.tallyPlan(ctx, t, keys, s, blocking.Plan{Rules: []blocking.Rule{rule}}, blockPairs)
 		if err != nil {
 			return 0, err
 		}
@@ -244,11 +251,12 @@ func (c *vectorCounts) count(s *score.Scorer) {
 
 // tallyPlan counts the vectors of the candidate pairs of a plan, or of a
 // sample of about most of them; scale is candidates per sampled pair.
-func (l *Linker) tallyPlan(ctx context.Context, t *normalize.Table, s *score.Scorer, p blocking.Plan, most int64) ([]score.VectorCount, float64, error) {
-	blocks, err := blocking.New(t, p, l.blocking(t))
+func (l *Linker) tallyPlan(ctx context.Context, t *normalize.Table, keys *blocking.Keys, s *score.Scorer, p blocking.Plan, most int64) (vectors []score.VectorCount, scale float64, err error) {
+	blocks, err := blocking.New(ctx, keys, p, l.blocking(t))
 	if err != nil {
 		return nil, 0, err
 	}
+	defer func() { err = errors.Join(err, blocks.Close()) }()
 	total := int64(0)
 	for _, c := range blocks.Counts() {
 		total += c.Kept

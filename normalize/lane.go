@@ -1,75 +1,214 @@
 package normalize
 
+import (
+	"context"
+	"encoding/binary"
+	"math/bits"
+)
+
+// Several marks a cell of a Lane that does not hold an id but the number of a
+// set of ids.
+const Several = 1 << 31
+
 // Lane holds the blocking keys of one part of a field for all records, as ids
-// that are equal when the keys are.
+// that are equal when the keys are. Ids are given by a 64-bit hash of the key:
+// among a million keys the chance that any two have one id is 3 in 100 million,
+// and then their records are compared once more than needed.
 type Lane struct {
-	IDs      []uint32 // by record, 0 for none; or by Offsets
-	Offsets  []uint32 // nil when no record has several keys; else the keys of record r are IDs[Offsets[r]:Offsets[r+1]]
+	Cells    []uint32 // by record: the id of its key, 0 for none, Several|i for the ids of set i
+	Ends     []uint32 // by set: its end in IDs; a set begins where the one before ends
+	IDs      []uint32 // of the sets, ascending in each, at least two
 	Distinct int      // distinct keys
 }
 
 // Of returns the keys of a record, ascending.
 func (l *Lane) Of(record uint32) []uint32 {
-	if l.Offsets != nil {
-		return l.IDs[l.Offsets[record]:l.Offsets[record+1]]
-	}
-	if l.IDs[record] == 0 {
+	switch c := l.Cells[record]; {
+	case c == 0:
 		return nil
+	case c&Several == 0:
+		return l.Cells[record : record+1]
+	default:
+		return l.Set(c)
 	}
-	return l.IDs[record : record+1]
 }
 
-// Lane computes the lane of one part, an index of f.Kind.Parts(). Cost: the
-// keys of each distinct value once, and one pass over the records.
-func (f *FieldColumn) Lane(part int) Lane {
-	keys, of, single := f.valueKeys(part)
-	l := Lane{Distinct: keys - 1}
-	if single && f.offsets == nil {
-		l.IDs = make([]uint32, len(f.lane))
+// Set returns the ids of a cell that holds several.
+func (l *Lane) Set(cell uint32) []uint32 {
+	i, from := cell&^Several, uint32(0)
+	if i > 0 {
+		from = l.Ends[i-1]
+	}
+	return l.IDs[from:l.Ends[i]]
+}
+
+// add gives the cell of a set of keys; it sorts them.
+func (l *Lane) add(ids []uint32) uint32 {
+	switch ids = sortedSet(ids); len(ids) {
+	case 0:
+		return 0
+	case 1:
+		return ids[0]
+	}
+	l.IDs = append(l.IDs, ids...)
+	l.Ends = append(l.Ends, uint32(len(l.IDs)))
+	return Several | uint32(len(l.Ends)-1)
+}
+
+// Lanes computes the lanes of some parts together, each an index of
+// f.Kind.Parts(). Cost: the keys of each distinct value once, and one pass over
+// the records. Memory: 4 bytes a record and part, and while it runs 4 bytes a
+// distinct value and part and at most 40 bytes a distinct key. Errors: the
+// context's.
+func (f *FieldColumn) Lanes(ctx context.Context, parts ...int) ([]Lane, error) {
+	lanes := make([]Lane, len(parts))
+	of, err := f.valueCells(ctx, lanes, parts)
+	if err != nil {
+		return nil, err
+	}
+	for i := range lanes {
+		lanes[i].Cells = make([]uint32, len(f.lane))
+	}
+	if f.offsets == nil {
 		for r, id := range f.lane {
-			if k := of[id]; len(k) > 0 {
-				l.IDs[r] = k[0]
+			for i, cell := range of[int(id)*len(parts):][:len(parts)] {
+				lanes[i].Cells[r] = cell
 			}
 		}
-		return l
+		return lanes, ctx.Err()
 	}
-	l.Offsets = make([]uint32, 1, len(f.lane)+1)
 	var buf []uint32
 	for r := range f.lane {
-		buf = buf[:0]
-		for _, id := range f.Values(uint32(r)) {
-			buf = append(buf, of[id]...)
+		if r%laneChunk == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
 		}
-		l.IDs = append(l.IDs, sortedSet(buf)...)
-		l.Offsets = append(l.Offsets, uint32(len(l.IDs)))
+		values := f.Values(uint32(r))
+		for i := range lanes {
+			if len(values) == 1 {
+				lanes[i].Cells[r] = of[int(values[0])*len(parts)+i]
+				continue
+			}
+			buf = buf[:0]
+			for _, id := range values {
+				buf = lanes[i].appendIDs(buf, of[int(id)*len(parts)+i])
+			}
+			lanes[i].Cells[r] = lanes[i].add(buf)
+		}
 	}
-	return l
+	return lanes, nil
 }
 
-// valueKeys gives the key ids of each value, and how many ids there are.
-func (f *FieldColumn) valueKeys(part int) (keys int, of [][]uint32, single bool) {
-	in := newInterner()
-	of = make([][]uint32, f.Distinct()+1)
-	var flat []uint32
+// laneChunk is how many values or records are read between two looks at the
+// context.
+const laneChunk = 1 << 12
+
+// appendIDs appends the ids of a cell.
+func (l *Lane) appendIDs(dst []uint32, cell uint32) []uint32 {
+	switch {
+	case cell == 0:
+		return dst
+	case cell&Several == 0:
+		return append(dst, cell)
+	}
+	return append(dst, l.Set(cell)...)
+}
+
+// valueCells gives the cells of each value, one for each part, and numbers the
+// keys. The values are read once for all parts: they are what is large.
+func (f *FieldColumn) valueCells(ctx context.Context, lanes []Lane, parts []int) ([]uint32, error) {
+	of := make([]uint32, (f.Distinct()+1)*len(parts))
+	tables := make([]keyTable, len(parts))
 	var buf []string
-	ends := make([]int, len(of))
-	single = true
-	for id := 1; id < len(of); id++ {
-		buf = f.dict.parsed.appendKeys(buf[:0], uint32(id), part)
-		from := len(flat)
-		for _, k := range buf {
-			if k != "" {
-				flat = append(flat, in.internString(k))
-			}
+	var ids []uint32
+	for at := len(parts); at < len(of); {
+		id := uint32(at / len(parts))
+		if id%laneChunk == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
 		}
-		flat = flat[:from+len(sortedSet(flat[from:]))]
-		single = single && len(flat)-from <= 1
-		ends[id] = len(flat)
+		for i, part := range parts {
+			buf = f.dict.parsed.appendKeys(buf[:0], id, part)
+			ids = ids[:0]
+			for _, k := range buf {
+				if k != "" {
+					ids = append(ids, tables[i].number(hashKey(k)))
+				}
+			}
+			of[at] = lanes[i].add(ids)
+			at++
+		}
 	}
-	for id := 1; id < len(of); id++ {
-		of[id] = flat[ends[id-1]:ends[id]]
+	for i := range lanes {
+		lanes[i].Distinct = int(tables[i].last)
 	}
-	return in.len(), of, single
+	return of, nil
+}
+
+// keyTable numbers hashes from 1 in the order of first sight.
+type keyTable struct {
+	slots []keySlot
+	last  uint32
+}
+
+type keySlot struct {
+	hash uint64
+	id   uint32 // 0: free
+}
+
+func (t *keyTable) number(hash uint64) uint32 {
+	if int(t.last)*4 >= len(t.slots)*3 {
+		t.grow()
+	}
+	s := t.slot(hash)
+	if s.id == 0 {
+		t.last++
+		*s = keySlot{hash, t.last}
+	}
+	return s.id
+}
+
+// slot finds where a hash is or would be.
+func (t *keyTable) slot(hash uint64) *keySlot {
+	mask := uint64(len(t.slots) - 1)
+	for i := hash & mask; ; i = (i + 1) & mask {
+		if s := &t.slots[i]; s.id == 0 || s.hash == hash {
+			return s
+		}
+	}
+}
+
+func (t *keyTable) grow() {
+	old := t.slots
+	t.slots = make([]keySlot, max(256, 2*len(old)))
+	for _, s := range old {
+		if s.id != 0 {
+			*t.slot(s.hash) = s
+		}
+	}
+}
+
+// hashKey hashes a key, the same way in every run. Each step is a bijection of
+// what is new, so keys of one length of at most eight bytes never collide.
+func hashKey(s string) uint64 {
+	h := uint64(len(s)) * 0x9e3779b97f4a7c15
+	for ; len(s) > 8; s = s[8:] {
+		h = bits.RotateLeft64(mix(h^load8(s)), 23)
+	}
+	var tail [8]byte
+	copy(tail[:], s)
+	return mix(h ^ binary.LittleEndian.Uint64(tail[:]))
+}
+
+func load8(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// mix is the finaliser of splitmix64 (Steele, Lea, Flood, OOPSLA 2014).
+func mix(x uint64) uint64 {
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return x ^ x>>31
 }
 
 // sortedSet sorts ids in place and drops repeated ones.

@@ -24,7 +24,7 @@ func newWorld(b *testing.B) world {
 
 func (w world) blocks(b *testing.B) *blocking.Blocks {
 	b.Helper()
-	blocks, err := blocking.New(w.table, w.model.Plan, blocking.Config{Workers: 1})
+	blocks, err := blocking.New(context.Background(), blocking.NewKeys(w.table), w.model.Plan, blocking.Config{Workers: 1})
 	require.NoError(b, err)
 	return blocks
 }

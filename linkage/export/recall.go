@@ -35,7 +35,7 @@ func MeasureBlocking(ctx context.Context, t *normalize.Table, m *linkage.Model, 
 	}
 	r.TruePairs = truePairs(t, entity, c.Mode == ModeLink)
 	if len(m.Plan.Rules) > 0 || m.Plan.AllPairs {
-		blocks, err := blocking.New(t, m.Plan, cfg)
+		blocks, err := blocking.New(ctx, blocking.NewKeys(t), m.Plan, cfg)
 		if err != nil {
 			return r, err
 		}
