@@ -33,7 +33,7 @@ type Config struct {
 	// than the field's frequency tail allows.
 	KeepShared bool
 	// Memory is how many bytes the join may take beside the lanes, signatures
-	// (5 bytes a record and part), the records of hot blocks and single blocks:
+	// (6 bytes a record and part), the records of hot blocks and single blocks:
 	// half of it is for blocks, half for keys while they are grouped. What does
 	// not fit goes to temporary files; the pairs, counts and reports are the
 	// same. 0: no limit.
@@ -70,7 +70,7 @@ type Blocks struct {
 	roots      []*stage // by rule
 	windows    []*window
 	signatures *signatures
-	needs      []uint64
+	table      *stageTable
 	spare      int64 // pairs of the budget that the refinement of one rule may use
 	stops      []StopCount
 }
@@ -244,14 +244,14 @@ func (b *Blocks) finish(ctx context.Context) error {
 			prefix = max(prefix, lane+1)
 		}
 		if i > 0 {
-			s.words = (prefix + wordLanes - 1) / wordLanes
+			s.words = wordsOf(prefix)
 		}
 	}
 	if len(b.stages) == 1 && len(b.windows) == 0 {
 		prefix = 0 // nothing is found before
 	}
 	b.signatures = newSignatures(b.lanes, prefix, b.cfg.workers())
-	b.needs = newNeeds(b.stages, b.signatures.words)
+	b.table = newStageTable(b.lanes, b.stages, b.signatures.words)
 	return ctx.Err()
 }
 

@@ -126,32 +126,57 @@ func (v *visitor) run(t *task) error {
 	if err != nil {
 		return err
 	}
-	for i := range c.ends {
-		block := c.block(i)
-		from, to := 0, len(block)
-		switch {
-		case s.maxBlock > 0 && len(block) > s.maxBlock:
-			continue // hot
-		case t.rowTo > 0:
-			from, to = t.rowFrom, t.rowTo
-		}
-		key := uint64(0)
-		if s.multi {
-			key = c.keys[i]
-		}
-		if err := v.runBlock(t.stage, key, block, from, to); err != nil {
-			return err
-		}
+	if t.rowTo > 0 {
+		v.gather(s, c.rows[t.rowFrom:])
+		err = v.runBlock(t.stage, c, 0, t.rowFrom, t.rowTo, v.words)
+	} else {
+		err = v.runBlocks(t.stage, c)
+	}
+	if err != nil {
+		return err
 	}
 	return v.flush()
 }
 
+// gatherRows is how many signatures are gathered at a time: they fit the
+// second-level cache.
+const gatherRows = 1 << 12
+
+// runBlocks visits the pairs of the blocks of a chunk that are not hot.
+func (v *visitor) runBlocks(stage int, c *chunk) error {
+	s := v.b.stages[stage]
+	from, gathered := 0, 0 // the rows of v.words
+	for i := range c.ends {
+		to := int(c.ends[i])
+		at := to - len(c.block(i))
+		if s.maxBlock > 0 && to-at > s.maxBlock {
+			continue
+		}
+		if to > gathered {
+			from, gathered = at, max(to, min(at+gatherRows, len(c.rows)))
+			v.gather(s, c.rows[from:gathered])
+		}
+		if err := v.runBlock(stage, c, i, 0, to-at, v.words[(at-from)*s.words:]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// gather collects the signatures of records for a stage. The loads do not wait
+// for each other, which is what makes it worth while: a block's records lie far
+// apart.
+func (v *visitor) gather(s *stage, rows []uint32) {
+	v.words = v.b.signatures.gather(v.words, rows, s.words)
+}
+
 // runBlock visits the pairs of some of a block's records with those that follow
-// them in the block.
-func (v *visitor) runBlock(stage int, key uint64, block []uint32, from, to int) error {
+// them in the block. words are the signatures of the records from from on.
+func (v *visitor) runBlock(stage int, c *chunk, number, from, to int, words []uint64) error {
 	b := v.b
 	s := b.stages[stage]
-	if stage == 0 && s.exact && !s.multi {
+	block := c.block(number)
+	if stage == 0 && s.sure() {
 		for i := from; i < to; i++ { // no earlier stage and no other block has them
 			for _, y := range block[b.sides.followers(block, i):] {
 				if err := v.add(block[i], y); err != nil {
@@ -161,17 +186,19 @@ func (v *visitor) runBlock(stage int, key uint64, block []uint32, from, to int) 
 		}
 		return nil
 	}
-	words := s.words
-	v.words = b.signatures.gather(v.words, block[from:], words)
+	key := uint64(0)
+	if s.multi {
+		key = c.keys[number]
+	}
 	for i := from; i < to; i++ {
 		x := block[i]
-		v.setProbe(v.words[(i-from)*words:][:words])
+		v.setProbe(words[(i-from)*s.words:][:s.words])
 		first := b.sides.followers(block, i)
-		at := (first - from) * words
+		at := (first - from) * s.words
 		for _, y := range block[first:] {
-			suspects := v.suspects(stage, v.words[at:at+words])
-			at += words
-			if b.foundBefore(stage, suspects, x, y) || !s.sure() && !b.owns(s, key, x, y) {
+			other := words[at : at+s.words]
+			at += s.words
+			if v.foundBefore(stage, s.known(), other, x, y) || !s.sure() && !b.owns(s, key, x, y) {
 				continue
 			}
 			if err := v.add(x, y); err != nil {
@@ -188,48 +215,56 @@ func (v *visitor) setProbe(words []uint64) {
 	}
 }
 
-// suspects gives the stages before one, of the first 64, that may make a pair
-// by its signatures.
-func (v *visitor) suspects(stage int, words []uint64) uint64 {
-	may := ^uint64(0)
-	if stage < 64 {
-		may = 1<<stage - 1
-	}
-	table := v.b.needs
-	if v.b.signatures.sets {
-		for i, w := range words {
-			may &= table[i<<8|int(v.probe[i].mayEqualSets(w))]
-		}
-		return may
-	}
+// foundBefore tells whether a stage before one makes the pair of the probe's
+// record and another. words is the other's signature; the two share a key in
+// the lanes of the mask known.
+func (v *visitor) foundBefore(stage int, known uint64, words []uint64, x, y uint32) bool {
+	b := v.b
+	may := firstStages(stage)
+	sure := may & b.table.exact
 	for i, w := range words {
-		may &= table[i<<8|int(v.probe[i].mayEqual(w))]
+		equal := v.probe[i].equal(w)
+		sure &= b.table.needs[i<<wordLanes|int(equal)]
+		if b.signatures.multi[i] {
+			equal |= v.probe[i].unknown(w)
+		}
+		may &= b.table.needs[i<<wordLanes|int(equal)]
 	}
-	return may
-}
-
-// foundBefore tells whether one of the first stages makes the pair; suspects
-// are those of the first 64 that may.
-func (b *Blocks) foundBefore(stages int, suspects uint64, x, y uint32) bool {
-	for ; suspects != 0; suspects &= suspects - 1 {
-		if b.stages[bits.TrailingZeros64(suspects)].finds(b.lanes, x, y) {
+	if sure != 0 {
+		return true
+	}
+	for ; may != 0; may &= may - 1 {
+		if b.stages[bits.TrailingZeros64(may)].finds(b.lanes, known, x, y) {
 			return true
 		}
 	}
-	for i := 64; i < stages; i++ {
-		if b.stages[i].finds(b.lanes, x, y) {
+	for i := 64; i < stage; i++ {
+		if b.stages[i].finds(b.lanes, known, x, y) {
 			return true
 		}
 	}
 	return false
 }
 
+// sure tells whether every pair of a block is of that block alone.
+func (s *stage) sure() bool { return s.exact && !s.multi }
+
+// known is the lanes in which the records of a block share a key.
+func (s *stage) known() uint64 {
+	if s.exact {
+		return s.mask
+	}
+	return 0
+}
+
 // owns tells whether a pair in the block of a key belongs to it: the keys have
 // not collided, and no other block of the stage that comes before has the pair.
 func (b *Blocks) owns(s *stage, key uint64, x, y uint32) bool {
-	equal, sets := b.lanes.equalAll(x, y, s.lanes)
-	if !equal || x == y || !sets {
-		return equal && x != y
+	if x == y || !s.exact && !b.lanes.equalAll(x, y, s.lanes) {
+		return false
+	}
+	if !b.lanes.sets(x, y, s.lanes) {
+		return true
 	}
 	first, ok := s.smallest(b.lanes, x, y)
 	return ok && first == key
@@ -255,8 +290,8 @@ func (v *visitor) runWindow(t *task) error {
 			if !b.sides.allows(x, y) {
 				continue
 			}
-			suspects := v.suspects(len(b.stages), v.words[(j-t.rowFrom)*words:][:words])
-			if b.foundBefore(len(b.stages), suspects, x, y) || b.windowBefore(w, i, x, y) {
+			other := v.words[(j-t.rowFrom)*words:][:words]
+			if v.foundBefore(len(b.stages), w.root.known(), other, x, y) || b.windowBefore(w, i, x, y) {
 				continue
 			}
 			if err := v.add(x, y); err != nil {
@@ -291,9 +326,6 @@ func (v *visitor) add(x, y uint32) error {
 	}
 	return v.flush()
 }
-
-// sure tells whether every pair of a block is of that block alone.
-func (s *stage) sure() bool { return s.exact && !s.multi }
 
 func (v *visitor) flush() error {
 	if err := v.ctx.Err(); err != nil {

@@ -33,16 +33,25 @@ func (l *laneSet) equal(a, b uint32, lane int) bool {
 	return x != 0 && y != 0 && (x == y || meet(l.of(a, lane), l.of(b, lane)))
 }
 
-// equalAll tells whether two records share a key in every one of some lanes,
-// and whether either holds several in one of them.
-func (l *laneSet) equalAll(a, b uint32, lanes []int) (equal, sets bool) {
+// equalAll tells whether two records share a key in every one of some lanes.
+func (l *laneSet) equalAll(a, b uint32, lanes []int) bool {
 	for _, lane := range lanes {
 		if !l.equal(a, b, lane) {
-			return false, false
+			return false
 		}
-		sets = sets || (l.cell(a, lane)|l.cell(b, lane))&several != 0
 	}
-	return true, sets
+	return true
+}
+
+// sets tells whether either of two records has several keys in one of some
+// lanes.
+func (l *laneSet) sets(a, b uint32, lanes []int) bool {
+	for _, lane := range lanes {
+		if (l.cell(a, lane)|l.cell(b, lane))&several != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // meet tells whether two ascending sets have an id in common.

@@ -244,7 +244,7 @@ func (p *proposal) measureExactly(ctx context.Context, g *grouper, d *draft, sid
 		}
 		var found bool
 		if m < len(u.real) {
-			found = s.finds(p.lanes, u.real[m].A, u.real[m].B)
+			found = s.finds(p.lanes, 0, u.real[m].A, u.real[m].B)
 		} else {
 			found = draw(m-len(u.real), of, 5) < cold
 		}

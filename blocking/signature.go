@@ -1,108 +1,136 @@
 package blocking
 
-// Two records are compared in all lanes at once by their signatures: one byte
-// for each lane, 0 for no key, byteSeveral for several, else a hash of the
-// key. Eight lanes are compared by a few operations on one word. Equal bytes
-// say that the keys may be equal; who needs to know asks the lanes.
+// Two records are compared in all lanes at once by their signatures: 16 bits
+// for each lane, 0 for no key, severalKeys for several, else the key, exactly
+// where the lane has no more keys than that. Four lanes are compared by a few
+// operations on one word. Equal signatures of other lanes say that the keys may
+// be equal; who needs to know asks the lanes.
 const (
-	byteSeveral = 255
-	wordLanes   = 8
-	lowBits     = 0x0101010101010101
-	highBits    = 0x8080808080808080
+	wordLanes   = 4
+	laneBits    = 16
+	severalKeys = 1<<laneBits - 1
+	exactKeys   = severalKeys - 1 // so many keys have signatures of their own
+	allLanes    = 1<<wordLanes - 1
 )
 
-// signatures are the signatures of all records, row by row, so that one is in
-// one cache line.
+// signatures are the signatures of all records, row by row.
 type signatures struct {
-	words int // of a record
-	sets  bool
+	words int    // of a record
+	multi []bool // by word: a record may have several keys in one of its lanes
 	rows  []uint64
 }
 
 // newSignatures makes the signatures of the first lanes. Memory: 8 bytes for
-// each record and eight lanes.
+// each record and four lanes.
 func newSignatures(l *laneSet, lanes, workers int) *signatures {
-	s := &signatures{words: (lanes + wordLanes - 1) / wordLanes}
+	s := &signatures{words: wordsOf(lanes)}
+	s.multi = make([]bool, s.words)
 	for i := range lanes {
-		s.sets = s.sets || l.multi(i)
+		s.multi[i/wordLanes] = s.multi[i/wordLanes] || l.multi(i)
 	}
 	s.rows = make([]uint64, l.n*s.words)
 	const chunk = 1 << 13
 	parallel(workers, (l.n+chunk-1)/chunk, func(_, c int) {
-		for r := c * chunk; r < min((c+1)*chunk, l.n); r++ {
-			for i := range lanes {
-				s.rows[r*s.words+i/wordLanes] |= uint64(signature(l.lanes[i].Cells[r])) << (i % wordLanes * 8)
+		for i := range lanes {
+			cells := l.lanes[i].Cells[:l.n]
+			at, shift := i/wordLanes, i%wordLanes*laneBits
+			for r := c * chunk; r < min((c+1)*chunk, l.n); r++ {
+				s.rows[r*s.words+at] |= signature(cells[r]) << shift
 			}
 		}
 	})
 	return s
 }
 
-// signature is a hash of a key; exact while there are no more keys than bytes.
-func signature(cell uint32) byte {
+// wordsOf is how many words hold the signatures of so many lanes.
+func wordsOf(lanes int) int { return (lanes + wordLanes - 1) / wordLanes }
+
+func signature(cell uint32) uint64 {
 	switch {
 	case cell == 0:
 		return 0
 	case cell&several != 0:
-		return byteSeveral
+		return severalKeys
 	}
-	return byte(1 + cell%254)
+	return uint64(1 + (cell-1)%exactKeys)
 }
 
-// gather copies the first words of each record of a block, one record after the
-// other. The loads do not wait for each other, which is what makes it worth
-// while: a block's records lie far apart.
-func (s *signatures) gather(buf []uint64, block []uint32, words int) []uint64 {
-	buf = buf[:0]
-	for _, r := range block {
-		at := int(r) * s.words
-		buf = append(buf, s.rows[at:at+words]...)
+// gather copies the first words of some records, one record after the other.
+func (s *signatures) gather(buf []uint64, records []uint32, words int) []uint64 {
+	if n := len(records) * words; cap(buf) < n {
+		buf = make([]uint64, 2*n)
+	} else {
+		buf = buf[:n]
+	}
+	at := 0
+	for _, r := range records {
+		for i, w := range s.rows[int(r)*s.words:][:words] {
+			buf[at+i] = w
+		}
+		at += words
 	}
 	return buf
 }
 
-// zeroBytes gives one bit for each of the eight bytes that is zero, the lowest
-// byte's first (Hacker's Delight, 6-1).
-func zeroBytes(x uint64) uint64 {
-	const low7 = ^uint64(highBits)
-	t := ^((x&low7 + low7) | x | low7)
-	return (t >> 7) * 0x0102040810204080 >> 56
+// zeros gives one bit for each of the four lanes of a word that is zero, the
+// lowest first (Hacker's Delight, 6-1).
+func zeros(x uint64) uint64 {
+	const low = 0x7fff7fff7fff7fff
+	t := ^((x&low + low) | x | low)
+	return (t >> 15) * (1<<60 | 1<<45 | 1<<30 | 1<<15) >> 60
 }
 
-// probe is a signature that is compared with others.
+// probe is a word of a signature that is compared with others.
 type probe struct {
 	word    uint64
-	filled  uint64 // bits of the lanes that have a key
-	several uint64 // bits of the lanes that have several
+	filled  uint64 // the lanes that have a key
+	several uint64 // the lanes that have several
 }
 
-func newProbe(word uint64) probe {
-	return probe{word, 0xff &^ zeroBytes(word), zeroBytes(^word)}
+func newProbe(word uint64) probe { return probe{word, allLanes &^ zeros(word), zeros(^word)} }
+
+// equal gives the lanes in which the signatures are of one key and equal.
+func (p *probe) equal(word uint64) uint64 { return zeros(p.word^word) & p.filled &^ p.several }
+
+// unknown gives the lanes in which one record has several keys and the other
+// some.
+func (p *probe) unknown(word uint64) uint64 {
+	return (p.several | zeros(^word)) & p.filled &^ zeros(word)
 }
 
-// mayEqual gives the bits of the lanes in which two records may share a key.
-func (p *probe) mayEqual(word uint64) uint64 { return zeroBytes(p.word^word) & p.filled }
-
-// mayEqualSets is mayEqual where a record may have several keys.
-func (p *probe) mayEqualSets(word uint64) uint64 {
-	filled := 0xff &^ zeroBytes(word)
-	return (zeroBytes(p.word^word) | p.several | zeroBytes(^word)) & p.filled & filled
+// stageTable tells which of the first 64 stages may make a pair that is equal
+// in some lanes.
+type stageTable struct {
+	needs []uint64 // by word and set of its lanes: the stages that need no other lane of the word
+	exact uint64   // the stages that make every pair of which the signatures are equal
 }
 
-// newNeeds makes the table that tells which of the first 64 stages may make a
-// pair that may be equal in some lanes: for each word, and each set of its
-// lanes, the stages that need no other lane of the word.
-func newNeeds(stages []*stage, words int) []uint64 {
-	needs := make([]uint64, words*256)
+func newStageTable(l *laneSet, stages []*stage, words int) *stageTable {
+	t := &stageTable{needs: make([]uint64, words<<wordLanes)}
 	for i, s := range stages[:min(64, len(stages))] {
 		for w := range words {
-			need := int(s.mask >> (w * wordLanes) & 0xff)
-			for equal := range 256 {
+			need := int(s.mask >> (w * wordLanes) & allLanes)
+			for equal := range 1 << wordLanes {
 				if equal&need == need {
-					needs[w<<8|equal] |= 1 << i
+					t.needs[w<<wordLanes|equal] |= 1 << i
 				}
 			}
 		}
+		exact := s.hot.index == nil
+		for _, lane := range s.lanes {
+			exact = exact && l.lanes[lane].Distinct <= exactKeys
+		}
+		if exact {
+			t.exact |= 1 << i
+		}
 	}
-	return needs
+	return t
+}
+
+// firstStages gives the bits of the stages before one, of the first 64.
+func firstStages(stage int) uint64 {
+	if stage >= 64 {
+		return ^uint64(0)
+	}
+	return 1<<stage - 1
 }

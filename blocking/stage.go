@@ -218,13 +218,18 @@ func (s *stage) blockKey(l *laneSet, c *chunk, i int) uint64 {
 	return key
 }
 
-// finds tells whether the stage makes a pair of two records.
-func (s *stage) finds(l *laneSet, a, b uint32) bool {
-	equal, sets := l.equalAll(a, b, s.lanes)
-	if !equal || s.hot.index == nil {
-		return equal
+// finds tells whether the stage makes a pair of two records that share a key in
+// the lanes of the mask known.
+func (s *stage) finds(l *laneSet, known uint64, a, b uint32) bool {
+	for _, lane := range s.lanes {
+		if known>>lane&1 == 0 && !l.equal(a, b, lane) {
+			return false
+		}
 	}
-	if sets {
+	if s.hot.index == nil {
+		return true
+	}
+	if l.sets(a, b, s.lanes) {
 		_, ok := s.smallest(l, a, b)
 		return ok
 	}

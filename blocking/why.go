@@ -90,7 +90,7 @@ func (b *Blocks) whyRule(root *stage, x, y uint32) Why {
 	if missing {
 		w.Cause = causeMissing
 	}
-	if equal, _ := b.lanes.equalAll(x, y, root.lanes); !equal {
+	if !b.lanes.equalAll(x, y, root.lanes) {
 		return w
 	}
 	w.Records, w.Pairs = b.smallestBlock(root, x, y)
@@ -100,7 +100,7 @@ func (b *Blocks) whyRule(root *stage, x, y uint32) Why {
 	}
 	w.Cause = causeHot
 	for _, s := range b.stages {
-		if s.rule == root.rule && s.finds(b.lanes, x, y) {
+		if s.rule == root.rule && s.finds(b.lanes, 0, x, y) {
 			w.By = "refined key"
 			if s == root {
 				w.By = "key"
