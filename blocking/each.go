@@ -211,7 +211,7 @@ func (v *visitor) runBlock(stage int, c *chunk, number, from, to int, words []ui
 
 func (v *visitor) setProbe(words []uint64) {
 	for i, w := range words {
-		v.probe[i] = newProbe(w)
+		v.probe[i] = newProbe(w, v.b.signatures.multi[i])
 	}
 }
 
@@ -220,16 +220,7 @@ func (v *visitor) setProbe(words []uint64) {
 // the lanes of the mask known.
 func (v *visitor) foundBefore(stage int, known uint64, words []uint64, x, y uint32) bool {
 	b := v.b
-	may := firstStages(stage)
-	sure := may & b.table.exact
-	for i, w := range words {
-		equal := v.probe[i].equal(w)
-		sure &= b.table.needs[i<<wordLanes|int(equal)]
-		if b.signatures.multi[i] {
-			equal |= v.probe[i].unknown(w)
-		}
-		may &= b.table.needs[i<<wordLanes|int(equal)]
-	}
+	may, sure := b.table.suspects(firstStages(stage), v.probe, words, b.signatures.multi)
 	if sure != 0 {
 		return true
 	}

@@ -9,7 +9,7 @@ const (
 	wordLanes   = 4
 	laneBits    = 16
 	severalKeys = 1<<laneBits - 1
-	exactKeys   = severalKeys - 1 // so many keys have signatures of their own
+	exactKeys   = severalKeys - 2 // so many keys have signatures of their own
 	allLanes    = 1<<wordLanes - 1
 )
 
@@ -74,23 +74,32 @@ func (s *signatures) gather(buf []uint64, records []uint32, words int) []uint64 
 
 // zeros gives one bit for each of the four lanes of a word that is zero, the
 // lowest first (Hacker's Delight, 6-1).
-func zeros(x uint64) uint64 {
+func zeros(x uint64) uint64 { return zeroFlags(x) * (1<<60 | 1<<45 | 1<<30 | 1<<15) >> 60 }
+
+// zeroFlags gives one for each lane of a word that is zero.
+func zeroFlags(x uint64) uint64 {
 	const low = 0x7fff7fff7fff7fff
-	t := ^((x&low + low) | x | low)
-	return (t >> 15) * (1<<60 | 1<<45 | 1<<30 | 1<<15) >> 60
+	return ^((x&low + low) | x | low) >> 15
 }
+
+// noKey stands for no key in a probe: it equals no signature.
+const noKey = severalKeys - 1
 
 // probe is a word of a signature that is compared with others.
 type probe struct {
-	word    uint64
-	filled  uint64 // the lanes that have a key
-	several uint64 // the lanes that have several
+	word    uint64 // noKey for no key and for several
+	filled  uint64 // the lanes that have a key; set where a record may have several
+	several uint64 // the lanes that have several; likewise
 }
 
-func newProbe(word uint64) probe { return probe{word, allLanes &^ zeros(word), zeros(^word)} }
-
-// equal gives the lanes in which the signatures are of one key and equal.
-func (p *probe) equal(word uint64) uint64 { return zeros(p.word^word) & p.filled &^ p.several }
+func newProbe(word uint64, multi bool) probe {
+	p := probe{word: word | zeroFlags(word)*noKey}
+	if multi {
+		p.filled, p.several = allLanes&^zeros(word), zeros(^word)
+		p.word &^= zeroFlags(^word) // 0xffff becomes noKey
+	}
+	return p
+}
 
 // unknown gives the lanes in which one record has several keys and the other
 // some.
@@ -101,18 +110,22 @@ func (p *probe) unknown(word uint64) uint64 {
 // stageTable tells which of the first 64 stages may make a pair that is equal
 // in some lanes.
 type stageTable struct {
-	needs []uint64 // by word and set of its lanes: the stages that need no other lane of the word
-	exact uint64   // the stages that make every pair of which the signatures are equal
+	needs []stageNeeds // by word
+	exact uint64       // the stages that make every pair of which the signatures are equal
 }
 
+// stageNeeds gives, for each set of lanes of a word, the stages that need no
+// other lane of it.
+type stageNeeds [1 << wordLanes]uint64
+
 func newStageTable(l *laneSet, stages []*stage, words int) *stageTable {
-	t := &stageTable{needs: make([]uint64, words<<wordLanes)}
+	t := &stageTable{needs: make([]stageNeeds, words)}
 	for i, s := range stages[:min(64, len(stages))] {
 		for w := range words {
 			need := int(s.mask >> (w * wordLanes) & allLanes)
 			for equal := range 1 << wordLanes {
 				if equal&need == need {
-					t.needs[w<<wordLanes|equal] |= 1 << i
+					t.needs[w][equal] |= 1 << i
 				}
 			}
 		}
@@ -125,6 +138,25 @@ func newStageTable(l *laneSet, stages []*stage, words int) *stageTable {
 		}
 	}
 	return t
+}
+
+// suspects gives the stages, of those in among, that may make the pair of a
+// probe and another signature, and those that do for sure.
+func (t *stageTable) suspects(among uint64, probe []probe, words []uint64, multi []bool) (may, sure uint64) {
+	may, sure = among, among&t.exact
+	needs := t.needs[:len(words)]
+	probe, multi = probe[:len(words)], multi[:len(words)]
+	for i, w := range words {
+		p := &probe[i]
+		equal := zeros(p.word ^ w)
+		n := needs[i][equal&allLanes]
+		sure &= n
+		if multi[i] {
+			n = needs[i][(equal|p.unknown(w))&allLanes]
+		}
+		may &= n
+	}
+	return may, sure
 }
 
 // firstStages gives the bits of the stages before one, of the first 64.
