@@ -239,18 +239,17 @@ func (b *Blocks) finish(ctx context.Context) error {
 		return err
 	}
 	prefix := 0 // lanes below it decide about the stages so far
-	for i, s := range b.stages {
+	for _, s := range b.stages {
+		s.words = wordsOf(prefix)
 		for _, lane := range s.lanes {
 			prefix = max(prefix, lane+1)
 		}
-		if i > 0 {
-			s.words = wordsOf(prefix)
-		}
 	}
-	if len(b.stages) == 1 && len(b.windows) == 0 {
-		prefix = 0 // nothing is found before
+	words := b.stages[len(b.stages)-1].words // nobody asks for what the last one finds
+	if len(b.windows) > 0 {
+		words = wordsOf(prefix)
 	}
-	b.signatures = newSignatures(b.lanes, prefix, b.cfg.workers())
+	b.signatures = newSignatures(b.lanes, min(words*wordLanes, len(b.lanes.parts)), b.cfg.workers())
 	b.table = newStageTable(b.lanes, b.stages, b.signatures.words)
 	return ctx.Err()
 }

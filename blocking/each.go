@@ -139,8 +139,8 @@ func (v *visitor) run(t *task) error {
 }
 
 // gatherRows is how many signatures are gathered at a time: they fit the
-// second-level cache.
-const gatherRows = 1 << 12
+// first-level cache.
+const gatherRows = 1 << 9
 
 // runBlocks visits the pairs of the blocks of a chunk that are not hot.
 func (v *visitor) runBlocks(stage int, c *chunk) error {

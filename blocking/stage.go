@@ -14,7 +14,7 @@ type stage struct {
 	multi  bool   // some record has several keys
 	exact  bool   // records of a block are equal in all lanes; else they may be there by a collision
 	pack   packing
-	words  int // of a signature that decide about this stage and those before it
+	words  int // of a signature that decide about the stages before this one
 
 	chunks   []chunk
 	sizes    sizes
