@@ -100,7 +100,7 @@ func (f *FieldColumn) Lanes(ctx context.Context, parts ...int) ([]Lane, error) {
 
 // laneChunk is how many values or records are read between two looks at the
 // context.
-const laneChunk = 1 << 12
+const laneChunk = 1 << 10
 
 // appendIDs appends the ids of a cell.
 func (l *Lane) appendIDs(dst []uint32, cell uint32) []uint32 {
@@ -117,30 +117,61 @@ func (l *Lane) appendIDs(dst []uint32, cell uint32) []uint32 {
 // keys. The values are read once for all parts: they are what is large.
 func (f *FieldColumn) valueCells(ctx context.Context, lanes []Lane, parts []int) ([]uint32, error) {
 	of := make([]uint32, (f.Distinct()+1)*len(parts))
-	tables := make([]keyTable, len(parts))
+	batches := make([]keyBatch, len(parts))
 	var buf []string
-	var ids []uint32
-	for at := len(parts); at < len(of); {
-		id := uint32(at / len(parts))
-		if id%laneChunk == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
+	for from := 1; from <= f.Distinct(); from += laneChunk {
+		if err := ctx.Err(); err != nil {
+			return nil, err
 		}
-		for i, part := range parts {
-			buf = f.dict.parsed.appendKeys(buf[:0], id, part)
-			ids = ids[:0]
-			for _, k := range buf {
-				if k != "" {
-					ids = append(ids, tables[i].number(hashKey(k)))
-				}
+		to := min(from+laneChunk, f.Distinct()+1)
+		for id := from; id < to; id++ {
+			for i, part := range parts {
+				buf = f.dict.parsed.appendKeys(buf[:0], uint32(id), part)
+				batches[i].add(buf)
 			}
-			of[at] = lanes[i].add(ids)
-			at++
+		}
+		for i := range batches {
+			batches[i].number(&lanes[i], of[from*len(parts)+i:], len(parts))
 		}
 	}
 	for i := range lanes {
-		lanes[i].Distinct = int(tables[i].last)
+		lanes[i].Distinct = int(batches[i].table.last)
 	}
 	return of, nil
+}
+
+// keyBatch collects the keys of some values and then numbers them together, so
+// that the loads from the table do not wait for each other.
+type keyBatch struct {
+	table  keyTable
+	hashes []uint64
+	ids    []uint32
+	ends   []int // by value
+}
+
+func (b *keyBatch) add(keys []string) {
+	for _, k := range keys {
+		if k != "" {
+			b.hashes = append(b.hashes, hashKey(k))
+		}
+	}
+	b.ends = append(b.ends, len(b.hashes))
+}
+
+// number fills in the cells of the values, each step apart, and empties the
+// batch.
+func (b *keyBatch) number(l *Lane, cells []uint32, step int) {
+	b.ids = b.ids[:0]
+	b.table.reserve(len(b.hashes))
+	for _, h := range b.hashes {
+		b.ids = append(b.ids, b.table.number(h))
+	}
+	from := 0
+	for i, to := range b.ends {
+		cells[i*step] = l.add(b.ids[from:to])
+		from = to
+	}
+	b.hashes, b.ends = b.hashes[:0], b.ends[:0]
 }
 
 // keyTable numbers hashes from 1 in the order of first sight.
@@ -154,10 +185,26 @@ type keySlot struct {
 	id   uint32 // 0: free
 }
 
-func (t *keyTable) number(hash uint64) uint32 {
-	if int(t.last)*4 >= len(t.slots)*3 {
-		t.grow()
+// reserve makes room for n more hashes.
+func (t *keyTable) reserve(n int) {
+	size := max(256, len(t.slots))
+	for (int(t.last)+n)*4 > size*3 {
+		size *= 2
 	}
+	if size == len(t.slots) {
+		return
+	}
+	old := t.slots
+	t.slots = make([]keySlot, size)
+	for _, s := range old {
+		if s.id != 0 {
+			*t.slot(s.hash) = s
+		}
+	}
+}
+
+// number gives the number of a hash; there is room for it.
+func (t *keyTable) number(hash uint64) uint32 {
 	s := t.slot(hash)
 	if s.id == 0 {
 		t.last++
@@ -172,16 +219,6 @@ func (t *keyTable) slot(hash uint64) *keySlot {
 	for i := hash & mask; ; i = (i + 1) & mask {
 		if s := &t.slots[i]; s.id == 0 || s.hash == hash {
 			return s
-		}
-	}
-}
-
-func (t *keyTable) grow() {
-	old := t.slots
-	t.slots = make([]keySlot, max(256, 2*len(old)))
-	for _, s := range old {
-		if s.id != 0 {
-			*t.slot(s.hash) = s
 		}
 	}
 }
