@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -81,28 +82,74 @@ func BenchmarkEach(b *testing.B) {
 	b.ReportMetric(float64(visited)/float64(b.N), "visited")
 }
 
+// hot gives all records one postcode.
+func (l laneRecords) hot() {
+	ids := make([]uint32, l.n)
+	for i := range ids {
+		ids[i] = 1
+	}
+	l.of[KeyPart{"zip", "full"}] = normalize.Lane{Cells: ids, Distinct: 1}
+}
+
 // A million records with one key against the same records with spread keys.
 func BenchmarkHotKey(b *testing.B) {
-	const n = 1_000_000
 	for _, hot := range []bool{false, true} {
 		name := map[bool]string{false: "spread", true: "hot"}[hot]
 		b.Run(name, func(b *testing.B) {
-			data, plan := benchRecords(n)
+			data, plan := benchRecords(1_000_000)
 			if hot {
-				ids := make([]uint32, n)
-				for i := range ids {
-					ids[i] = 1
-				}
-				data.of[KeyPart{"zip", "full"}] = normalize.Lane{Cells: ids, Distinct: 1}
+				data.hot()
 			}
 			for b.Loop() {
-				blocks, err := newBlocks(data, plan, Config{KeepShared: true})
-				require.NoError(b, err)
-				_, err = blocks.Each(context.Background(), 2, func(int, int, []Pair) error { return nil })
-				require.NoError(b, err)
+				join(b, data, plan)
 			}
 		})
 	}
+}
+
+func join(t testing.TB, data records, plan Plan) Report {
+	blocks, err := newBlocks(data, plan, Config{KeepShared: true, Workers: 2})
+	require.NoError(t, err)
+	report, err := blocks.Each(context.Background(), 2, func(int, int, []Pair) error { return nil })
+	require.NoError(t, err)
+	return report
+}
+
+// A key that a million records share takes at most twice the time of spread
+// keys, and the report says what was cut.
+func TestHotKeyOfAMillion(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes a million records")
+	}
+	const n = 1_000_000
+	spread, plan := benchRecords(n)
+	hot, _ := benchRecords(n)
+	hot.hot()
+	best := [2]time.Duration{1 << 62, 1 << 62}
+	for range 5 { // a busy machine gets more chances
+		for i, data := range []laneRecords{spread, hot} {
+			start := time.Now()
+			report := join(t, data, plan)
+			best[i] = min(best[i], time.Since(start))
+			last := report.Rules[len(plan.Rules)-1]
+			if i == 0 {
+				require.Nil(t, last.Cut)
+				continue
+			}
+			require.Equal(t, 1, last.Cut.Blocks)
+			require.Equal(t, n, last.Cut.Records)
+			require.Equal(t, int64(n)*(n-1)/2, last.Cut.Pairs)
+			require.Equal(t, int64(8*n-36), last.Cut.Window)
+			require.NotEmpty(t, last.Cut.Refine)
+			require.Positive(t, last.Cut.Refined)
+			require.Less(t, report.Pairs, 3*DefaultPairs(n))
+		}
+		if best[1] < 2*best[0] {
+			break
+		}
+	}
+	t.Logf("spread %v, hot %v", best[0], best[1])
+	require.Less(t, best[1], 2*best[0])
 }
 
 func (f laneRecords) parts() []candidatePart { return fakeParts(slices.Collect(maps.Keys(f.of))) }

@@ -249,7 +249,7 @@ func (b *Blocks) finish(ctx context.Context) error {
 	if len(b.windows) > 0 {
 		words = wordsOf(prefix)
 	}
-	b.signatures = newSignatures(b.lanes, min(words*wordLanes, len(b.lanes.parts)), b.cfg.workers())
+	b.signatures = newSignatures(ctx, b.lanes, min(words*wordLanes, len(b.lanes.parts)), b.cfg.workers())
 	b.table = newStageTable(b.lanes, b.stages, b.signatures.words)
 	return ctx.Err()
 }

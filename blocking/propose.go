@@ -225,12 +225,14 @@ func (p *proposal) groups(lanes []int) (mask uint64) {
 // lose are taken from its set: of the imagined ones a share.
 func (p *proposal) measureExactly(ctx context.Context, g *grouper, d *draft, sides *sides, u universe) error {
 	s := newStage(p.lanes, 0, nil, d.lanes)
+	if d.counted = true; sides == nil && len(d.lanes) == 1 && int(p.lanes.lanes[d.lanes[0]].tail[0].records) <= p.maxBlock {
+		return nil // the lane was counted; none of its blocks is hot
+	}
 	t, err := s.tally(ctx, p.lanes, sides, g, p.maxBlock)
 	if err != nil {
 		return err
 	}
 	d.cost = float64(t.pairs) + defaultWindow*float64(t.hotRows)
-	d.counted = true
 	if s.hot.index == nil {
 		return nil
 	}

@@ -51,10 +51,27 @@ func (s *sides) pairs(block []uint32) int64 {
 }
 
 // sort puts the records of a block side by side and else keeps their order.
+// Cost: a few ns a record, whatever the size.
 func (s *sides) sort(block []uint32) {
-	if s != nil {
-		slices.SortStableFunc(block, func(a, b uint32) int { return cmp.Compare(s.of[a], s.of[b]) })
+	if s == nil || s.sorted(block) {
+		return
 	}
+	var start [257]uint32
+	for _, r := range block {
+		start[int(s.of[r])+1]++
+	}
+	for i := 1; i < len(start); i++ {
+		start[i] += start[i-1]
+	}
+	for _, r := range slices.Clone(block) {
+		side := s.of[r]
+		block[start[side]] = r
+		start[side]++
+	}
+}
+
+func (s *sides) sorted(block []uint32) bool {
+	return slices.IsSortedFunc(block, func(a, b uint32) int { return cmp.Compare(s.of[a], s.of[b]) })
 }
 
 // end is where the side of block[i] ends. Cost: log n.

@@ -1,5 +1,7 @@
 package blocking
 
+import "context"
+
 // Two records are compared in all lanes at once by their signatures: 16 bits
 // for each lane, 0 for no key, severalKeys for several, else the key, exactly
 // where the lane has no more keys than that. Four lanes are compared by a few
@@ -22,7 +24,7 @@ type signatures struct {
 
 // newSignatures makes the signatures of the first lanes. Memory: 8 bytes for
 // each record and four lanes.
-func newSignatures(l *laneSet, lanes, workers int) *signatures {
+func newSignatures(ctx context.Context, l *laneSet, lanes, workers int) *signatures {
 	s := &signatures{words: wordsOf(lanes)}
 	s.multi = make([]bool, s.words)
 	for i := range lanes {
@@ -31,6 +33,9 @@ func newSignatures(l *laneSet, lanes, workers int) *signatures {
 	s.rows = make([]uint64, l.n*s.words)
 	const chunk = 1 << 13
 	parallel(workers, (l.n+chunk-1)/chunk, func(_, c int) {
+		if ctx.Err() != nil {
+			return // the caller looks too
+		}
 		for i := range lanes {
 			cells := l.lanes[i].Cells[:l.n]
 			at, shift := i/wordLanes, i%wordLanes*laneBits

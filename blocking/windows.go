@@ -138,13 +138,20 @@ func (b *Blocks) orderField(rule Rule) string {
 // textOrder orders records by the first bytes of a field's text, then by
 // number; without a field by number.
 func (b *Blocks) textOrder(ctx context.Context, rows []uint32, field string) error {
-	if !slices.IsSorted(rows) { // sides
-		slices.Sort(rows)
+	k := keyed{rows: rows, keys: make([]uint64, len(rows))}
+	if !slices.IsSorted(rows) { // they lie side by side
+		for i, r := range rows {
+			k.keys[i] = uint64(r)
+		}
+		if err := k.sort(ctx); err != nil {
+			return err
+		}
+		copy(rows, k.rows)
+		k.rows = rows
 	}
 	if field == "" {
 		return ctx.Err()
 	}
-	k := keyed{rows: rows, keys: make([]uint64, len(rows))}
 	const chunk = 1 << 12
 	parallel(b.cfg.workers(), (len(rows)+chunk-1)/chunk, func(_, c int) {
 		if ctx.Err() != nil {

@@ -71,11 +71,14 @@ func (f *FieldColumn) Lanes(ctx context.Context, parts ...int) ([]Lane, error) {
 	}
 	if f.offsets == nil {
 		for r, id := range f.lane {
+			if r%laneChunk == 0 && ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
 			for i, cell := range of[int(id)*len(parts):][:len(parts)] {
 				lanes[i].Cells[r] = cell
 			}
 		}
-		return lanes, ctx.Err()
+		return lanes, nil
 	}
 	var buf []uint32
 	for r := range f.lane {

@@ -1,0 +1,88 @@
+package normalize
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// laneText is the obvious twin of a lane: the keys of each record as texts.
+func laneText(f *FieldColumn, records, part int) [][]string {
+	out := make([][]string, records)
+	for r := range out {
+		keys := f.AppendKeys(nil, uint32(r), part)
+		keys = slices.DeleteFunc(keys, func(k string) bool { return k == "" })
+		slices.Sort(keys)
+		out[r] = slices.Compact(keys)
+	}
+	return out
+}
+
+// Ids of a lane are equal where the keys are, for each part of each field.
+func TestLanesEqualKeys(t *testing.T) {
+	table := buildTable(t, customerHeader, customers, 1)
+	for _, f := range table.Fields() {
+		parts := make([]int, len(f.Kind.Parts()))
+		for i := range parts {
+			parts[i] = len(parts) - 1 - i
+		}
+		lanes, err := f.Lanes(context.Background(), parts...)
+		require.NoError(t, err)
+		for i, part := range parts {
+			id := map[string]uint32{}
+			distinct := map[uint32]bool{}
+			for r, keys := range laneText(f, table.Len(), part) {
+				ids := lanes[i].Of(uint32(r))
+				require.Len(t, ids, len(keys), "%s.%s of record %d", f.Name, f.Kind.Parts()[part], r)
+				require.True(t, slices.IsSorted(ids))
+				if len(keys) > 1 {
+					for _, id := range ids {
+						distinct[id] = true
+					}
+					continue // which id is whose is not told
+				}
+				for j, k := range keys {
+					distinct[ids[j]] = true
+					if id[k] == 0 {
+						id[k] = ids[j]
+					}
+					require.Equal(t, id[k], ids[j])
+				}
+			}
+			require.LessOrEqual(t, len(distinct), lanes[i].Distinct)
+			require.NotContains(t, distinct, uint32(0))
+		}
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	_, err := table.Field("phone").Lanes(ctx, 0)
+	require.ErrorIs(t, err, context.Canceled)
+}
+
+// Hashes of a million keys that are alike do not collide, and differ with
+// every byte and with the length.
+func TestHashKey(t *testing.T) {
+	seen := map[uint64]string{}
+	add := func(k string) {
+		h := hashKey(k)
+		require.True(t, seen[h] == "" || seen[h] == k, "%q and %q", seen[h], k)
+		seen[h] = k
+	}
+	for i := range 300_000 {
+		add(fmt.Sprint(i))
+		add(fmt.Sprintf("+4479%07d", i))
+		add(fmt.Sprintf("user%d@mail.example", i))
+	}
+	long := make([]byte, 40)
+	for n := range long {
+		add(string(long[:n+1]))
+		for i := range n {
+			long[i] = 1
+			add(string(long[:n+1]))
+			long[i] = 0
+		}
+	}
+}
