@@ -26,13 +26,14 @@ type Ref = identity.Ref
 // Config configures a Linker. The zero value works: it deduplicates.
 type Config struct {
 	Mode       Mode
-	Partners   Partners // Link: how many partners a record may have
-	Match      float64  // probability from which a pair is a match; 0 means 0.5, which makes the fewest errors of both kinds
-	Review     float64  // probability from which it is a possible match; 0 means 0.1, or Match where that is lower
-	MaxPairs   int64    // candidate pairs at most; 0: package blocking's default for the number of records
-	Workers    int      // goroutines; 0: one for each processor
-	Memory     int64    // bytes that the blocks of records may take, the rest goes to temporary files (see blocking.Config); 0: no limit
-	TempDir    string   // where those files are made; "": os.TempDir
+	Partners   Partners       // Link: how many partners a record may have
+	Match      float64        // probability from which a pair is a match; 0 means 0.5, which makes the fewest errors of both kinds
+	Review     float64        // probability from which it is a possible match; 0 means 0.1, or Match where that is lower
+	MaxPairs   int64          // candidate pairs at most; 0: package blocking's default for the number of records
+	Plan       *blocking.Plan // what Train uses instead of choosing; nil: chosen for the table
+	Workers    int            // goroutines; 0: one for each processor
+	Memory     int64          // bytes that the blocks of records may take, the rest goes to temporary files (see blocking.Config); 0: no limit
+	TempDir    string         // where those files are made; "": os.TempDir
 	MustLink   [][2]Ref
 	CannotLink [][2]Ref
 	Text       blocking.Source // asked for candidates of records that the plan leaves without any; nil: nobody is asked
@@ -93,6 +94,11 @@ func New(cfg Config) (*Linker, error) {
 	}
 	if cfg.Memory < 0 {
 		errs = append(errs, fmt.Errorf("Memory: %d is negative", cfg.Memory))
+	}
+	if cfg.Plan != nil {
+		if err := cfg.Plan.Validate(); err != nil {
+			errs = append(errs, fmt.Errorf("Plan: %w", err))
+		}
 	}
 	if err := errors.Join(errs...); err != nil {
 		return nil, err

@@ -22,16 +22,16 @@ const (
 
 // TrainReport says how the model came about.
 type TrainReport struct {
-	Choice     blocking.ChoiceReport `json:"choice"`
+	Choice     blocking.ChoiceReport `json:"choice"` // zero where Config.Plan was taken
 	Score      score.Report          `json:"score"`
 	LeftOut    []string              `json:"left_out,omitempty"` // fields that are not compared because a vector is full
 	Warnings   []string              `json:"warnings,omitempty"`
 	Candidates int64                 `json:"candidates"` // pairs that the plan finds
 }
 
-// Train chooses a blocking plan for the table and learns a score model, with
-// no labels: u from random pairs, m by EM within the blocks of some rules, the
-// prior from all candidates. Cost: a few million comparisons, whatever the
+// Train chooses a blocking plan for the table, unless Config.Plan gives one,
+// and learns a score model, with no labels: u from random pairs, m by EM within
+// the blocks of some rules, the prior from all candidates. Cost: a few million comparisons, whatever the
 // size of the table, beside choosing the plan and one pass over its candidate
 // pairs to sample them.
 func (l *Linker) Train(ctx context.Context, t *normalize.Table) (*Model, TrainReport, error) {
@@ -50,7 +50,7 @@ func (l *Linker) Train(ctx context.Context, t *normalize.Table) (*Model, TrainRe
 	}
 	keys := blocking.NewKeys(t)
 	var err error
-	if m.Plan, r.Choice, err = blocking.Choose(ctx, keys, l.blocking(t), nil); err != nil {
+	if m.Plan, r.Choice, err = l.plan(ctx, t, keys); err != nil {
 		return nil, r, err
 	}
 	if m.empty() {

@@ -9,6 +9,7 @@ import (
 	"io"
 	"slices"
 
+	"github.com/guiyi/guiyi/blocking"
 	"github.com/guiyi/guiyi/linkage"
 	"github.com/guiyi/guiyi/linkage/golden"
 	"github.com/guiyi/guiyi/linkage/identity"
@@ -26,6 +27,7 @@ type Config struct {
 	Match    float64          `json:"match,omitempty"`     // probability from which a pair is a match
 	Review   float64          `json:"review,omitempty"`    // probability from which it is a possible match
 	MaxPairs int64            `json:"max_pairs,omitempty"` // candidate pairs at most
+	Plan     *blocking.Plan   `json:"plan,omitempty"`      // blocking rules; nil: chosen for the records
 	Golden   *golden.Config   `json:"golden,omitempty"`    // survivorship; nil: see Survivorship
 }
 
@@ -84,6 +86,15 @@ func (c Config) Validate(headers []string) error {
 	if _, err := linkage.New(c.Linkage()); err != nil {
 		errs = append(errs, err)
 	}
+	if c.Plan != nil && len(c.Schema.Fields) > 0 {
+		for i, rule := range c.Plan.Rules {
+			for _, p := range rule {
+				if !hasField(c.Schema, p.Field) {
+					errs = append(errs, fmt.Errorf("plan: rule %d: the schema has no field %q", i+1, p.Field))
+				}
+			}
+		}
+	}
 	if c.Golden != nil {
 		if _, err := golden.New(*c.Golden); err != nil {
 			errs = append(errs, err)
@@ -108,7 +119,7 @@ func hasField(s normalize.Schema, name string) bool {
 
 // Linkage gives the part of the config that is the linker's.
 func (c Config) Linkage() linkage.Config {
-	l := linkage.Config{Partners: partners[c.Partners], Match: c.Match, Review: c.Review, MaxPairs: c.MaxPairs}
+	l := linkage.Config{Partners: partners[c.Partners], Match: c.Match, Review: c.Review, MaxPairs: c.MaxPairs, Plan: c.Plan}
 	if c.Mode == ModeLink {
 		l.Mode = linkage.Link
 	}

@@ -98,6 +98,19 @@ func TestConfigRoundTrip(t *testing.T) {
 	require.Equal(t, []normalize.Column{{"mobile"}}, back.Schema.Fields[0].Columns)
 }
 
+func TestConfigWithPlan(t *testing.T) {
+	const text = `{"schema":{"fields":[{"name":"phone","kind":"phone","columns":["mobile"]}]},
+		"plan":{"rules":[[{"field":"phone","part":"full"}],[{"field":"fax","part":"full"}]]}}`
+	c, err := ReadConfig("c.json", strings.NewReader(text))
+	require.NoError(t, err)
+	require.ErrorContains(t, c.Validate(nil), `plan: rule 2: the schema has no field "fax"`)
+	c.Plan.Rules = c.Plan.Rules[:1]
+	require.NoError(t, c.Validate(nil))
+	require.Equal(t, c.Plan, c.Linkage().Plan)
+	c.Plan.Rules = nil
+	require.ErrorContains(t, c.Validate(nil), "Plan: blocking plan: 0 rules")
+}
+
 func FuzzReadConfig(f *testing.F) {
 	f.Add(`{"schema":{"fields":[{"name":"n","kind":"name","columns":["a",["b","c"]]}]},"match":0.5,"golden":{"fields":[{"name":"n"}]}}`)
 	f.Add(`{"a":[{"b":[[]]}]}`)
