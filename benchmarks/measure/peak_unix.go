@@ -1,0 +1,21 @@
+//go:build unix
+
+package measure
+
+import (
+	"os"
+	"runtime"
+	"syscall"
+)
+
+// peak is in bytes: Linux and the BSDs count KiB, Darwin counts bytes.
+func peak(s *os.ProcessState) int64 {
+	r, ok := s.SysUsage().(*syscall.Rusage)
+	if !ok {
+		return 0
+	}
+	if runtime.GOOS == "darwin" || runtime.GOOS == "ios" {
+		return int64(r.Maxrss)
+	}
+	return int64(r.Maxrss) << 10
+}
