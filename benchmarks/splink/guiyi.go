@@ -1,0 +1,160 @@
+package main
+
+import (
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"time"
+
+	"github.com/guiyi/guiyi/blocking"
+	"github.com/guiyi/guiyi/linkage"
+	"github.com/guiyi/guiyi/linkage/export"
+	"github.com/guiyi/guiyi/normalize"
+	"github.com/guiyi/guiyi/normalize/source"
+)
+
+// kinds are those that guiyi guesses for the columns.
+var kinds = []struct {
+	column string
+	kind   normalize.Kind
+}{
+	{"first_name", normalize.GivenName}, {"surname", normalize.Surname}, {"dob", normalize.Date}, {"phone", normalize.Phone},
+	{"email", normalize.Email}, {"gender", normalize.Category}, {"city", normalize.Place}, {"postcode", normalize.Code},
+	{"address", normalize.Address}, {"occupation", normalize.Category},
+}
+
+// schema has a field of the same name for each column.
+func (j job) schema() normalize.Schema {
+	s := normalize.Schema{ID: []string{"unique_id"}}
+	for _, k := range kinds {
+		if j.Exact {
+			k.kind = normalize.Code
+		}
+		s.Fields = append(s.Fields, normalize.Field{Name: k.column, Kind: k.kind, Columns: []normalize.Column{{k.column}}})
+	}
+	return s
+}
+
+// plan has the job's rules. No block is too large: Splink has no such limit.
+func (j job) plan(s normalize.Schema) *blocking.Plan {
+	p := &blocking.Plan{MaxBlock: 1 << 30}
+	for _, columns := range j.Rules {
+		var rule blocking.Rule
+		for _, c := range columns {
+			for _, f := range s.Fields {
+				if f.Name == c {
+					rule = append(rule, blocking.KeyPart{Field: c, Part: f.Kind.Parts()[0]})
+				}
+			}
+		}
+		p.Rules = append(p.Rules, rule)
+	}
+	return p
+}
+
+// guiyiSide does a job: CSV in, clusters and links out.
+func guiyiSide(ctx context.Context, j job) error {
+	var report sideReport
+	last := time.Now()
+	stage := func(name string) {
+		now := time.Now()
+		report.Stages = append(report.Stages, export.Stage{Name: name, Seconds: now.Sub(last).Seconds()})
+		last = now
+	}
+	rows, err := normalize.ReadFiles(ctx, []source.File{{Name: "people", Path: j.Input}}, nil)
+	if err != nil {
+		return err
+	}
+	stage("read")
+	schema := j.schema()
+	table, err := normalize.Build(ctx, rows, schema, runtime.GOMAXPROCS(0))
+	if err != nil {
+		return err
+	}
+	stage("normalize")
+	linker, err := linkage.New(linkage.Config{Match: j.Match, Review: j.Review, Plan: j.plan(schema)})
+	if err != nil {
+		return err
+	}
+	var model *linkage.Model
+	if j.Model == "" {
+		if model, _, err = linker.Train(ctx, table); err != nil {
+			return err
+		}
+		stage("train")
+	} else {
+		model = &linkage.Model{Schema: table.Schema(), Plan: *j.plan(schema)}
+		if model.Score, report.Notes, err = readSplinkModel(j.Model); err != nil {
+			return err
+		}
+		stage("load model")
+	}
+	result, err := linker.Resolve(ctx, table, model)
+	if err != nil {
+		return err
+	}
+	stage("resolve")
+	report.Candidates = result.Report.Candidates
+	report.note(result.Report.Blocking)
+	if err := writeResult(j.Out, result); err != nil {
+		return err
+	}
+	stage("write")
+	return create(filepath.Join(j.Out, reportFile), func(w io.Writer) error { return json.NewEncoder(w).Encode(report) })
+}
+
+// note says what blocking left out: Splink leaves nothing out.
+func (r *sideReport) note(b blocking.Report) {
+	for _, s := range b.Stops {
+		r.Notes = append(r.Notes, "no blocks of "+strconv.Itoa(s.Keys)+" widely shared values of "+s.Part.String())
+	}
+}
+
+// writeResult writes clusters, links and model.
+func writeResult(dir string, r *linkage.Result) error {
+	t := r.Table
+	err := create(filepath.Join(dir, clustersFile), func(w io.Writer) error {
+		return writeCSV(w, t.Len(), []string{"source", "key", "entity_id"}, func(row []string, i int) {
+			row[0], row[1], row[2] = t.SourceName(uint32(i)), t.Key(uint32(i)), t.Key(r.Entity[i])
+		})
+	})
+	if err != nil {
+		return err
+	}
+	err = create(filepath.Join(dir, linksFile), func(w io.Writer) error {
+		return writeCSV(w, len(r.Pairs), []string{"key_a", "key_b", "weight"}, func(row []string, i int) {
+			p := r.Pairs[i]
+			row[0], row[1], row[2] = t.Key(p.A), t.Key(p.B), strconv.FormatFloat(p.Weight.Bits(), 'f', 4, 64)
+		})
+	})
+	if err != nil {
+		return err
+	}
+	text, err := json.Marshal(r.Model)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, modelFile), text, 0o644)
+}
+
+// writeCSV writes a header and n rows.
+func writeCSV(w io.Writer, n int, header []string, fill func(row []string, i int)) error {
+	out := csv.NewWriter(w)
+	if err := out.Write(header); err != nil {
+		return err
+	}
+	row := make([]string, len(header))
+	for i := range n {
+		fill(row, i)
+		if err := out.Write(row); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
