@@ -58,7 +58,7 @@ func TestRunFails(t *testing.T) {
 	_, err := Run(self("fails"))
 	require.ErrorContains(t, err, "exit status 3")
 	require.ErrorContains(t, err, "no such luck")
-	_, err = Run(exec.Command("no such program"))
+	_, err = Run(exec.Command("no-such-program"))
 	require.Error(t, err)
 	require.Equal(t, "c\nd", tail("a\nb\nc\nd\n", 2))
 }

@@ -14,8 +14,9 @@ func peak(s *os.ProcessState) int64 {
 	if !ok {
 		return 0
 	}
+	most := int64(r.Maxrss) //nolint:unconvert // an int32 on 32-bit systems
 	if runtime.GOOS == "darwin" || runtime.GOOS == "ios" {
-		return int64(r.Maxrss)
+		return most
 	}
-	return int64(r.Maxrss) << 10
+	return most << 10
 }
