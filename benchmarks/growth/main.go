@@ -72,6 +72,7 @@ func run(ctx context.Context, args []string, out, stderr io.Writer) (err error) 
 			return err
 		}
 	}
+	machine := measure.Machine()
 	var points []point
 	for _, n := range sizes(o.from, o.most) {
 		fmt.Fprintf(stderr, "%d rows\n", n)
@@ -81,6 +82,7 @@ func run(ctx context.Context, args []string, out, stderr io.Writer) (err error) 
 		}
 		points = append(points, p)
 	}
+	fmt.Fprintf(out, "Profile speed, seed %d; %s before the first run.\n\n", o.seed, machine)
 	return report(out, points)
 }
 

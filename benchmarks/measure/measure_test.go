@@ -63,6 +63,13 @@ func TestRunFails(t *testing.T) {
 	require.Equal(t, "c\nd", tail("a\nb\nc\nd\n", 2))
 }
 
+func TestMachine(t *testing.T) {
+	require.Contains(t, Machine(), runtime.Version())
+	if runtime.GOOS == "linux" {
+		require.Regexp(t, `, load \d+\.\d+$`, Machine())
+	}
+}
+
 func TestTable(t *testing.T) {
 	table := Table{Header: []string{"rows", "wall s"}}
 	table.Add(Count(1000000), Seconds(3456*time.Millisecond))

@@ -16,6 +16,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+
+	"github.com/guiyi/guiyi/benchmarks/measure"
 )
 
 type options struct {
@@ -80,6 +82,7 @@ func (o *options) compare(ctx context.Context, python string, out, stderr io.Wri
 	if err != nil {
 		return err
 	}
+	machine := measure.Machine()
 	var runs [4]outcome
 	for i, c := range []struct {
 		side  string
@@ -99,5 +102,10 @@ func (o *options) compare(ctx context.Context, python string, out, stderr io.Wri
 			return err
 		}
 	}
-	return writeReport(out, d, runs, python)
+	used, err := versions(python)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "%s; %s before the first run.\n\n", used, machine)
+	return writeReport(out, d, runs)
 }

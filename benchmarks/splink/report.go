@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"runtime"
 	"strings"
 	"time"
 
@@ -18,18 +17,14 @@ var errDifferent = errors.New("under the same model the sides do not agree")
 
 // writeReport prints what the four runs took and found: both sides with their
 // own comparisons and training, then both with equality alone and Splink's model.
-func writeReport(w io.Writer, d data, runs [4]outcome, python string) error {
-	python, err := versions(python)
-	if err != nil {
-		return err
-	}
+func writeReport(w io.Writer, d data, runs [4]outcome) error {
 	truth, err := export.ReadTruth(source.File{Path: d.truth})
 	if err != nil {
 		return err
 	}
 	match, review := runs[0].job.Match, runs[0].job.Review
-	fmt.Fprintf(w, "%s rows of the profile speed, %d blocking rules, pairs kept from probability %v and linked from %v; %s; %s, %d processors.\n\n",
-		measure.Count(int64(d.records)), len(rules), review, match, python, runtime.Version(), runtime.NumCPU())
+	fmt.Fprintf(w, "%s rows of the profile speed, %d blocking rules, pairs kept from probability %v and linked from %v.\n\n",
+		measure.Count(int64(d.records)), len(rules), review, match)
 	fmt.Fprintf(w, "### Each with its own comparisons, each training itself\n\n")
 	if err := writeSides(w, runs[0], runs[1], truth); err != nil {
 		return err
