@@ -50,7 +50,7 @@ func TestRun(t *testing.T) {
 	require.Greater(t, u.CPU, 50*time.Millisecond)
 	if runtime.GOOS == "linux" {
 		require.Greater(t, u.Peak, int64(held))
-		require.Less(t, u.Peak, int64(2*held))
+		require.Less(t, u.Peak, int64(10*held), "a mistake of units would be a factor of 1,024; the race detector holds a few times as much")
 	}
 }
 
