@@ -60,8 +60,8 @@ func TestGrowth(t *testing.T) {
 		t.Skip("builds a program")
 	}
 	var b bytes.Buffer
-	require.NoError(t, run(context.Background(), strings.Fields("-from 500 -max 1000 -memory 1GiB"), &b, io.Discard))
-	require.Contains(t, b.String(), "\n| 500 | ")
-	require.Contains(t, b.String(), "\n| 1,000 | ")
+	require.NoError(t, run(context.Background(), strings.Fields("-from 4000 -max 8000 -memory 1GiB -rules"), &b, io.Discard))
+	require.Contains(t, b.String(), "\n| 4,000 | ")
+	require.Contains(t, b.String(), "\n| 8,000 | ")
 	require.Contains(t, b.String(), "| rows | read s | normalize s | train s | resolve s | identity s | write s |")
 }

@@ -25,11 +25,6 @@ type job struct {
 	Model  string     `json:"model"`  // Splink's model, which guiyi loads; "": train
 }
 
-// rules are the seven for which the rows of the profile speed are made.
-var rules = [][]string{
-	{"phone"}, {"email"}, {"surname", "dob"}, {"first_name", "dob"}, {"first_name", "surname"}, {"surname", "city"}, {"first_name", "city"},
-}
-
 // The files that a side writes.
 const (
 	clustersFile = "clusters.csv" // source, key, entity_id

@@ -17,6 +17,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/guiyi/guiyi/benchmarks/gen/speed"
 	"github.com/guiyi/guiyi/benchmarks/measure"
 )
 
@@ -89,7 +90,7 @@ func (o *options) compare(ctx context.Context, python string, out, stderr io.Wri
 		exact bool
 		model int // place of the run whose model is loaded, -1 to train
 	}{{sideSplink, false, -1}, {sideGuiyi, false, -1}, {sideSplink, true, -1}, {sideGuiyi, true, 2}} {
-		j := job{Input: d.rows, Exact: c.exact, Match: o.match, Review: o.review, Rules: rules}
+		j := job{Input: d.rows, Exact: c.exact, Match: o.match, Review: o.review, Rules: speed.Rules}
 		if c.exact {
 			j.Input = d.folded
 		}

@@ -57,7 +57,7 @@ func TestGuiyiSide(t *testing.T) {
 	model := filepath.Join(t.TempDir(), modelFile)
 	require.NoError(t, os.WriteFile(model, []byte(modelOf(speed.Columns[1:]...)), 0o644))
 	for _, j := range []job{{Input: d.rows}, {Input: d.folded, Exact: true, Model: model}} {
-		j.Out, j.Rules, j.Match, j.Review = t.TempDir(), rules, 0.9, 0.1
+		j.Out, j.Rules, j.Match, j.Review = t.TempDir(), speed.Rules, 0.9, 0.1
 		o, err := j.run(context.Background(), sideGuiyi, "")
 		require.NoError(t, err)
 		require.Positive(t, o.report.Candidates)
@@ -167,7 +167,7 @@ func TestFold(t *testing.T) {
 
 // Plan and schema name every column of the rows.
 func TestPlan(t *testing.T) {
-	j := job{Rules: rules}
+	j := job{Rules: speed.Rules}
 	s := j.schema()
 	var columns []string
 	for _, f := range s.Fields {

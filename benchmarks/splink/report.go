@@ -24,7 +24,7 @@ func writeReport(w io.Writer, d data, runs [4]outcome) error {
 	}
 	match, review := runs[0].job.Match, runs[0].job.Review
 	fmt.Fprintf(w, "%s rows of the profile speed, %d blocking rules, pairs kept from probability %v and linked from %v.\n\n",
-		measure.Count(int64(d.records)), len(rules), review, match)
+		measure.Count(int64(d.records)), len(runs[0].job.Rules), review, match)
 	fmt.Fprintf(w, "### Each with its own comparisons, each training itself\n\n")
 	if err := writeSides(w, runs[0], runs[1], truth); err != nil {
 		return err

@@ -12,6 +12,12 @@ import (
 // Columns are the columns of a row, in order.
 var Columns = []string{"unique_id", "first_name", "surname", "dob", "phone", "email", "gender", "city", "postcode", "address", "occupation"}
 
+// Rules are the blocking rules that the rows are made for: the columns in which
+// the records of a candidate pair are equal.
+var Rules = [][]string{
+	{"phone"}, {"email"}, {"surname", "dob"}, {"first_name", "dob"}, {"first_name", "surname"}, {"surname", "city"}, {"first_name", "city"},
+}
+
 // Config says what to make.
 type Config struct {
 	Rows int    // 1 to 200 million; below about 5,000 the pair density is not met

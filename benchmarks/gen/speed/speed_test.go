@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -106,7 +107,17 @@ func TestDuplicatesDiffer(t *testing.T) {
 	require.InDelta(t, 0.5, float64(differ)/float64(pairs), 0.2)
 }
 
-var rules = [][]int{{4}, {5}, {2, 3}, {1, 3}, {1, 2}, {2, 7}, {1, 7}}
+// ruleColumns gives the places of the columns of each of Rules.
+func ruleColumns() (rules [][]int) {
+	for _, names := range Rules {
+		var rule []int
+		for _, name := range names {
+			rule = append(rule, slices.Index(Columns, name))
+		}
+		rules = append(rules, rule)
+	}
+	return rules
+}
 
 // distinctPairs counts exactly the different pairs that the rules nominate. A
 // pair is counted at the first rule that finds it.
@@ -119,7 +130,7 @@ func distinctPairs(lines [][]string) int {
 		}
 		return true
 	}
-	total := 0
+	total, rules := 0, ruleColumns()
 	for r, rule := range rules {
 		blocks := map[string][]int{}
 		for i, l := range lines {
