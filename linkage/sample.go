@@ -1,0 +1,224 @@
+package linkage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/guiyi/guiyi/blocking"
+	"github.com/guiyi/guiyi/normalize"
+	"github.com/guiyi/guiyi/score"
+)
+
+// The sample sizes of training, in pairs. They bound its cost whatever the
+// size of the table; samples are drawn by a hash of the records' places in the
+// order of (source, key), so they are the same on every run.
+const (
+	randomPairs    = 500_000
+	blockPairs     = 200_000
+	candidatePairs = 500_000
+)
+
+// sampler draws the samples that the score model is trained on.
+type sampler struct {
+	*Linker
+	ctx  context.Context // of one training
+	t    *normalize.Table
+	keys *blocking.Keys
+	s    *score.Scorer
+	told func(pairs int) int64 // progress
+}
+
+// evidence draws all samples.
+func (l *Linker) evidence(ctx context.Context, t *normalize.Table, keys *blocking.Keys, m *Model) (score.Evidence, error) {
+	s, err := score.NewScorer(t, m.Score)
+	if err != nil {
+		return score.Evidence{}, err
+	}
+	x := &sampler{Linker: l, ctx: ctx, t: t, keys: keys, s: s, told: l.progress("train", 0)}
+	e := score.Evidence{Pairs: l.allPairs(t)}
+	e.Random = x.random(func(a, b uint32) bool { return l.allowed(t, a, b) })
+	if l.cfg.Mode == Link {
+		e.Within = x.random(func(a, b uint32) bool { return t.Source(a) == t.Source(b) })
+	}
+	if err := ctx.Err(); err != nil {
+		return e, err
+	}
+	if e.Blocks, err = x.blocks(m); err != nil {
+		return e, err
+	}
+	var scale float64
+	if e.Candidates, scale, err = x.ofPlan(m.Plan, candidatePairs); err != nil {
+		return e, err
+	}
+	for i := range e.Candidates {
+		e.Candidates[i].Count *= scale
+	}
+	return e, nil
+}
+
+// blocks samples the blocks to train on: rules of the plan, in its order, while
+// they teach something new; and the blocks that teach rivals. A rule that is
+// both is sampled once and counts twice.
+func (x *sampler) blocks(m *Model) ([]score.Block, error) {
+	var blocks []score.Block
+	add := func(rule blocking.Rule) (pairs float64, err error) {
+		if i := slices.IndexFunc(blocks, func(b score.Block) bool { return b.Rule == rule.String() }); i >= 0 {
+			blocks = append(blocks, blocks[i])
+			return 0, nil
+		}
+		sample, _, err := x.ofPlan(blocking.Plan{Rules: []blocking.Rule{rule}}, blockPairs)
+		if err != nil {
+			return 0, err
+		}
+		b := score.Block{Rule: rule.String(), Vectors: sample, Equal: true}
+		for _, p := range rule {
+			f := x.t.Field(p.Field)
+			b.Fields = append(b.Fields, p.Field)
+			b.Equal = b.Equal && p.Part == f.Kind.Parts()[0]
+		}
+		blocks = append(blocks, b)
+		for _, v := range sample {
+			pairs += v.Count
+		}
+		return pairs, nil
+	}
+	teach := teachers{free: map[string]int{}, seen: map[string]bool{}}
+	for _, rule := range m.Plan.Rules {
+		if !teach.wants(rule, m) {
+			continue
+		}
+		pairs, err := add(rule)
+		if err != nil {
+			return nil, err
+		}
+		if pairs >= minTeacher {
+			teach.add(rule, m)
+		}
+	}
+	for _, rule := range rivalRules(x.t, m) {
+		if _, err := add(rule); err != nil {
+			return nil, err
+		}
+	}
+	return blocks, nil
+}
+
+// random counts the comparison vectors of random pairs, of all pairs where
+// those are few; only those that are wanted.
+func (x *sampler) random(want func(a, b uint32) bool) []score.VectorCount {
+	n := uint64(x.t.Len())
+	if n*(n-1)/2 <= randomPairs {
+		return x.tally(int(n), func(i int, add func(a, b uint32)) {
+			for j := i + 1; j < int(n); j++ {
+				if want(uint32(i), uint32(j)) {
+					add(uint32(i), uint32(j))
+				}
+			}
+		})
+	}
+	const chunk = 10_000
+	return x.tally(randomPairs/chunk, func(c int, add func(a, b uint32)) {
+		for k := uint64(c) * chunk; k < uint64(c+1)*chunk; k++ {
+			a, b := splitmix(2*k)%n, splitmix(2*k+1)%n
+			if a != b && want(uint32(a), uint32(b)) {
+				add(uint32(min(a, b)), uint32(max(a, b)))
+			}
+		}
+	})
+}
+
+// tally runs chunks of work on all workers and adds up the vectors.
+func (x *sampler) tally(chunks int, pairs func(chunk int, add func(a, b uint32))) []score.VectorCount {
+	counts := newCounts(x.cfg.Workers)
+	eachChunk(x.cfg.Workers, chunks, func(worker, chunk int) {
+		if x.ctx.Err() != nil {
+			return
+		}
+		c := &counts[worker]
+		c.pairs = c.pairs[:0]
+		pairs(chunk, func(a, b uint32) { c.pairs = append(c.pairs, blocking.Pair{A: a, B: b}) })
+		c.count(x)
+	})
+	return score.Tally(merge(counts))
+}
+
+// ofPlan counts the vectors of the candidate pairs of a plan, or of a sample of
+// about most of them; scale is candidates per sampled pair.
+func (x *sampler) ofPlan(p blocking.Plan, most int64) (vectors []score.VectorCount, scale float64, err error) {
+	blocks, err := blocking.New(x.ctx, x.keys, p, x.blocking(x.t))
+	if err != nil {
+		return nil, 0, err
+	}
+	defer func() { err = errors.Join(err, blocks.Close()) }()
+	total := int64(0)
+	for _, c := range blocks.Counts() {
+		total += c.Kept
+	}
+	keep := ^uint64(0)
+	if total > most {
+		keep = uint64(float64(most) / float64(total) * (1 << 63) * 2)
+	}
+	counts := newCounts(x.cfg.Workers)
+	_, err = blocks.Each(x.ctx, x.cfg.Workers, func(worker, _ int, pairs []blocking.Pair) error {
+		c := &counts[worker]
+		c.seen += int64(len(pairs))
+		c.pairs = c.pairs[:0]
+		for _, q := range pairs {
+			if splitmix(uint64(q.A)<<32|uint64(q.B)) <= keep {
+				c.pairs = append(c.pairs, q)
+			}
+		}
+		c.count(x)
+		return nil
+	})
+	if err != nil {
+		return nil, 0, fmt.Errorf("sampling candidate pairs: %w", err)
+	}
+	sampled, all := int64(0), int64(0)
+	for w := range counts {
+		all += counts[w].seen
+		for _, n := range counts[w].of {
+			sampled += n
+		}
+	}
+	return score.Tally(merge(counts)), float64(all) / float64(max(sampled, 1)), nil
+}
+
+// vectorCounts are the vectors that one worker has seen.
+type vectorCounts struct {
+	pairs []blocking.Pair // to be compared
+	seen  int64           // pairs that it was shown, compared or not
+	of    map[score.Vector]int64
+}
+
+func newCounts(workers int) []vectorCounts {
+	counts := make([]vectorCounts, workers)
+	for w := range counts {
+		counts[w].of = map[score.Vector]int64{}
+	}
+	return counts
+}
+
+func (c *vectorCounts) count(x *sampler) {
+	score.Vectors(x.s, c.pairs, func(v score.Vector) { c.of[v]++ })
+	x.told(len(c.pairs))
+}
+
+func merge(counts []vectorCounts) map[score.Vector]int64 {
+	for _, c := range counts[1:] {
+		for v, n := range c.of {
+			counts[0].of[v] += n
+		}
+	}
+	return counts[0].of
+}
+
+// splitmix is the generator of Steele, Lea and Flood (OOPSLA 2014) as a hash.
+func splitmix(x uint64) uint64 {
+	x += 0x9e3779b97f4a7c15
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return x ^ x>>31
+}
