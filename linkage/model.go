@@ -1,6 +1,10 @@
 package linkage
 
 import (
+	"context"
+	"fmt"
+	"sync/atomic"
+
 	"github.com/guiyi/guiyi/blocking"
 	"github.com/guiyi/guiyi/normalize"
 	"github.com/guiyi/guiyi/score"
@@ -13,6 +17,33 @@ type Model struct {
 	Schema normalize.Schema `json:"schema"`
 	Plan   blocking.Plan    `json:"plan"`
 	Score  *score.Model     `json:"score"`
+
+	joined *joined // nil of a model that was not trained in this process
+}
+
+// joined is what training leaves for the Resolve that usually follows: the
+// blocks of the plan, which the first to ask for them takes. They are what it
+// would make itself.
+type joined struct {
+	blocks atomic.Pointer[blocking.Blocks]
+	linker *Linker
+	table  *normalize.Table
+	plan   string // as text: a plan that was changed since has other blocks
+}
+
+func (l *Linker) leave(m *Model, t *normalize.Table, blocks *blocking.Blocks) {
+	m.joined = &joined{linker: l, table: t, plan: fmt.Sprint(m.Plan)}
+	m.joined.blocks.Store(blocks)
+}
+
+// join applies the plan to a table.
+func (m *Model) join(ctx context.Context, l *Linker, t *normalize.Table) (*blocking.Blocks, error) {
+	if j := m.joined; j != nil && j.linker == l && j.table == t && j.plan == fmt.Sprint(m.Plan) {
+		if blocks := j.blocks.Swap(nil); blocks != nil {
+			return blocks, nil
+		}
+	}
+	return blocking.New(ctx, blocking.NewKeys(t), m.Plan, l.blocking(t))
 }
 
 // empty tells whether the plan makes no candidates at all.

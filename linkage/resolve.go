@@ -75,8 +75,8 @@ func (l *Linker) scorePairs(ctx context.Context, t *normalize.Table, m *Model, s
 	found := make([][]Pair, l.cfg.Workers)
 	met := newBitset(t.Len())
 	if !m.empty() {
-		blocks, err := blocking.New(ctx, blocking.NewKeys(t), m.Plan, l.blocking(t))
-		if err != nil {
+		var blocks *blocking.Blocks
+		if blocks, err = m.join(ctx, l, t); err != nil {
 			return err
 		}
 		defer func() { err = errors.Join(err, blocks.Close()) }()

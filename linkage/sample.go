@@ -49,7 +49,16 @@ func (l *Linker) evidence(ctx context.Context, t *normalize.Table, keys *blockin
 		return e, err
 	}
 	var scale float64
-	if e.Candidates, scale, err = x.ofPlan(m.Plan, candidatePairs); err != nil {
+	blocks, err := blocking.New(ctx, keys, m.Plan, l.blocking(t))
+	if err != nil {
+		return e, err
+	}
+	if e.Candidates, scale, err = x.of(blocks, candidatePairs); err != nil || l.cfg.Memory > 0 {
+		err = errors.Join(err, blocks.Close()) // blocks in files are not left lying about
+	} else {
+		l.leave(m, t, blocks)
+	}
+	if err != nil {
 		return e, err
 	}
 	for i := range e.Candidates {
@@ -68,7 +77,7 @@ func (x *sampler) blocks(m *Model) ([]score.Block, error) {
 			blocks = append(blocks, blocks[i])
 			return 0, nil
 		}
-		sample, _, err := x.ofPlan(blocking.Plan{Rules: []blocking.Rule{rule}}, blockPairs)
+		sample, err := x.ofRule(rule, blockPairs)
 		if err != nil {
 			return 0, err
 		}
@@ -144,14 +153,20 @@ func (x *sampler) tally(chunks int, pairs func(chunk int, add func(a, b uint32))
 	return score.Tally(merge(counts))
 }
 
-// ofPlan counts the vectors of the candidate pairs of a plan, or of a sample of
-// about most of them; scale is candidates per sampled pair.
-func (x *sampler) ofPlan(p blocking.Plan, most int64) (vectors []score.VectorCount, scale float64, err error) {
-	blocks, err := blocking.New(x.ctx, x.keys, p, x.blocking(x.t))
+// ofRule is of for the blocks of one rule.
+func (x *sampler) ofRule(rule blocking.Rule, most int64) (vectors []score.VectorCount, err error) {
+	blocks, err := blocking.New(x.ctx, x.keys, blocking.Plan{Rules: []blocking.Rule{rule}}, x.blocking(x.t))
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
 	defer func() { err = errors.Join(err, blocks.Close()) }()
+	vectors, _, err = x.of(blocks, most)
+	return vectors, err
+}
+
+// of counts the vectors of the candidate pairs of some blocks, or of a sample
+// of about most of them; scale is candidates per sampled pair.
+func (x *sampler) of(blocks *blocking.Blocks, most int64) (vectors []score.VectorCount, scale float64, err error) {
 	total := int64(0)
 	for _, c := range blocks.Counts() {
 		total += c.Kept
