@@ -31,7 +31,7 @@ type Chosen struct {
 
 const (
 	// leastGain is the weighted share of matches below which a rule is not worth
-	// the sorting of its keys.
+	// the grouping of its keys.
 	leastGain   = 0.0003
 	budgetShare = 8
 	sameFields  = 0.1
@@ -58,8 +58,10 @@ var coverWeight = [...]float64{1, 0.3, 0.1, 0.03, 0.01}
 //
 // The plan depends on the set of records and of pseudo-matches only. A table
 // without usable keys gives a plan without rules and no error. Cost: the lanes
-// of all parts, and one sort for each counted key: about three seconds on two
-// cores for a million records of ten fields.
+// of all parts, and one counting of all records for each counted key: for a
+// million records of ten fields about half a CPU-second each. Memory: 4 bytes a
+// record and part, and 24 a record and worker. Errors: the context's, within a
+// tenth of a second.
 func Choose(ctx context.Context, keys *Keys, cfg Config, pseudo []Pair) (Plan, ChoiceReport, error) {
 	b := &Blocks{data: keys.data, cfg: cfg}
 	c := &chooser{budget: b.budget(), sides: newSides(cfg.Side), groupers: make([]grouper, cfg.workers())}

@@ -10,19 +10,19 @@
 //
 // There are only a few types. A [KeyPart] names one part of one field, a
 // [Rule] is several of them, a [Plan] is the rules with their caps and is data
-// that is versioned with the model. [Blocks] is a plan applied to a table. A
-// [Pair] is two record numbers. A [Source] gives further candidates for
+// that is versioned with the model. [Keys] are the keys of a table, computed when
+// they are needed and shared by all that follows. [Blocks] is a plan applied to
+// them. A [Pair] is two record numbers. A [Source] gives further candidates for
 // records that the rules leave without any; package textindex is one.
 //
 // # How it works
 //
-// Each part is a column of ids (normalize.Lane); the columns of all rules are
-// laid row by row, so that two records are compared in all parts at once by
-// touching one or two cache lines each. A rule's keys are sorted by radix,
-// runs of equal keys are blocks, and blocks are cut into tasks of at most
-// 200,000 pairs. A pair belongs to the first rule that finds it: when a later
-// rule meets it again, the bit mask of equal parts says so. There is no table
-// of pairs and no sorting of pairs.
+// Each part is a column of ids (normalize.Lane). A rule's keys are hashed, dealt
+// out by hash and counted in tables that fit the cache; records of one key are a
+// block, and blocks are cut into tasks of at most 200,000 pairs. A pair belongs
+// to the first rule that finds it: when a later rule meets it again, the
+// signatures of the two records say so, rows of 16 bits for each part that are
+// compared four at a time. There is no table of pairs and no sorting of pairs.
 //
 // A block that is too large is refined by a further part of its records, then
 // by a second one, and what is left of it is ordered by text and joined within
@@ -34,8 +34,15 @@
 // every field and takes compound keys by gain per pair under a budget, the gain
 // being measured on pseudo-matches that linkage found and on imagined matches.
 //
-// Cost: 24 bytes of scratch for each key while a rule is sorted, then 4 bytes
-// for each record of a block with company; 4 bytes a record and part.
+// # Memory
+//
+// 4 bytes a record and part for the lanes, and 2 for the signatures; 24 bytes
+// for each key of a rule while it is grouped, a rule for each worker at a time;
+// then 4 bytes for each record of a block and 4 for the block: about 80 bytes a
+// record for twenty rules. A hot block takes 4 to 8 bytes a record more.
+// Config.Memory is a budget for keys and blocks: past it they go to temporary
+// files, and everything comes out the same. Lanes, signatures and hot blocks stay
+// in memory.
 //
 // # References
 //

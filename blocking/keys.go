@@ -40,6 +40,11 @@ func NewKeys(t *normalize.Table) *Keys { return newKeys(tableRecords{t}) }
 
 func newKeys(data records) *Keys { return &Keys{data: data, lanes: map[laneName]*partLane{}} }
 
+// partsTogether is how many lanes of a field are computed together: reading the
+// values once for more of them saves less than the memory that they take while
+// they are computed is worth.
+const partsTogether = 3
+
 // load returns the lanes of some parts. Those that are not yet there are
 // computed, field by field in parallel; where keep is given, the ones that it
 // does not want are returned without cells, and are not kept.
@@ -52,7 +57,7 @@ func (k *Keys) load(ctx context.Context, cfg Config, parts []KeyPart, keep func(
 		if out[i] = k.lanes[laneName{p, cfg.KeepShared}]; out[i] != nil {
 			continue
 		}
-		same := func(group []int) bool { return parts[group[0]].Field == p.Field }
+		same := func(group []int) bool { return parts[group[0]].Field == p.Field && len(group) < partsTogether }
 		if at := slices.IndexFunc(fields, same); at >= 0 {
 			fields[at] = append(fields[at], i)
 		} else {

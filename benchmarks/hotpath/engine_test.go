@@ -42,7 +42,18 @@ func BenchmarkBuild(b *testing.B) {
 	per(b, "record", rows)
 }
 
-// BenchmarkBlocking sorts the keys and makes every candidate pair, as a run
+// BenchmarkChoose chooses a blocking plan.
+func BenchmarkChoose(b *testing.B) {
+	w := newWorld(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		_, _, err := blocking.Choose(context.Background(), blocking.NewKeys(w.table), blocking.Config{Workers: 1}, nil)
+		require.NoError(b, err)
+	}
+	per(b, "record", rows)
+}
+
+// BenchmarkBlocking groups the keys and makes every candidate pair, as a run
 // does; nothing is done with the pairs.
 func BenchmarkBlocking(b *testing.B) {
 	w := newWorld(b)

@@ -226,7 +226,7 @@ func (j *job) ledgerPath() string {
 // resolve trains, links and gives IDs.
 func (j *job) resolve(ctx context.Context) error {
 	c := j.config.Linkage()
-	c.Workers, c.Progress, c.Text = j.workers, j.progress.pairs, j.text()
+	c.Workers, c.Progress, c.Text, c.Memory = j.workers, j.progress.pairs, j.text(), j.memory.blocking()
 	export.Decide(&c, j.ledger.State())
 	var err error
 	if j.linker, err = linkage.New(c); err != nil {
@@ -290,7 +290,7 @@ func (j *job) summarise() error {
 		fmt.Fprintf(w, "warnings  %d: see %s\n", n, filepath.Join(j.options.out, export.ReportFile))
 	}
 	if j.memory > 0 {
-		fmt.Fprintln(w, "memory    the limit makes the collector work harder near it; nothing is spilled to disk yet")
+		fmt.Fprintln(w, "memory    near the limit the collector works harder; of the data only blocking keys go to disk, from a quarter of it on")
 	}
 	total := 0.0
 	for _, s := range j.stages {
