@@ -105,14 +105,17 @@ type visitor struct {
 	rule  int
 	pairs []Pair
 	words []uint64 // signatures of the records of a block
-	probe []probe
 	buf   chunk
+
+	first []uint64 // the signature of a record that is compared with others
+	probe []uint64 // made ready
+	sets  bool     // the record has several keys in some lane
 }
 
 func newVisitor(ctx context.Context, b *Blocks, visit func(rule int, pairs []Pair) error) *visitor {
 	return &visitor{
 		b: b, ctx: ctx, visit: visit, found: make([]int64, len(b.rules)),
-		pairs: make([]Pair, 0, batchPairs), probe: make([]probe, b.signatures.words),
+		pairs: make([]Pair, 0, batchPairs), probe: make([]uint64, b.signatures.words),
 	}
 }
 
@@ -192,13 +195,16 @@ func (v *visitor) runBlock(stage int, c *chunk, number, from, to int, words []ui
 	}
 	for i := from; i < to; i++ {
 		x := block[i]
-		v.setProbe(words[(i-from)*s.words:][:s.words])
 		first := b.sides.followers(block, i)
+		if first == len(block) {
+			break // it has none, nor have those after it
+		}
+		v.setProbe(x, words[(i-from)*s.words:][:s.words])
 		at := (first - from) * s.words
 		for _, y := range block[first:] {
 			other := words[at : at+s.words]
 			at += s.words
-			if v.foundBefore(stage, s.known(), other, x, y) || !s.sure() && !b.owns(s, key, x, y) {
+			if v.foundBefore(stage, s.known(), other, x, y) || !s.sure() && !v.owns(s, key, x, y) {
 				continue
 			}
 			if err := v.add(x, y); err != nil {
@@ -209,9 +215,11 @@ func (v *visitor) runBlock(stage int, c *chunk, number, from, to int, words []ui
 	return nil
 }
 
-func (v *visitor) setProbe(words []uint64) {
+// setProbe makes ready to compare a record with others.
+func (v *visitor) setProbe(record uint32, words []uint64) {
+	v.first, v.sets = words, v.b.signatures.sets(record)
 	for i, w := range words {
-		v.probe[i] = newProbe(w, v.b.signatures.multi[i])
+		v.probe[i] = probe(w)
 	}
 }
 
@@ -220,8 +228,14 @@ func (v *visitor) setProbe(words []uint64) {
 // the lanes of the mask known.
 func (v *visitor) foundBefore(stage int, known uint64, words []uint64, x, y uint32) bool {
 	b := v.b
-	may, sure := b.table.suspects(firstStages(stage), v.probe, words, b.signatures.multi)
-	if sure != 0 {
+	var sure, may uint64
+	if v.sets || b.signatures.sets(y) {
+		sure, may = b.table.equalSets(firstStages(stage), v.first, words)
+	} else {
+		may = b.table.equal(firstStages(stage), v.probe, words)
+		sure = may
+	}
+	if sure&b.table.exact != 0 {
 		return true
 	}
 	for ; may != 0; may &= may - 1 {
@@ -250,11 +264,12 @@ func (s *stage) known() uint64 {
 
 // owns tells whether a pair in the block of a key belongs to it: the keys have
 // not collided, and no other block of the stage that comes before has the pair.
-func (b *Blocks) owns(s *stage, key uint64, x, y uint32) bool {
+func (v *visitor) owns(s *stage, key uint64, x, y uint32) bool {
+	b := v.b
 	if x == y || !s.exact && !b.lanes.equalAll(x, y, s.lanes) {
 		return false
 	}
-	if !b.lanes.sets(x, y, s.lanes) {
+	if !v.sets && !b.signatures.sets(y) || !b.lanes.sets(x, y, s.lanes) {
 		return true
 	}
 	first, ok := s.smallest(b.lanes, x, y)
@@ -275,7 +290,7 @@ func (v *visitor) runWindow(t *task) error {
 			end = hot.ends[hot.number(uint32(i))]
 		}
 		x := hot.rows[i]
-		v.setProbe(v.words[(i-t.rowFrom)*words:][:words])
+		v.setProbe(x, v.words[(i-t.rowFrom)*words:][:words])
 		for j := i + 1; j < min(i+1+w.size, int(end)); j++ {
 			y := hot.rows[j]
 			if !b.sides.allows(x, y) {

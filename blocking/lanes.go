@@ -15,6 +15,26 @@ func newLaneSet(n int, parts []KeyPart, lanes []*partLane) *laneSet {
 	return &laneSet{n: n, parts: parts, lanes: lanes}
 }
 
+// anySeveral gives the records that have several keys in some lane, nil for
+// none.
+func (l *laneSet) anySeveral() bitset {
+	var set bitset
+	for i := range l.lanes {
+		if !l.multi(i) {
+			continue
+		}
+		if set == nil {
+			set = newBitset(l.n)
+		}
+		for r, c := range l.lanes[i].Cells {
+			if c&several != 0 {
+				set.set(r)
+			}
+		}
+	}
+	return set
+}
+
 // multi tells whether some record has several keys in a lane.
 func (l *laneSet) multi(lane int) bool { return len(l.lanes[lane].Ends) > 0 }
 

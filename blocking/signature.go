@@ -17,19 +17,15 @@ const (
 
 // signatures are the signatures of all records, row by row.
 type signatures struct {
-	words int    // of a record
-	multi []bool // by word: a record may have several keys in one of its lanes
-	rows  []uint64
+	words   int // of a record
+	rows    []uint64
+	several bitset // the records that have several keys in some lane; nil when none has
 }
 
 // newSignatures makes the signatures of the first lanes. Memory: 8 bytes for
 // each record and four lanes.
 func newSignatures(ctx context.Context, l *laneSet, lanes, workers int) *signatures {
-	s := &signatures{words: wordsOf(lanes)}
-	s.multi = make([]bool, s.words)
-	for i := range lanes {
-		s.multi[i/wordLanes] = s.multi[i/wordLanes] || l.multi(i)
-	}
+	s := &signatures{words: wordsOf(lanes), several: l.anySeveral()}
 	s.rows = make([]uint64, l.n*s.words)
 	const chunk = 1 << 13
 	parallel(workers, (l.n+chunk-1)/chunk, func(_, c int) {
@@ -46,6 +42,9 @@ func newSignatures(ctx context.Context, l *laneSet, lanes, workers int) *signatu
 	})
 	return s
 }
+
+// sets tells whether a record has several keys in some lane.
+func (s *signatures) sets(record uint32) bool { return s.several != nil && s.several.has(int(record)) }
 
 // wordsOf is how many words hold the signatures of so many lanes.
 func wordsOf(lanes int) int { return (lanes + wordLanes - 1) / wordLanes }
@@ -90,27 +89,8 @@ func zeroFlags(x uint64) uint64 {
 // noKey stands for no key in a probe: it equals no signature.
 const noKey = severalKeys - 1
 
-// probe is a word of a signature that is compared with others.
-type probe struct {
-	word    uint64 // noKey for no key and for several
-	filled  uint64 // the lanes that have a key; set where a record may have several
-	several uint64 // the lanes that have several; likewise
-}
-
-func newProbe(word uint64, multi bool) probe {
-	p := probe{word: word | zeroFlags(word)*noKey}
-	if multi {
-		p.filled, p.several = allLanes&^zeros(word), zeros(^word)
-		p.word &^= zeroFlags(^word) // 0xffff becomes noKey
-	}
-	return p
-}
-
-// unknown gives the lanes in which one record has several keys and the other
-// some.
-func (p *probe) unknown(word uint64) uint64 {
-	return (p.several | zeros(^word)) & p.filled &^ zeros(word)
-}
+// probe makes a word of a signature ready to be compared with others.
+func probe(word uint64) uint64 { return word | zeroFlags(word)*noKey }
 
 // stageTable tells which of the first 64 stages may make a pair that is equal
 // in some lanes.
@@ -145,23 +125,29 @@ func newStageTable(l *laneSet, stages []*stage, words int) *stageTable {
 	return t
 }
 
-// suspects gives the stages, of those in among, that may make the pair of a
-// probe and another signature, and those that do for sure.
-func (t *stageTable) suspects(among uint64, probe []probe, words []uint64, multi []bool) (may, sure uint64) {
-	may, sure = among, among&t.exact
+// equal gives the stages, of those in among, all of whose lanes are equal in
+// two signatures, one of them made a probe.
+func (t *stageTable) equal(among uint64, probe, words []uint64) uint64 {
 	needs := t.needs[:len(words)]
-	probe, multi = probe[:len(words)], multi[:len(words)]
+	probe = probe[:len(words)]
 	for i, w := range words {
-		p := &probe[i]
-		equal := zeros(p.word ^ w)
-		n := needs[i][equal&allLanes]
-		sure &= n
-		if multi[i] {
-			n = needs[i][(equal|p.unknown(w))&allLanes]
-		}
-		may &= n
+		among &= needs[i][zeros(probe[i]^w)&allLanes]
 	}
-	return may, sure
+	return among
+}
+
+// equalSets is equal for records that may have several keys: it gives also the
+// stages whose lanes are equal or filled, one of them by several keys.
+func (t *stageTable) equalSets(among uint64, x, y []uint64) (sure, may uint64) {
+	sure, may = among, among
+	for i := range x {
+		filled := allLanes &^ (zeros(x[i]) | zeros(y[i]))
+		sets := (zeros(^x[i]) | zeros(^y[i])) & filled
+		equal := zeros(x[i]^y[i]) & filled &^ sets
+		sure &= t.needs[i][equal]
+		may &= t.needs[i][equal|sets]
+	}
+	return sure, may
 }
 
 // firstStages gives the bits of the stages before one, of the first 64.
