@@ -244,7 +244,7 @@ func (c *chooser) top(least float64) []*draft {
 	return out
 }
 
-// mostRules is 40, or as many as sort 20 million keys, but at least 20.
+// mostRules is 40, or as many as group 20 million keys, but at least 20.
 func (c *chooser) mostRules() int { return min(40, max(20, 20_000_000/max(1, c.p.n))) }
 
 func (c *chooser) gain(d *draft) float64 {
