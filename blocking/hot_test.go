@@ -1,7 +1,9 @@
 package blocking
 
 import (
+	"cmp"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -33,6 +35,44 @@ func TestHotKeyIsRefined(t *testing.T) {
 	}
 	require.Contains(t, got, Pair{2, 3}, "neighbours in text order")
 	require.Less(t, len(got), 4*n)
+}
+
+// Hot blocks come out in the order of text, then of number, each on its own.
+func TestHotBlocksAreInTextOrder(t *testing.T) {
+	for seed := range uint64(20) {
+		rng := rand.New(rand.NewPCG(seed, 10))
+		f := randomRecords(rng, 300, seed%2 == 0)
+		cfg := Config{KeepShared: true, MaxBlock: 5}
+		if seed%3 == 0 {
+			cfg.Side = randomSides(rng, f.n)
+		}
+		b, err := newBlocks(f, Plan{Rules: []Rule{{{"a", "full"}}, {{"b", "full"}}}}, cfg)
+		require.NoError(t, err)
+		for _, w := range b.windows {
+			field := b.orderField(b.rules[w.root.rule])
+			require.NotEmpty(t, field)
+			for h := range w.root.hot.ends {
+				block := w.root.hot.block(h)
+				want := slices.Clone(block)
+				slices.SortFunc(want, func(x, y uint32) int {
+					return cmp.Or(cmp.Compare(textKey(f.text(field, x)), textKey(f.text(field, y))), cmp.Compare(x, y))
+				})
+				require.Equal(t, want, block)
+				require.NotZero(t, f.commonKey(b.rules[w.root.rule][0], block))
+			}
+		}
+	}
+}
+
+// commonKey is a key that all records of a block have, 0 for none.
+func (f fakeRecords) commonKey(p KeyPart, block []uint32) uint32 {
+	sets := f.keys[p]
+	for _, id := range sets[block[0]] {
+		if !slices.ContainsFunc(block, func(r uint32) bool { return !slices.Contains(sets[r], id) }) {
+			return id
+		}
+	}
+	return 0
 }
 
 func TestBudgetChoosesMaxBlock(t *testing.T) {

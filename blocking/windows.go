@@ -40,12 +40,11 @@ func (b *Blocks) makeWindows(ctx context.Context) error {
 			b.windows = append(b.windows, &window{root: s, size: size})
 		}
 	}
-	errs := make([]error, len(b.windows))
 	for i, w := range b.windows {
-		w.pairs, errs[i] = b.orderHot(ctx, w)
-		if errs[i] != nil {
-			return errs[i]
+		if err := b.orderHot(ctx, &w.root.hot, b.orderField(b.rules[w.root.rule])); err != nil {
+			return err
 		}
+		w.pairs = w.countPairs(b.sides)
 		if i+1 < len(b.windows) || w.root.multi {
 			w.place(b.lanes.n)
 		}
@@ -53,28 +52,23 @@ func (b *Blocks) makeWindows(ctx context.Context) error {
 	return nil
 }
 
-// orderHot puts the records of each hot block in order and counts the pairs.
-func (b *Blocks) orderHot(ctx context.Context, w *window) (pairs int64, err error) {
+func (w *window) countPairs(sides *sides) (pairs int64) {
 	hot := &w.root.hot
-	field := b.orderField(b.rules[w.root.rule])
 	for h := range hot.ends {
 		block := hot.block(h)
-		if err := b.textOrder(ctx, block, field); err != nil {
-			return 0, err
-		}
-		if n := int64(len(block)); b.sides == nil && n > int64(w.size) {
-			pairs += int64(w.size) * (2*n - int64(w.size) - 1) / 2
+		if n, size := int64(len(block)), int64(w.size); sides == nil && n > size {
+			pairs += size * (2*n - size - 1) / 2
 			continue
 		}
 		for i, x := range block {
 			for _, y := range block[i+1 : min(i+1+w.size, len(block))] {
-				if b.sides.allows(x, y) {
+				if sides.allows(x, y) {
 					pairs++
 				}
 			}
 		}
 	}
-	return pairs, nil
+	return pairs
 }
 
 func (w *window) place(n int) {
@@ -135,37 +129,56 @@ func (b *Blocks) orderField(rule Rule) string {
 	return best
 }
 
-// textOrder orders records by the first bytes of a field's text, then by
-// number; without a field by number.
-func (b *Blocks) textOrder(ctx context.Context, rows []uint32, field string) error {
-	k := keyed{rows: rows, keys: make([]uint64, len(rows))}
-	if !slices.IsSorted(rows) { // they lie side by side
-		for i, r := range rows {
-			k.keys[i] = uint64(r)
-		}
+// orderHot orders the records of each hot block by the first bytes of a field's
+// text, then by number; without a field by number. Cost: one sort of them all,
+// however many blocks they are in.
+func (b *Blocks) orderHot(ctx context.Context, hot *hotBlocks, field string) error {
+	n := len(hot.rows)
+	k := keyed{keys: make([]uint64, n), rows: make([]uint32, n)} // rows are places
+	for i, r := range hot.rows {
+		k.keys[i], k.rows[i] = uint64(r), uint32(i)
+	}
+	if b.sides != nil { // blocks lie side by side; else they are in order already
 		if err := k.sort(ctx); err != nil {
 			return err
 		}
-		copy(rows, k.rows)
-		k.rows = rows
 	}
-	if field == "" {
-		return ctx.Err()
-	}
-	const chunk = 1 << 12
-	parallel(b.cfg.workers(), (len(rows)+chunk-1)/chunk, func(_, c int) {
-		if ctx.Err() != nil {
-			return
+	if field != "" {
+		const chunk = 1 << 12
+		parallel(b.cfg.workers(), (n+chunk-1)/chunk, func(_, c int) {
+			if ctx.Err() != nil {
+				return
+			}
+			for i := c * chunk; i < min((c+1)*chunk, n); i++ {
+				k.keys[i] = textKey(b.data.text(field, hot.rows[k.rows[i]]))
+			}
+		})
+		if err := k.sort(ctx); err != nil {
+			return err
 		}
-		for i := c * chunk; i < min((c+1)*chunk, len(rows)); i++ {
-			k.keys[i] = textKey(b.data.text(field, rows[i]))
-		}
-	})
-	if err := k.sort(ctx); err != nil {
-		return err
 	}
-	copy(rows, k.rows)
-	return nil
+	hot.arrange(k.rows)
+	return ctx.Err()
+}
+
+// arrange puts the records of each block in the order of their places in a list
+// of all places.
+func (h *hotBlocks) arrange(places []uint32) {
+	block, next := make([]uint32, len(places)), make([]uint32, len(h.ends)) // block by place
+	from := uint32(0)
+	for i, to := range h.ends {
+		next[i] = from
+		for ; from < to; from++ {
+			block[from] = uint32(i)
+		}
+	}
+	rows := make([]uint32, len(places))
+	for _, place := range places {
+		at := &next[block[place]]
+		rows[*at] = h.rows[place]
+		*at++
+	}
+	h.rows = rows
 }
 
 // textKey is the first bytes of a text, so that keys are in the order of texts.
