@@ -13,13 +13,6 @@ type interner struct {
 	texts
 	slots []uint64 // high 32 bits: hash; low 32 bits: id; 0: free. Runs of the hashes' order, so that growing is one pass
 	seed  maphash.Seed
-	found []found // of a batch
-}
-
-// found is what a batch looks up ahead of one of its strings.
-type found struct {
-	hash uint32
-	id   uint32 // of a string of that hash, where one stands first; 0: none
 }
 
 const minSlots = 128
@@ -58,36 +51,46 @@ func (t *interner) internHashed(b []byte, hash uint32) uint32 {
 	}
 }
 
-// batchSlots is the number of slots from which they do not lie in a processor's
-// near caches, and looking ahead pays.
-const batchSlots = 1 << 14
+// Looking ahead pays where the slots do not lie in a processor's near caches.
+// What was looked at must be near still when it is used.
+const (
+	farSlots = 1 << 14
+	ahead    = 256 // strings
+)
 
 // internBatch interns cell(0 … n-1) into ids. Of many distinct strings each
-// costs a wait for memory; looked up ahead, a batch waits once for many.
+// costs a wait for memory; looked up ahead, they wait together.
 func (t *interner) internBatch(ids []uint32, cell func(i int) []byte) {
-	if len(t.slots) < batchSlots {
-		for i := range ids {
-			ids[i] = t.intern(cell(i))
+	for from := 0; from < len(ids); from += ahead {
+		part := ids[from:min(len(ids), from+ahead)]
+		if len(t.slots) >= farSlots {
+			t.internAhead(part, func(i int) []byte { return cell(from + i) })
+			continue
 		}
-		return
+		for i := range part {
+			part[i] = t.intern(cell(from + i))
+		}
 	}
-	t.found = t.found[:0]
+}
+
+func (t *interner) internAhead(ids []uint32, cell func(i int) []byte) {
+	var hashes [ahead]uint32
 	for i := range ids {
-		t.found = append(t.found, found{hash: t.hash(cell(i))})
+		hashes[i] = t.hash(cell(i))
 	}
-	for i := range t.found { // short loops: a processor overlaps the waits of several turns
-		f := &t.found[i]
-		if slot := t.slots[t.first(f.hash)]; uint32(slot>>32) == f.hash {
-			f.id = uint32(slot)
+	for i, hash := range hashes[:len(ids)] { // short loops: a processor overlaps the waits of several turns
+		ids[i] = 0
+		if slot := t.slots[t.first(hash)]; uint32(slot>>32) == hash {
+			ids[i] = uint32(slot)
 		}
 	}
-	for i := range t.found {
-		ids[i] = t.touch(t.found[i].id)
+	for i, id := range ids {
+		ids[i] = t.touch(id)
 	}
-	for i := range t.found {
+	for i := range ids {
 		b := cell(i)
 		if ids[i] = 0; len(b) > 0 {
-			ids[i] = t.internHashed(b, t.found[i].hash)
+			ids[i] = t.internHashed(b, hashes[i])
 		}
 	}
 }
@@ -125,6 +128,6 @@ func (t *interner) grow() {
 
 // seal frees what only interning needs.
 func (t *interner) seal() {
-	t.slots, t.found = nil, nil
+	t.slots = nil
 	t.texts.seal()
 }
