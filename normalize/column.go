@@ -38,7 +38,8 @@ type dict struct {
 	kind   Kind
 	canon  *interner
 	clean  *interner
-	raw    []string // by id: the smallest raw text of the value, the one that was parsed; nil when all are there
+	raw    []rawText   // by id: the smallest raw text of the value, the one that was parsed; nil when all are there
+	read   []*interner // the columns whose cells were read so far
 	parsed store
 	sets   *pack.Sets // of the parsed values
 	count  []uint32   // by id: the records that hold the value
@@ -46,20 +47,29 @@ type dict struct {
 }
 
 func newDict(k Kind) *dict {
-	d := &dict{kind: k, canon: newInterner(), clean: newInterner(), raw: make([]string, 1), sets: pack.NewSets()}
+	d := &dict{kind: k, canon: newInterner(), clean: newInterner(), raw: make([]rawText, 1), sets: pack.NewSets()}
 	d.parsed = k.ops().newStore(d)
 	return d
 }
 
-// add keeps the value of an id that the canonical form has. Where several raw
-// texts have one canonical form, the smallest is the one whose parsed form
-// stays, whatever came first.
-func (d *dict) add(id uint32, raw string, r *reading, from *readings) {
+// rawText is a distinct text of a column that is read.
+type rawText struct {
+	column uint32 // of dict.read
+	id     uint32
+}
+
+func (d *dict) rawText(r rawText) string { return d.read[r.column].get(r.id) }
+
+// add keeps the value of an id that the canonical form has, read from a cell
+// of the last column. Where several raw texts have one canonical form, the
+// smallest is the one whose parsed form stays, whatever came first.
+func (d *dict) add(id uint32, r *reading, from *readings) {
+	raw := rawText{uint32(len(d.read) - 1), r.cell}
 	switch {
 	case int(id) == len(d.raw):
 		d.raw = append(d.raw, raw)
 		d.parsed.add(r, from)
-	case raw < d.raw[id]:
+	case d.rawText(raw) < d.rawText(d.raw[id]):
 		d.raw[id] = raw
 		d.parsed.set(id, r, from)
 	}
@@ -68,7 +78,7 @@ func (d *dict) add(id uint32, raw string, r *reading, from *readings) {
 // seal frees what only the making of the dictionary needs. count is how many
 // records hold each value.
 func (d *dict) seal(count []uint32) {
-	d.count, d.raw = count, nil
+	d.count, d.raw, d.read = count, nil, nil
 	d.parsed.finish(count)
 	d.canon.seal()
 	d.clean.seal()

@@ -85,7 +85,7 @@ func (t *interner) internAhead(ids []uint32, cell func(i int) []byte) {
 		}
 	}
 	for i, id := range ids {
-		ids[i] = t.touch(id)
+		ids[i] = uint32(t.at(id)[0]) // brings it near; of id 0, the first
 	}
 	for i := range ids {
 		b := cell(i)
@@ -93,12 +93,6 @@ func (t *interner) internAhead(ids []uint32, cell func(i int) []byte) {
 			ids[i] = t.internHashed(b, hashes[i])
 		}
 	}
-}
-
-// touch brings a string near; of id 0 it is the first.
-func (t *interner) touch(id uint32) uint32 {
-	at := t.base[id/textBlock] + uint64(t.place[id])
-	return uint32(t.chunks[at>>chunkBits][at&(chunkSize-1)])
 }
 
 func (t *interner) insert(b []byte, hash uint32, slot int) uint32 {
@@ -127,7 +121,4 @@ func (t *interner) grow() {
 }
 
 // seal frees what only interning needs.
-func (t *interner) seal() {
-	t.slots = nil
-	t.texts.seal()
-}
+func (t *interner) seal() { t.slots = nil }

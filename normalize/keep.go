@@ -52,7 +52,6 @@ func (s *keptStore[T, L, P]) finish([]uint32) {
 		}
 		s.packed, s.other = packed, nil
 	}
-	s.packed.seal()
 }
 
 func (s *keptStore[T, L, P]) sketches() []uint64 { return s.words }

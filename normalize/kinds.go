@@ -74,7 +74,7 @@ func nameOps(form name.Form) *ops {
 		k.sketch, k.ceiling = (*name.Name).Sketch, func(a, b uint64) Level { return Level(name.Ceiling(a, b)) }
 	} else {
 		k.vote = func(values iter.Seq[string]) string { return name.Vote(values).String() }
-		k.using = func(means string) (func(string) []name.Name, error) {
+		k.using = func(means string) (func([]name.Name, string) []name.Name, error) {
 			order, err := name.ParseOrder(means)
 			return one(name.Parser{Order: order}.Parse), err
 		}
@@ -84,7 +84,7 @@ func nameOps(form name.Form) *ops {
 
 func emailOps() *ops {
 	return kindOf[email.Email, email.Level, email.Part]{
-		parse: email.ParseAll,
+		parse: email.AppendAll,
 		head: func(v *email.Email) Value {
 			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
 		},
@@ -118,7 +118,7 @@ func orgOps() *ops {
 
 func addressOps(form address.Form) *ops {
 	return kindOf[address.Address, address.Level, address.Part]{
-		parse: one(address.Parser{Form: form}.Parse),
+		parse: address.Parser{Form: form}.Append,
 		head: func(v *address.Address) Value {
 			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
 		},
@@ -142,7 +142,7 @@ func addressOps(form address.Form) *ops {
 
 func identifierOps() *ops {
 	return kindOf[identifier.ID, identifier.Level, identifier.Part]{
-		parse: identifier.ParseAll,
+		parse: identifier.AppendAll,
 		head: func(v *identifier.ID) Value {
 			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
 		},
@@ -166,14 +166,14 @@ func identifierOps() *ops {
 
 func phoneOps() *ops {
 	return kindOf[phone.Phone, phone.Level, phone.Part]{
-		parse: phone.ParseAll,
+		parse: phone.Parser{}.AppendAll,
 		head: func(v *phone.Phone) Value {
 			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
 		},
 		vote: func(values iter.Seq[string]) string { return phone.Vote(values).String() },
-		using: func(means string) (func(string) []phone.Phone, error) {
+		using: func(means string) (func([]phone.Phone, string) []phone.Phone, error) {
 			p, err := phone.ParseParser(means)
-			return p.ParseAll, err
+			return p.AppendAll, err
 		},
 		kept: &keptForm[phone.Phone, phone.Level, phone.Part]{
 			keep: (*phone.Phone).Keep,
@@ -197,7 +197,7 @@ func dateOps() *ops {
 	return kindOf[date.Date, date.Level, date.Part]{
 		parse: one(date.Parse),
 		vote:  func(values iter.Seq[string]) string { return date.Vote(values).String() },
-		using: func(means string) (func(string) []date.Date, error) {
+		using: func(means string) (func([]date.Date, string) []date.Date, error) {
 			order, err := date.ParseOrder(means)
 			return one(date.Parser{Order: order}.Parse), err
 		},

@@ -51,10 +51,10 @@ type part interface {
 
 // kindOf is what a kind package offers, for T its parsed value.
 type kindOf[T any, L level, P part] struct {
-	parse   func(raw string) []T
-	vote    func(iter.Seq[string]) string                // what a column's values tell of its convention; nil where there is none
-	using   func(means string) (func(string) []T, error) // parse under a convention
-	head    func(*T) Value                               // Raw, Clean, Canonical, Problem, Valid
+	parse   func(dst []T, raw string) []T
+	vote    func(iter.Seq[string]) string                             // what a column's values tell of its convention; nil where there is none
+	using   func(means string) (func(dst []T, raw string) []T, error) // parse under a convention
+	head    func(*T) Value                                            // Raw, Clean, Canonical, Problem, Valid
 	compare func(a, b *T) L
 	sketch  func(*T) uint64                   // nil for kinds that have none
 	ceiling func(a, b uint64) Level           // a call to the kind's own, which is compiled into it
@@ -110,13 +110,13 @@ func (k kindOf[T, L, P]) ops() *ops {
 
 // parser gives a parser of the kind's own values as one of Values, and of
 // readings.
-func (k kindOf[T, L, P]) parser(parse func(string) []T) parser {
+func (k kindOf[T, L, P]) parser(parse func(dst []T, raw string) []T) parser {
 	return parser{
 		values: func(raw string) []Value {
 			if raw == "" {
 				return nil
 			}
-			vs := parse(raw)
+			vs := parse(nil, raw)
 			out := make([]Value, len(vs))
 			for i := range vs {
 				out[i] = k.head(&vs[i])
@@ -125,7 +125,18 @@ func (k kindOf[T, L, P]) parser(parse func(string) []T) parser {
 			return out
 		},
 		read: func(dst *readings, raw string) {
-			vs := parse(raw)
+			var vs []T
+			if k.kept == nil { // the table keeps them
+				vs = parse(nil, raw)
+			} else {
+				again, _ := dst.values.(*[]T)
+				if again == nil {
+					again = new([]T)
+					dst.values = again
+				}
+				vs = parse((*again)[:0], raw)
+				*again = vs
+			}
 			for i := range vs {
 				v := k.head(&vs[i])
 				r := reading{cell: dst.cell, canonical: v.Canonical, clean: v.Clean, problem: v.Problem}
@@ -179,6 +190,6 @@ func (s *typedStore[T, L, P]) appendKeys(dst []string, id uint32, p int) []strin
 	return s.kind.keys(s.values[id], dst, s.kind.parts[p])
 }
 
-func one[T any](parse func(string) T) func(string) []T {
-	return func(raw string) []T { return []T{parse(raw)} }
+func one[T any](parse func(string) T) func([]T, string) []T {
+	return func(dst []T, raw string) []T { return append(dst, parse(raw)) }
 }

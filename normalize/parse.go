@@ -23,12 +23,13 @@ type reading struct {
 
 // readings is what some cells were read as, in their order.
 type readings struct {
-	list  []reading
-	buf   []byte // packed forms
-	cell  uint32
-	sets  *pack.Sets
-	coder pack.Coder
-	ids   []uint32 // of the list's canonical forms, then of its clean texts
+	list   []reading
+	buf    []byte // packed forms
+	cell   uint32
+	sets   *pack.Sets
+	coder  pack.Coder
+	values any      // a slice of the kind's own structs, used again for each cell
+	ids    []uint32 // of the list's canonical forms, then of its clean texts
 }
 
 func (rs *readings) packed(r *reading) []byte { return rs.buf[r.from:r.to] }
@@ -48,6 +49,7 @@ func (f *FieldColumn) parseColumn(ctx context.Context, c *cellColumn, s *Source,
 	n := text.len()
 	c.value = make([]uint32, n)
 	problems := &cellProblems{}
+	f.dict.read = append(f.dict.read, text)
 	chunks := make([]readings, min(parseChunks, (n+parseChunk-1)/parseChunk))
 	for from := 1; from < n; from += parseChunks * parseChunk {
 		if err := ctx.Err(); err != nil {
@@ -96,7 +98,7 @@ func (f *FieldColumn) internCells(c *cellColumn, text *interner, rs *readings, p
 			problems.set(r.cell, text.len(), r.problem)
 		}
 		if id := rs.ids[i]; id != 0 {
-			f.dict.add(id, text.get(r.cell), r, rs)
+			f.dict.add(id, r, rs)
 			c.addValue(r.cell, id)
 		}
 	}

@@ -10,32 +10,41 @@ import (
 // are full, so that nothing is copied as they grow; each costs its length, one
 // byte (more for strings over 127 bytes) and the four of its place.
 type texts struct {
+	n      int
 	chunks [][]byte // each stands for chunkSize places; one longer string has a chunk alone, nil ones after it stand for the rest of its places
-	place  []uint32 // by id: where its length and it begin, from the base of its block
-	base   []uint64 // by id/textBlock
+	places []*placeBlock
 }
 
 const (
 	chunkBits = 16
 	chunkSize = 1 << chunkBits
-	textBlock = 64 // ids of one base: their strings may have 4 GiB together
+	blockBits = 8
+	blockSize = 1 << blockBits
 )
 
-func newTexts() texts { return texts{place: make([]uint32, 1, 64), base: make([]uint64, 1)} }
+// placeBlock says where the lengths of blockSize strings begin, each followed
+// by its string. Together they may have 4 GiB.
+type placeBlock struct {
+	base uint64
+	from [blockSize]uint32 // counted from base
+}
+
+func newTexts() texts { return texts{n: 1, places: []*placeBlock{{}}} }
 
 // len counts the ids in use, the empty string's among them.
-func (t *texts) len() int { return len(t.place) }
+func (t *texts) len() int { return t.n }
 
 // add gives a string the next id.
 func (t *texts) add(b []byte) {
 	var head [binary.MaxVarintLen64]byte
 	n := binary.PutUvarint(head[:], uint64(len(b)))
 	at := t.room(n + len(b))
-	id := len(t.place)
-	if id%textBlock == 0 {
-		t.base = append(t.base, at)
+	if t.n%blockSize == 0 {
+		t.places = append(t.places, &placeBlock{base: at})
 	}
-	t.place = append(t.place, uint32(at-t.base[id/textBlock]))
+	block := t.places[t.n>>blockBits]
+	block.from[t.n%blockSize] = uint32(at - block.base)
+	t.n++
 	c := &t.chunks[at>>chunkBits]
 	*c = append(append(*c, head[:n]...), b...)
 }
@@ -59,24 +68,22 @@ func (t *texts) room(n int) uint64 {
 	return at
 }
 
+// at returns the bytes from the length of a string on.
+func (t *texts) at(id uint32) []byte {
+	block := t.places[id>>blockBits]
+	at := block.base + uint64(block.from[id%blockSize])
+	return t.chunks[at>>chunkBits][at&(chunkSize-1):]
+}
+
 // get returns a string that stays valid as long as anybody holds it.
 func (t *texts) get(id uint32) string {
 	if id == 0 {
 		return ""
 	}
-	at := t.base[id/textBlock] + uint64(t.place[id])
-	b := t.chunks[at>>chunkBits][at&(chunkSize-1):]
+	b := t.at(id)
 	n, head := uint64(b[0]), 1
 	if n >= 0x80 {
 		n, head = binary.Uvarint(b)
 	}
 	return unsafe.String(unsafe.SliceData(b[head:]), int(n)) // what was written is not written again
-}
-
-// seal gives back the room that was kept for more.
-func (t *texts) seal() {
-	t.place, t.base = exact(t.place), exact(t.base)
-	if last := len(t.chunks) - 1; last >= 0 {
-		t.chunks[last] = exact(t.chunks[last])
-	}
 }

@@ -54,7 +54,8 @@ func Elements(raw string) []Element { return Parser{}.elements(raw) }
 
 func (p Parser) elements(raw string) []Element {
 	t := newTrace(raw)
-	a := p.parse(raw, t)
+	var a Address
+	p.parse(&a, raw, t)
 	if !a.han || t == nil {
 		t = &trace{raw: raw}
 	}

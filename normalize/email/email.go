@@ -51,40 +51,43 @@ func Parse(raw string) Email {
 
 // ParseAll reads every address of a cell, at most sixteen, split at semicolons, commas, slashes, 、 and spaces; none for
 // an empty cell, one with a Problem when there is no address in it. Raw is the whole cell in each.
-func ParseAll(raw string) []Email {
+func ParseAll(raw string) []Email { return AppendAll(nil, raw) }
+
+// AppendAll is ParseAll for a caller with many cells: it appends the addresses to dst.
+func AppendAll(dst []Email, raw string) []Email {
 	if len(raw) > MaxLen {
-		return []Email{{Raw: raw, Problem: problemTooLong}}
+		return append(dst, Email{Raw: raw, Problem: problemTooLong})
 	}
 	if e, ok := parseSimple(raw); ok {
-		return []Email{e}
+		return append(dst, e)
 	}
 	s := fold(raw)
 	if s == "" {
-		return nil
+		return dst
 	}
-	var out []Email
+	n := len(dst)
 	for _, part := range addresses(s) {
-		out = add(out, parseOne(part))
+		dst = add(dst, n, parseOne(part))
 	}
-	if len(out) == 0 {
-		out = append(out, parseOne(s))
+	if len(dst) == n {
+		dst = append(dst, parseOne(s))
 	}
-	for i := range out {
-		out[i].Raw = raw
+	for i := range dst[n:] {
+		dst[n+i].Raw = raw
 	}
-	return out
+	return dst
 }
 
 const maxValues = 16
 
-// add appends an address unless it is there already.
-func add(out []Email, e Email) []Email {
-	for i := range out {
-		if out[i].Canonical == e.Canonical {
+// add appends an address unless it is there already, from the n-th on.
+func add(out []Email, n int, e Email) []Email {
+	for i := range out[n:] {
+		if out[n+i].Canonical == e.Canonical {
 			return out
 		}
 	}
-	if len(out) == maxValues {
+	if len(out)-n == maxValues {
 		return out
 	}
 	return append(out, e)

@@ -131,17 +131,20 @@ func (p Parser) Parse(raw string) ID {
 
 // ParseAll reads a cell that may hold several identifiers ("11010519491231002X / E12345678"). The cell is cut at ; 、 , | / and line
 // ends only if every piece is an identifier of a known type or carries a label. An empty cell gives none.
-func ParseAll(raw string) []ID {
+func ParseAll(raw string) []ID { return AppendAll(nil, raw) }
+
+// AppendAll is ParseAll for a caller with many cells: it appends the identifiers to dst.
+func AppendAll(dst []ID, raw string) []ID {
 	if len(raw) <= MaxLen && strings.ContainsAny(raw, separators) {
 		if all := parseSeveral(raw); all != nil {
-			return all
+			return append(dst, all...)
 		}
 	}
 	d := Parse(raw)
 	if d.Canonical == "" && d.Problem == "" {
-		return nil
+		return dst
 	}
-	return []ID{d}
+	return append(dst, d)
 }
 
 const separators = ";；、,，|/／\n"

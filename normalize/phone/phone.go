@@ -84,23 +84,26 @@ func (p Parser) parsePlain(v *Phone, raw string) bool {
 
 // ParseAll reads every number of a cell, at most sixteen: "138… / 139…", "010-62345678/79". None for an empty cell, one
 // with a Problem for a cell without number. Raw is the whole cell in each.
-func (p Parser) ParseAll(raw string) []Phone {
+func (p Parser) ParseAll(raw string) []Phone { return p.AppendAll(nil, raw) }
+
+// AppendAll is ParseAll for a caller with many cells: it appends the numbers to dst.
+func (p Parser) AppendAll(dst []Phone, raw string) []Phone {
 	if len(raw) > MaxLen {
-		return []Phone{{Raw: raw, Problem: problemTooLong}}
+		return append(dst, Phone{Raw: raw, Problem: problemTooLong})
 	}
-	var v Phone
-	if p.parsePlain(&v, raw) {
-		return []Phone{v}
+	n := len(dst)
+	if dst = append(dst, Phone{}); p.parsePlain(&dst[n], raw) {
+		return dst
 	}
 	s := fold(raw)
 	if s == "" {
-		return nil
+		return dst[:n]
 	}
-	out := p.parseFolded(s)
-	for i := range out {
-		out[i].Raw = raw
+	dst = append(dst[:n], p.parseFolded(s)...)
+	for i := range dst[n:] {
+		dst[n+i].Raw = raw
 	}
-	return out
+	return dst
 }
 
 func (p Parser) parseFolded(s string) []Phone {
