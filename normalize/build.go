@@ -130,10 +130,10 @@ func (t *Table) addRow(src int, keys rowKeys, same []keyedRow, made bool) {
 func compareContent(s *Source, a, b int) int {
 	fill := 0
 	for i := range s.columns {
-		if s.columns[i].ids[a] != 0 {
+		if s.columns[i].ids.at(a) != 0 {
 			fill--
 		}
-		if s.columns[i].ids[b] != 0 {
+		if s.columns[i].ids.at(b) != 0 {
 			fill++
 		}
 	}
@@ -225,8 +225,34 @@ func (f *FieldColumn) fill(t *Table, problems [][]*cellProblems) (count []uint32
 		several = several || len(cells) > 1 || len(cells) == 1 && cells[0].more != nil
 	}
 	if several {
-		f.offsets = make([]uint32, 1, t.Len()+1)
+		f.fillSeveral(t, count)
+	} else {
+		f.fillSingle(t, count)
 	}
+	for _, id := range f.lane {
+		if id != 0 {
+			f.filled++
+		}
+	}
+	return count
+}
+
+// fillSingle is fill where every record has at most one value.
+func (f *FieldColumn) fillSingle(t *Table, count []uint32) {
+	for r, src := range t.source {
+		if len(f.cells[src]) == 0 {
+			continue
+		}
+		c := f.cells[src][0]
+		if id := c.value[c.rawID(t.rows.Sources[src], int(t.row[r]))]; id != 0 {
+			f.lane[r] = id
+			count[id]++
+		}
+	}
+}
+
+func (f *FieldColumn) fillSeveral(t *Table, count []uint32) {
+	f.offsets = make([]uint32, 1, t.Len()+1)
 	var ids []uint32
 	for r := range f.lane {
 		ids = f.recordValues(ids[:0], t, uint32(r))
@@ -235,15 +261,11 @@ func (f *FieldColumn) fill(t *Table, problems [][]*cellProblems) (count []uint32
 		}
 		if len(ids) > 0 {
 			f.lane[r] = ids[0]
-			f.filled++
 		}
-		if several {
-			f.values = append(f.values, ids...)
-			f.offsets = append(f.offsets, uint32(len(f.values)))
-		}
+		f.values = append(f.values, ids...)
+		f.offsets = append(f.offsets, uint32(len(f.values)))
 	}
 	f.values = exact(f.values)
-	return count
 }
 
 func (f *FieldColumn) recordValues(ids []uint32, t *Table, record uint32) []uint32 {

@@ -219,7 +219,7 @@ func (c *cellColumn) rawID(s *Source, row int) uint32 {
 	if c.joined != nil {
 		return c.joined.ids[row]
 	}
-	return s.columns[c.index].ids[row]
+	return s.columns[c.index].ids.at(row)
 }
 
 func (c *cellColumn) text(s *Source) *interner {
@@ -255,7 +255,7 @@ func joinColumns(s *Source, k Kind, headers Column) *joinedColumn {
 	for row := range j.ids {
 		filled := false
 		for i, c := range at {
-			id := s.columns[c].ids[row]
+			id := s.columns[c].ids.at(row)
 			filled = filled || id != 0
 			key[4*i], key[4*i+1], key[4*i+2], key[4*i+3] = byte(id), byte(id>>8), byte(id>>16), byte(id>>24)
 		}

@@ -357,7 +357,7 @@ func (g *guesser) field(name string, k Kind) int {
 // cellOf returns the first filled cell of a field, "" when there is none.
 func (s *Source) cellOf(row int, f Field) string {
 	for _, c := range f.Columns {
-		if i := slices.Index(s.Header, c[0]); i >= 0 && s.columns[i].ids[row] != 0 {
+		if i := slices.Index(s.Header, c[0]); i >= 0 && s.columns[i].ids.at(row) != 0 {
 			return s.Cell(row, i)
 		}
 	}

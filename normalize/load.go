@@ -107,20 +107,12 @@ func (l *loader) add(b *batch) {
 
 // finish gives the source what was read, each slice as long as it must be.
 func (l *loader) finish() {
-	l.s.lines = joined(l.lines, l.rows)
+	l.s.lines = joined[uint32](l.lines, l.rows)
 	l.columns(func(c int) {
-		l.s.columns[c].ids = joined(l.ids[c], l.rows)
+		l.s.columns[c].ids = joinIDs(l.ids[c], l.rows, l.s.columns[c].text.len())
 		l.s.columns[c].text.seal()
 		l.ids[c] = nil
 	})
-}
-
-func joined(parts [][]uint32, n int) []uint32 {
-	out := make([]uint32, 0, n)
-	for _, p := range parts {
-		out = append(out, p...)
-	}
-	return out
 }
 
 // columns calls do for every column, from several goroutines.

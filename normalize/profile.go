@@ -24,8 +24,8 @@ const sampleSize = 500
 func newProfile(s *Source, column int) profile {
 	c := &s.columns[column]
 	p := profile{rows: s.Len(), distinct: c.text.len() - 1}
-	for _, id := range c.ids {
-		if id != 0 {
+	for row := range s.Len() {
+		if c.ids.at(row) != 0 {
 			p.filled++
 		}
 	}

@@ -12,7 +12,8 @@ import (
 )
 
 // Rows holds the raw cells of all sources, interned by column, with what was
-// rejected. Memory: 4 bytes a cell and the distinct strings once.
+// rejected. Memory: 4 bytes a cell (one or two in a file's columns of few
+// distinct strings) and the distinct strings once.
 type Rows struct {
 	Sources []*Source
 	Rejects []source.Reject
@@ -29,7 +30,7 @@ type Source struct {
 }
 
 type rawColumn struct {
-	ids  []uint32 // by row
+	ids  idList // by row
 	text *interner
 }
 
@@ -56,13 +57,11 @@ func (s *Source) Append(cells ...string) error {
 	}
 	s.Read++
 	for i, c := range cells {
-		s.columns[i].add(s.columns[i].text.internString(c))
+		s.columns[i].ids.add(s.columns[i].text.internString(c))
 	}
 	s.lines = append(s.lines, uint32(s.Read))
 	return nil
 }
-
-func (c *rawColumn) add(id uint32) { c.ids = append(c.ids, id) }
 
 // Len counts the rows that were read and not rejected by the reader.
 func (s *Source) Len() int { return len(s.lines) }
@@ -70,7 +69,7 @@ func (s *Source) Len() int { return len(s.lines) }
 // Cell returns the raw cell of a row and column.
 func (s *Source) Cell(row, column int) string {
 	c := &s.columns[column]
-	return c.text.get(c.ids[row])
+	return c.text.get(c.ids.at(row))
 }
 
 // Line is the line on which a row begins in its file.
