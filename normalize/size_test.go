@@ -15,7 +15,7 @@ func TestTablesAreSmall(t *testing.T) {
 	const records, most = 30_000, 220 // bytes a record, raw rows apart
 	var rows [][]string
 	for i := range records {
-		rows = append(rows, []string{fmt.Sprint(i), "", fmt.Sprint(13_800_200_000+7*i), fmt.Sprintf("customer.%d@example.com", i), ""})
+		rows = append(rows, []string{fmt.Sprint(i), "", fmt.Sprint(13_800_200_000 + 7*i), fmt.Sprintf("customer.%d@example.com", i), ""})
 	}
 	buildTable(t, customerHeader, rows[:10], 1) // loads what all tables share
 	var r Rows
