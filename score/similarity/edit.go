@@ -1,5 +1,7 @@
 package similarity
 
+import "math/bits"
+
 // Levenshtein returns the least number of insertions, deletions and substitutions of code points that turn a into b.
 // A distance above limit is returned as limit+1, which is found sooner; a negative limit means none.
 //
@@ -18,89 +20,73 @@ func OSA(a, b string, limit int) int {
 }
 
 func distance(a, b string, limit int, swaps bool) int {
+	if x, y, l := pack(a, b); l != noLane {
+		return wordDistance(x, y, l, limit, swaps)
+	}
 	if a == b {
 		return 0
 	}
 	if isASCII(a) && isASCII(b) {
-		return distanceASCII([]byte(a), []byte(b), limit, swaps)
+		return longerDistance([]byte(a), []byte(b), limit, swaps)
 	}
 	var ra, rb runeBuffer
-	return distanceRunes(decode(ra[:0], a), decode(rb[:0], b), limit, swaps)
+	return longerDistance(decode(ra[:0], a), decode(rb[:0], b), limit, swaps)
 }
 
-func distanceASCII(a, b []byte, limit int, swaps bool) int {
+// wordDistance is the distance of strings that fit a word.
+func wordDistance(a, b word, l lane, limit int, swaps bool) int {
+	a, b = l.trim(a, b)
+	if a.length > b.length {
+		a, b = b, a
+	}
+	if limit < 0 || limit > b.length {
+		limit = b.length
+	}
+	switch {
+	case b.length-a.length > limit:
+		return limit + 1
+	case a.length == 0:
+		return b.length
+	}
+	var masks [8]uint64
+	c := newColumn()
+	c.advance(l.masks(&masks, b, a), swaps)
+	return min(c.distance(b.length, a.length), limit+1)
+}
+
+// longerDistance is the distance of bytes or runes.
+func longerDistance[T symbol](a, b []T, limit int, swaps bool) int {
 	a, b, limit = prepare(a, b, limit)
 	if d, ok := easy(a, b, limit); ok {
 		return d
 	}
-	if limit <= mblevenLimit && !swaps {
-		return mbleven(a, b, limit)
+	if len(b) <= wordBits { // the longer is the pattern, since a symbol of the text costs more than one of the pattern
+		a, b = b, a
 	}
-	if len(a) > wordBits {
-		return capped(longDistance(a, b, limit, swaps), limit)
-	}
-	var table asciiMasks
-	table.set(a)
-	var masks [wordBits]uint64
-	c := newColumn(len(a))
-	for len(b) > 0 {
-		n := min(len(b), wordBits)
-		table.fill(masks[:n], b[:n])
-		c.advance(masks[:n], swaps)
-		if b = b[n:]; c.score-len(b) > limit {
-			return limit + 1
-		}
-	}
-	return capped(c.score, limit)
-}
-
-func distanceRunes(a, b []rune, limit int, swaps bool) int {
-	a, b, limit = prepare(a, b, limit)
-	if d, ok := easy(a, b, limit); ok {
-		return d
+	if len(a) <= wordBits {
+		var t table
+		set(&t, a)
+		return tableDistance(&t, a, b, limit, swaps)
 	}
 	if limit <= mblevenLimit && !swaps {
 		return mbleven(a, b, limit)
 	}
-	if len(a) > wordBits {
-		return capped(longDistance(a, b, limit, swaps), limit)
-	}
-	if len(a) > scanLimit {
-		return tableDistance(a, b, limit, swaps)
-	}
-	var masks [wordBits]uint64
-	c := newColumn(len(a))
-	for len(b) > 0 {
-		n := min(len(b), wordBits)
-		scanMasks(masks[:n], a, b[:n])
-		c.advance(masks[:n], swaps)
-		if b = b[n:]; c.score-len(b) > limit {
+	return capped(longDistance(a, b, limit, swaps), limit)
+}
+
+// tableDistance is the distance of a pattern, given with its table, and a text.
+func tableDistance[T symbol](t *table, pattern, text []T, limit int, swaps bool) int {
+	var masks [chunk]uint64
+	c := newColumn()
+	for at := 0; at < len(text); {
+		n := min(len(text)-at, chunk)
+		c.advance(fill(masks[:], t, pattern, text[at:at+n]), swaps)
+		at += n
+		if c.distance(len(pattern), at)-(len(text)-at) > limit {
 			return limit + 1
 		}
 	}
-	return capped(c.score, limit)
-}
-
-// tableDistance is apart from distanceRunes so that only long patterns pay for clearing the table.
-func tableDistance(a, b []rune, limit int, swaps bool) int {
-	var table runeMasks
-	table.set(a)
-	return table.distance(len(a), b, limit, swaps)
-}
-
-// distance is the distance of the pattern of m symbols that t was set to and text.
-func (t *runeMasks) distance(m int, text []rune, limit int, swaps bool) int {
-	var masks [wordBits]uint64
-	c := newColumn(m)
-	for len(text) > 0 {
-		n := min(len(text), wordBits)
-		t.fill(masks[:n], text[:n])
-		c.advance(masks[:n], swaps)
-		if text = text[n:]; c.score-len(text) > limit {
-			return limit + 1
-		}
-	}
-	return capped(c.score, limit)
+	return capped(c.distance(len(pattern), len(text)), limit)
 }
 
 // prepare trims what is common, puts the shorter first and turns "no limit" into one that no distance is above.
@@ -133,19 +119,25 @@ func capped(d, limit int) int {
 	return min(d, limit+1)
 }
 
-// column is one column of the dynamic programming matrix, pattern downwards, as vertical differences of +1 (vp) and -1 (vn)
-// in one word each. H. Hyyrö, "A Bit-Vector Algorithm for Computing Levenshtein and Damerau Edit Distances", Nordic
-// Journal of Computing 10 (2003), figures 3 and 6.
+// column is one column of the dynamic programming matrix, pattern downwards, as vertical differences: where they are +1 (up)
+// and where they are not -1 (level). H. Hyyrö, "A Bit-Vector Algorithm for Computing Levenshtein and Damerau Edit Distances",
+// Nordic Journal of Computing 10 (2003), figures 3 and 6, with the complements of some of his words, so that fewer
+// operations wait for one another, and the distance read off the column in the end.
 type column struct {
-	vp, vn uint64
-	d0     uint64 // diagonal zeroes of the column before, for swaps
-	before uint64 // mask of the symbol before, for swaps
-	last   uint   // the pattern's last row
-	score  int    // distance of the whole pattern and the text read so far
+	up, level uint64 // his VP, ^VN
+	moved     uint64 // his ^D0 of the column before, for swaps
+	before    uint64 // mask of the symbol before, for swaps
 }
 
-func newColumn(m int) column {
-	return column{vp: ^uint64(0), last: uint(m - 1), score: m}
+func newColumn() column {
+	return column{up: ^uint64(0), level: ^uint64(0)}
+}
+
+// distance is the distance of the first m symbols of the pattern, at least one, and the n of the text read so far: the top of
+// the column and the differences below.
+func (c *column) distance(m, n int) int {
+	unused := uint(wordBits-m) & 63
+	return n + bits.OnesCount64(c.up<<unused) - bits.OnesCount64(^c.level<<unused)
 }
 
 // advance reads the symbols of a text as their masks.
@@ -154,34 +146,29 @@ func (c *column) advance(masks []uint64, swaps bool) {
 		c.advanceOSA(masks)
 		return
 	}
-	vp, vn, score, last := c.vp, c.vn, c.score, c.last&63
+	up, level := c.up, c.level
 	for _, eq := range masks {
-		d0 := (((eq & vp) + vp) ^ vp) | eq | vn
-		hp := vn | ^(d0 | vp)
-		hn := d0 & vp
-		score += int(hp>>last&1) - int(hn>>last&1)
-		hp = hp<<1 | 1
-		hn <<= 1
-		vp = hn | ^(d0 | hp)
-		vn = hp & d0
+		sum := eq&up + up
+		d0 := sum ^ up | eq | ^level
+		notHP := (level & (sum | up | eq)) << 1 // shifted as HP is, which gets a 1 from the right
+		hn := (d0 & up) << 1
+		up = hn | notHP&^d0
+		level = notHP | ^d0
 	}
-	c.vp, c.vn, c.score = vp, vn, score
+	c.up, c.level = up, level
 }
 
 func (c *column) advanceOSA(masks []uint64) {
-	vp, vn, score, last := c.vp, c.vn, c.score, c.last&63
-	d0, before := c.d0, c.before
+	up, level, moved, before := c.up, c.level, c.moved, c.before
 	for _, eq := range masks {
-		swap := ((^d0 & eq) << 1) & before
-		d0 = (((eq & vp) + vp) ^ vp) | eq | vn | swap
-		hp := vn | ^(d0 | vp)
-		hn := d0 & vp
-		score += int(hp>>last&1) - int(hn>>last&1)
-		hp = hp<<1 | 1
-		hn <<= 1
-		vp = hn | ^(d0 | hp)
-		vn = hp & d0
-		before = eq
+		swap := (moved & eq) << 1 & before
+		sum := eq&up + up
+		d0 := sum ^ up | eq | swap | ^level
+		notHP := (level & (sum | up | eq | swap)) << 1
+		hn := (d0 & up) << 1
+		up = hn | notHP&^d0
+		level = notHP | ^d0
+		moved, before = ^d0, eq
 	}
-	c.vp, c.vn, c.score, c.d0, c.before = vp, vn, score, d0, before
+	c.up, c.level, c.moved, c.before = up, level, moved, before
 }

@@ -36,50 +36,42 @@ func winkler(s float64, prefix int) float64 {
 
 // jaro also returns the length of the common prefix, up to winklerPrefix.
 func jaro(a, b string) (float64, int) {
+	if x, y, l := pack(a, b); l != noLane {
+		return wordJaro(x, y, l)
+	}
 	if a == b {
 		return 1, 0
 	}
 	if isASCII(a) && isASCII(b) {
-		return jaroASCII([]byte(a), []byte(b))
+		return longerJaro([]byte(a), []byte(b))
 	}
 	var ra, rb runeBuffer
-	return jaroRunes(decode(ra[:0], a), decode(rb[:0], b))
+	return longerJaro(decode(ra[:0], a), decode(rb[:0], b))
 }
 
-func jaroASCII(a, b []byte) (float64, int) {
-	prefix := commonPrefix(a, b, winklerPrefix)
-	if max(len(a), len(b)) > wordBits {
-		return jaroLong(a, b), prefix
+func wordJaro(a, b word, l lane) (float64, int) {
+	if a == b {
+		return 1, 0
 	}
-	var table asciiMasks
-	table.set(a)
-	var masks [wordBits]uint64
-	table.fill(masks[:len(b)], b)
-	return jaroMasks(len(a), masks[:len(b)]), prefix
-}
-
-func jaroRunes(a, b []rune) (float64, int) {
-	prefix := commonPrefix(a, b, winklerPrefix)
-	if max(len(a), len(b)) > wordBits {
-		return jaroLong(a, b), prefix
-	}
-	if len(a) > len(b) {
+	if a.length < b.length {
 		a, b = b, a
 	}
-	if len(a) > scanLimit {
-		return jaroTable(a, b), prefix
-	}
-	var masks [wordBits]uint64
-	scanMasks(masks[:len(b)], a, b)
-	return jaroMasks(len(a), masks[:len(b)]), prefix
+	var masks [8]uint64
+	return jaroMasks(a.length, l.masks(&masks, a, b)), min(l.prefix(a, b), winklerPrefix)
 }
 
-func jaroTable(a, b []rune) float64 {
-	var table runeMasks
-	table.set(a)
+func longerJaro[T symbol](a, b []T) (float64, int) {
+	prefix := commonPrefix(a, b, winklerPrefix)
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	if len(a) > wordBits {
+		return jaroLong(a, b), prefix
+	}
+	var t table
+	set(&t, a)
 	var masks [wordBits]uint64
-	table.fill(masks[:len(b)], b)
-	return jaroMasks(len(a), masks[:len(b)])
+	return jaroMasks(len(a), fill(masks[:], &t, a, b)), prefix
 }
 
 // reach is how far apart two equal symbols may stand to be in common.
@@ -92,24 +84,24 @@ func reach(m, n int) int {
 func jaroMasks(m int, masks []uint64) float64 {
 	n := len(masks)
 	r := reach(m, n)
-	var taken, found uint64
+	free := ^uint64(0) >> (uint(wordBits-m) & 63)
 	window := uint64(1)<<(r+1) - 1 // positions 0..r for the first symbol; r is at most 31
+	var taken, found, crossed uint64
 	for j, eq := range masks {
-		eq &= window &^ taken
+		eq &= window & free
 		low := eq & -eq
+		crossed |= taken & -low // places taken before and further right
 		taken |= low
-		if low != 0 {
-			found |= 1 << (j & 63)
-		}
-		if j < r {
-			window = window<<1 | 1
-		} else {
-			window <<= 1
-		}
+		free ^= low
+		found |= (low | -low) >> 63 << (j & 63)
+		window = window<<1 | uint64(j-r)>>63
 	}
 	common := bits.OnesCount64(taken)
 	if common == 0 {
 		return 0
+	}
+	if crossed == 0 {
+		return jaroScore(common, 0, m, n)
 	}
 	swapped := 0
 	for left := taken; found != 0; found &= found - 1 {

@@ -1,14 +1,13 @@
 package similarity
 
-import "unicode/utf8"
-
 // Pattern is a string made ready once to be compared with many others, which saves the making of its masks: the form for hot
 // loops. The zero Pattern is the empty string. After Set it may be read by several goroutines at once; comparing allocates
-// nothing as long as the pattern has at most 64 code points (Jaro and JaroWinkler: both strings). It takes 2 KiB.
+// nothing as long as the pattern has at most 64 code points (Jaro and JaroWinkler: both strings). It takes 1 KiB.
 type Pattern struct {
 	text  string
+	ascii bool
 	runes []rune
-	masks runeMasks
+	table table
 }
 
 // NewPattern returns a Pattern of s.
@@ -20,11 +19,11 @@ func NewPattern(s string) *Pattern {
 
 // Set makes p a Pattern of s, reusing its memory.
 func (p *Pattern) Set(s string) {
-	p.text = s
+	p.text, p.ascii = s, isASCII(s)
 	p.runes = decode(p.runes[:0], s)
-	p.masks = runeMasks{}
+	p.table = table{}
 	if len(p.runes) <= wordBits {
-		p.masks.set(p.runes)
+		set(&p.table, p.runes)
 	}
 }
 
@@ -47,59 +46,47 @@ func (p *Pattern) Jaro(s string) float64 {
 func (p *Pattern) JaroWinkler(s string) float64 { return winkler(p.jaro(s)) }
 
 func (p *Pattern) distance(s string, limit int, swaps bool) int {
-	if s == p.text {
-		return 0
-	}
-	m, n := len(p.runes), utf8.RuneCountInString(s)
-	if limit < 0 || limit > max(m, n) {
-		limit = max(m, n)
-	}
 	switch {
-	case max(m, n)-min(m, n) > limit:
-		return limit + 1
-	case min(m, n) == 0:
-		return max(m, n)
-	case m > wordBits:
+	case min(len(p.text), len(s)) == 0 || max(len(p.text), len(s)) <= 8 || len(p.runes) > wordBits:
 		return distance(p.text, s, limit, swaps)
+	case s == p.text:
+		return 0
+	case p.ascii && isASCII(s):
+		return patternDistance(&p.table, []byte(p.text), []byte(s), limit, swaps)
 	}
-	var masks [wordBits]uint64
-	c := newColumn(m)
-	for len(s) > 0 {
-		var read int
-		read, s = p.masks.fillString(&masks, s)
-		c.advance(masks[:read], swaps)
-		if n -= read; c.score-n > limit {
-			return limit + 1
-		}
+	var runes runeBuffer
+	return patternDistance(&p.table, p.runes, decode(runes[:0], s), limit, swaps)
+}
+
+func patternDistance[T symbol](t *table, pattern, text []T, limit int, swaps bool) int {
+	longest := max(len(pattern), len(text))
+	if limit < 0 || limit > longest {
+		limit = longest
 	}
-	return capped(c.score, limit)
+	if LengthBound(len(pattern), len(text)) > limit {
+		return limit + 1
+	}
+	return tableDistance(t, pattern, text, limit, swaps)
 }
 
 func (p *Pattern) jaro(s string) (float64, int) {
-	if s == p.text {
-		return 1, 0
-	}
-	if len(p.runes) > wordBits || utf8.RuneCountInString(s) > wordBits {
+	switch {
+	case max(len(p.text), len(s)) <= 8 || len(p.runes) > wordBits:
 		return jaro(p.text, s)
+	case s == p.text:
+		return 1, 0
+	case p.ascii && isASCII(s):
+		return patternJaro(&p.table, []byte(p.text), []byte(s))
 	}
-	var masks [wordBits]uint64
-	n, _ := p.masks.fillString(&masks, s)
-	prefix := 0 // equal leading code points are the pattern's bits met in order
-	for limit := min(winklerPrefix, n, len(p.runes)); prefix < limit && masks[prefix]>>prefix&1 != 0; {
-		prefix++
-	}
-	return jaroMasks(len(p.runes), masks[:n]), prefix
+	var runes runeBuffer
+	return patternJaro(&p.table, p.runes, decode(runes[:0], s))
 }
 
-// fillString writes the masks of the first 64 code points of s, and returns how many it wrote and what is left of s.
-func (t *runeMasks) fillString(dst *[wordBits]uint64, s string) (int, string) {
-	n := 0
-	for i, r := range s {
-		if n == wordBits {
-			return n, s[i:]
-		}
-		dst[n] = t.mask(r)
-		n++
+func patternJaro[T symbol](t *table, pattern, text []T) (float64, int) {
+	prefix := commonPrefix(pattern, text, winklerPrefix)
+	if len(text) > wordBits {
+		return jaroLong(pattern, text), prefix
 	}
-	return n, ""
+	var masks [wordBits]uint64
+	return jaroMasks(len(pattern), fill(masks[:], t, pattern, text)), prefix
 }

@@ -31,8 +31,10 @@ func isASCII(s string) bool {
 
 // decode appends the code points of s to dst. A byte that is no UTF-8 counts as U+FFFD, as it does for range.
 func decode(dst []rune, s string) []rune {
-	for _, r := range s {
+	for len(s) > 0 {
+		r, size := decodeRune(s)
 		dst = append(dst, r)
+		s = s[size:]
 	}
 	return dst
 }

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/guiyi/guiyi/score/similarity"
+)
+
+// TestRun makes small tables; agnivade/levenshtein is the check that runs everywhere.
+func TestRun(t *testing.T) {
+	var out strings.Builder
+	require.NoError(t, run(strings.Fields("-n 500 -passes 1"), &out, io.Discard))
+	require.Equal(t, 2*(len(kernels)*12+2), strings.Count(out.String(), "\n|"))
+	require.ErrorContains(t, run(strings.Fields("-n 10 -python no-such-python"), io.Discard, io.Discard), "no-such-python")
+	require.ErrorContains(t, run(strings.Fields("-n 0"), io.Discard, io.Discard), "-n")
+}
+
+// TestSets: the same seed gives the same pairs, and no pair is of equal values.
+func TestSets(t *testing.T) {
+	x, err := sets(1000, 7)
+	require.NoError(t, err)
+	y, err := sets(1000, 7)
+	require.NoError(t, err)
+	require.Equal(t, x, y)
+	for _, s := range x {
+		require.Len(t, s.a, 1000)
+		for i := range s.a {
+			require.NotEqual(t, s.a[i], s.b[i])
+		}
+	}
+}
+
+// TestCheck: a difference is found and named.
+func TestCheck(t *testing.T) {
+	pair := func(int) (string, string) { return "x", "y" }
+	require.NoError(t, check("k", pair, []float64{1}, []float64{1 + tolerance/2}))
+	require.ErrorContains(t, check("k", pair, []float64{1}, []float64{2}), `"x" and "y"`)
+	require.ErrorContains(t, check("k", pair, []float64{1}, nil), "0 results")
+}
+
+// BenchmarkPair calls each kernel pair by pair: one operation is one pair.
+func BenchmarkPair(b *testing.B) {
+	each(b, func(b *testing.B, s set, k kernel) {
+		for i := 0; b.Loop(); i = (i + 1) & 4095 {
+			k.pair(s.a[i], s.b[i])
+		}
+	})
+}
+
+// BenchmarkPattern compares one value with many.
+func BenchmarkPattern(b *testing.B) {
+	each(b, func(b *testing.B, s set, k kernel) {
+		var p similarity.Pattern
+		for i := 0; b.Loop(); i = (i + 1) & 4095 {
+			if i&255 == 0 {
+				p.Set(s.a[i])
+			}
+			k.pattern(&p, s.b[i])
+		}
+	})
+}
+
+func each(b *testing.B, bench func(b *testing.B, s set, k kernel)) {
+	data, err := sets(4096, 1)
+	require.NoError(b, err)
+	for _, s := range data {
+		for _, k := range kernels {
+			b.Run(strings.NewReplacer(", ", "/", " ", "-").Replace(s.name+", "+k.name), func(b *testing.B) {
+				b.ReportAllocs()
+				bench(b, s, k)
+			})
+		}
+	}
+}
