@@ -14,7 +14,7 @@ import (
 func TestRun(t *testing.T) {
 	var out strings.Builder
 	require.NoError(t, run(strings.Fields("-n 500 -passes 1"), &out, io.Discard))
-	require.Equal(t, 2*(len(kernels)*12+2), strings.Count(out.String(), "\n|"))
+	require.Equal(t, 2*(len(kernels)*12+2)+4*len(decodedKernels), strings.Count(out.String(), "\n|"))
 	require.ErrorContains(t, run(strings.Fields("-n 10 -python no-such-python"), io.Discard, io.Discard), "no-such-python")
 	require.ErrorContains(t, run(strings.Fields("-n 0"), io.Discard, io.Discard), "-n")
 }
@@ -44,16 +44,19 @@ func TestCheck(t *testing.T) {
 
 // BenchmarkPair calls each kernel pair by pair: one operation is one pair.
 func BenchmarkPair(b *testing.B) {
-	each(b, func(b *testing.B, s set, k kernel) {
+	each(b, func(b *testing.B, s *set, k kernel) {
 		for i := 0; b.Loop(); i = (i + 1) & 4095 {
-			k.pair(s.a[i], s.b[i])
+			k.pair(s, i)
 		}
 	})
 }
 
 // BenchmarkPattern compares one value with many.
 func BenchmarkPattern(b *testing.B) {
-	each(b, func(b *testing.B, s set, k kernel) {
+	each(b, func(b *testing.B, s *set, k kernel) {
+		if k.pattern == nil {
+			b.Skip("no pattern of decoded strings")
+		}
 		var p similarity.Pattern
 		for i := 0; b.Loop(); i = (i + 1) & 4095 {
 			if i&255 == 0 {
@@ -64,11 +67,12 @@ func BenchmarkPattern(b *testing.B) {
 	})
 }
 
-func each(b *testing.B, bench func(b *testing.B, s set, k kernel)) {
+// each runs bench for every set and kernel.
+func each(b *testing.B, bench func(b *testing.B, s *set, k kernel)) {
 	data, err := sets(4096, 1)
 	require.NoError(b, err)
 	for _, s := range data {
-		for _, k := range kernels {
+		for _, k := range s.kernels() {
 			b.Run(strings.NewReplacer(", ", "/", " ", "-").Replace(s.name+", "+k.name), func(b *testing.B) {
 				b.ReportAllocs()
 				bench(b, s, k)

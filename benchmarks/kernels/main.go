@@ -37,7 +37,7 @@ func run(args []string, out, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	data = slices.DeleteFunc(data, func(s set) bool { return !strings.HasPrefix(s.name, *only) })
+	data = slices.DeleteFunc(data, func(s *set) bool { return !strings.HasPrefix(s.name, *only) })
 	if len(data) == 0 {
 		return fmt.Errorf("no pairs %q", *only)
 	}

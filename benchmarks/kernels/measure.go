@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/agnivade/levenshtein"
@@ -10,28 +11,56 @@ import (
 	"github.com/guiyi/guiyi/score/similarity"
 )
 
-// kernel is a function under test, in its two forms. A distance above the cut-off is the cut-off plus one, as in RapidFuzz.
+// kernel is a function under test. A distance above the cut-off is the cut-off plus one, as in RapidFuzz.
 type kernel struct {
 	name     string
-	pair     func(a, b string) float64
-	pattern  func(p *similarity.Pattern, s string) float64
-	agnivade bool // github.com/agnivade/levenshtein has it
+	peer     string // the name in rapidfuzz.py
+	pair     func(s *set, i int) float64
+	pattern  func(p *similarity.Pattern, s string) float64 // nil: there is none
+	agnivade bool                                          // github.com/agnivade/levenshtein has it
 }
 
+// kernels are for every set, decodedKernels for those whose code points are decoded once.
 var kernels = []kernel{
-	{"Levenshtein", distance(similarity.Levenshtein, -1), patternDistance((*similarity.Pattern).Levenshtein, -1), true},
-	{"Levenshtein, cut-off 2", distance(similarity.Levenshtein, 2), patternDistance((*similarity.Pattern).Levenshtein, 2), false},
-	{"OSA", distance(similarity.OSA, -1), patternDistance((*similarity.Pattern).OSA, -1), false},
-	{"OSA, cut-off 1", distance(similarity.OSA, 1), patternDistance((*similarity.Pattern).OSA, 1), false},
-	{"Jaro-Winkler", similarity.JaroWinkler, (*similarity.Pattern).JaroWinkler, false},
+	edit("Levenshtein", similarity.Levenshtein, (*similarity.Pattern).Levenshtein, -1),
+	edit("Levenshtein, cut-off 2", similarity.Levenshtein, (*similarity.Pattern).Levenshtein, 2),
+	edit("OSA", similarity.OSA, (*similarity.Pattern).OSA, -1),
+	edit("OSA, cut-off 1", similarity.OSA, (*similarity.Pattern).OSA, 1),
+	{
+		name: "Jaro-Winkler", peer: "Jaro-Winkler", pattern: (*similarity.Pattern).JaroWinkler,
+		pair: func(s *set, i int) float64 { return similarity.JaroWinkler(s.a[i], s.b[i]) },
+	},
 }
 
-func distance(f func(a, b string, limit int) int, limit int) func(a, b string) float64 {
-	return func(a, b string) float64 { return float64(f(a, b, limit)) }
+var decodedKernels = []kernel{
+	{
+		name: "Levenshtein, decoded", peer: "Levenshtein", agnivade: true,
+		pair: func(s *set, i int) float64 { return float64(similarity.LevenshteinRunes(s.x[i], s.y[i], -1)) },
+	},
+	{
+		name: "OSA, decoded", peer: "OSA",
+		pair: func(s *set, i int) float64 { return float64(similarity.OSARunes(s.x[i], s.y[i], -1)) },
+	},
+	{
+		name: "Jaro-Winkler, decoded", peer: "Jaro-Winkler",
+		pair: func(s *set, i int) float64 { return similarity.JaroWinklerRunes(s.x[i], s.y[i]) },
+	},
 }
 
-func patternDistance(f func(p *similarity.Pattern, s string, limit int) int, limit int) func(*similarity.Pattern, string) float64 {
-	return func(p *similarity.Pattern, s string) float64 { return float64(f(p, s, limit)) }
+func edit(name string, f func(a, b string, limit int) int, pattern func(p *similarity.Pattern, s string, limit int) int, limit int) kernel {
+	return kernel{
+		name: name, peer: name, agnivade: name == "Levenshtein",
+		pair:    func(s *set, i int) float64 { return float64(f(s.a[i], s.b[i], limit)) },
+		pattern: func(p *similarity.Pattern, s string) float64 { return float64(pattern(p, s, limit)) },
+	}
+}
+
+// kernels are those that s is measured with.
+func (s *set) kernels() []kernel {
+	if s.x == nil {
+		return kernels
+	}
+	return append(slices.Clone(kernels), decodedKernels...)
 }
 
 // slice is how many pairs are timed at once: few enough that some pass over them is not interrupted.
@@ -63,29 +92,22 @@ func (l *line) name() string { return l.set + "/" + l.kernel }
 type table []line
 
 // comparePairs times each kernel pair by pair and checks the results.
-func comparePairs(data []set, passes int, peer *rapidFuzz) (table, error) {
+func comparePairs(data []*set, passes int, peer *rapidFuzz) (table, error) {
 	var t table
+	agnivade := func(s *set, i int) float64 { return float64(levenshtein.ComputeDistance(s.a[i], s.b[i])) }
 	for _, s := range data {
 		values, theirs := make([]float64, len(s.a)), make([]float64, len(s.a))
 		pair := func(i int) (string, string) { return s.a[i], s.b[i] }
-		for _, k := range kernels {
+		for _, k := range s.kernels() {
 			l := line{set: s.name, kernel: k.name}
-			l.ours = best(passes, len(values), func(from, to int) {
-				for i := from; i < to; i++ {
-					values[i] = k.pair(s.a[i], s.b[i])
-				}
-			})
+			l.ours = s.time(passes, values, k.pair)
 			if k.agnivade {
-				l.agnivade = best(passes, len(values), func(from, to int) {
-					for i := from; i < to; i++ {
-						theirs[i] = float64(levenshtein.ComputeDistance(s.a[i], s.b[i]))
-					}
-				})
+				l.agnivade = s.time(passes, theirs, agnivade)
 				if err := check(l.name()+", agnivade/levenshtein", pair, values, theirs); err != nil {
 					return nil, err
 				}
 			}
-			if err := l.beside(peer.pairs(l.name()), pair, values); err != nil {
+			if err := l.beside(peer.pairs(s.name, k.peer), pair, values); err != nil {
 				return nil, err
 			}
 			t = append(t, l)
@@ -94,11 +116,20 @@ func comparePairs(data []set, passes int, peer *rapidFuzz) (table, error) {
 	return t, nil
 }
 
+// time calls f for each pair and keeps what it says.
+func (s *set) time(passes int, values []float64, f func(s *set, i int) float64) float64 {
+	return best(passes, len(values), func(from, to int) {
+		for i := from; i < to; i++ {
+			values[i] = f(s, i)
+		}
+	})
+}
+
 // manySide is how many values are compared with as many others, one against many.
-func manySide(s set) int { return min(300, len(s.a)) }
+func manySide(s *set) int { return min(300, len(s.a)) }
 
 // compareMany times each kernel with the first values of one side as patterns and those of the other as texts.
-func compareMany(data []set, passes int, peer *rapidFuzz) (table, error) {
+func compareMany(data []*set, passes int, peer *rapidFuzz) (table, error) {
 	var t table
 	for _, s := range data {
 		side := manySide(s)
@@ -115,7 +146,7 @@ func compareMany(data []set, passes int, peer *rapidFuzz) (table, error) {
 					values[i] = k.pattern(&p, s.b[i%side])
 				}
 			})
-			if err := l.beside(peer.many(l.name()), pair, values); err != nil {
+			if err := l.beside(peer.many(s.name, k.peer), pair, values); err != nil {
 				return nil, err
 			}
 			t = append(t, l)

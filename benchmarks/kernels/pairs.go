@@ -14,6 +14,7 @@ import (
 type set struct {
 	name string
 	a, b []string
+	x, y [][]rune // a and b decoded; nil when they are ASCII
 }
 
 // valueRows is how many rows of each profile the values are taken from.
@@ -21,7 +22,7 @@ const valueRows = 20_000
 
 // sets makes n pairs of each sort: strangers are two values drawn, neighbours
 // one value and the same with one or two slips.
-func sets(n int, seed uint64) ([]set, error) {
+func sets(n int, seed uint64) ([]*set, error) {
 	latin, err := speedColumns(seed, "surname", "email", "home")
 	if err != nil {
 		return nil, err
@@ -41,16 +42,29 @@ func sets(n int, seed uint64) ([]set, error) {
 		{"Han addresses", slices.DeleteFunc(slices.Clone(mixed[1]), isASCII)},
 		{"e-mails", latin[1]},
 	}
-	var out []set
+	var out []*set
 	for i, v := range values {
 		s := random.At(seed, uint64(i))
 		out = append(out, strangers(v.name+", strangers", v.values, n, &s), neighbours(v.name+", neighbours", v.values, n, &s))
 	}
+	for _, p := range out {
+		if !isASCII(p.a[0]) {
+			p.x, p.y = decode(p.a), decode(p.b)
+		}
+	}
 	return out, nil
 }
 
-func strangers(name string, values []string, n int, s *random.Source) set {
-	p := set{name: name}
+func decode(values []string) [][]rune {
+	out := make([][]rune, len(values))
+	for i, v := range values {
+		out[i] = []rune(v)
+	}
+	return out
+}
+
+func strangers(name string, values []string, n int, s *random.Source) *set {
+	p := &set{name: name}
 	for len(p.a) < n {
 		if x, y := random.Pick(s, values), random.Pick(s, values); x != y {
 			p.a, p.b = append(p.a, x), append(p.b, y)
@@ -59,8 +73,8 @@ func strangers(name string, values []string, n int, s *random.Source) set {
 	return p
 }
 
-func neighbours(name string, values []string, n int, s *random.Source) set {
-	p := set{name: name}
+func neighbours(name string, values []string, n int, s *random.Source) *set {
+	p := &set{name: name}
 	for len(p.a) < n {
 		x := random.Pick(s, values)
 		y := slip(s, []rune(x), []rune(random.Pick(s, values)))

@@ -20,19 +20,19 @@ type rapidFuzz struct {
 	Pairs, Many map[string]*measured
 }
 
-// pairs and many give what was measured by set and kernel, nil when nothing was.
-func (r *rapidFuzz) pairs(name string) *measured {
+// pairs and many give what was measured of a kernel on a set, nil when nothing was.
+func (r *rapidFuzz) pairs(set, kernel string) *measured {
 	if r == nil {
 		return nil
 	}
-	return r.Pairs[name]
+	return r.Pairs[set+"/"+kernel]
 }
 
-func (r *rapidFuzz) many(name string) *measured {
+func (r *rapidFuzz) many(set, kernel string) *measured {
 	if r == nil {
 		return nil
 	}
-	return r.Many[name]
+	return r.Many[set+"/"+kernel]
 }
 
 // measured is the time of a pair and the result of each.
@@ -42,7 +42,7 @@ type measured struct {
 }
 
 // runRapidFuzz has python compare the pairs of all sets.
-func runRapidFuzz(python string, data []set, passes int) (*rapidFuzz, error) {
+func runRapidFuzz(python string, data []*set, passes int) (*rapidFuzz, error) {
 	type pairs struct {
 		Name string
 		A, B []string

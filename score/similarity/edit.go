@@ -12,6 +12,11 @@ func Levenshtein(a, b string, limit int) int {
 	return distance(a, b, limit, false)
 }
 
+// LevenshteinRunes is Levenshtein of strings that were decoded before, for hot loops over Han names.
+func LevenshteinRunes(a, b []rune, limit int) int {
+	return runeDistance(a, b, limit, false)
+}
+
 // OSA is Levenshtein with one operation more, the swap of two adjacent code points, where no part is edited twice
 // (optimal string alignment, also called restricted Damerau-Levenshtein): OSA("ca", "abc") is 3. Not a metric. Cost as for
 // Levenshtein up to 64 code points; O(limit*len(b)) beyond, and without a limit O(len(a)*len(b)).
@@ -19,10 +24,80 @@ func OSA(a, b string, limit int) int {
 	return distance(a, b, limit, true)
 }
 
+// OSARunes is OSA of strings that were decoded before.
+func OSARunes(a, b []rune, limit int) int {
+	return runeDistance(a, b, limit, true)
+}
+
 func distance(a, b string, limit int, swaps bool) int {
-	if x, y, l := pack(a, b); l != noLane {
-		return wordDistance(x, y, l, limit, swaps)
+	if len(a) <= 8 && len(b) <= 8 {
+		if x, y := packBytes(a), packBytes(b); (x|y)&highBytes == 0 {
+			return wordDistance(x, y, len(a), len(b), byteLane, limit, swaps)
+		}
 	}
+	if x, ok := packHan(a); ok {
+		if y, ok := packHan(b); ok {
+			return wordDistance(x, y, len(a)/3, len(b)/3, runeLane, limit, swaps)
+		}
+	}
+	return longDistance(a, b, limit, swaps)
+}
+
+// wordDistance is the distance of words of m and n symbols.
+func wordDistance(x, y uint64, m, n int, l lane, limit int, swaps bool) int {
+	x, y, m, n = trimWords(x, y, m, n, l)
+	if m > n {
+		x, y, m, n = y, x, n, m
+	}
+	if limit < 0 || limit > n {
+		limit = n
+	}
+	switch {
+	case n-m > limit:
+		return limit + 1
+	case m == 0:
+		return n
+	case limit <= 1:
+		return closeWords(x, y, m, n, l, limit, swaps)
+	}
+	c := newColumn()
+	switch {
+	case l == byteLane && swaps:
+		for range m {
+			c = c.stepOSA(byteMask(y, x))
+			x >>= 8
+		}
+	case l == byteLane:
+		for range m {
+			c = c.step(byteMask(y, x))
+			x >>= 8
+		}
+	case swaps:
+		for range m {
+			c = c.stepOSA(runeMask(y, x))
+			x >>= 16
+		}
+	default:
+		for range m {
+			c = c.step(runeMask(y, x))
+			x >>= 16
+		}
+	}
+	return min(c.distance(n, m), limit+1)
+}
+
+// closeWords answers a limit of at most 1 for trimmed words of 1 <= m <= n symbols: what is left is one symbol for another, or two
+// that are swapped, or more than one edit.
+func closeWords(x, y uint64, m, n int, l lane, limit int, swaps bool) int {
+	swapped := swaps && m == 2 && n == 2 && x>>(1<<l) == y&(1<<(1<<l)-1) && y>>(1<<l) == x&(1<<(1<<l)-1)
+	if n == 1 || swapped {
+		return min(1, limit+1)
+	}
+	return limit + 1
+}
+
+// longDistance is the distance of strings that are no words.
+func longDistance(a, b string, limit int, swaps bool) int {
 	if a == b {
 		return 0
 	}
@@ -30,28 +105,18 @@ func distance(a, b string, limit int, swaps bool) int {
 		return longerDistance([]byte(a), []byte(b), limit, swaps)
 	}
 	var ra, rb runeBuffer
-	return longerDistance(decode(ra[:0], a), decode(rb[:0], b), limit, swaps)
+	return runeDistance(decode(ra[:0], a), decode(rb[:0], b), limit, swaps)
 }
 
-// wordDistance is the distance of strings that fit a word.
-func wordDistance(a, b word, l lane, limit int, swaps bool) int {
-	a, b = l.trim(a, b)
-	if a.length > b.length {
-		a, b = b, a
+func runeDistance(a, b []rune, limit int, swaps bool) int {
+	if len(a) <= 4 && len(b) <= 4 {
+		x, ok1 := packRunes(a)
+		y, ok2 := packRunes(b)
+		if ok1 && ok2 {
+			return wordDistance(x, y, len(a), len(b), runeLane, limit, swaps)
+		}
 	}
-	if limit < 0 || limit > b.length {
-		limit = b.length
-	}
-	switch {
-	case b.length-a.length > limit:
-		return limit + 1
-	case a.length == 0:
-		return b.length
-	}
-	var masks [8]uint64
-	c := newColumn()
-	c.advance(l.masks(&masks, b, a), swaps)
-	return min(c.distance(b.length, a.length), limit+1)
+	return longerDistance(a, b, limit, swaps)
 }
 
 // longerDistance is the distance of bytes or runes.
@@ -71,17 +136,24 @@ func longerDistance[T symbol](a, b []T, limit int, swaps bool) int {
 	if limit <= mblevenLimit && !swaps {
 		return mbleven(a, b, limit)
 	}
-	return capped(longDistance(a, b, limit, swaps), limit)
+	return capped(matrixDistance(a, b, limit, swaps), limit)
 }
 
 // tableDistance is the distance of a pattern, given with its table, and a text.
 func tableDistance[T symbol](t *table, pattern, text []T, limit int, swaps bool) int {
-	var masks [chunk]uint64
 	c := newColumn()
 	for at := 0; at < len(text); {
-		n := min(len(text)-at, chunk)
-		c.advance(fill(masks[:], t, pattern, text[at:at+n]), swaps)
-		at += n
+		part := text[at:min(at+chunk, len(text))]
+		if swaps {
+			for _, s := range part {
+				c = c.stepOSA(mask(t, pattern, s))
+			}
+		} else {
+			for _, s := range part {
+				c = c.step(mask(t, pattern, s))
+			}
+		}
+		at += len(part)
 		if c.distance(len(pattern), at)-(len(text)-at) > limit {
 			return limit + 1
 		}
@@ -140,35 +212,18 @@ func (c *column) distance(m, n int) int {
 	return n + bits.OnesCount64(c.up<<unused) - bits.OnesCount64(^c.level<<unused)
 }
 
-// advance reads the symbols of a text as their masks.
-func (c *column) advance(masks []uint64, swaps bool) {
-	if swaps {
-		c.advanceOSA(masks)
-		return
-	}
-	up, level := c.up, c.level
-	for _, eq := range masks {
-		sum := eq&up + up
-		d0 := sum ^ up | eq | ^level
-		notHP := (level & (sum | up | eq)) << 1 // shifted as HP is, which gets a 1 from the right
-		hn := (d0 & up) << 1
-		up = hn | notHP&^d0
-		level = notHP | ^d0
-	}
-	c.up, c.level = up, level
+// step reads a symbol of the text as its mask.
+func (c column) step(eq uint64) column {
+	sum := eq&c.up + c.up
+	d0 := sum ^ c.up | eq | ^c.level
+	notHP := (c.level & (sum | c.up | eq)) << 1 // shifted as HP is, which gets a 1 from the right
+	return column{up: (d0&c.up)<<1 | notHP&^d0, level: notHP | ^d0}
 }
 
-func (c *column) advanceOSA(masks []uint64) {
-	up, level, moved, before := c.up, c.level, c.moved, c.before
-	for _, eq := range masks {
-		swap := (moved & eq) << 1 & before
-		sum := eq&up + up
-		d0 := sum ^ up | eq | swap | ^level
-		notHP := (level & (sum | up | eq | swap)) << 1
-		hn := (d0 & up) << 1
-		up = hn | notHP&^d0
-		level = notHP | ^d0
-		moved, before = ^d0, eq
-	}
-	c.up, c.level, c.moved, c.before = up, level, moved, before
+// stepOSA is step with swaps.
+func (c column) stepOSA(eq uint64) column {
+	sum, swap := eq&c.up+c.up, c.moved&eq<<1&c.before
+	d0 := sum ^ c.up | eq | swap | ^c.level
+	notHP := (c.level & (sum | c.up | eq | swap)) << 1
+	return column{up: (d0&c.up)<<1 | notHP&^d0, level: notHP | ^d0, moved: ^d0, before: eq}
 }

@@ -27,6 +27,11 @@ func JaroWinkler(a, b string) float64 {
 	return winkler(jaro(a, b))
 }
 
+// JaroWinklerRunes is JaroWinkler of strings that were decoded before.
+func JaroWinklerRunes(a, b []rune) float64 {
+	return winkler(runeJaro(a, b))
+}
+
 func winkler(s float64, prefix int) float64 {
 	if s > winklerFrom {
 		s += float64(float64(prefix) * winklerScale * (1 - s)) // the conversion keeps processors from fusing multiply and add
@@ -36,8 +41,15 @@ func winkler(s float64, prefix int) float64 {
 
 // jaro also returns the length of the common prefix, up to winklerPrefix.
 func jaro(a, b string) (float64, int) {
-	if x, y, l := pack(a, b); l != noLane {
-		return wordJaro(x, y, l)
+	if len(a) <= 8 && len(b) <= 8 {
+		if x, y := packBytes(a), packBytes(b); (x|y)&highBytes == 0 {
+			return wordJaro(x, y, len(a), len(b), byteLane)
+		}
+	}
+	if x, ok := packHan(a); ok {
+		if y, ok := packHan(b); ok {
+			return wordJaro(x, y, len(a)/3, len(b)/3, runeLane)
+		}
 	}
 	if a == b {
 		return 1, 0
@@ -46,18 +58,39 @@ func jaro(a, b string) (float64, int) {
 		return longerJaro([]byte(a), []byte(b))
 	}
 	var ra, rb runeBuffer
-	return longerJaro(decode(ra[:0], a), decode(rb[:0], b))
+	return runeJaro(decode(ra[:0], a), decode(rb[:0], b))
 }
 
-func wordJaro(a, b word, l lane) (float64, int) {
-	if a == b {
+func runeJaro(a, b []rune) (float64, int) {
+	if len(a) <= 4 && len(b) <= 4 {
+		x, ok1 := packRunes(a)
+		y, ok2 := packRunes(b)
+		if ok1 && ok2 {
+			return wordJaro(x, y, len(a), len(b), runeLane)
+		}
+	}
+	return longerJaro(a, b)
+}
+
+// wordJaro is jaro of words of m and n symbols.
+func wordJaro(x, y uint64, m, n int, l lane) (float64, int) {
+	if m < n {
+		x, y, m, n = y, x, n, m
+	}
+	if x == y && m == n {
 		return 1, 0
 	}
-	if a.length < b.length {
-		a, b = b, a
-	}
+	prefix := min(bits.TrailingZeros64(x^y)>>l, n, winklerPrefix)
 	var masks [8]uint64
-	return jaroMasks(a.length, l.masks(&masks, a, b)), min(l.prefix(a, b), winklerPrefix)
+	for i := range n {
+		if l == byteLane {
+			masks[i&7] = byteMask(x, y)
+		} else {
+			masks[i&7] = runeMask(x, y)
+		}
+		y >>= 1 << l
+	}
+	return jaroMasks(m, masks[:n]), prefix
 }
 
 func longerJaro[T symbol](a, b []T) (float64, int) {
@@ -71,7 +104,10 @@ func longerJaro[T symbol](a, b []T) (float64, int) {
 	var t table
 	set(&t, a)
 	var masks [wordBits]uint64
-	return jaroMasks(len(a), fill(masks[:], &t, a, b)), prefix
+	for i, s := range b {
+		masks[i] = mask(&t, a, s)
+	}
+	return jaroMasks(len(a), masks[:len(b)]), prefix
 }
 
 // reach is how far apart two equal symbols may stand to be in common.

@@ -6,9 +6,9 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
-// longDistance is the edit distance for patterns over 64 symbols. Both strings are trimmed and the first is the shorter; anything
+// matrixDistance is the edit distance for patterns over 64 symbols. Both strings are trimmed and the first is the shorter; anything
 // above limit is returned as some number above limit.
-func longDistance[T symbol](a, b []T, limit int, swaps bool) int {
+func matrixDistance[T symbol](a, b []T, limit int, swaps bool) int {
 	if swaps || limit < len(a)/2 || len(b) > math.MaxUint16 {
 		return bandedDistance(a, b, limit, swaps)
 	}

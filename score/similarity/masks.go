@@ -19,18 +19,13 @@ func set[T symbol](t *table, pattern []T) {
 	}
 }
 
-// fill writes the masks of text, at most as long as dst, and returns them. The pattern of the table is looked at only where
-// the text has code points.
-func fill[T symbol](dst []uint64, t *table, pattern, text []T) []uint64 {
-	dst = dst[:len(text)]
-	for i, c := range text {
-		m := t[c&127]
-		if wide[T]() {
-			m = own(m, pattern, c)
-		}
-		dst[i] = m
+// mask is the mask of s. The pattern of the table is looked at only where it has code points.
+func mask[T symbol](t *table, pattern []T, s T) uint64 {
+	m := t[s&127]
+	if wide[T]() && m != 0 {
+		m = own(m, pattern, s)
 	}
-	return dst
+	return m
 }
 
 // own keeps the bits of m where the pattern has c.

@@ -88,5 +88,8 @@ func patternJaro[T symbol](t *table, pattern, text []T) (float64, int) {
 		return jaroLong(pattern, text), prefix
 	}
 	var masks [wordBits]uint64
-	return jaroMasks(len(pattern), fill(masks[:], t, pattern, text)), prefix
+	for i, s := range text {
+		masks[i] = mask(t, pattern, s)
+	}
+	return jaroMasks(len(pattern), masks[:len(text)]), prefix
 }

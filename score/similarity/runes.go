@@ -57,3 +57,15 @@ func commonPrefix[T symbol](a, b []T, limit int) int {
 	}
 	return n
 }
+
+// decodeRune is utf8.DecodeRuneInString, with a short way for ASCII and for most code points of three bytes, Han among them.
+func decodeRune(s string) (rune, int) {
+	c := s[0]
+	switch {
+	case c < utf8.RuneSelf:
+		return rune(c), 1
+	case len(s) >= 3 && c-0xE1 <= 0xEC-0xE1 && s[1]&0xC0 == 0x80 && s[2]&0xC0 == 0x80:
+		return rune(c&0x0F)<<12 | rune(s[1]&0x3F)<<6 | rune(s[2]&0x3F), 3
+	}
+	return utf8.DecodeRuneInString(s)
+}
