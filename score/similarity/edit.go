@@ -45,13 +45,16 @@ func distance(a, b string, limit int, swaps bool) int {
 
 // wordDistance is the distance of words of m and n symbols.
 func wordDistance(x, y uint64, m, n int, l lane, limit int, swaps bool) int {
-	x, y, m, n = trimWords(x, y, m, n, l)
+	if x == y && m == n {
+		return 0
+	}
+	if l == byteLane || uint(limit) <= 1 { // four symbols are sooner compared than trimmed
+		x, y, m, n = trimWords(x, y, m, n, l)
+	}
 	if m > n {
 		x, y, m, n = y, x, n, m
 	}
-	if limit < 0 || limit > n {
-		limit = n
-	}
+	limit = within(limit, n)
 	switch {
 	case n-m > limit:
 		return limit + 1
@@ -63,25 +66,13 @@ func wordDistance(x, y uint64, m, n int, l lane, limit int, swaps bool) int {
 	c := newColumn()
 	switch {
 	case l == byteLane && swaps:
-		for range m {
-			c = c.stepOSA(byteMask(y, x))
-			x >>= 8
-		}
+		c = c.bytesOSA(y, x, m)
 	case l == byteLane:
-		for range m {
-			c = c.step(byteMask(y, x))
-			x >>= 8
-		}
+		c = c.bytes(y, x, m)
 	case swaps:
-		for range m {
-			c = c.stepOSA(runeMask(y, x))
-			x >>= 16
-		}
+		c = c.runesOSA(y, x, m)
 	default:
-		for range m {
-			c = c.step(runeMask(y, x))
-			x >>= 16
-		}
+		c = c.runes(y, x, m)
 	}
 	return min(c.distance(n, m), limit+1)
 }
@@ -89,7 +80,9 @@ func wordDistance(x, y uint64, m, n int, l lane, limit int, swaps bool) int {
 // closeWords answers a limit of at most 1 for trimmed words of 1 <= m <= n symbols: what is left is one symbol for another, or two
 // that are swapped, or more than one edit.
 func closeWords(x, y uint64, m, n int, l lane, limit int, swaps bool) int {
-	swapped := swaps && m == 2 && n == 2 && x>>(1<<l) == y&(1<<(1<<l)-1) && y>>(1<<l) == x&(1<<(1<<l)-1)
+	width := uint(1) << l & 63
+	first := uint64(1)<<width - 1
+	swapped := swaps && m == 2 && n == 2 && (x>>width^y)&first == 0 && (y>>width^x)&first == 0
 	if n == 1 || swapped {
 		return min(1, limit+1)
 	}
@@ -109,10 +102,8 @@ func longDistance(a, b string, limit int, swaps bool) int {
 }
 
 func runeDistance(a, b []rune, limit int, swaps bool) int {
-	if len(a) <= 4 && len(b) <= 4 {
-		x, ok1 := packRunes(a)
-		y, ok2 := packRunes(b)
-		if ok1 && ok2 {
+	if x, ok := packRunes(a); ok {
+		if y, ok := packRunes(b); ok {
 			return wordDistance(x, y, len(a), len(b), runeLane, limit, swaps)
 		}
 	}
@@ -167,10 +158,15 @@ func prepare[T symbol](a, b []T, limit int) ([]T, []T, int) {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	if limit < 0 || limit > len(b) {
-		limit = len(b)
+	return a, b, within(limit, len(b))
+}
+
+// within turns "no limit" into one that no distance of strings of at most n symbols is above.
+func within(limit, n int) int {
+	if limit < 0 {
+		return n
 	}
-	return a, b, limit
+	return min(limit, n)
 }
 
 // easy answers where the lengths alone decide.
@@ -207,7 +203,7 @@ func newColumn() column {
 
 // distance is the distance of the first m symbols of the pattern, at least one, and the n of the text read so far: the top of
 // the column and the differences below.
-func (c *column) distance(m, n int) int {
+func (c column) distance(m, n int) int {
 	unused := uint(wordBits-m) & 63
 	return n + bits.OnesCount64(c.up<<unused) - bits.OnesCount64(^c.level<<unused)
 }
@@ -215,15 +211,50 @@ func (c *column) distance(m, n int) int {
 // step reads a symbol of the text as its mask.
 func (c column) step(eq uint64) column {
 	sum := eq&c.up + c.up
-	d0 := sum ^ c.up | eq | ^c.level
-	notHP := (c.level & (sum | c.up | eq)) << 1 // shifted as HP is, which gets a 1 from the right
+	d0 := sum ^ c.up | (eq | ^c.level)
+	notHP := (c.level & (c.up | eq | sum)) << 1 // shifted as HP is, which gets a 1 from the right
 	return column{up: (d0&c.up)<<1 | notHP&^d0, level: notHP | ^d0}
 }
 
 // stepOSA is step with swaps.
 func (c column) stepOSA(eq uint64) column {
 	sum, swap := eq&c.up+c.up, c.moved&eq<<1&c.before
-	d0 := sum ^ c.up | eq | swap | ^c.level
-	notHP := (c.level & (sum | c.up | eq | swap)) << 1
+	d0 := sum ^ c.up | (eq | swap | ^c.level)
+	notHP := (c.level & (c.up | eq | swap | sum)) << 1
 	return column{up: (d0&c.up)<<1 | notHP&^d0, level: notHP | ^d0, moved: ^d0, before: eq}
+}
+
+// The four ways to read a text of n symbols that is a word, as the pattern is. They are functions of their own so that all they
+// use stays in registers.
+
+func (c column) bytes(pattern, text uint64, n int) column {
+	for ; n > 0; n-- {
+		c = c.step(byteMask(pattern, text))
+		text >>= 8
+	}
+	return c
+}
+
+func (c column) bytesOSA(pattern, text uint64, n int) column {
+	for ; n > 0; n-- {
+		c = c.stepOSA(byteMask(pattern, text))
+		text >>= 8
+	}
+	return c
+}
+
+func (c column) runes(pattern, text uint64, n int) column {
+	for ; n > 0; n-- {
+		c = c.step(runeMask(pattern, text))
+		text >>= 16
+	}
+	return c
+}
+
+func (c column) runesOSA(pattern, text uint64, n int) column {
+	for ; n > 0; n-- {
+		c = c.stepOSA(runeMask(pattern, text))
+		text >>= 16
+	}
+	return c
 }

@@ -62,10 +62,8 @@ func jaro(a, b string) (float64, int) {
 }
 
 func runeJaro(a, b []rune) (float64, int) {
-	if len(a) <= 4 && len(b) <= 4 {
-		x, ok1 := packRunes(a)
-		y, ok2 := packRunes(b)
-		if ok1 && ok2 {
+	if x, ok := packRunes(a); ok {
+		if y, ok := packRunes(b); ok {
 			return wordJaro(x, y, len(a), len(b), runeLane)
 		}
 	}
@@ -82,13 +80,17 @@ func wordJaro(x, y uint64, m, n int, l lane) (float64, int) {
 	}
 	prefix := min(bits.TrailingZeros64(x^y)>>l, n, winklerPrefix)
 	var masks [8]uint64
-	for i := range n {
-		if l == byteLane {
-			masks[i&7] = byteMask(x, y)
-		} else {
-			masks[i&7] = runeMask(x, y)
+	text := y
+	if l == byteLane {
+		for i := range n {
+			masks[i&7] = byteMask(x, text)
+			text >>= 8
 		}
-		y >>= 1 << l
+	} else {
+		for i := range n {
+			masks[i&7] = runeMask(x, text)
+			text >>= 16
+		}
 	}
 	return jaroMasks(m, masks[:n]), prefix
 }

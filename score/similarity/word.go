@@ -57,6 +57,9 @@ func hanPair(six uint64) (uint64, bool) {
 
 // packRunes makes a word of at most 4 code points below U+10000. Others are refused.
 func packRunes(s []rune) (w uint64, ok bool) {
+	if len(s) > 4 {
+		return 0, false
+	}
 	var all rune
 	for i := len(s) - 1; i >= 0; i-- {
 		w = w<<16 | uint64(s[i])
@@ -65,14 +68,13 @@ func packRunes(s []rune) (w uint64, ok bool) {
 	return w, uint32(all) <= 0xFFFF
 }
 
-// trimWords cuts what two words of m and n symbols share at either end.
+// trimWords cuts what two different words of m and n symbols share at either end. Bits beyond the new lengths are left.
 func trimWords(x, y uint64, m, n int, l lane) (uint64, uint64, int, int) {
 	p := min(bits.TrailingZeros64(x^y)>>l, m, n)
-	x, y, m, n = x>>(p<<l), y>>(p<<l), m-p, n-p
-	ends := x<<(wordBits-m<<l) ^ y<<(wordBits-n<<l)
+	x, y, m, n = x>>(p<<l&63), y>>(p<<l&63), m-p, n-p
+	ends := x<<(-m<<l&63) ^ y<<(-n<<l&63) // without symbols there are no bits to shift away
 	s := min(bits.LeadingZeros64(ends)>>l, m, n)
-	m, n = m-s, n-s
-	return x & (1<<(m<<l) - 1), y & (1<<(n<<l) - 1), m, n
+	return x, y, m - s, n - s
 }
 
 // byteMask is the mask of the lowest symbol of text. Bits beyond the pattern's length mean nothing.
