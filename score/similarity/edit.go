@@ -102,12 +102,38 @@ func longDistance(a, b string, limit int, swaps bool) int {
 }
 
 func runeDistance(a, b []rune, limit int, swaps bool) int {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
 	if x, ok := packRunes(a); ok {
 		if y, ok := packRunes(b); ok {
 			return wordDistance(x, y, len(a), len(b), runeLane, limit, swaps)
 		}
+		return shortDistance(x, len(a), b, limit, swaps)
 	}
 	return longerDistance(a, b, limit, swaps)
+}
+
+// shortDistance is the distance of a word of m code points and a text that is longer, or has some that are in no word.
+func shortDistance(pattern uint64, m int, text []rune, limit int, swaps bool) int {
+	limit = within(limit, len(text))
+	switch {
+	case len(text)-m > limit:
+		return limit + 1
+	case m == 0:
+		return len(text)
+	}
+	c := newColumn()
+	if swaps {
+		for _, r := range text {
+			c = c.stepOSA(anyMask(pattern, r))
+		}
+	} else {
+		for _, r := range text {
+			c = c.step(anyMask(pattern, r))
+		}
+	}
+	return min(c.distance(m, len(text)), limit+1)
 }
 
 // longerDistance is the distance of bytes or runes.

@@ -122,23 +122,24 @@ func reach(m, n int) int {
 func jaroMasks(m int, masks []uint64) float64 {
 	n := len(masks)
 	r := reach(m, n)
-	free := ^uint64(0) >> (uint(wordBits-m) & 63)
-	window := uint64(1)<<(r+1) - 1 // positions 0..r for the first symbol; r is at most 31
-	var taken, found, crossed uint64
+	all := ^uint64(0) >> (-m & 63)
+	free := all
+	window := uint64(2)<<(r&31) - 1 // positions 0..r for the first symbol; r is at most 31
+	var found, crossed uint64
 	for j, eq := range masks {
 		eq &= window & free
 		low := eq & -eq
-		crossed |= taken & -low // places taken before and further right
-		taken |= low
+		crossed |= (all ^ free) & -low // places taken before and further right
 		free ^= low
 		found |= (low | -low) >> 63 << (j & 63)
 		window = window<<1 | uint64(j-r)>>63
 	}
+	taken := all ^ free
 	common := bits.OnesCount64(taken)
-	if common == 0 {
+	switch {
+	case common == 0:
 		return 0
-	}
-	if crossed == 0 {
+	case crossed == 0:
 		return jaroScore(common, 0, m, n)
 	}
 	swapped := 0
@@ -153,9 +154,22 @@ func jaroMasks(m int, masks []uint64) float64 {
 
 // jaroScore is the formula; common is not 0.
 func jaroScore(common, swapped, m, n int) float64 {
+	if max(m, n) <= 8 {
+		return (quotients[common][m] + quotients[common][n] + quotients[common-swapped][common]) / 3
+	}
 	c := float64(common)
 	return (c/float64(m) + c/float64(n) + (c-float64(swapped))/c) / 3
 }
+
+// quotients are a/b for the shortest strings, which spares most of what the formula costs.
+var quotients = func() (q [9][9]float64) {
+	for a := range q {
+		for b := 1; b < len(q); b++ {
+			q[a][b] = float64(a) / float64(b)
+		}
+	}
+	return q
+}()
 
 // jaroLong is the textbook Jaro similarity, for strings of any length.
 func jaroLong[T symbol](a, b []T) float64 {

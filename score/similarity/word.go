@@ -91,6 +91,14 @@ func runeMask(pattern, text uint64) uint64 {
 	return same * (1<<45 | 1<<30 | 1<<15 | 1) >> 60
 }
 
+// anyMask is runeMask of any code point.
+func anyMask(pattern uint64, r rune) uint64 {
+	if uint32(r) > 0xFFFF {
+		return 0
+	}
+	return runeMask(pattern, uint64(r))
+}
+
 func load64(s string) uint64 {
 	_ = s[7] // one check of bounds for all
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
