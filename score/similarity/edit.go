@@ -30,7 +30,7 @@ func OSARunes(a, b []rune, limit int) int {
 }
 
 func distance(a, b string, limit int, swaps bool) int {
-	if len(a) <= 8 && len(b) <= 8 {
+	if max(len(a), len(b)) <= 8 {
 		if x, y := packBytes(a), packBytes(b); (x|y)&highBytes == 0 {
 			return wordDistance(x, y, len(a), len(b), byteLane, limit, swaps)
 		}
@@ -40,7 +40,15 @@ func distance(a, b string, limit int, swaps bool) int {
 			return wordDistance(x, y, len(a)/3, len(b)/3, runeLane, limit, swaps)
 		}
 	}
-	return longDistance(a, b, limit, swaps)
+	if isASCII(a) && isASCII(b) {
+		a, b = trimASCII(a, b)
+		if max(len(a), len(b)) <= 8 {
+			return wordDistance(packBytes(a), packBytes(b), len(a), len(b), byteLane, limit, swaps)
+		}
+		return longerDistance([]byte(a), []byte(b), limit, swaps)
+	}
+	var ra, rb runeBuffer
+	return runeDistance(decode(ra[:0], a), decode(rb[:0], b), limit, swaps)
 }
 
 // wordDistance is the distance of words of m and n symbols.
@@ -77,8 +85,7 @@ func wordDistance(x, y uint64, m, n int, l lane, limit int, swaps bool) int {
 	return min(c.distance(n, m), limit+1)
 }
 
-// closeWords answers a limit of at most 1 for trimmed words of 1 <= m <= n symbols: what is left is one symbol for another, or two
-// that are swapped, or more than one edit.
+// closeWords is closeDistance of words.
 func closeWords(x, y uint64, m, n int, l lane, limit int, swaps bool) int {
 	width := uint(1) << l & 63
 	first := uint64(1)<<width - 1
@@ -87,18 +94,6 @@ func closeWords(x, y uint64, m, n int, l lane, limit int, swaps bool) int {
 		return min(1, limit+1)
 	}
 	return limit + 1
-}
-
-// longDistance is the distance of strings that are no words.
-func longDistance(a, b string, limit int, swaps bool) int {
-	if a == b {
-		return 0
-	}
-	if isASCII(a) && isASCII(b) {
-		return longerDistance([]byte(a), []byte(b), limit, swaps)
-	}
-	var ra, rb runeBuffer
-	return runeDistance(decode(ra[:0], a), decode(rb[:0], b), limit, swaps)
 }
 
 func runeDistance(a, b []rune, limit int, swaps bool) int {
@@ -138,22 +133,40 @@ func shortDistance(pattern uint64, m int, text []rune, limit int, swaps bool) in
 
 // longerDistance is the distance of bytes or runes.
 func longerDistance[T symbol](a, b []T, limit int, swaps bool) int {
-	a, b, limit = prepare(a, b, limit)
-	if d, ok := easy(a, b, limit); ok {
-		return d
+	a, b = trimCommon(a, b)
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	limit = within(limit, len(b))
+	switch {
+	case len(b)-len(a) > limit:
+		return limit + 1
+	case len(a) == 0:
+		return len(b)
+	case limit <= 1:
+		return closeDistance(a, b, limit, swaps)
+	case limit <= mblevenLimit && !swaps:
+		return mbleven(a, b, limit)
 	}
 	if len(b) <= wordBits { // the longer is the pattern, since a symbol of the text costs more than one of the pattern
 		a, b = b, a
 	}
-	if len(a) <= wordBits {
-		var t table
-		set(&t, a)
-		return tableDistance(&t, a, b, limit, swaps)
+	if len(a) > wordBits {
+		return capped(matrixDistance(a, b, limit, swaps), limit)
 	}
-	if limit <= mblevenLimit && !swaps {
-		return mbleven(a, b, limit)
+	var t table
+	set(&t, a)
+	return tableDistance(&t, a, b, limit, swaps)
+}
+
+// closeDistance answers a limit of at most 1 for a trimmed pair, neither empty, the shorter first: what is left is one symbol for
+// another, or two that are swapped, or more than one edit.
+func closeDistance[T symbol](a, b []T, limit int, swaps bool) int {
+	swapped := swaps && len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]
+	if len(b) == 1 || swapped {
+		return min(1, limit+1)
 	}
-	return capped(matrixDistance(a, b, limit, swaps), limit)
+	return limit + 1
 }
 
 // tableDistance is the distance of a pattern, given with its table, and a text.
@@ -178,34 +191,12 @@ func tableDistance[T symbol](t *table, pattern, text []T, limit int, swaps bool)
 	return capped(c.distance(len(pattern), len(text)), limit)
 }
 
-// prepare trims what is common, puts the shorter first and turns "no limit" into one that no distance is above.
-func prepare[T symbol](a, b []T, limit int) ([]T, []T, int) {
-	a, b = trimCommon(a, b)
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	return a, b, within(limit, len(b))
-}
-
 // within turns "no limit" into one that no distance of strings of at most n symbols is above.
 func within(limit, n int) int {
 	if limit < 0 {
 		return n
 	}
 	return min(limit, n)
-}
-
-// easy answers where the lengths alone decide.
-func easy[T symbol](a, b []T, limit int) (int, bool) {
-	switch {
-	case len(b)-len(a) > limit:
-		return limit + 1, true
-	case len(a) == 0:
-		return len(b), true
-	case limit == 0: // trimmed and not empty, so they differ
-		return 1, true
-	}
-	return 0, false
 }
 
 // capped reports every distance above limit as limit+1.

@@ -1,11 +1,10 @@
 package similarity
 
-// mblevenScripts are, for a limit of 1..3 and a difference in length of 0..limit, the edit scripts that a distance within the
+// mblevenScripts are, for a limit of 2 or 3 and a difference in length of 0..limit, the edit scripts that a distance within the
 // limit can consist of: two bits an edit, the first one lowest; 1 skips a symbol of the longer string, 2 one of the
 // shorter, 3 one of both. A script stands for its own rearrangements only where it is listed.
 // F. Hovyadinov (fujimotos), "mbleven", 2018; in the form RapidFuzz gives it.
 var mblevenScripts = [...][7]uint8{
-	{0x03}, {0x01}, // limit 1
 	{0x0F, 0x09, 0x06}, {0x0D, 0x07}, {0x05}, // limit 2
 	{0x3F, 0x27, 0x2D, 0x39, 0x36, 0x1E, 0x1B}, {0x3D, 0x37, 0x1F, 0x25, 0x19, 0x16}, {0x35, 0x1D, 0x17}, {0x15}, // limit 3
 }
@@ -13,11 +12,11 @@ var mblevenScripts = [...][7]uint8{
 // mblevenLimit is the highest cut-off that mbleven serves.
 const mblevenLimit = 3
 
-// mbleven is the Levenshtein distance of a and the longer b up to limit (1 to 3), limit+1 above it. Both are trimmed of what
+// mbleven is the Levenshtein distance of a and the longer b up to limit (2 or 3), limit+1 above it. Both are trimmed of what
 // they share. It needs no table, so a low cut-off costs less than the bit-parallel way.
 func mbleven[T symbol](a, b []T, limit int) int {
 	best := limit + 1
-	for _, script := range mblevenScripts[limit*(limit+1)/2-1+len(b)-len(a)] {
+	for _, script := range mblevenScripts[3*(limit-2)+len(b)-len(a)] {
 		if script == 0 {
 			break
 		}

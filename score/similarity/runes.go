@@ -1,6 +1,9 @@
 package similarity
 
-import "unicode/utf8"
+import (
+	"math/bits"
+	"unicode/utf8"
+)
 
 // wordBits is the length of the longest pattern that fits one machine word.
 const wordBits = 64
@@ -13,30 +16,53 @@ type runeBuffer [wordBits]rune
 
 // isASCII reports whether s has no byte above 127, so that its bytes are its code points.
 func isASCII(s string) bool {
-	for len(s) >= 8 {
-		x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-		if x&0x8080808080808080 != 0 {
-			return false
-		}
-		s = s[8:]
+	if len(s) < 8 {
+		return packBytes(s)&highBytes == 0
 	}
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
+	for i := 0; i+8 < len(s); i += 8 {
+		if load64(s[i:])&highBytes != 0 {
 			return false
 		}
 	}
-	return true
+	return load64(s[len(s)-8:])&highBytes == 0
 }
 
 // decode appends the code points of s to dst. A byte that is no UTF-8 counts as U+FFFD, as it does for range.
 func decode(dst []rune, s string) []rune {
-	for len(s) > 0 {
-		r, size := decodeRune(s)
-		dst = append(dst, r)
-		s = s[size:]
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c < utf8.RuneSelf:
+			dst = append(dst, rune(c))
+			i++
+		case c-0xE1 <= 0xEC-0xE1 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80: // most of three bytes, Han among them
+			dst = append(dst, rune(c&0x0F)<<12|rune(s[i+1]&0x3F)<<6|rune(s[i+2]&0x3F))
+			i += 3
+		default:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			dst = append(dst, r)
+			i += size
+		}
 	}
 	return dst
+}
+
+// trimASCII is trimCommon of ASCII strings, eight bytes at once.
+func trimASCII(a, b string) (string, string) {
+	for len(a) >= 8 && len(b) >= 8 {
+		n := bits.TrailingZeros64(load64(a)^load64(b)) / 8
+		a, b = a[n:], b[n:]
+		if n < 8 {
+			break
+		}
+	}
+	for len(a) >= 8 && len(b) >= 8 {
+		n := bits.LeadingZeros64(load64(a[len(a)-8:])^load64(b[len(b)-8:])) / 8
+		a, b = a[:len(a)-n], b[:len(b)-n]
+		if n < 8 {
+			break
+		}
+	}
+	return a, b
 }
 
 // trimCommon cuts the common prefix and suffix, which change neither edit distance.
@@ -56,16 +82,4 @@ func commonPrefix[T symbol](a, b []T, limit int) int {
 		n++
 	}
 	return n
-}
-
-// decodeRune is utf8.DecodeRuneInString, with a short way for ASCII and for most code points of three bytes, Han among them.
-func decodeRune(s string) (rune, int) {
-	c := s[0]
-	switch {
-	case c < utf8.RuneSelf:
-		return rune(c), 1
-	case len(s) >= 3 && c-0xE1 <= 0xEC-0xE1 && s[1]&0xC0 == 0x80 && s[2]&0xC0 == 0x80:
-		return rune(c&0x0F)<<12 | rune(s[1]&0x3F)<<6 | rune(s[2]&0x3F), 3
-	}
-	return utf8.DecodeRuneInString(s)
 }
