@@ -42,40 +42,46 @@ func TestCheck(t *testing.T) {
 	require.ErrorContains(t, check("k", pair, []float64{1}, nil), "0 results")
 }
 
-// BenchmarkPair calls each kernel pair by pair: one operation is one pair.
+// BenchmarkPair calls each kernel pair by pair.
 func BenchmarkPair(b *testing.B) {
-	each(b, func(b *testing.B, s *set, k kernel) {
-		for i := 0; b.Loop(); i = (i + 1) & 4095 {
-			k.pair(s, i)
-		}
+	each(b, func(s *set, k kernel) func(out []float64) {
+		return func(out []float64) { k.pairs(out, s) }
 	})
 }
 
-// BenchmarkPattern compares one value with many.
+// BenchmarkPattern compares each of 16 values with 256.
 func BenchmarkPattern(b *testing.B) {
-	each(b, func(b *testing.B, s *set, k kernel) {
-		if k.pattern == nil {
-			b.Skip("no pattern of decoded strings")
+	each(b, func(s *set, k kernel) func(out []float64) {
+		if k.many == nil {
+			return nil
 		}
 		var p similarity.Pattern
-		for i := 0; b.Loop(); i = (i + 1) & 4095 {
-			if i&255 == 0 {
+		return func(out []float64) {
+			for i := 0; i < len(out); i += 256 {
 				p.Set(s.a[i])
+				k.many(out[i:i+256], &p, s.b[i:i+256])
 			}
-			k.pattern(&p, s.b[i])
 		}
 	})
 }
 
-// each runs bench for every set and kernel.
-func each(b *testing.B, bench func(b *testing.B, s *set, k kernel)) {
+// each runs what bench gives for every set and kernel: one operation is 4096 pairs.
+func each(b *testing.B, bench func(s *set, k kernel) func(out []float64)) {
 	data, err := sets(4096, 1)
 	require.NoError(b, err)
+	out := make([]float64, 4096)
 	for _, s := range data {
 		for _, k := range s.kernels() {
+			f := bench(s, k)
+			if f == nil {
+				continue
+			}
 			b.Run(strings.NewReplacer(", ", "/", " ", "-").Replace(s.name+", "+k.name), func(b *testing.B) {
 				b.ReportAllocs()
-				bench(b, s, k)
+				for b.Loop() {
+					f(out)
+				}
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(out)), "ns/pair")
 			})
 		}
 	}

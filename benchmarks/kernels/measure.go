@@ -11,47 +11,115 @@ import (
 	"github.com/guiyi/guiyi/score/similarity"
 )
 
-// kernel is a function under test. A distance above the cut-off is the cut-off plus one, as in RapidFuzz.
+// kernel is a function under test. Each has loops of its own, as a caller would write them, so that no call through a
+// pointer is timed with it. A distance above the cut-off is the cut-off plus one, as in RapidFuzz.
 type kernel struct {
-	name     string
-	peer     string // the name in rapidfuzz.py
-	pair     func(s *set, i int) float64
-	pattern  func(p *similarity.Pattern, s string) float64 // nil: there is none
-	agnivade bool                                          // github.com/agnivade/levenshtein has it
+	name, peer string // peer is the name in rapidfuzz.py
+	pairs      func(out []float64, s *set)
+	many       func(out []float64, p *similarity.Pattern, texts []string) // nil: there is none
+	agnivade   bool                                                       // github.com/agnivade/levenshtein has it
 }
 
-// kernels are for every set, decodedKernels for those whose code points are decoded once.
+// kernels are for every set.
 var kernels = []kernel{
-	edit("Levenshtein", similarity.Levenshtein, (*similarity.Pattern).Levenshtein, -1),
-	edit("Levenshtein, cut-off 2", similarity.Levenshtein, (*similarity.Pattern).Levenshtein, 2),
-	edit("OSA", similarity.OSA, (*similarity.Pattern).OSA, -1),
-	edit("OSA, cut-off 1", similarity.OSA, (*similarity.Pattern).OSA, 1),
 	{
-		name: "Jaro-Winkler", peer: "Jaro-Winkler", pattern: (*similarity.Pattern).JaroWinkler,
-		pair: func(s *set, i int) float64 { return similarity.JaroWinkler(s.a[i], s.b[i]) },
+		name: "Levenshtein", peer: "Levenshtein", agnivade: true,
+		pairs: func(out []float64, s *set) {
+			for i, a := range s.a {
+				out[i] = float64(similarity.Levenshtein(a, s.b[i], -1))
+			}
+		},
+		many: func(out []float64, p *similarity.Pattern, texts []string) {
+			for i, s := range texts {
+				out[i] = float64(p.Levenshtein(s, -1))
+			}
+		},
+	},
+	{
+		name: "Levenshtein, cut-off 2", peer: "Levenshtein, cut-off 2",
+		pairs: func(out []float64, s *set) {
+			for i, a := range s.a {
+				out[i] = float64(similarity.Levenshtein(a, s.b[i], 2))
+			}
+		},
+		many: func(out []float64, p *similarity.Pattern, texts []string) {
+			for i, s := range texts {
+				out[i] = float64(p.Levenshtein(s, 2))
+			}
+		},
+	},
+	{
+		name: "OSA", peer: "OSA",
+		pairs: func(out []float64, s *set) {
+			for i, a := range s.a {
+				out[i] = float64(similarity.OSA(a, s.b[i], -1))
+			}
+		},
+		many: func(out []float64, p *similarity.Pattern, texts []string) {
+			for i, s := range texts {
+				out[i] = float64(p.OSA(s, -1))
+			}
+		},
+	},
+	{
+		name: "OSA, cut-off 1", peer: "OSA, cut-off 1",
+		pairs: func(out []float64, s *set) {
+			for i, a := range s.a {
+				out[i] = float64(similarity.OSA(a, s.b[i], 1))
+			}
+		},
+		many: func(out []float64, p *similarity.Pattern, texts []string) {
+			for i, s := range texts {
+				out[i] = float64(p.OSA(s, 1))
+			}
+		},
+	},
+	{
+		name: "Jaro-Winkler", peer: "Jaro-Winkler",
+		pairs: func(out []float64, s *set) {
+			for i, a := range s.a {
+				out[i] = similarity.JaroWinkler(a, s.b[i])
+			}
+		},
+		many: func(out []float64, p *similarity.Pattern, texts []string) {
+			for i, s := range texts {
+				out[i] = p.JaroWinkler(s)
+			}
+		},
 	},
 }
 
+// decodedKernels are for sets whose code points were decoded before.
 var decodedKernels = []kernel{
 	{
 		name: "Levenshtein, decoded", peer: "Levenshtein", agnivade: true,
-		pair: func(s *set, i int) float64 { return float64(similarity.LevenshteinRunes(s.x[i], s.y[i], -1)) },
+		pairs: func(out []float64, s *set) {
+			for i, x := range s.x {
+				out[i] = float64(similarity.LevenshteinRunes(x, s.y[i], -1))
+			}
+		},
 	},
 	{
 		name: "OSA, decoded", peer: "OSA",
-		pair: func(s *set, i int) float64 { return float64(similarity.OSARunes(s.x[i], s.y[i], -1)) },
+		pairs: func(out []float64, s *set) {
+			for i, x := range s.x {
+				out[i] = float64(similarity.OSARunes(x, s.y[i], -1))
+			}
+		},
 	},
 	{
 		name: "Jaro-Winkler, decoded", peer: "Jaro-Winkler",
-		pair: func(s *set, i int) float64 { return similarity.JaroWinklerRunes(s.x[i], s.y[i]) },
+		pairs: func(out []float64, s *set) {
+			for i, x := range s.x {
+				out[i] = similarity.JaroWinklerRunes(x, s.y[i])
+			}
+		},
 	},
 }
 
-func edit(name string, f func(a, b string, limit int) int, pattern func(p *similarity.Pattern, s string, limit int) int, limit int) kernel {
-	return kernel{
-		name: name, peer: name, agnivade: name == "Levenshtein",
-		pair:    func(s *set, i int) float64 { return float64(f(s.a[i], s.b[i], limit)) },
-		pattern: func(p *similarity.Pattern, s string) float64 { return float64(pattern(p, s, limit)) },
+func agnivade(out []float64, s *set) {
+	for i, a := range s.a {
+		out[i] = float64(levenshtein.ComputeDistance(a, s.b[i]))
 	}
 }
 
@@ -64,7 +132,7 @@ func (s *set) kernels() []kernel {
 }
 
 // slice is how many pairs are timed at once: few enough that some pass over them is not interrupted.
-const slice = 5000
+const slice = 6000 // a multiple of manySide
 
 // best times n pairs, slice by slice, and takes the fastest of some passes over each: nanoseconds a pair.
 func best(passes, n int, pass func(from, to int)) float64 {
@@ -94,13 +162,12 @@ type table []line
 // comparePairs times each kernel pair by pair and checks the results.
 func comparePairs(data []*set, passes int, peer *rapidFuzz) (table, error) {
 	var t table
-	agnivade := func(s *set, i int) float64 { return float64(levenshtein.ComputeDistance(s.a[i], s.b[i])) }
 	for _, s := range data {
 		values, theirs := make([]float64, len(s.a)), make([]float64, len(s.a))
 		pair := func(i int) (string, string) { return s.a[i], s.b[i] }
 		for _, k := range s.kernels() {
 			l := line{set: s.name, kernel: k.name}
-			l.ours = s.time(passes, values, k.pair)
+			l.ours = s.time(passes, values, k.pairs)
 			if k.agnivade {
 				l.agnivade = s.time(passes, theirs, agnivade)
 				if err := check(l.name()+", agnivade/levenshtein", pair, values, theirs); err != nil {
@@ -116,13 +183,20 @@ func comparePairs(data []*set, passes int, peer *rapidFuzz) (table, error) {
 	return t, nil
 }
 
-// time calls f for each pair and keeps what it says.
-func (s *set) time(passes int, values []float64, f func(s *set, i int) float64) float64 {
+// time has f fill in what it says of each pair.
+func (s *set) time(passes int, values []float64, f func(out []float64, s *set)) float64 {
 	return best(passes, len(values), func(from, to int) {
-		for i := from; i < to; i++ {
-			values[i] = f(s, i)
-		}
+		f(values[from:to], s.part(from, to))
 	})
+}
+
+// part is some of the pairs.
+func (s *set) part(from, to int) *set {
+	p := &set{name: s.name, a: s.a[from:to], b: s.b[from:to]}
+	if s.x != nil {
+		p.x, p.y = s.x[from:to], s.y[from:to]
+	}
+	return p
 }
 
 // manySide is how many values are compared with as many others, one against many.
@@ -139,11 +213,9 @@ func compareMany(data []*set, passes int, peer *rapidFuzz) (table, error) {
 			l := line{set: s.name, kernel: k.name}
 			var p similarity.Pattern
 			l.ours = best(passes, len(values), func(from, to int) {
-				for i := from; i < to; i++ {
-					if i == from || i%side == 0 {
-						p.Set(s.a[i/side])
-					}
-					values[i] = k.pattern(&p, s.b[i%side])
+				for ; from < to; from += side {
+					p.Set(s.a[from/side])
+					k.many(values[from:from+side], &p, s.b[:side])
 				}
 			})
 			if err := l.beside(peer.many(s.name, k.peer), pair, values); err != nil {
