@@ -30,7 +30,10 @@ func OSARunes(a, b []rune, limit int) int {
 }
 
 func distance(a, b string, limit int, swaps bool) int {
-	if max(len(a), len(b)) <= 8 {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b) <= 8 {
 		if x, y := packBytes(a), packBytes(b); (x|y)&highBytes == 0 {
 			return wordDistance(x, y, len(a), len(b), byteLane, limit, swaps)
 		}
@@ -42,7 +45,7 @@ func distance(a, b string, limit int, swaps bool) int {
 	}
 	if isASCII(a) && isASCII(b) {
 		a, b = trimASCII(a, b)
-		if max(len(a), len(b)) <= 8 {
+		if len(b) <= 8 {
 			return wordDistance(packBytes(a), packBytes(b), len(a), len(b), byteLane, limit, swaps)
 		}
 		return longerDistance([]byte(a), []byte(b), limit, swaps)
@@ -51,16 +54,13 @@ func distance(a, b string, limit int, swaps bool) int {
 	return runeDistance(decode(ra[:0], a), decode(rb[:0], b), limit, swaps)
 }
 
-// wordDistance is the distance of words of m and n symbols.
+// wordDistance is the distance of words of m <= n symbols.
 func wordDistance(x, y uint64, m, n int, l lane, limit int, swaps bool) int {
 	if x == y && m == n {
 		return 0
 	}
 	if l == byteLane || uint(limit) <= 1 { // four symbols are sooner compared than trimmed
 		x, y, m, n = trimWords(x, y, m, n, l)
-	}
-	if m > n {
-		x, y, m, n = y, x, n, m
 	}
 	limit = within(limit, n)
 	switch {
@@ -131,12 +131,9 @@ func shortDistance(pattern uint64, m int, text []rune, limit int, swaps bool) in
 	return min(c.distance(m, len(text)), limit+1)
 }
 
-// longerDistance is the distance of bytes or runes.
+// longerDistance is the distance of bytes or runes, the shorter first.
 func longerDistance[T symbol](a, b []T, limit int, swaps bool) int {
 	a, b = trimCommon(a, b)
-	if len(a) > len(b) {
-		a, b = b, a
-	}
 	limit = within(limit, len(b))
 	switch {
 	case len(b)-len(a) > limit:
