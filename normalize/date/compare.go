@@ -50,6 +50,9 @@ func Compare(a, b *Date) Level {
 	if a.Canonical == "" || b.Canonical == "" {
 		return Missing
 	}
+	if len(a.Readings) == 1 && len(b.Readings) == 1 && !a.Readings[0].writtenAs(b.Readings[0]) {
+		return compareReadings(a.Readings[0], b.Readings[0]) // most pairs, without a look at their texts
+	}
 	if a.Canonical == b.Canonical {
 		return Same
 	}
@@ -68,6 +71,11 @@ func Compare(a, b *Date) Level {
 	return best
 }
 
+// writtenAs tells whether the canonical forms can be equal: four digits of the year and two of the others.
+func (r YMD) writtenAs(other YMD) bool {
+	return (r.Year-other.Year)%10000 == 0 && (r.Month-other.Month)%100 == 0 && (r.Day-other.Day)%100 == 0
+}
+
 func compareReadings(x, y YMD) Level {
 	if x == y {
 		return Reading
@@ -82,11 +90,11 @@ func compareReadings(x, y YMD) Level {
 			return Reordered
 		}
 		return Swapped
-	case oneSlip(x.digits(), y.digits()):
+	case (sameYear || sameMonth || (x.Day-y.Day)%100 == 0) && oneSlip(x.digits(), y.digits()): // a slip leaves one part as it is
 		return Slip
 	case sameYear && sameMonth, sameYear && sameDay, sameMonth && sameDay:
 		return TwoParts
-	case x.problem() == "" && y.problem() == "" && abs(x.days()-y.days()) <= 31:
+	case abs(x.Year-y.Year) <= 1 && x.problem() == "" && y.problem() == "" && abs(x.days()-y.days()) <= 31:
 		return Near
 	}
 	return compareYears(x, y)
