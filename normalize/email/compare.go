@@ -2,6 +2,7 @@ package email
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/guiyi/guiyi/score/similarity"
 )
@@ -51,7 +52,7 @@ func Compare(a, b *Email) Level {
 	switch {
 	case a.Canonical == "" || b.Canonical == "":
 		return Missing
-	case a.Canonical == b.Canonical:
+	case len(a.Local) == len(b.Local) && a.Canonical == b.Canonical: // equal canonical forms have equal parts
 		return Same
 	case a.Masked || b.Masked:
 		if masksAgree(a, b) {
@@ -89,7 +90,7 @@ func compareLocals(a, b string) Level {
 	switch {
 	case a == b:
 		return Tagged
-	case undotted(a) == undotted(b):
+	case sameUndotted(a, b):
 		return Dotted
 	}
 	limit := 1
@@ -110,6 +111,32 @@ func compareWhole(a, b *Email) Level {
 	}
 	return Conflict
 }
+
+// sameUndotted is undotted(a) == undotted(b), told at the first letter that differs.
+func sameUndotted(a, b string) bool {
+	i, j, letters := 0, 0, false
+	for {
+		for i < len(a) && isDropped(a[i]) {
+			i++
+		}
+		for j < len(b) && isDropped(b[j]) {
+			j++
+		}
+		switch {
+		case i == len(a) || j == len(b):
+			return i == len(a) && j == len(b) && (letters || a == b) // signs alone are not dropped
+		case a[i] >= utf8.RuneSelf || b[j] >= utf8.RuneSelf: // what is no UTF-8 may be written in two ways
+			return undotted(a) == undotted(b)
+		case a[i] != b[j]:
+			return false
+		}
+		letters = true
+		i++
+		j++
+	}
+}
+
+func isDropped(c byte) bool { return c == '.' || c == '-' || c == '_' }
 
 // undotted drops the signs that people forget. Mailboxes that differ in nothing else are rarely two people's.
 func undotted(s string) string {

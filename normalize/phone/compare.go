@@ -48,6 +48,8 @@ func Compare(a, b *Phone) Level {
 	switch {
 	case a.Canonical == "" || b.Canonical == "":
 		return Missing
+	case a.whole() && b.whole() && a.National != b.National: // most pairs; equal canonical forms have equal parts
+		return compareNational(a, b)
 	case a.Canonical == b.Canonical:
 		return Same
 	case a.Masked || b.Masked:
@@ -60,13 +62,20 @@ func Compare(a, b *Phone) Level {
 			return Line
 		}
 		return Switchboard
-	case a.Country != "" && b.Country != "":
-		if a.Country == b.Country && similarity.OSA(a.National, b.National, 1) <= 1 {
-			return Close
-		}
-		return Conflict
+	case a.whole() && b.whole():
+		return compareNational(a, b)
 	}
 	return compareUnknown(a, b)
+}
+
+// whole tells whether a number hides no digit and its country is known.
+func (v *Phone) whole() bool { return !v.Masked && v.Country != "" }
+
+func compareNational(a, b *Phone) Level {
+	if a.Country == b.Country && similarity.OSA(a.National, b.National, 1) <= 1 {
+		return Close
+	}
+	return Conflict
 }
 
 // compareUnknown compares two numbers of which one at least has no known country.

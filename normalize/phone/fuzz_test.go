@@ -49,6 +49,7 @@ func FuzzCompare(f *testing.F) {
 		a, b := Parse(x), Parse(y)
 		l := Compare(&a, &b)
 		require.Equal(t, l, Compare(&b, &a))
+		require.Equal(t, compareTwin(&a, &b), l)
 		require.Equal(t, a.Canonical != "" && a.Canonical == b.Canonical, l == Same)
 		require.Equal(t, a.Canonical == "" || b.Canonical == "", l == Missing)
 	})
