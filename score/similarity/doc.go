@@ -7,6 +7,7 @@
 //
 //   - [Levenshtein], [OSA]: edit distances, the second with swaps of neighbours.
 //   - [Jaro], [JaroWinkler]: for short names in Latin script, as RapidFuzz, DuckDB and Splink compute them.
+//   - [LevenshteinRunes], [OSARunes], [JaroWinklerRunes]: the same for strings decoded once.
 //   - [Dice], [BigramJaccard]: bags of bigrams; cheap and forgiving about order, for longer text.
 //   - [TokenJaccard], [TokenSoftJaccard], [MongeElkan]: lists of tokens, made by [AppendTokens].
 //   - [Pattern]: one string made ready to be compared with many.
@@ -20,6 +21,8 @@
 //
 // A pattern of at most 64 code points becomes, for each code point, a word with its positions. Edit distances then advance a
 // whole column of the matrix with a dozen word operations (Hyyrö 2003), and Jaro finds the first free partner in reach as the lowest bit
-// of a word. A cut-off of at most 3 tries the few edit scripts there can be (mbleven). Each kernel has a slow, obvious twin in the
-// tests that it is fuzzed against; github.com/agnivade/levenshtein is the independent one.
+// of a word. Two strings of at most eight ASCII bytes, or four code points, are words themselves: they are trimmed and compared in
+// registers, without a table. A cut-off of 1 is answered when the common ends are cut, one of 2 or 3 by the few edit scripts
+// there can be (mbleven). Each kernel has a slow, obvious twin in the tests that it is fuzzed against;
+// github.com/agnivade/levenshtein is the independent one. benchmarks/kernels measures all of it beside RapidFuzz.
 package similarity

@@ -5,14 +5,14 @@ import "math/bits"
 // Levenshtein returns the least number of insertions, deletions and substitutions of code points that turn a into b.
 // A distance above limit is returned as limit+1, which is found sooner; a negative limit means none.
 //
-// Strings whose shorter one, its common prefix and suffix cut, has at most 64 code points take one machine word per code
-// point of the longer (Hyyrö 2003), or a few comparisons when limit is at most 3, and allocate nothing when both have at most 64.
+// Strings whose shorter one, its common prefix and suffix cut, has at most 64 code points take a dozen word operations for each
+// code point (Hyyrö 2003), or a few comparisons when limit is at most 3, and allocate nothing when both have at most 64.
 // Longer ones take O(limit*len(b)), and without a limit O(len(a)*len(b)), by package levenshtein of A. Agnivade.
 func Levenshtein(a, b string, limit int) int {
 	return distance(a, b, limit, false)
 }
 
-// LevenshteinRunes is Levenshtein of strings that were decoded before, for hot loops over Han names.
+// LevenshteinRunes is Levenshtein of strings that were decoded before, which is half of the cost for Han names.
 func LevenshteinRunes(a, b []rune, limit int) int {
 	return runeDistance(a, b, limit, false)
 }
@@ -44,6 +44,9 @@ func distance(a, b string, limit int, swaps bool) int {
 		}
 	}
 	if isASCII(a) && isASCII(b) {
+		if limit >= 0 && len(b)-len(a) > limit {
+			return limit + 1
+		}
 		a, b = trimASCII(a, b)
 		if len(b) <= 8 {
 			return wordDistance(packBytes(a), packBytes(b), len(a), len(b), byteLane, limit, swaps)
@@ -56,16 +59,17 @@ func distance(a, b string, limit int, swaps bool) int {
 
 // wordDistance is the distance of words of m <= n symbols.
 func wordDistance(x, y uint64, m, n int, l lane, limit int, swaps bool) int {
-	if x == y && m == n {
-		return 0
-	}
-	if l == byteLane || uint(limit) <= 1 { // four symbols are sooner compared than trimmed
-		x, y, m, n = trimWords(x, y, m, n, l)
-	}
 	limit = within(limit, n)
 	switch {
 	case n-m > limit:
 		return limit + 1
+	case x == y && m == n:
+		return 0
+	}
+	if l == byteLane || limit <= 1 { // four symbols are sooner compared than trimmed
+		x, y, m, n = trimWords(x, y, m, n, l)
+	}
+	switch {
 	case m == 0:
 		return n
 	case limit <= 1:

@@ -118,6 +118,7 @@ func TestNoAllocations(t *testing.T) {
 	a, b := strings.Repeat("a1", 32), strings.Repeat("張b", 32)
 	near := a[1:] + "x"
 	p := NewPattern(b)
+	x, y := []rune(a), []rune(b)
 	tokens := AppendTokens(nil, "one two three")
 	var bag uint64
 	kernels := map[string]func(){
@@ -125,6 +126,10 @@ func TestNoAllocations(t *testing.T) {
 		"Levenshtein limit":   func() { Levenshtein(a, near, 3) },
 		"Levenshtein ASCII":   func() { Levenshtein(a, near, -1) },
 		"OSA":                 func() { OSA(a, b, -1) },
+		"OSA words":           func() { OSA("kitten", "sitting", -1); OSA("王小明", "王晓明", -1) },
+		"LevenshteinRunes":    func() { LevenshteinRunes(x, y, -1) },
+		"OSARunes limit":      func() { OSARunes(x, y[1:], 2) },
+		"JaroWinklerRunes":    func() { JaroWinklerRunes(x, y) },
 		"Jaro":                func() { Jaro(a, b) },
 		"JaroWinkler ASCII":   func() { JaroWinkler(a, a[1:]) },
 		"Dice":                func() { Dice(a, b) },

@@ -6,10 +6,11 @@ import "math/bits"
 // as the sequence of its symbols' masks, and never look at the symbols again.
 
 // table has the masks of a pattern of at most 64 symbols by the lowest seven bits of a symbol. ASCII symbols have a mask of
-// their own; other code points may share one, so that fill looks at the pattern again.
+// their own; other code points may share one, so that mask looks at the pattern again. Many that share one make a mask as slow
+// as a search, no slower.
 type table [128]uint64
 
-// chunk is how many masks of a text are made before they are used.
+// chunk is how many symbols of a text are read between two looks at the limit.
 const chunk = 16
 
 // set adds the symbols of pattern to an empty table.

@@ -51,7 +51,7 @@ func bigrams(dst []uint64, s string) []uint64 {
 		before = r
 	}
 	if count == 1 {
-		dst = append(dst, uint64(before))
+		dst = append(dst, 1<<63|uint64(before)) // no bigram of two
 	}
 	slices.Sort(dst)
 	return dst

@@ -134,7 +134,8 @@ func (x bag) jaroWinklerBound(y bag) float64 {
 
 // MongeElkan returns the mean, over the tokens of both lists, of each token's Jaro-Winkler similarity with the most similar
 // token of the other list: the symmetric form of A. Monge and C. Elkan, "The field matching problem", KDD 1996. Unlike
-// TokenSoftJaccard a token may serve several times. Two empty lists give 1, one gives 0.
+// TokenSoftJaccard a token may serve several times. Two empty lists give 1, one gives 0. Each pair is compared once, and not at
+// all where its bags say that neither token can find a better partner in it.
 func MongeElkan(a, b []string) float64 {
 	switch {
 	case len(a)+len(b) == 0:
@@ -142,18 +143,30 @@ func MongeElkan(a, b []string) float64 {
 	case len(a) == 0 || len(b) == 0:
 		return 0
 	}
-	return (meanBest(a, b) + meanBest(b, a)) / 2
-}
-
-// meanBest is the mean over a of the best similarity in b; neither is empty.
-func meanBest(a, b []string) float64 {
+	var buf [wordBits]bag
+	var bufBest [wordBits]float64
+	bags := appendBags(buf[:0], b)
+	best := append(bufBest[:0], make([]float64, len(b))...) // of each token of b
 	sum := 0.0
 	for _, s := range a {
-		best := 0.0
-		for _, t := range b {
-			best = max(best, JaroWinkler(s, t))
+		mine, own := newBag(s), 0.0
+		for j, t := range b {
+			if bound := mine.jaroWinklerBound(bags[j]); bound <= own && bound <= best[j] {
+				continue
+			}
+			v := JaroWinkler(s, t)
+			own, best[j] = max(own, v), max(best[j], v)
 		}
-		sum += best
+		sum += own
 	}
-	return sum / float64(len(a))
+	return (sum/float64(len(a)) + mean(best)) / 2
+}
+
+// mean is for lists that are not empty.
+func mean(values []float64) float64 {
+	sum := 0.0
+	for _, v := range values {
+		sum += v
+	}
+	return sum / float64(len(values))
 }

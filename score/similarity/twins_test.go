@@ -74,3 +74,106 @@ func jaroWinklerTwin(a, b string) float64 {
 	}
 	return s
 }
+
+// bigramTwin counts the bigrams in common, and those of a and of b, by striking them out.
+func bigramTwin(a, b string) (common, m, n int) {
+	list := func(s string) []string {
+		r := []rune(s)
+		if len(r) == 1 {
+			return []string{string(r)}
+		}
+		var out []string
+		for i := 1; i < len(r); i++ {
+			out = append(out, string(r[i-1:i+1]))
+		}
+		return out
+	}
+	x, y := list(a), list(b)
+	return inCommon(x, y), len(x), len(y)
+}
+
+// inCommon is the size of the intersection of two bags.
+func inCommon(x, y []string) int {
+	count := map[string]int{}
+	for _, s := range y {
+		count[s]++
+	}
+	common := 0
+	for _, s := range x {
+		if count[s] > 0 {
+			count[s]--
+			common++
+		}
+	}
+	return common
+}
+
+func tokenJaccardTwin(x, y []string) float64 {
+	if len(x)+len(y) == 0 {
+		return 1
+	}
+	common := inCommon(x, y)
+	return float64(common) / float64(len(x)+len(y)-common)
+}
+
+func mongeElkanTwin(x, y []string) float64 {
+	if len(x)+len(y) == 0 {
+		return 1
+	}
+	if len(x) == 0 || len(y) == 0 {
+		return 0
+	}
+	mean := func(x, y []string) float64 {
+		sum := 0.0
+		for _, s := range x {
+			best := 0.0
+			for _, t := range y {
+				best = max(best, jaroWinklerTwin(s, t))
+			}
+			sum += best
+		}
+		return sum / float64(len(x))
+	}
+	return (mean(x, y) + mean(y, x)) / 2
+}
+
+// similarTwin are the pairs of SimilarTokens, in the order of the lists.
+func similarTwin(x, y []string, floor float64) []TokenPair {
+	var out []TokenPair
+	for i, s := range x {
+		for j, t := range y {
+			if v := JaroWinkler(s, t); v >= floor {
+				out = append(out, TokenPair{i, j, v})
+			}
+		}
+	}
+	return out
+}
+
+// softJaccardTwin takes the most similar pair that is left, again and again: of several the one nearest to the beginnings,
+// then the one whose places are nearest to each other.
+func softJaccardTwin(x, y []string, floor float64) float64 {
+	if len(x)+len(y) == 0 {
+		return 1
+	}
+	pairs, common := similarTwin(x, y, floor), 0.0
+	for len(pairs) > 0 {
+		best := pairs[0]
+		for _, p := range pairs {
+			apart, least := max(p.I-p.J, p.J-p.I), max(best.I-best.J, best.J-best.I)
+			if p.Similarity > best.Similarity || p.Similarity == best.Similarity &&
+				(p.I+p.J < best.I+best.J || p.I+p.J == best.I+best.J && apart < least) {
+				best = p
+			}
+		}
+		common += best.Similarity
+		var rest []TokenPair
+		for _, p := range pairs {
+			if p.I != best.I && p.J != best.J {
+				rest = append(rest, p)
+			}
+		}
+		pairs = rest
+	}
+	return common / (float64(len(x)+len(y)) - common)
+}
