@@ -13,7 +13,7 @@ import (
 // TestRun makes small tables; agnivade/levenshtein is the check that runs everywhere.
 func TestRun(t *testing.T) {
 	var out strings.Builder
-	require.NoError(t, run(strings.Fields("-n 500 -passes 1"), &out, io.Discard))
+	require.NoError(t, run(strings.Fields("-n 299 -passes 1"), &out, io.Discard))
 	require.Equal(t, 2*(len(kernels)*12+2)+4*len(decodedKernels), strings.Count(out.String(), "\n|"))
 	require.ErrorContains(t, run(strings.Fields("-n 10 -python no-such-python"), io.Discard, io.Discard), "no-such-python")
 	require.ErrorContains(t, run(strings.Fields("-n 0"), io.Discard, io.Discard), "-n")

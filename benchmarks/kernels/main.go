@@ -24,7 +24,7 @@ func run(args []string, out, stderr io.Writer) error {
 	flags.SetOutput(stderr)
 	n := flags.Int("n", 100_000, "pairs of each sort")
 	seed := flags.Uint64("seed", 1, "of the values and pairs")
-	passes := flags.Int("passes", 7, "passes of which the fastest counts")
+	passes := flags.Int("passes", 10, "passes of which the fastest counts")
 	only := flags.String("only", "", "sorts of pairs whose name begins so")
 	python := flags.String("python", "", "a Python that has rapidfuzz and numpy (see the package comment)")
 	if err := flags.Parse(args); err != nil {

@@ -132,21 +132,21 @@ func (s *set) kernels() []kernel {
 }
 
 // slice is how many pairs are timed at once: few enough that some pass over them is not interrupted.
-const slice = 6000 // a multiple of manySide
+const slice = 6000
 
-// best times n pairs, slice by slice, and takes the fastest of some passes over each: nanoseconds a pair.
-func best(passes, n int, pass func(from, to int)) float64 {
+// best times n things, some at once, and takes the fastest of some passes over each lot: nanoseconds in all.
+func best(passes, n, atOnce int, pass func(from, to int)) float64 {
 	var sum time.Duration
-	for from := 0; from < n; from += slice {
+	for from := 0; from < n; from += atOnce {
 		fastest := time.Duration(1<<63 - 1)
 		for range passes {
 			start := time.Now()
-			pass(from, min(from+slice, n))
+			pass(from, min(from+atOnce, n))
 			fastest = min(fastest, time.Since(start))
 		}
 		sum += fastest
 	}
-	return float64(sum.Nanoseconds()) / float64(n)
+	return float64(sum.Nanoseconds())
 }
 
 // line is what one kernel takes for one set; 0 is unknown.
@@ -183,11 +183,11 @@ func comparePairs(data []*set, passes int, peer *rapidFuzz) (table, error) {
 	return t, nil
 }
 
-// time has f fill in what it says of each pair.
+// time has f fill in what it says of each pair, and returns the nanoseconds that one takes.
 func (s *set) time(passes int, values []float64, f func(out []float64, s *set)) float64 {
-	return best(passes, len(values), func(from, to int) {
+	return best(passes, len(values), slice, func(from, to int) {
 		f(values[from:to], s.part(from, to))
-	})
+	}) / float64(len(values))
 }
 
 // part is some of the pairs.
@@ -212,12 +212,12 @@ func compareMany(data []*set, passes int, peer *rapidFuzz) (table, error) {
 		for _, k := range kernels {
 			l := line{set: s.name, kernel: k.name}
 			var p similarity.Pattern
-			l.ours = best(passes, len(values), func(from, to int) {
-				for ; from < to; from += side {
-					p.Set(s.a[from/side])
-					k.many(values[from:from+side], &p, s.b[:side])
+			l.ours = best(passes, side, slice/side, func(from, to int) {
+				for i := from; i < to; i++ {
+					p.Set(s.a[i])
+					k.many(values[i*side:(i+1)*side], &p, s.b[:side])
 				}
-			})
+			}) / float64(len(values))
 			if err := l.beside(peer.many(s.name, k.peer), pair, values); err != nil {
 				return nil, err
 			}
