@@ -5,8 +5,9 @@ import "math/bits"
 // Levenshtein returns the least number of insertions, deletions and substitutions of code points that turn a into b.
 // A distance above limit is returned as limit+1, which is found sooner; a negative limit means none.
 //
-// Strings whose shorter one, its common prefix and suffix cut, has at most 64 code points take a dozen word operations for each
-// code point (Hyyrö 2003), or a few comparisons when limit is at most 3, and allocate nothing when both have at most 64.
+// Strings whose shorter one, its common prefix and suffix cut, has at most 256 code points take a dozen word operations for
+// each code point of the longer and each 64 of the shorter (Hyyrö 2003), or a few comparisons when limit is at most 3, and allocate
+// nothing when both are ASCII or have at most 64.
 // Longer ones take O(limit*len(b)), and without a limit O(len(a)*len(b)), by package levenshtein of A. Agnivade.
 func Levenshtein(a, b string, limit int) int {
 	return distance(a, b, limit, false)
@@ -19,7 +20,7 @@ func LevenshteinRunes(a, b []rune, limit int) int {
 
 // OSA is Levenshtein with one operation more, the swap of two adjacent code points, where no part is edited twice
 // (optimal string alignment, also called restricted Damerau-Levenshtein): OSA("ca", "abc") is 3. Not a metric. Cost as for
-// Levenshtein up to 64 code points; O(limit*len(b)) beyond, and without a limit O(len(a)*len(b)).
+// Levenshtein up to 256 code points; O(limit*len(b)) beyond, and without a limit O(len(a)*len(b)).
 func OSA(a, b string, limit int) int {
 	return distance(a, b, limit, true)
 }
@@ -149,11 +150,15 @@ func longerDistance[T symbol](a, b []T, limit int, swaps bool) int {
 	case limit <= mblevenLimit && !swaps:
 		return mbleven(a, b, limit)
 	}
-	if len(b) <= wordBits { // the longer is the pattern, since a symbol of the text costs more than one of the pattern
+	size := words(len(a))
+	if size > blockWords {
+		return capped(matrixDistance(a, b, limit, swaps), limit)
+	}
+	if words(len(b)) == size { // the longer is the pattern, since a symbol of the text costs more than one of the pattern
 		a, b = b, a
 	}
-	if len(a) > wordBits {
-		return capped(matrixDistance(a, b, limit, swaps), limit)
+	if size > 1 {
+		return blockDistance(a, b, limit, swaps)
 	}
 	var t table
 	set(&t, a)

@@ -13,7 +13,8 @@ const (
 // With m code points in common no further apart than half the longer length less one, t of them out of order (halved and
 // rounded down), it is (m/len(a) + m/len(b) + (m-t)/m) / 3. Symmetric.
 //
-// Bit-parallel and without allocation when both have at most 64 code points; O(len(a)*len(b)) else.
+// Bit-parallel when both have at most 256 code points, and without allocation when they have at most 64 or are ASCII;
+// O(len(a)*len(b)) else.
 // M. A. Jaro, "Advances in Record-Linkage Methodology", JASA 84 (1989).
 func Jaro(a, b string) float64 {
 	s, _ := jaro(a, b)
@@ -100,8 +101,11 @@ func longerJaro[T symbol](a, b []T) (float64, int) {
 	if len(a) < len(b) {
 		a, b = b, a
 	}
-	if len(a) > wordBits {
+	switch {
+	case len(a) > blockWords*wordBits:
 		return jaroLong(a, b), prefix
+	case len(a) > wordBits:
+		return jaroBlocks(a, b), prefix
 	}
 	var t table
 	set(&t, a)

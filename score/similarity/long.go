@@ -6,7 +6,7 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
-// matrixDistance is the edit distance for patterns over 64 symbols. Both strings are trimmed and the first is the shorter; anything
+// matrixDistance is the edit distance for patterns that are too long for blockDistance. Both strings are trimmed and the first is the shorter; anything
 // above limit is returned as some number above limit.
 func matrixDistance[T symbol](a, b []T, limit int, swaps bool) int {
 	if swaps || limit < len(a)/2 || len(b) > math.MaxUint16 {

@@ -83,13 +83,12 @@ func (p *Pattern) jaro(s string) (float64, int) {
 }
 
 func patternJaro[T symbol](t *table, pattern, text []T) (float64, int) {
-	prefix := commonPrefix(pattern, text, winklerPrefix)
 	if len(text) > wordBits {
-		return jaroLong(pattern, text), prefix
+		return longerJaro(pattern, text)
 	}
 	var masks [wordBits]uint64
 	for i, s := range text {
 		masks[i] = mask(t, pattern, s)
 	}
-	return jaroMasks(len(pattern), masks[:len(text)]), prefix
+	return jaroMasks(len(pattern), masks[:len(text)]), commonPrefix(pattern, text, winklerPrefix)
 }

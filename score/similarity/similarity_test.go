@@ -28,7 +28,7 @@ var alphabets = [][]rune{[]rune("ab"), []rune("abcdefgh"), []rune("张伟王小�
 // eachPair calls f with pairs of strings of all length classes, by alphabet.
 func eachPair(n int, f func(a, b string)) {
 	rng := rand.New(rand.NewPCG(1, 2))
-	lengths := []int{3, 4, 8, 12, 20, 64, 70, 140}
+	lengths := []int{3, 4, 8, 12, 20, 64, 70, 140, 270}
 	for range n {
 		for _, alphabet := range alphabets {
 			m := lengths[rng.IntN(len(lengths))]
