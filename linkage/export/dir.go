@@ -1,6 +1,7 @@
 package export
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -37,39 +38,42 @@ type file interface {
 }
 
 // staging is a set of files that appear all at once: each is written beside its
-// final name, and only commit gives them their names.
+// final name, and only commit gives them their names. Several may be written at
+// the same time.
 type staging struct {
 	create func(path string) (file, error) // nil: os.Create
 	paths  []string                        // final paths, in the order of renaming
 }
 
-// write makes the files of some paths at once and gives their sizes. Errors
-// name a path. A failed sync or close is a failed write.
-func (s *staging) write(content func(w []io.Writer) error, paths ...string) (sizes []int64, err error) {
-	var files []file
+// plan adds paths that will be written.
+func (s *staging) plan(paths ...string) { s.paths = append(s.paths, paths...) }
+
+// write makes the files of some planned paths at once and gives their sizes.
+// Errors name a path. A failed sync or close is a failed write; the end of the
+// context ends the writing.
+func (s *staging) write(ctx context.Context, content func(w []io.Writer) error, paths ...string) (sizes []int64, err error) {
+	files, writers := make([]*stagedFile, 0, len(paths)), make([]io.Writer, 0, len(paths))
 	defer func() {
 		for _, f := range files {
-			err = errors.Join(err, f.Close())
+			err = errors.Join(err, f.close())
 		}
 	}()
-	writers, counters := make([]io.Writer, len(paths)), make([]counter, len(paths))
-	for i, p := range paths {
-		s.paths = append(s.paths, p)
+	for _, p := range paths {
 		f, err := s.open(p + suffix)
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, f)
-		counters[i].w, writers[i] = f, &counters[i]
+		staged := &stagedFile{ctx: ctx, file: f}
+		files, writers = append(files, staged), append(writers, staged)
 	}
 	if err := content(writers); err != nil {
 		return nil, fmt.Errorf("%s: %w", paths[0], err)
 	}
 	for i, f := range files {
-		if err := f.Sync(); err != nil {
+		if err := f.finish(); err != nil {
 			return nil, fmt.Errorf("%s: %w", paths[i], err)
 		}
-		sizes = append(sizes, counters[i].n)
+		sizes = append(sizes, f.size)
 	}
 	return sizes, nil
 }
@@ -81,19 +85,66 @@ func (s *staging) open(path string) (file, error) {
 	return os.Create(path)
 }
 
-// counter counts the bytes that went through it.
-type counter struct {
-	w io.Writer
-	n int64
+// syncEvery is after how many bytes a file is synced while more is being made:
+// the disk works meanwhile, and the last sync finds little left to do.
+const syncEvery = 32 << 20
+
+// stagedFile counts the bytes of a file, and syncs it now and then.
+type stagedFile struct {
+	ctx     context.Context
+	file    file
+	size    int64
+	synced  int64      // the size when the last sync began
+	syncing chan error // the sync under way; nil: none
 }
 
-func (c *counter) Write(p []byte) (int, error) {
-	n, err := c.w.Write(p)
-	c.n += int64(n)
+// Write implements io.Writer.
+func (f *stagedFile) Write(p []byte) (int, error) {
+	if err := f.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := f.file.Write(p)
+	f.size += int64(n)
+	if err == nil && f.size-f.synced >= syncEvery {
+		err = f.startSync()
+	}
 	return n, err
 }
 
-// commit renames the files in the order in which they were written. manifest,
+// startSync syncs in the background, unless the sync before is still at it.
+func (f *stagedFile) startSync() error {
+	if f.syncing != nil && len(f.syncing) == 0 {
+		return nil
+	}
+	err := f.wait()
+	if err == nil {
+		done := make(chan error, 1)
+		f.synced, f.syncing = f.size, done
+		go func() { done <- f.file.Sync() }()
+	}
+	return err
+}
+
+// wait ends the sync under way. A system may report a failed write to one sync
+// alone, so that no error of any may be lost.
+func (f *stagedFile) wait() error {
+	if f.syncing == nil {
+		return nil
+	}
+	err := <-f.syncing
+	f.syncing = nil
+	return err
+}
+
+func (f *stagedFile) finish() error {
+	return errors.Join(f.wait(), f.file.Sync())
+}
+
+func (f *stagedFile) close() error {
+	return errors.Join(f.wait(), f.file.Close())
+}
+
+// commit renames the files in the order in which they were planned. manifest,
 // the last of them, is taken away first: while it is missing, the run is not
 // finished.
 func (s *staging) commit() error {

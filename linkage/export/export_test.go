@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -134,7 +135,8 @@ func TestStagingFails(t *testing.T) {
 	path := filepath.Join(dir, ManifestFile)
 	require.NoError(t, os.WriteFile(path, []byte("old"), 0o644))
 	var s staging
-	_, err := s.write(one(func(w io.Writer) error { return errors.New("disk full") }), filepath.Join(dir, "a.csv"))
+	s.plan(filepath.Join(dir, "a.csv"))
+	_, err := s.write(context.Background(), one(func(w io.Writer) error { return errors.New("disk full") }), s.paths[0])
 	require.ErrorContains(t, err, "disk full")
 	s.discard()
 	entries, err := os.ReadDir(dir)
@@ -144,7 +146,8 @@ func TestStagingFails(t *testing.T) {
 	// The manifest is taken away before anything is renamed.
 	s = staging{}
 	for _, name := range []string{"a.csv", ManifestFile} {
-		_, err = s.write(one(func(w io.Writer) error { _, err := io.WriteString(w, "new"); return err }), filepath.Join(dir, name))
+		s.plan(filepath.Join(dir, name))
+		_, err = s.write(context.Background(), one(func(w io.Writer) error { _, err := io.WriteString(w, "new"); return err }), filepath.Join(dir, name))
 		require.NoError(t, err)
 	}
 	require.NoError(t, os.Remove(filepath.Join(dir, "a.csv"+suffix)))

@@ -3,8 +3,10 @@ package export
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -15,11 +17,14 @@ var errDisk = errors.New("disk full")
 // faults counts the operations on files and lets one of them fail, or that one
 // and all after it.
 type faults struct {
+	mu       sync.Mutex // files are written at the same time
 	at, seen int
 	forEver  bool
 }
 
 func (f *faults) fails() bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	f.seen++
 	return f.seen == f.at || f.forEver && f.seen > f.at && f.at > 0
 }
@@ -71,6 +76,59 @@ func filesOf(t *testing.T, dir string) map[string]string {
 		files[e.Name()] = string(text)
 	}
 	return files
+}
+
+// syncs is a file that keeps nothing and may fail the first sync.
+type syncs struct {
+	n     int
+	fails bool
+}
+
+func (s *syncs) Write(p []byte) (int, error) { return len(p), nil }
+func (s *syncs) Close() error                { return nil }
+
+func (s *syncs) Sync() error {
+	if s.n++; s.fails && s.n == 1 {
+		return errDisk
+	}
+	return nil
+}
+
+// A large file is synced while it is made, and a failure that only that sync is
+// told is the failure of the file.
+func TestSyncsInBetween(t *testing.T) {
+	piece := make([]byte, syncEvery/2)
+	for _, fails := range []bool{false, true} {
+		f := &syncs{fails: fails}
+		s := staging{create: func(string) (file, error) { return f, nil }}
+		sizes, err := s.write(context.Background(), one(func(w io.Writer) error {
+			for range 3 {
+				if _, err := w.Write(piece); err != nil {
+					return err
+				}
+			}
+			return nil
+		}), "x")
+		if fails {
+			require.ErrorIs(t, err, errDisk)
+			continue
+		}
+		require.NoError(t, err)
+		require.Equal(t, []int64{3 * syncEvery / 2}, sizes)
+		require.Equal(t, 2, f.n)
+	}
+}
+
+// Writing ends with the context, in the middle of a file.
+func TestCancelledWhileWriting(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	s := staging{create: func(string) (file, error) { return &syncs{}, nil }}
+	_, err := s.write(ctx, one(func(w io.Writer) error {
+		cancel()
+		_, err := w.Write([]byte("x"))
+		return err
+	}), "x")
+	require.ErrorIs(t, err, context.Canceled)
 }
 
 // Whatever operation fails, once or for ever: the run reports it, the files of

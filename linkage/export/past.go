@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -69,10 +70,12 @@ func WriteModel(dir string, m *linkage.Model, c Config) error {
 	var s staging
 	defer s.discard()
 	v := &view{Run: &Run{Result: &linkage.Result{Model: m}}}
-	if _, err := s.write(one(c.Write), filepath.Join(dir, ConfigFile)); err != nil {
+	config, model := filepath.Join(dir, ConfigFile), filepath.Join(dir, ModelFile)
+	s.plan(config, model)
+	if _, err := s.write(context.Background(), one(c.Write), config); err != nil {
 		return err
 	}
-	if _, err := s.write(one(v.writeModel), filepath.Join(dir, ModelFile)); err != nil {
+	if _, err := s.write(context.Background(), one(v.writeModel), model); err != nil {
 		return err
 	}
 	return s.commit()

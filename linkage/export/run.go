@@ -5,6 +5,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"sync"
+	"sync/atomic"
 
 	"github.com/guiyi/guiyi/linkage"
 	"github.com/guiyi/guiyi/linkage/identity"
@@ -49,36 +51,59 @@ func (r *Run) Write(ctx context.Context, dir string) (Manifest, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return Manifest{}, err
 	}
-	s := staging{create: r.create}
-	defer s.discard()
 	v := newView(r)
 	if err := v.measure(); err != nil {
 		return Manifest{}, err
 	}
-	var written []Output
-	for _, o := range v.outputs(ctx) {
-		if err := ctx.Err(); err != nil {
-			return Manifest{}, err
-		}
-		sizes, err := s.write(o.write, o.paths(dir)...)
-		if err != nil {
-			return Manifest{}, err
-		}
-		for i, size := range sizes {
-			written = append(written, Output{o.names[i], size})
-		}
+	outputs := v.outputs(ctx, dir)
+	s := staging{create: r.create}
+	defer s.discard()
+	for _, o := range outputs {
+		s.plan(o.paths...)
 	}
-	if path := r.LedgerPath; path != "" && !samePath(path, filepath.Join(dir, LedgerFile)) {
-		if _, err := s.write(one(v.writeLedger), path); err != nil {
-			return Manifest{}, err
-		}
+	path := filepath.Join(dir, ManifestFile)
+	s.plan(path)
+	written, err := v.writeOutputs(ctx, &s, outputs)
+	if err != nil {
+		return Manifest{}, err
 	}
 	m := v.manifest(written)
 	manifest := one(func(w io.Writer) error { return writeJSON(w, m) })
-	if _, err := s.write(manifest, filepath.Join(dir, ManifestFile)); err != nil {
+	if _, err := s.write(ctx, manifest, path); err != nil {
 		return Manifest{}, err
 	}
 	return m, s.commit()
+}
+
+// writeOutputs writes as many outputs at a time as there are workers. The first
+// error ends all of it.
+func (r *Run) writeOutputs(ctx context.Context, s *staging, outputs []output) ([]Output, error) {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	sizes := make([][]int64, len(outputs))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range max(1, min(r.Workers, len(outputs))) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(outputs) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+				var err error
+				if sizes[i], err = s.write(ctx, outputs[i].write, outputs[i].paths...); err != nil {
+					stop(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	if ctx.Err() != nil {
+		return nil, context.Cause(ctx)
+	}
+	var written []Output
+	for i, o := range outputs {
+		for j, name := range o.names {
+			written = append(written, Output{name, sizes[i][j]})
+		}
+	}
+	return written, nil
 }
 
 // samePath tells whether two paths are spelled ways of one.
@@ -108,34 +133,32 @@ func newView(r *Run) *view {
 
 // output is one file of a run, or several that are made at once.
 type output struct {
-	names []string
+	names []string // as the manifest lists them
+	paths []string
 	write func(w []io.Writer) error
-}
-
-func (o *output) paths(dir string) []string {
-	paths := make([]string, len(o.names))
-	for i, n := range o.names {
-		paths[i] = filepath.Join(dir, n)
-	}
-	return paths
 }
 
 func one(write func(io.Writer) error) func([]io.Writer) error {
 	return func(w []io.Writer) error { return write(w[0]) }
 }
 
-// outputs lists the files in the order in which they are written and named,
-// all but the manifest.
-func (v *view) outputs(ctx context.Context) []output {
-	single := func(name string, write func(io.Writer) error) output {
-		return output{[]string{name}, one(write)}
+// outputs lists the files in the order in which they are begun and named, all
+// but the manifest. The ledger of LedgerPath is not listed there.
+func (v *view) outputs(ctx context.Context, dir string) []output {
+	several := func(write func([]io.Writer) error, names ...string) output {
+		o := output{names: names, write: write}
+		for _, name := range names {
+			o.paths = append(o.paths, filepath.Join(dir, name))
+		}
+		return o
 	}
-	return []output{
+	single := func(name string, write func(io.Writer) error) output { return several(one(write), name) }
+	list := []output{
 		single(ConfigFile, v.Config.Write),
 		single(ModelFile, v.writeModel),
 		single(BlockingFile, v.writeBlocking),
 		single(CrosswalkFile, v.writeCrosswalk),
-		{[]string{GoldenFile, ProvenanceFile, MergePlanFile}, v.writeGolden},
+		several(v.writeGolden, GoldenFile, ProvenanceFile, MergePlanFile),
 		single(LinksFile, v.writeLinks),
 		single(ReviewFile, v.writeReview),
 		single(RejectsFile, v.writeRejects),
@@ -143,6 +166,10 @@ func (v *view) outputs(ctx context.Context) []output {
 		single(ReportFile, func(w io.Writer) error { return v.writeReport(ctx, w) }),
 		single(LedgerFile, v.writeLedger),
 	}
+	if path := v.LedgerPath; path != "" && !samePath(path, filepath.Join(dir, LedgerFile)) {
+		list = append(list, output{paths: []string{path}, write: one(v.writeLedger)})
+	}
+	return list
 }
 
 func (v *view) writeLedger(w io.Writer) error {
