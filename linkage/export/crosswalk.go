@@ -62,7 +62,7 @@ func (r *view) writeCrosswalk(w io.Writer) error {
 	for i := range uint32(r.Table.Len()) {
 		out.text(r.Table.SourceName(i))
 		out.text(r.Table.Key(i))
-		out.raw(r.Assignment.ByCluster[r.Result.Entity[i]].AppendTo)
+		out.id(r.Assignment.ByCluster[r.Result.Entity[i]])
 		r.crosswalkLink(out, best[i], states[i])
 		out.text(states[i].String())
 		out.end()

@@ -4,6 +4,7 @@ import (
 	"io"
 	"strconv"
 
+	"github.com/guiyi/guiyi/linkage/identity"
 	"github.com/guiyi/guiyi/score"
 )
 
@@ -47,12 +48,17 @@ func newCSV(w io.Writer, human bool, header ...string) *csvWriter {
 // text adds a cell.
 func (c *csvWriter) text(s string) {
 	c.comma()
-	if c.human {
-		c.buf = appendHuman(c.buf, s)
-		return
-	}
-	c.buf = appendCell(c.buf, s)
+	c.buf = appendText(c.buf, s, c.human)
 }
+
+// known adds a cell that [csvWriter.encode] has made.
+func (c *csvWriter) known(cell string) {
+	c.comma()
+	c.buf = append(c.buf, cell...)
+}
+
+// encode gives the cell of a text that many rows have.
+func (c *csvWriter) encode(s string) string { return string(appendText(nil, s, c.human)) }
 
 // number adds a whole number.
 func (c *csvWriter) number(n int) {
@@ -66,11 +72,16 @@ func (c *csvWriter) weight(w score.Weight) {
 	c.buf = appendWeight(c.buf, w)
 }
 
-// raw adds a cell that somebody has written to the buffer's end in a form that
-// needs no quotes.
-func (c *csvWriter) raw(do func(dst []byte) []byte) {
+// probability adds the probability of a match weight, six decimals.
+func (c *csvWriter) probability(w score.Weight) {
 	c.comma()
-	c.buf = do(c.buf)
+	c.buf = appendMillionths(c.buf, w.Probability())
+}
+
+// id adds the ID of an entity.
+func (c *csvWriter) id(id identity.ID) {
+	c.comma()
+	c.buf = id.AppendTo(c.buf)
 }
 
 func (c *csvWriter) comma() {
@@ -95,6 +106,13 @@ func (c *csvWriter) flush() error {
 	}
 	c.buf = c.buf[:0]
 	return c.err
+}
+
+func appendText(dst []byte, s string, human bool) []byte {
+	if human {
+		return appendHuman(dst, s)
+	}
+	return appendCell(dst, s)
 }
 
 // appendCell appends a cell as RFC 4180, section 2, has it: in quotes where it
@@ -151,9 +169,4 @@ func appendHuman(dst []byte, s string) []byte {
 		dst = append(dst, s[i])
 	}
 	return append(dst, '"')
-}
-
-// appendWeight appends what score.Weight's String gives.
-func appendWeight(dst []byte, w score.Weight) []byte {
-	return strconv.AppendFloat(dst, w.Bits(), 'f', 3, 64)
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/csv"
 	"io"
+	"math"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -79,10 +81,37 @@ func FuzzCells(f *testing.F) {
 	})
 }
 
+// Weights and probabilities are written as strconv writes them, which is the
+// slow way.
 func TestWeights(t *testing.T) {
-	for _, w := range []score.Weight{0, 1, -1, score.Bit, -3 * score.Bit, 12345, score.MaxWeight} {
+	check := func(w score.Weight) {
+		t.Helper()
 		require.Equal(t, w.String(), string(appendWeight(nil, w)))
+		require.Equal(t, strconv.FormatFloat(w.Probability(), 'f', 6, 64), string(appendMillionths(nil, w.Probability())), "weight %d", w)
 	}
+	for w := range 3 * score.Bit { // all fractions, halves among them
+		check(w)
+		check(-w)
+	}
+	for w := score.Weight(1); w < math.MaxInt32/8; w += w/1000 + 1 {
+		check(w)
+		check(-w)
+	}
+	check(math.MaxInt32)
+	check(math.MinInt32)
+}
+
+func FuzzMillionths(f *testing.F) {
+	for _, p := range []float64{0, 1, 0.5, 0.1, 0.0000005, 0.0000015, 1e-300, math.SmallestNonzeroFloat64, math.Nextafter(1, 0), 1.0 / 128, 3.0 / 128, 1.0 / (1 << 20)} {
+		f.Add(math.Float64bits(p))
+	}
+	f.Fuzz(func(t *testing.T, bits uint64) {
+		p := math.Float64frombits(bits)
+		if !(p >= 0 && p <= 1) || math.Signbit(p) {
+			p = float64(bits>>11) / (1 << 53)
+		}
+		require.Equal(t, strconv.FormatFloat(p, 'f', 6, 64), string(appendMillionths(nil, p)))
+	})
 }
 
 func FuzzJSON(f *testing.F) {

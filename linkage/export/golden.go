@@ -104,7 +104,7 @@ func (m *goldenMaker) entity(place int) {
 	}
 	m.values = m.golden.Record(m.values, m.candidates)
 	id := m.Assignment.ByCluster[m.members.first[place]]
-	m.out.raw(id.AppendTo)
+	m.out.id(id)
 	m.out.number(len(records))
 	for i := range m.values {
 		m.out.text(m.values[i].Text)

@@ -4,13 +4,28 @@ import "unicode/utf8"
 
 const hexDigits = "0123456789abcdef"
 
+// jsonPlain are the bytes that stand for themselves.
+var jsonPlain = func() (plain [256]bool) {
+	for c := 0x20; c < utf8.RuneSelf; c++ {
+		plain[c] = c != '"' && c != '\\'
+	}
+	return plain
+}()
+
 // appendJSON appends a string as JSON (RFC 8259, section 7), without escaping
 // what need not be. Bytes that are not UTF-8 become U+FFFD: JSON cannot hold
 // them.
 func appendJSON(dst []byte, s string) []byte {
 	dst = append(dst, '"')
+	plain := 0
+	for plain < len(s) && jsonPlain[s[plain]] {
+		plain++
+	}
+	if plain == len(s) { // nearly always
+		return append(append(dst, s...), '"')
+	}
 	from := 0
-	for i := 0; i < len(s); {
+	for i := plain; i < len(s); {
 		c := s[i]
 		if c >= utf8.RuneSelf {
 			r, size := utf8.DecodeRuneInString(s[i:])

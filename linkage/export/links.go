@@ -2,7 +2,6 @@ package export
 
 import (
 	"io"
-	"strconv"
 
 	"github.com/guiyi/guiyi/linkage"
 	"github.com/guiyi/guiyi/normalize"
@@ -17,17 +16,17 @@ func (r *view) writeLinks(w io.Writer) error {
 		header = append(header, "level_"+c.Field)
 	}
 	out := newCSV(w, r.Human, header...)
-	levels := make([][]string, len(comparisons))
+	levels := make([][]string, len(comparisons)) // as cells
 	for i, c := range comparisons {
 		for l := range len(c.Levels) + 1 {
-			levels[i] = append(levels[i], c.Kind.LevelName(normalize.Level(l)))
+			levels[i] = append(levels[i], out.encode(c.Kind.LevelName(normalize.Level(l))))
 		}
 	}
 	for _, p := range r.Result.Pairs {
 		r.pairCells(out, p)
 		out.text(string(r.Linker.Decide(p.Weight)))
 		for i := range comparisons {
-			out.text(levels[i][p.Vector.Level(i)])
+			out.known(levels[i][p.Vector.Level(i)])
 		}
 		out.end()
 	}
@@ -41,7 +40,7 @@ func (r *view) pairCells(out *csvWriter, p linkage.Pair) {
 		out.text(r.Table.Key(record))
 	}
 	out.weight(p.Weight)
-	out.raw(func(dst []byte) []byte { return strconv.AppendFloat(dst, p.Weight.Probability(), 'f', 6, 64) })
+	out.probability(p.Weight)
 }
 
 // writeChanges writes the change feed: which IDs that existed before now stand
@@ -50,8 +49,8 @@ func (r *view) writeChanges(w io.Writer) error {
 	out := newCSV(w, r.Human, "type", "old", "new", "records")
 	for _, c := range r.Changes {
 		out.text(c.Type.String())
-		out.raw(c.Old.AppendTo)
-		out.raw(c.New.AppendTo)
+		out.id(c.Old)
+		out.id(c.New)
 		out.number(int(c.Records))
 		out.end()
 	}

@@ -50,7 +50,7 @@ func (m *goldenMaker) mergeSource(id identity.ID, records []uint32) {
 	conflicts := m.conflicts(m.Table.SourceName(records[0]))
 	for step := 0; step*mergeLosers < len(losers); step++ {
 		m.plan.text(m.Table.SourceName(records[0]))
-		m.plan.raw(id.AppendTo)
+		m.plan.id(id)
 		m.plan.number(step + 1)
 		m.plan.text(m.Table.Key(records[master]))
 		for i := step * mergeLosers; i < (step+1)*mergeLosers; i++ {

@@ -34,15 +34,17 @@ func (id ID) AppendTo(dst []byte) []byte {
 	if id == 0 {
 		return dst
 	}
-	var digits [idMaxWidth]byte
-	at := len(digits)
-	for n := uint32(id); n > 0 || len(digits)-at < idDigits; n /= 31 {
+	var text [idMaxWidth]byte
+	last := len(text) - 1
+	at, sum, weight := last, uint32(0), uint32(3) // as in checkDigit
+	for n := uint32(id); n > 0 || last-at < idDigits; n /= 31 {
 		at--
-		digits[at] = idAlphabet[n%31]
+		text[at] = idAlphabet[n%31]
+		sum += weight * (n % 31)
+		weight = weight * 3 % 31
 	}
-	dst = append(dst, idPrefix)
-	dst = append(dst, digits[at:]...)
-	return append(dst, idAlphabet[checkDigit(digits[at:])])
+	text[last] = idAlphabet[(31-sum%31)%31]
+	return append(append(dst, idPrefix), text[at:]...)
 }
 
 // String is the letter E, at least six digits to base 31 and a check

@@ -65,6 +65,20 @@ func TestIDInJSON(t *testing.T) {
 	require.Equal(t, map[string]identity.ID{"a": 1, "none": 0}, back)
 }
 
+// What is written is what is read, for IDs of every width.
+func TestIDRoundTrip(t *testing.T) {
+	for i := uint64(1); i <= uint64(identity.MaxID); i += i/64 + 1 {
+		id := identity.ID(i)
+		back, err := identity.ParseID(id.String())
+		require.NoError(t, err)
+		require.Equal(t, id, back)
+	}
+	require.Zero(t, testing.AllocsPerRun(100, func() {
+		var room [16]byte
+		identity.MaxID.AppendTo(room[:0])
+	}))
+}
+
 func FuzzParseID(f *testing.F) {
 	f.Add("E000001W")
 	f.Add("E2D09YC1Y")
