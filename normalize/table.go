@@ -88,6 +88,17 @@ func (t *Table) Cell(record uint32, column int) string {
 	return t.rows.Sources[t.source[record]].Cell(int(t.row[record]), column)
 }
 
+// FilledCells counts the raw cells of the record that are not empty.
+func (t *Table) FilledCells(record uint32) int {
+	n := 0
+	for _, c := range t.rows.Sources[t.source[record]].columns {
+		if c.ids[t.row[record]] != 0 {
+			n++
+		}
+	}
+	return n
+}
+
 // Header is the header of the record's source.
 func (t *Table) Header(record uint32) []string { return t.rows.Sources[t.source[record]].Header }
 

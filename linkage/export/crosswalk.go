@@ -60,7 +60,7 @@ func (r *view) writeCrosswalk(w io.Writer) error {
 		}
 	}
 	for i := range uint32(r.Table.Len()) {
-		out.text(r.Table.SourceName(i))
+		out.known(r.sources[r.Table.Source(i)])
 		out.text(r.Table.Key(i))
 		out.id(r.Assignment.ByCluster[r.Result.Entity[i]])
 		r.crosswalkLink(out, best[i], states[i])
@@ -88,7 +88,7 @@ func (r *view) crosswalkLink(out *csvWriter, link int32, state reviewState) {
 	switch {
 	case link >= 0:
 		out.weight(r.Result.Pairs[link].Weight)
-		out.text(r.rules[r.Result.Pairs[link].Rule+1])
+		out.known(r.rules[r.Result.Pairs[link].Rule+1])
 	case state == decidedState:
 		out.text("")
 		out.text(ruleMust)

@@ -51,14 +51,14 @@ func (c *csvWriter) text(s string) {
 	c.buf = appendText(c.buf, s, c.human)
 }
 
-// known adds a cell that [csvWriter.encode] has made.
+// known adds a cell that encodeCell has made.
 func (c *csvWriter) known(cell string) {
 	c.comma()
 	c.buf = append(c.buf, cell...)
 }
 
-// encode gives the cell of a text that many rows have.
-func (c *csvWriter) encode(s string) string { return string(appendText(nil, s, c.human)) }
+// encodeCell gives the cell of a text that many rows have.
+func encodeCell(s string, human bool) string { return string(appendText(nil, s, human)) }
 
 // number adds a whole number.
 func (c *csvWriter) number(n int) {

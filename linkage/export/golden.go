@@ -3,16 +3,15 @@ package export
 import (
 	"fmt"
 	"io"
-	"strconv"
 	"sync"
 
 	"github.com/guiyi/guiyi/linkage/golden"
 	"github.com/guiyi/guiyi/linkage/identity"
-	"github.com/guiyi/guiyi/normalize"
 )
 
-// goldenChunk is how many entities a worker writes at a time.
-const goldenChunk = 2048
+// goldenChunk is how many entities a worker makes at a time: what they hold
+// stays in the processor's cache from one step to the next.
+const goldenChunk = 256
 
 // goldenColumns gives the header of golden.csv: a field whose name is taken
 // gets another one.
@@ -51,14 +50,11 @@ func (r *view) writeGolden(w []io.Writer) error {
 	if err := newCSV(w[2], r.Human, mergeColumns(columns[2:])...).flush(); err != nil {
 		return err
 	}
-	dates := updatedDates(r.Table)
-	makers := sync.Pool{New: func() any { return r.newGoldenMaker(g, config, dates) }}
+	makers := sync.Pool{New: func() any { return r.newGoldenMaker(g, config) }}
 	chunks := (r.members.len() + goldenChunk - 1) / goldenChunk
 	return inOrder(r.Workers, chunks, func(chunk int) *goldenMaker {
 		m := makers.Get().(*goldenMaker)
-		for place := chunk * goldenChunk; place < min((chunk+1)*goldenChunk, r.members.len()); place++ {
-			m.entity(place)
-		}
+		m.chunk(chunk*goldenChunk, min((chunk+1)*goldenChunk, r.members.len()))
 		return m
 	}, func(m *goldenMaker) error {
 		defer makers.Put(m)
@@ -66,132 +62,65 @@ func (r *view) writeGolden(w []io.Writer) error {
 	})
 }
 
-// goldenMaker makes golden records one after the other, each worker its own.
+// goldenMaker makes golden records chunk after chunk, each worker its own.
 type goldenMaker struct {
 	*view
-	golden  *golden.Golden
-	names   []string // of the golden columns, as JSON strings
-	columns []*normalize.FieldColumn
-	dates   map[string]string // by updated cell: in a form that sorts
+	golden *golden.Golden
+	cells  []fieldCells // by field
+	names  []string     // by golden column: its name as JSON, and what stands between it and the value
 
-	cells      []normalize.Cell
-	candidates [][]golden.Candidate // by field
-	values     []golden.Value
+	records []uint32 // of the chunk
+	cited   cited
+	dates   updates
+
+	entityID   []byte               // of the entity: how its lines of provenance begin
+	candidates [][]golden.Candidate // of the entity, by field
+	values     []golden.Value       // of the entity, by golden column
 	out, plan  csvWriter
 	prov       []byte
+	losers     []string // of a step of the merge plan
 }
 
-func (r *view) newGoldenMaker(g *golden.Golden, config golden.Config, dates map[string]string) *goldenMaker {
-	m := &goldenMaker{view: r, golden: g, dates: dates, candidates: make([][]golden.Candidate, len(config.Fields))}
+func (r *view) newGoldenMaker(g *golden.Golden, config golden.Config) *goldenMaker {
+	m := &goldenMaker{view: r, golden: g, cells: make([]fieldCells, len(config.Fields)), candidates: make([][]golden.Candidate, len(config.Fields))}
 	m.out.human, m.plan.human = r.Human, r.Human
 	for _, name := range g.Columns() {
-		m.names = append(m.names, string(appendJSON(nil, name)))
+		m.names = append(m.names, string(append(appendJSON(nil, name), `,"value":`...)))
 	}
-	for _, f := range config.Fields {
-		m.columns = append(m.columns, r.Table.Field(f.Name))
+	for i, f := range config.Fields {
+		m.cells[i] = newFieldCells(r.Table.Field(f.Name))
 	}
 	return m
 }
 
-// entity adds the golden record of one entity.
-func (m *goldenMaker) entity(place int) {
-	records := m.members.of(place)
-	for i, f := range m.columns {
-		m.candidates[i] = m.candidates[i][:0]
-		for _, record := range records {
-			m.addCandidates(i, f, record)
-		}
+// chunk adds the golden records of the entities at some places.
+func (m *goldenMaker) chunk(from, to int) {
+	start := m.members.start[from : to+1]
+	m.gather(m.members.list[start[0]:start[to-from]])
+	for i, first := range m.members.first[from:to] {
+		m.entity(m.Assignment.ByCluster[first], int(start[i]-start[0]), int(start[i+1]-start[0]))
+	}
+}
+
+// entity adds the golden record of one entity, whose records have the places
+// from to to-1 in the chunk.
+func (m *goldenMaker) entity(id identity.ID, from, to int) {
+	for i := range m.cells {
+		m.candidates[i] = m.cells[i].of(from, to)
 	}
 	m.values = m.golden.Record(m.values, m.candidates)
-	id := m.Assignment.ByCluster[m.members.first[place]]
+	m.entityID = append(id.AppendTo(append(m.entityID[:0], `{"entity_id":"`...)), `","field":`...)
 	m.out.id(id)
-	m.out.number(len(records))
+	m.out.number(to - from)
+	values := len(m.out.buf)
 	for i := range m.values {
 		m.out.text(m.values[i].Text)
-		m.addProvenance(id, i, &m.values[i])
+		m.addProvenance(i, &m.values[i], from)
+	}
+	if to-from > 1 {
+		m.addMergePlan(id, from, to, m.out.buf[values:])
 	}
 	m.out.end()
-	if len(records) > 1 {
-		m.addMergePlan(id, records)
-	}
-}
-
-// addCandidates adds what a record has for a field. The slot of a cell is the
-// place of its column among the field's, so that address_2 and city_2 belong
-// together.
-func (m *goldenMaker) addCandidates(i int, f *normalize.FieldColumn, record uint32) {
-	m.cells = m.Table.AppendCells(m.cells[:0], f, record)
-	if len(m.cells) == 0 {
-		return
-	}
-	c := golden.Candidate{Source: m.Table.SourceName(record), Key: m.Table.Key(record)}
-	if len(m.dates) > 0 {
-		c.When = m.dates[m.Table.Updated(record)]
-	}
-	for _, cell := range m.cells {
-		c.Column, c.Raw, c.Clean, c.Canonical = cell.Column, cell.Raw, cell.Clean, ""
-		if c.Valid = cell.Value != 0; c.Valid {
-			c.Canonical = f.Canonical(cell.Value)
-		}
-		if len(f.Columns) > 1 {
-			c.Slot = slotOf(f.Columns, cell.Column)
-		}
-		m.candidates[i] = append(m.candidates[i], c)
-	}
-}
-
-func slotOf(columns []normalize.Column, name string) int {
-	for i, c := range columns {
-		if len(c) == 1 && c[0] == name || len(c) > 1 && c.String() == name {
-			return i
-		}
-	}
-	return len(columns)
-}
-
-// addProvenance adds the line of a column that has a value or losing cells.
-func (m *goldenMaker) addProvenance(id identity.ID, column int, v *golden.Value) {
-	if v.Winner < 0 && len(v.Losers) == 0 {
-		return
-	}
-	of := m.candidates[v.Field]
-	b := append(m.prov, `{"entity_id":"`...)
-	b = append(id.AppendTo(b), `","field":`...)
-	b = append(append(b, m.names[column]...), `,"value":`...)
-	b = appendJSON(b, v.Text)
-	if v.Winner >= 0 {
-		b = appendCited(append(b, ','), &of[v.Winner], v.Text)
-	}
-	b = appendJSON(append(b, `,"rule":`...), v.By)
-	b = appendCells(b, `,"same":[`, of, v.Same)
-	b = appendCells(b, `,"losing":[`, of, v.Losers)
-	m.prov = append(b, '}', '\n')
-}
-
-func appendCells(b []byte, before string, of []golden.Candidate, which []int) []byte {
-	if len(which) == 0 {
-		return b
-	}
-	b = append(b, before...)
-	for n, i := range which {
-		if n > 0 {
-			b = append(b, ',')
-		}
-		b = append(appendCited(append(b, '{'), &of[i], ""), '}')
-	}
-	return append(b, ']')
-}
-
-// appendCited cites a cell: source, key, column and the raw cell, which is left
-// out where it is the value itself.
-func appendCited(b []byte, c *golden.Candidate, value string) []byte {
-	b = appendJSON(append(b, `"source":`...), c.Source)
-	b = appendJSON(append(b, `,"key":`...), c.Key)
-	b = appendJSON(append(b, `,"column":`...), c.Column)
-	if c.Raw != value {
-		b = appendJSON(append(b, `,"raw":`...), c.Raw)
-	}
-	return b
 }
 
 // hand writes what was made and empties the buffers.
@@ -203,34 +132,4 @@ func (m *goldenMaker) hand(w []io.Writer) error {
 		*b = (*b)[:0]
 	}
 	return nil
-}
-
-// updatedDates reads each distinct time of the last change in a form that sorts
-// by bytes; what is no date is left out.
-func updatedDates(t *normalize.Table) map[string]string {
-	dates := map[string]string{}
-	for i := range uint32(t.Len()) {
-		raw := t.Updated(i)
-		if _, known := dates[raw]; known || raw == "" {
-			continue
-		}
-		dates[raw] = ""
-		if v := normalize.Date.Parse(raw); len(v) > 0 && v[0].Valid {
-			dates[raw] = v[0].Canonical + timeOfDay(raw)
-		}
-	}
-	return dates
-}
-
-// timeOfDay gives the "15:04:05" of a time stamp, "" where there is none.
-func timeOfDay(raw string) string {
-	for i := 10; i+5 <= len(raw); i++ {
-		if raw[i-1] != 'T' && raw[i-1] != ' ' || raw[i+2] != ':' {
-			continue
-		}
-		if _, err := strconv.Atoi(raw[i : i+2]); err == nil {
-			return "T" + raw[i:]
-		}
-	}
-	return ""
 }

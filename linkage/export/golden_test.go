@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -128,16 +129,19 @@ func TestSurvivorship(t *testing.T) {
 	}
 }
 
-func TestUpdatedDates(t *testing.T) {
-	header := []string{"id", "name", "updated_at"}
-	r := smallRun(t, header, []uint32{0, 0, 0, 0, 0}, []string{"c", "1", "A", "2024/8/11"}, []string{"c", "2", "A", "2024-08-11 09:30:00"},
-		[]string{"c", "3", "A", "2024-08-11T10:00"}, []string{"c", "4", "A", "soon"}, []string{"c", "5", "A", ""})
-	d := updatedDates(r.Table)
-	require.Empty(t, d["soon"])
-	require.Less(t, "", d["2024/8/11"])
-	if d["2024-08-11 09:30:00"] != "" { // where the kind reads time stamps
-		require.Less(t, d["2024/8/11"], d["2024-08-11 09:30:00"])
-		require.Less(t, d["2024-08-11 09:30:00"], d["2024-08-11T10:00"])
+func TestUpdates(t *testing.T) {
+	var u updates
+	require.Empty(t, u.sortable("soon"))
+	require.Empty(t, u.sortable(""))
+	require.Less(t, "", u.sortable("2024/8/11"))
+	if u.sortable("2024-08-11 09:30:00") != "" { // where the kind reads time stamps
+		require.Less(t, u.sortable("2024/8/11"), u.sortable("2024-08-11 09:30:00"))
+		require.Less(t, u.sortable("2024-08-11 09:30:00"), u.sortable("2024-08-11T10:00"))
+	}
+	day := func(i int) string { return fmt.Sprintf("20%02d-%02d-%02d", i%100, i/100%12+1, i/1200%28+1) }
+	for i := range 2 * maxDates {
+		require.Equal(t, day(i), u.sortable(day(i)))
+		require.LessOrEqual(t, len(u.known), maxDates)
 	}
 }
 

@@ -19,7 +19,7 @@ func (r *view) writeLinks(w io.Writer) error {
 	levels := make([][]string, len(comparisons)) // as cells
 	for i, c := range comparisons {
 		for l := range len(c.Levels) + 1 {
-			levels[i] = append(levels[i], out.encode(c.Kind.LevelName(normalize.Level(l))))
+			levels[i] = append(levels[i], encodeCell(c.Kind.LevelName(normalize.Level(l)), r.Human))
 		}
 	}
 	for _, p := range r.Result.Pairs {
@@ -36,7 +36,7 @@ func (r *view) writeLinks(w io.Writer) error {
 // pairCells writes the two records, weight and probability of a pair.
 func (r *view) pairCells(out *csvWriter, p linkage.Pair) {
 	for _, record := range [2]uint32{p.A, p.B} {
-		out.text(r.Table.SourceName(record))
+		out.known(r.sources[r.Table.Source(record)])
 		out.text(r.Table.Key(record))
 	}
 	out.weight(p.Weight)

@@ -19,77 +19,67 @@ func mergeColumns(fields []string) []string {
 // records are in the order of source and key.
 //
 // The master is the record with the most filled cells, the smallest key of
-// equal ones, and stays the same in all steps. Every step spells out the golden
-// values, and names the fields in which the records of the source differ.
-func (m *goldenMaker) addMergePlan(id identity.ID, records []uint32) {
-	for from := 0; from < len(records); {
-		to := from + 1
-		for to < len(records) && m.Table.Source(records[to]) == m.Table.Source(records[from]) {
-			to++
+// equal ones, and stays the same in all steps. Every step names the fields in
+// which the records of the source differ, and spells out the golden values, which
+// are taken from the row of golden.csv.
+func (m *goldenMaker) addMergePlan(id identity.ID, from, to int, golden []byte) {
+	for from < to {
+		next := from + 1
+		for next < to && m.Table.Source(m.records[next]) == m.Table.Source(m.records[from]) {
+			next++
 		}
-		if to-from > 1 {
-			m.mergeSource(id, records[from:to])
+		if next-from > 1 {
+			m.mergeSource(id, from, next, golden)
 		}
-		from = to
+		from = next
 	}
 }
 
-func (m *goldenMaker) mergeSource(id identity.ID, records []uint32) {
+func (m *goldenMaker) mergeSource(id identity.ID, from, to int, golden []byte) {
+	records := m.records[from:to]
 	master, most := 0, -1
 	for i, record := range records {
-		if n := m.filledCells(record); n > most {
+		if n := m.Table.FilledCells(record); n > most {
 			master, most = i, n
 		}
 	}
-	var losers []string
+	m.losers = m.losers[:0]
 	for i, record := range records {
 		if i != master {
-			losers = append(losers, m.Table.Key(record))
+			m.losers = append(m.losers, m.Table.Key(record))
 		}
 	}
-	conflicts := m.conflicts(m.Table.SourceName(records[0]))
-	for step := 0; step*mergeLosers < len(losers); step++ {
-		m.plan.text(m.Table.SourceName(records[0]))
+	conflicts := m.conflicts(from, to)
+	for step := 0; step*mergeLosers < len(m.losers); step++ {
+		m.plan.known(m.sources[m.Table.Source(records[0])])
 		m.plan.id(id)
 		m.plan.number(step + 1)
 		m.plan.text(m.Table.Key(records[master]))
 		for i := step * mergeLosers; i < (step+1)*mergeLosers; i++ {
-			if i < len(losers) {
-				m.plan.text(losers[i])
+			if i < len(m.losers) {
+				m.plan.text(m.losers[i])
 			} else {
 				m.plan.text("")
 			}
 		}
 		m.plan.text(conflicts)
-		for i := range m.values {
-			m.plan.text(m.values[i].Text)
-		}
+		m.plan.buf = append(m.plan.buf, golden...)
 		m.plan.end()
 	}
 }
 
-func (m *goldenMaker) filledCells(record uint32) int {
-	n := 0
-	for column := range m.Table.Header(record) {
-		if m.Table.Cell(record, column) != "" {
-			n++
-		}
-	}
-	return n
-}
-
-// conflicts names the fields of which the records of a source hold more than one
-// value, joined by spaces.
-func (m *goldenMaker) conflicts(source string) string {
+// conflicts names the fields of which some records hold more than one value,
+// joined by spaces.
+func (m *goldenMaker) conflicts(from, to int) string {
 	var names []string
-	for i, f := range m.columns {
+	for i := range m.cells {
 		canonical := ""
-		for _, c := range m.candidates[i] {
-			if c.Source != source || c.Canonical == "" {
+		for _, c := range m.cells[i].of(from, to) {
+			if c.Canonical == "" {
 				continue
 			}
 			if canonical != "" && c.Canonical != canonical {
-				names = append(names, f.Name)
+				names = append(names, m.cells[i].Name)
 				break
 			}
 			canonical = c.Canonical

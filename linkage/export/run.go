@@ -119,14 +119,21 @@ type view struct {
 	members members
 	decided map[[2]uint32]bool // pairs of records
 	review  []int32            // open review pairs, as places in Result.Pairs
-	rules   []string           // by rule+1: its text
+	sources []string           // by source: its name, as a CSV cell
+	rules   []string           // by rule+1: its text, as a CSV cell
 
 	quality    *Scores // with Truth
 	thresholds []AtWeight
 }
 
 func newView(r *Run) *view {
-	v := &view{Run: r, members: gather(r.Result.Entity), decided: r.decidedPairs(), rules: ruleNames(r.Result)}
+	v := &view{Run: r, members: gather(r.Result.Entity), decided: r.decidedPairs()}
+	for _, s := range r.Table.Rows().Sources {
+		v.sources = append(v.sources, encodeCell(s.Name, r.Human))
+	}
+	for _, name := range ruleNames(r.Result) {
+		v.rules = append(v.rules, encodeCell(name, r.Human))
+	}
 	v.review = r.reviewPairs(v.decided)
 	return v
 }

@@ -1,0 +1,64 @@
+package export
+
+import "github.com/guiyi/guiyi/linkage/golden"
+
+// cited holds, for the records of a chunk, how a line of provenance cites them:
+// source and key, and the name of what follows.
+type cited struct {
+	text []byte
+	at   []int // by record: where its text begins; one more at the end
+}
+
+func (c *cited) reset() { c.text, c.at = c.text[:0], append(c.at[:0], 0) }
+
+func (c *cited) add(source, key string) {
+	b := appendJSON(append(c.text, `"source":`...), source)
+	b = appendJSON(append(b, `,"key":`...), key)
+	c.text = append(b, `,"column":`...)
+	c.at = append(c.at, len(c.text))
+}
+
+func (c *cited) of(record uint32) []byte { return c.text[c.at[record]:c.at[record+1]] }
+
+// addProvenance adds the line of a golden column that has a value or losing
+// cells.
+func (m *goldenMaker) addProvenance(column int, v *golden.Value, from int) {
+	if v.Winner < 0 && len(v.Losers) == 0 {
+		return
+	}
+	records := m.cells[v.Field].recordsFrom(from)
+	of := m.candidates[v.Field]
+	b := append(append(m.prov, m.entityID...), m.names[column]...)
+	b = appendJSON(b, v.Text)
+	if v.Winner >= 0 {
+		b = m.appendCited(append(b, ','), records[v.Winner], &of[v.Winner], v.Text)
+	}
+	b = appendJSON(append(b, `,"rule":`...), v.By)
+	b = m.appendCells(b, `,"same":[`, records, of, v.Same)
+	b = m.appendCells(b, `,"losing":[`, records, of, v.Losers)
+	m.prov = append(b, '}', '\n')
+}
+
+func (m *goldenMaker) appendCells(b []byte, before string, records []uint32, of []golden.Candidate, which []int) []byte {
+	if len(which) == 0 {
+		return b
+	}
+	b = append(b, before...)
+	for n, i := range which {
+		if n > 0 {
+			b = append(b, ',')
+		}
+		b = append(m.appendCited(append(b, '{'), records[i], &of[i], ""), '}')
+	}
+	return append(b, ']')
+}
+
+// appendCited cites a cell of a record: source, key, column and the raw cell,
+// which is left out where it is the value itself.
+func (m *goldenMaker) appendCited(b []byte, record uint32, c *golden.Candidate, value string) []byte {
+	b = appendJSON(append(b, m.cited.of(record)...), c.Column)
+	if c.Raw != value {
+		b = appendJSON(append(b, `,"raw":`...), c.Raw)
+	}
+	return b
+}

@@ -1,0 +1,65 @@
+package normalize
+
+import "slices"
+
+// gatherBlock is how many records AppendAllCells looks up side by side.
+const gatherBlock = 64
+
+// AppendAllCells appends the filled cells of several records for the field,
+// record after record, as AppendCells does for each, and to ends the length of
+// dst after each record.
+//
+// It takes a fraction of the time: look-ups that do not wait for each other
+// stand together, so that the processor fetches from memory what they need at
+// the same time.
+func (t *Table) AppendAllCells(dst []Cell, ends []int, f *FieldColumn, records []uint32) ([]Cell, []int) {
+	if !slices.ContainsFunc(f.cells, severalColumns) {
+		for block := range slices.Chunk(records, gatherBlock) {
+			dst, ends = t.appendBlock(dst, ends, f, block)
+		}
+		return dst, ends
+	}
+	for _, record := range records {
+		dst = t.AppendCells(dst, f, record)
+		ends = append(ends, len(dst))
+	}
+	return dst, ends
+}
+
+// severalColumns tells whether a source has more than one column for a field,
+// or a joined one.
+func severalColumns(of []*cellColumn) bool { return len(of) > 1 || len(of) == 1 && of[0].joined != nil }
+
+// appendBlock is AppendAllCells for up to gatherBlock records of sources that
+// have one plain column each for the field, or none.
+func (t *Table) appendBlock(dst []Cell, ends []int, f *FieldColumn, records []uint32) ([]Cell, []int) {
+	var columns [gatherBlock]*cellColumn
+	var raw, value, clean [gatherBlock]uint32 // raw is 0 where there is nothing
+	for i, record := range records {
+		if of := f.cells[t.source[record]]; len(of) == 1 {
+			columns[i] = of[0]
+			raw[i] = t.rows.Sources[t.source[record]].columns[of[0].index].ids[t.row[record]]
+		}
+	}
+	for i := range records {
+		if raw[i] != 0 {
+			value[i], clean[i] = columns[i].value[raw[i]], columns[i].clean[raw[i]]
+		}
+	}
+	for i, record := range records {
+		switch c := columns[i]; {
+		case raw[i] == 0:
+		case len(c.more[raw[i]]) > 0:
+			dst = t.AppendCells(dst, f, record)
+		default:
+			s := t.rows.Sources[t.source[record]]
+			cell := Cell{Column: s.Header[c.index], Raw: s.columns[c.index].text.get(raw[i]), Value: value[i], Clean: f.dict.clean.get(clean[i])}
+			if clean[i] == 0 {
+				cell.Clean = cell.Raw
+			}
+			dst = append(dst, cell)
+		}
+		ends = append(ends, len(dst))
+	}
+	return dst, ends
+}
