@@ -28,7 +28,7 @@ func Choose(candidates []Candidate, rule Rule) Value {
 		rule = DefaultRule("")
 	}
 	var v Value
-	v.choose(candidates, &rule, anyScript, nil)
+	v.choose(candidates, &rule, anyScript)
 	return v
 }
 
@@ -59,9 +59,8 @@ func hasHan(text string) bool {
 	return false
 }
 
-// choose fills v, using again the memory of its lists. filled has the number of
-// filled fields where the candidates are rows of a group, else it is nil.
-func (v *Value) choose(candidates []Candidate, rule *Rule, only script, filled []int) {
+// choose fills v, using again the memory of its lists.
+func (v *Value) choose(candidates []Candidate, rule *Rule, only script) {
 	*v = Value{Field: v.Field, Winner: -1, By: NoValue, Same: v.Same[:0], Losers: v.Losers[:0]}
 	if len(candidates) == 1 { // most entities have one record
 		c := &candidates[0]
@@ -75,6 +74,13 @@ func (v *Value) choose(candidates []Candidate, rule *Rule, only script, filled [
 		}
 		return
 	}
+	v.pick(candidates, rule, only, nil)
+	v.listOthers(candidates, only)
+}
+
+// pick finds the winner. filled has the number of filled fields where the
+// candidates are rows of a group, else it is nil.
+func (v *Value) pick(candidates []Candidate, rule *Rule, only script, filled []int) {
 	var room [16]int
 	alive := room[:0]
 	for i := range candidates {
@@ -85,7 +91,6 @@ func (v *Value) choose(candidates []Candidate, rule *Rule, only script, filled [
 	if len(alive) > 0 {
 		v.settle(candidates, rule, alive, filled)
 	}
-	v.listOthers(candidates, only)
 }
 
 // settle narrows the candidates down to the winner.

@@ -3,6 +3,7 @@ package golden
 import (
 	"errors"
 	"fmt"
+	"sync"
 )
 
 // Field is one field of the golden record.
@@ -35,6 +36,7 @@ type Golden struct {
 	columns []string
 	tasks   []task
 	fields  int
+	lent    sync.Pool // of *rows
 }
 
 // task fills one or several columns.
@@ -48,7 +50,7 @@ type task struct {
 // New checks the configuration. The error joins a [ConfigError] for every
 // mistake.
 func New(config Config) (*Golden, error) {
-	g := &Golden{fields: len(config.Fields)}
+	g := &Golden{fields: len(config.Fields), lent: sync.Pool{New: func() any { return new(rows) }}}
 	check := checker{names: map[string]bool{}, groupRules: map[string]bool{}}
 	groups := map[string]int{} // group -> task
 	for i, f := range config.Fields {

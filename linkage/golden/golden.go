@@ -1,10 +1,6 @@
 package golden
 
-import (
-	"cmp"
-	"slices"
-	"strings"
-)
+import "slices"
 
 // Record builds the golden record of one entity. cells has the candidates of
 // each field of the configuration, in any order; missing ones at the end count
@@ -13,7 +9,7 @@ import (
 // out.
 //
 // Fields without group take no new memory then; a group of several records
-// takes a few small pieces.
+// takes a small piece for each.
 func (g *Golden) Record(dst []Value, cells [][]Candidate) []Value {
 	dst = slices.Grow(dst[:0], len(g.columns))[:len(g.columns)]
 	for i := range g.tasks {
@@ -24,9 +20,9 @@ func (g *Golden) Record(dst []Value, cells [][]Candidate) []Value {
 		case len(t.fields) == 1:
 			v := &dst[t.columns[0]]
 			v.Field = t.fields[0]
-			v.choose(field(cells, v.Field), &t.rule, anyScript, nil)
+			v.choose(field(cells, v.Field), &t.rule, anyScript)
 		default:
-			t.together(dst, cells)
+			g.together(t, dst, cells)
 		}
 	}
 	return dst
@@ -43,130 +39,9 @@ func field(cells [][]Candidate, i int) []Candidate {
 func (t *task) sideBySide(dst []Value, candidates []Candidate) {
 	main, latin := &dst[t.columns[0]], &dst[t.columns[1]]
 	main.Field, latin.Field = t.fields[0], t.fields[0]
-	main.choose(candidates, &t.rule, hanOnly, nil)
+	main.choose(candidates, &t.rule, hanOnly)
 	if main.Winner < 0 {
-		main.choose(candidates, &t.rule, anyScript, nil)
+		main.choose(candidates, &t.rule, anyScript)
 	}
-	latin.choose(candidates, &t.rule, latinOnly, nil)
-}
-
-// row is what one record, or one slot of it, has for the fields of a group:
-// beside task.fields the place among the candidates of the field, or -1.
-type row []int
-
-// together lets the fields of a group survive as one: the rows compete, and each
-// field takes its cell of the winner.
-func (t *task) together(dst []Value, cells [][]Candidate) {
-	if t.singleRow(cells) {
-		for n, f := range t.fields {
-			v := &dst[t.columns[n]]
-			v.Field = f
-			v.choose(field(cells, f), &t.rule, anyScript, nil)
-		}
-		return
-	}
-	rows := t.rows(cells)
-	joined, filled := make([]Candidate, len(rows)), make([]int, len(rows))
-	for i, r := range rows {
-		joined[i], filled[i] = t.join(cells, r)
-	}
-	var v Value
-	v.choose(joined, &t.rule, anyScript, filled)
-	for n, f := range t.fields {
-		out := &dst[t.columns[n]]
-		candidates := field(cells, f)
-		*out = Value{Field: f, Winner: -1, By: v.By, Same: out.Same[:0], Losers: out.Losers[:0]}
-		if v.Winner >= 0 {
-			if at := rows[v.Winner][n]; at >= 0 && candidates[at].Canonical != "" {
-				out.Winner, out.Text = at, candidates[at].text()
-			}
-		}
-		out.listOthers(candidates, anyScript)
-	}
-}
-
-// rows gathers the cells of a group by record and slot, in the order of source,
-// key and slot.
-func (t *task) rows(cells [][]Candidate) []row {
-	type place struct{ n, at int }
-	var places []place
-	for n, f := range t.fields {
-		for at := range field(cells, f) {
-			places = append(places, place{n, at})
-		}
-	}
-	cell := func(p place) *Candidate { return &cells[t.fields[p.n]][p.at] }
-	slices.SortStableFunc(places, func(a, b place) int {
-		return cmp.Or(compareRows(cell(a), cell(b)), cmp.Compare(a.n, b.n), compareCells(cell(a), cell(b)))
-	})
-	var rows []row
-	for i, p := range places {
-		if i == 0 || compareRows(cell(places[i-1]), cell(p)) != 0 {
-			rows = append(rows, slices.Repeat([]int{-1}, len(t.fields)))
-		}
-		r := rows[len(rows)-1]
-		if at := r[p.n]; at < 0 || cells[t.fields[p.n]][at].Canonical == "" {
-			r[p.n] = p.at // the first cell that carries something
-		}
-	}
-	return rows
-}
-
-// singleRow says that no field has more than one cell and all are of one record
-// and slot: nothing competes.
-func (t *task) singleRow(cells [][]Candidate) bool {
-	var first *Candidate
-	for _, f := range t.fields {
-		c := field(cells, f)
-		if len(c) == 0 {
-			continue
-		}
-		if first == nil {
-			first = &c[0]
-		}
-		if len(c) > 1 || compareRows(&c[0], first) != 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// join makes one candidate of a row, and counts the fields it fills: valid when
-// all its cells are, verified likewise, as recent as its latest.
-func (t *task) join(cells [][]Candidate, r row) (whole Candidate, filled int) {
-	const separator = "\x1f"
-	whole = Candidate{Valid: true, Verified: true}
-	for n, at := range r {
-		whole.Clean += separator
-		whole.Canonical += separator
-		if at < 0 {
-			continue
-		}
-		c := &cells[t.fields[n]][at]
-		whole.Source, whole.Key, whole.Slot = c.Source, c.Key, c.Slot
-		whole.When = max(whole.When, c.When)
-		if c.Canonical == "" {
-			continue
-		}
-		filled++
-		whole.Clean += c.text()
-		whole.Canonical += c.Canonical
-		whole.Valid = whole.Valid && c.Valid
-		whole.Verified = whole.Verified && c.Verified
-	}
-	if filled == 0 {
-		whole.Canonical = ""
-	}
-	return whole, filled
-}
-
-// compareRows orders cells by record and slot.
-func compareRows(a, b *Candidate) int {
-	if d := strings.Compare(a.Source, b.Source); d != 0 {
-		return d
-	}
-	if d := strings.Compare(a.Key, b.Key); d != 0 {
-		return d
-	}
-	return a.Slot - b.Slot
+	latin.choose(candidates, &t.rule, latinOnly)
 }

@@ -1,0 +1,111 @@
+package golden
+
+import (
+	"cmp"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// slowRows sorts all cells of a group to find its rows, the slow and obvious
+// way, and joins each of them by adding strings.
+func slowRows(t *task, cells [][]Candidate) (at [][]int, joined []Candidate, filled []int) {
+	type place struct{ n, at int }
+	var places []place
+	for n, f := range t.fields {
+		for at := range field(cells, f) {
+			places = append(places, place{n, at})
+		}
+	}
+	cell := func(p place) *Candidate { return &cells[t.fields[p.n]][p.at] }
+	slices.SortStableFunc(places, func(a, b place) int {
+		return cmp.Or(compareRows(cell(a), cell(b)), cmp.Compare(a.n, b.n), compareCells(cell(a), cell(b)))
+	})
+	for i, p := range places {
+		if i == 0 || compareRows(cell(places[i-1]), cell(p)) != 0 {
+			at = append(at, slices.Repeat([]int{-1}, len(t.fields)))
+		}
+		row := at[len(at)-1]
+		if row[p.n] < 0 || cell(place{p.n, row[p.n]}).Canonical == "" {
+			row[p.n] = p.at // the first cell that carries something
+		}
+	}
+	for _, row := range at {
+		whole, n := slowJoin(t, cells, row)
+		joined, filled = append(joined, whole), append(filled, n)
+	}
+	return at, joined, filled
+}
+
+func slowJoin(t *task, cells [][]Candidate, row []int) (whole Candidate, filled int) {
+	whole = Candidate{Valid: true, Verified: true}
+	for n, at := range row {
+		whole.Clean += "\x1f"
+		whole.Canonical += "\x1f"
+		if at < 0 {
+			continue
+		}
+		c := &cells[t.fields[n]][at]
+		whole.Source, whole.Key, whole.Slot = c.Source, c.Key, c.Slot
+		whole.When = max(whole.When, c.When)
+		if c.Canonical == "" {
+			continue
+		}
+		filled++
+		whole.Clean += c.text()
+		whole.Canonical += c.Canonical
+		whole.Valid = whole.Valid && c.Valid
+		whole.Verified = whole.Verified && c.Verified
+	}
+	if filled == 0 {
+		whole.Canonical = ""
+	}
+	return whole, filled
+}
+
+func checkRows(t *testing.T, used *rows, seed uint64) {
+	r := rand.New(rand.NewPCG(seed, 0))
+	group := task{fields: []int{1, 0, 3}}
+	cells := make([][]Candidate, r.IntN(5)) // fields without cells at the end may be left out
+	for f := range cells {
+		cells[f] = make([]Candidate, r.IntN(r.IntN(20)+1))
+		for i := range cells[f] {
+			cells[f][i] = Candidate{
+				Source: []string{"a", "b"}[r.IntN(2)], Key: []string{"1", "2", "3"}[r.IntN(3)], Slot: r.IntN(3) / 2,
+				Canonical: []string{"", "x", "y"}[r.IntN(3)], Clean: []string{"", "X"}[r.IntN(2)], Raw: []string{"r", "s"}[r.IntN(2)],
+				Valid: r.IntN(2) > 0, Verified: r.IntN(2) > 0, When: []string{"", "2024"}[r.IntN(2)],
+			}
+		}
+		if r.IntN(2) > 0 {
+			slices.SortStableFunc(cells[f], func(a, b Candidate) int {
+				return cmp.Or(strings.Compare(a.Source, b.Source), strings.Compare(a.Key, b.Key))
+			})
+		}
+	}
+	at, joined, filled := slowRows(&group, cells)
+	used.gather(&group, cells)
+	used.join(&group, cells)
+	require.Len(t, used.first, len(at), "seed %d", seed)
+	for row := range at {
+		require.Equal(t, at[row], used.of(row), "seed %d", seed)
+		require.Equal(t, joined[row], used.joined[row], "seed %d", seed)
+		require.Equal(t, filled[row], used.filled[row], "seed %d", seed)
+	}
+}
+
+func TestRowsTwin(t *testing.T) {
+	seed := rand.Uint64()
+	t.Logf("seed %d", seed)
+	var used rows
+	for n := range uint64(5000) {
+		checkRows(t, &used, seed+n)
+	}
+}
+
+func FuzzRows(f *testing.F) {
+	f.Add(uint64(1))
+	f.Fuzz(func(t *testing.T, seed uint64) { checkRows(t, new(rows), seed) })
+}
