@@ -49,15 +49,14 @@ func (t *Table) appendBlock(dst []Cell, ends []int, f *FieldColumn, records []ui
 	for i, record := range records {
 		switch c := columns[i]; {
 		case raw[i] == 0:
-		case len(c.more[raw[i]]) > 0:
+		case f.offsets != nil && f.offsets[record+1]-f.offsets[record] > 1: // one cell may hold several values
 			dst = t.AppendCells(dst, f, record)
 		default:
 			s := t.rows.Sources[t.source[record]]
-			cell := Cell{Column: s.Header[c.index], Raw: s.columns[c.index].text.get(raw[i]), Value: value[i], Clean: f.dict.clean.get(clean[i])}
+			dst = append(dst, Cell{Column: s.Header[c.index], Raw: s.columns[c.index].text.get(raw[i]), Value: value[i], Clean: f.dict.clean.get(clean[i])})
 			if clean[i] == 0 {
-				cell.Clean = cell.Raw
+				dst[len(dst)-1].Clean = dst[len(dst)-1].Raw
 			}
-			dst = append(dst, cell)
 		}
 		ends = append(ends, len(dst))
 	}

@@ -51,37 +51,38 @@ func (f *fieldCells) slot(column string) int {
 // gather looks up the candidates of some records, field by field: what is near
 // in memory stands together, and look-ups do not wait for each other.
 func (m *goldenMaker) gather(records []uint32) {
-	m.records = records
+	m.records, m.keys = records, m.keys[:0]
+	for _, record := range records {
+		m.keys = append(m.keys, m.Table.Key(record))
+	}
 	m.cited.reset()
 	m.dates.reset()
-	for _, record := range records {
-		m.cited.add(m.Table.SourceName(record), m.Table.Key(record))
+	for i, record := range records {
+		m.cited.add(m.Table.SourceName(record), m.keys[i])
 		m.dates.add(m.Table.Updated(record))
 	}
 	for i := range m.cells {
-		f := &m.cells[i]
-		f.cells, f.start = m.Table.AppendAllCells(f.cells[:0], append(f.start[:0], 0), f.FieldColumn, records)
-		f.candidates, f.records = f.candidates[:0], f.records[:0]
-		for place, record := range records {
-			from, to := f.start[place], f.start[place+1]
-			if from == to {
-				continue
-			}
-			c := golden.Candidate{Source: m.Table.SourceName(record), Key: m.Table.Key(record), When: m.dates.when[place]}
-			for i := range f.cells[from:to] {
-				f.add(c, &f.cells[from+i], uint32(place))
-			}
-		}
+		m.cells[i].gather(m)
 	}
 }
 
-// add adds a cell to the candidates; c has what is known of its record.
-func (f *fieldCells) add(c golden.Candidate, cell *normalize.Cell, place uint32) {
-	c.Column, c.Raw, c.Clean, c.Slot = cell.Column, cell.Raw, cell.Clean, f.slot(cell.Column)
-	if c.Valid = cell.Value != 0; c.Valid {
-		c.Canonical = f.Canonical(cell.Value)
+func (f *fieldCells) gather(m *goldenMaker) {
+	f.cells, f.start = m.Table.AppendAllCells(f.cells[:0], append(f.start[:0], 0), f.FieldColumn, m.records)
+	f.candidates = slices.Grow(f.candidates[:0], len(f.cells))[:len(f.cells)]
+	f.records = slices.Grow(f.records[:0], len(f.cells))[:len(f.cells)]
+	for place, key := range m.keys {
+		for i := f.start[place]; i < f.start[place+1]; i++ {
+			f.records[i] = uint32(place)
+			f.candidates[i] = golden.Candidate{Source: m.Table.SourceName(m.records[place]), Key: key, When: m.dates.when[place]}
+		}
 	}
-	f.candidates, f.records = append(f.candidates, c), append(f.records, place)
+	for i := range f.cells {
+		c, cell := &f.candidates[i], &f.cells[i]
+		c.Column, c.Raw, c.Clean, c.Slot = cell.Column, cell.Raw, cell.Clean, f.slot(cell.Column)
+		if c.Valid = cell.Value != 0; c.Valid {
+			c.Canonical = f.Canonical(cell.Value)
+		}
+	}
 }
 
 // maxDates bounds how many dates are kept in mind.

@@ -70,6 +70,7 @@ type goldenMaker struct {
 	names  []string     // by golden column: its name as JSON, and what stands between it and the value
 
 	records []uint32 // of the chunk
+	keys    []string // beside records
 	cited   cited
 	dates   updates
 

@@ -36,7 +36,7 @@ func (m *goldenMaker) addMergePlan(id identity.ID, from, to int, golden []byte) 
 }
 
 func (m *goldenMaker) mergeSource(id identity.ID, from, to int, golden []byte) {
-	records := m.records[from:to]
+	records, keys := m.records[from:to], m.keys[from:to]
 	master, most := 0, -1
 	for i, record := range records {
 		if n := m.Table.FilledCells(record); n > most {
@@ -44,9 +44,9 @@ func (m *goldenMaker) mergeSource(id identity.ID, from, to int, golden []byte) {
 		}
 	}
 	m.losers = m.losers[:0]
-	for i, record := range records {
+	for i, key := range keys {
 		if i != master {
-			m.losers = append(m.losers, m.Table.Key(record))
+			m.losers = append(m.losers, key)
 		}
 	}
 	conflicts := m.conflicts(from, to)
@@ -54,7 +54,7 @@ func (m *goldenMaker) mergeSource(id identity.ID, from, to int, golden []byte) {
 		m.plan.known(m.sources[m.Table.Source(records[0])])
 		m.plan.id(id)
 		m.plan.number(step + 1)
-		m.plan.text(m.Table.Key(records[master]))
+		m.plan.text(keys[master])
 		for i := step * mergeLosers; i < (step+1)*mergeLosers; i++ {
 			if i < len(m.losers) {
 				m.plan.text(m.losers[i])
