@@ -88,9 +88,39 @@ func (v *Value) pick(candidates []Candidate, rule *Rule, only script, filled []i
 			alive = append(alive, i)
 		}
 	}
-	if len(alive) > 0 {
+	switch {
+	case len(alive) == 0:
+	case rule.Compare == nil && filled == nil && alike(candidates, alive):
+		v.take(candidates, firstCell(candidates, alive), OnlyValue)
+	default:
 		v.settle(candidates, rule, alive, filled)
 	}
+}
+
+// alike says that no criterion but Custom can tell the candidates apart. Most
+// records of an entity agree in most of their fields.
+func alike(candidates []Candidate, alive []int) bool {
+	a := &candidates[alive[0]]
+	for _, i := range alive[1:] {
+		if !a.alike(&candidates[i]) || a.Source != candidates[i].Source {
+			return false
+		}
+	}
+	return true
+}
+
+// alike compares what the criteria look at, but for the source.
+func (c *Candidate) alike(o *Candidate) bool {
+	return c.Canonical == o.Canonical && c.text() == o.text() && c.Valid == o.Valid && c.Verified == o.Verified && c.When == o.When
+}
+
+func (v *Value) take(candidates []Candidate, winner int, by string) {
+	v.Winner, v.By, v.Text = winner, by, candidates[winner].text()
+}
+
+// firstCell is the last tie-break.
+func firstCell(candidates []Candidate, alive []int) int {
+	return keepBest(alive, func(a, b int) int { return -compareCells(&candidates[a], &candidates[b]) })[0]
 }
 
 // settle narrows the candidates down to the winner.
@@ -115,12 +145,7 @@ func (v *Value) settle(candidates []Candidate, rule *Rule, alive []int, filled [
 			v.By = string(by)
 		}
 	}
-	alive = keepBest(alive, func(a, b int) int { return -compareCells(&candidates[a], &candidates[b]) })
-	if v.By == "" {
-		v.By = TieBreak
-	}
-	v.Winner = alive[0]
-	v.Text = candidates[v.Winner].text()
+	v.take(candidates, firstCell(candidates, alive), cmp.Or(v.By, TieBreak))
 }
 
 // listOthers sorts the cells that did not win into Same and Losers.
@@ -136,8 +161,12 @@ func (v *Value) listOthers(candidates []Candidate, only script) {
 		}
 	}
 	byCell := func(a, b int) int { return compareCells(&candidates[a], &candidates[b]) }
-	slices.SortStableFunc(v.Same, byCell)
-	slices.SortStableFunc(v.Losers, byCell)
+	if len(v.Same) > 1 {
+		slices.SortStableFunc(v.Same, byCell)
+	}
+	if len(v.Losers) > 1 {
+		slices.SortStableFunc(v.Losers, byCell)
+	}
 }
 
 // contest is what the criteria look at.

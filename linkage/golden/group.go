@@ -19,9 +19,13 @@ func (g *Golden) together(t *task, dst []Value, cells [][]Candidate) {
 	rows := g.lent.Get().(*rows)
 	defer g.lent.Put(rows)
 	rows.gather(t, cells)
-	rows.join(t, cells)
 	won := Value{Winner: -1, By: NoValue}
-	won.pick(rows.joined, &t.rule, anyScript, rows.filled)
+	if t.rule.Compare == nil && rows.alike(t, cells) {
+		won.Winner, won.By = 0, OnlyValue
+	} else {
+		rows.join(t, cells)
+		won.pick(rows.joined, &t.rule, anyScript, rows.filled)
+	}
 	for n, f := range t.fields {
 		out := &dst[t.columns[n]]
 		candidates := field(cells, f)
@@ -120,6 +124,25 @@ func (r *rows) find(c *Candidate, near int) int {
 		r.at[from+n] = -1
 	}
 	return row
+}
+
+// alike says that the rows carry something, and that no criterion but Custom can
+// tell them apart: the first one stands.
+func (r *rows) alike(t *task, cells [][]Candidate) bool {
+	carries := false
+	for n, first := range r.of(0) {
+		for row, whole := range r.first {
+			at := r.of(row)[n]
+			if whole.Source != r.first[0].Source || (at < 0) != (first < 0) {
+				return false
+			}
+			if at >= 0 && !cells[t.fields[n]][at].alike(&cells[t.fields[n]][first]) {
+				return false
+			}
+		}
+		carries = carries || first >= 0 && cells[t.fields[n]][first].Canonical != ""
+	}
+	return carries
 }
 
 // join makes one candidate of each row, and counts the fields it fills: valid

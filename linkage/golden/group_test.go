@@ -71,14 +71,7 @@ func checkRows(t *testing.T, used *rows, seed uint64) {
 	group := task{fields: []int{1, 0, 3}}
 	cells := make([][]Candidate, r.IntN(5)) // fields without cells at the end may be left out
 	for f := range cells {
-		cells[f] = make([]Candidate, r.IntN(r.IntN(20)+1))
-		for i := range cells[f] {
-			cells[f][i] = Candidate{
-				Source: []string{"a", "b"}[r.IntN(2)], Key: []string{"1", "2", "3"}[r.IntN(3)], Slot: r.IntN(3) / 2,
-				Canonical: []string{"", "x", "y"}[r.IntN(3)], Clean: []string{"", "X"}[r.IntN(2)], Raw: []string{"r", "s"}[r.IntN(2)],
-				Valid: r.IntN(2) > 0, Verified: r.IntN(2) > 0, When: []string{"", "2024"}[r.IntN(2)],
-			}
-		}
+		cells[f] = randomCandidates(r, r.IntN(r.IntN(20)+1))
 		if r.IntN(2) > 0 {
 			slices.SortStableFunc(cells[f], func(a, b Candidate) int {
 				return cmp.Or(strings.Compare(a.Source, b.Source), strings.Compare(a.Key, b.Key))
@@ -94,6 +87,68 @@ func checkRows(t *testing.T, used *rows, seed uint64) {
 		require.Equal(t, joined[row], used.joined[row], "seed %d", seed)
 		require.Equal(t, filled[row], used.filled[row], "seed %d", seed)
 	}
+	if len(at) > 0 && used.alike(&group, cells) {
+		var v Value
+		alive := make([]int, len(at))
+		for i := range alive {
+			alive[i] = i
+		}
+		v.settle(joined, randomRule(r), alive, filled)
+		require.Equal(t, 0, v.Winner, "seed %d", seed)
+		require.Equal(t, OnlyValue, v.By, "seed %d", seed)
+	}
+}
+
+// randomCandidates makes cells that often agree, in all or in all but one thing.
+func randomCandidates(r *rand.Rand, n int) []Candidate {
+	list := make([]Candidate, n)
+	odd := r.IntN(3) // how far they differ
+	some := func(texts ...string) string { return texts[r.IntN(min(len(texts), odd+1))] }
+	for i := range list {
+		list[i] = Candidate{
+			Source: some("a", "a", "b"), Key: []string{"1", "2", "3"}[r.IntN(3)], Slot: r.IntN(3) / 2,
+			Canonical: some("x", "", "y"), Clean: some("X", ""), Raw: some("r", "s"),
+			Valid: r.IntN(odd+1) == 0, Verified: r.IntN(odd+1) == 0, When: some("", "2024"),
+		}
+	}
+	return list
+}
+
+func randomRule(r *rand.Rand) *Rule {
+	rule := &Rule{Sources: []string{"b"}, Votes: map[string]int{"b": 3}}
+	for _, i := range r.Perm(len(criteria))[:1+r.IntN(4)] {
+		if criteria[i] != Custom {
+			rule.By = append(rule.By, criteria[i])
+		}
+	}
+	return rule
+}
+
+// Candidates that no criterion can tell apart are settled without asking any,
+// and as if all had been asked.
+func TestAlike(t *testing.T) {
+	seed := rand.Uint64()
+	t.Logf("seed %d", seed)
+	quick := 0
+	for n := range uint64(5000) {
+		r := rand.New(rand.NewPCG(seed+n, 0))
+		list, rule := randomCandidates(r, 1+r.IntN(6)), randomRule(r)
+		var alive []int
+		for i := range list {
+			if list[i].Canonical != "" {
+				alive = append(alive, i)
+			}
+		}
+		if len(alive) == 0 || !alike(list, alive) {
+			continue
+		}
+		quick++
+		var fast, slow Value
+		fast.pick(list, rule, anyScript, nil)
+		slow.settle(list, rule, alive, nil)
+		require.Equal(t, slow, fast, "seed %d", seed+n)
+	}
+	require.Greater(t, quick, 500)
 }
 
 func TestRowsTwin(t *testing.T) {
