@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/guiyi/guiyi/linkage"
+	"github.com/guiyi/guiyi/linkage/golden"
 	"github.com/guiyi/guiyi/linkage/identity"
 	"github.com/guiyi/guiyi/normalize"
 	"github.com/guiyi/guiyi/score"
@@ -75,4 +76,30 @@ func TestGoldenByAnyWorkers(t *testing.T) {
 			require.True(t, want[j] == string(got[j]), "file %d with %d workers", j, workers)
 		}
 	}
+}
+
+// An entity of one record is written without a look at canonical forms, and as
+// if they had been looked at.
+func TestGoldenAlone(t *testing.T) {
+	r := newView(world(t, 3*goldenChunk))
+	config := Survivorship(r.Table)
+	g, err := golden.New(config)
+	require.NoError(t, err)
+	quick, slow := r.newGoldenMaker(g, config), r.newGoldenMaker(g, config)
+	alone := 0
+	for i := range quick.cells {
+		if quick.cells[i].alone {
+			alone++
+		}
+		slow.cells[i].alone = false
+	}
+	require.Positive(t, alone)
+	for from := 0; from < r.members.len(); from += 100 {
+		to := min(from+100, r.members.len())
+		quick.chunk(from, to)
+		slow.chunk(from, to)
+	}
+	require.True(t, string(slow.out.buf) == string(quick.out.buf))
+	require.True(t, string(slow.prov) == string(quick.prov))
+	require.True(t, string(slow.plan.buf) == string(quick.plan.buf))
 }

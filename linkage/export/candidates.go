@@ -12,19 +12,32 @@ import (
 type fieldCells struct {
 	*normalize.FieldColumn
 	columns []string // the names of the field's columns
+	alone   bool     // nothing competes with the only cell of an entity of one record
 
 	cells      []normalize.Cell
 	start      []int              // by record: where its cells begin; one more at the end
 	candidates []golden.Candidate // beside cells
 	records    []uint32           // beside cells: the record's place in the chunk
+	plain      []bool             // beside cells: isPlain(cell.Clean)
 }
 
-func newFieldCells(f *normalize.FieldColumn) fieldCells {
-	c := fieldCells{FieldColumn: f}
-	for _, column := range f.Columns {
-		c.columns = append(c.columns, column.String())
+// newFieldCells prepares the fields of golden records.
+func newFieldCells(t *normalize.Table, config golden.Config) []fieldCells {
+	cells := make([]fieldCells, len(config.Fields))
+	slots := map[string]bool{} // groups in which the cells of one record may compete
+	for i, f := range config.Fields {
+		c := &cells[i]
+		c.FieldColumn = t.Field(f.Name)
+		for _, column := range c.Columns {
+			c.columns = append(c.columns, column.String())
+		}
+		c.alone = len(c.columns) == 1
+		slots[f.Group] = slots[f.Group] || !c.alone
 	}
-	return c
+	for i, f := range config.Fields {
+		cells[i].alone = cells[i].alone && (f.Group == "" || !slots[f.Group])
+	}
+	return cells
 }
 
 // of lists the candidates of the records with the places from to to-1.
@@ -68,22 +81,34 @@ func (m *goldenMaker) gather(records []uint32) {
 
 func (f *fieldCells) gather(m *goldenMaker) {
 	f.cells, f.start = m.Table.AppendAllCells(f.cells[:0], append(f.start[:0], 0), f.FieldColumn, m.records)
-	f.candidates = slices.Grow(f.candidates[:0], len(f.cells))[:len(f.cells)]
-	f.records = slices.Grow(f.records[:0], len(f.cells))[:len(f.cells)]
-	for place, key := range m.keys {
-		for i := f.start[place]; i < f.start[place+1]; i++ {
-			f.records[i] = uint32(place)
-			f.candidates[i] = golden.Candidate{Source: m.Table.SourceName(m.records[place]), Key: key, When: m.dates.when[place]}
-		}
-	}
+	f.candidates, f.records, f.plain = resize(f.candidates, len(f.cells)), resize(f.records, len(f.cells)), resize(f.plain, len(f.cells))
 	for i := range f.cells {
-		c, cell := &f.candidates[i], &f.cells[i]
-		c.Column, c.Raw, c.Clean, c.Slot = cell.Column, cell.Raw, cell.Clean, f.slot(cell.Column)
-		if c.Valid = cell.Value != 0; c.Valid {
-			c.Canonical = f.Canonical(cell.Value)
+		f.plain[i] = isPlain(f.cells[i].Clean)
+	}
+	for place, key := range m.keys {
+		from, to := f.start[place], f.start[place+1]
+		alone := f.alone && m.single[place] && to-from == 1
+		for i := from; i < to; i++ {
+			cell := &f.cells[i]
+			f.records[i] = uint32(place)
+			c := golden.Candidate{
+				Source: m.Table.SourceName(m.records[place]), Key: key, Column: cell.Column, Slot: f.slot(cell.Column),
+				Raw: cell.Raw, Clean: cell.Clean, Valid: cell.Value != 0, When: m.dates.when[place],
+			}
+			switch {
+			case !c.Valid:
+			case alone: // any canonical form will do; the true one would have to be fetched
+				c.Canonical = c.Clean
+			default:
+				c.Canonical = f.Canonical(cell.Value)
+			}
+			f.candidates[i] = c
 		}
 	}
 }
+
+// resize gives a slice of some length; what it holds does not matter.
+func resize[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
 
 // maxDates bounds how many dates are kept in mind.
 const maxDates = 1 << 12

@@ -59,13 +59,21 @@ func (r *view) writeCrosswalk(w io.Writer) error {
 			best[r.members.first[place]] = single
 		}
 	}
-	for i := range uint32(r.Table.Len()) {
-		out.known(r.sources[r.Table.Source(i)])
-		out.text(r.Table.Key(i))
-		out.id(r.Assignment.ByCluster[r.Result.Entity[i]])
-		r.crosswalkLink(out, best[i], states[i])
-		out.text(states[i].String())
-		out.end()
+	var keys []string
+	for from := 0; from < r.Table.Len(); from += keyBlock {
+		keys = keys[:0]
+		for i := from; i < min(from+keyBlock, r.Table.Len()); i++ {
+			keys = append(keys, r.Table.Key(uint32(i)))
+		}
+		for n, key := range keys {
+			i := from + n
+			out.known(r.sources[r.Table.Source(uint32(i))])
+			out.text(key)
+			out.id(r.Assignment.ByCluster[r.Result.Entity[i]])
+			r.crosswalkLink(out, best[i], states[i])
+			out.text(states[i].String())
+			out.end()
+		}
 	}
 	return out.flush()
 }

@@ -114,6 +114,19 @@ func FuzzMillionths(f *testing.F) {
 	})
 }
 
+// A plain text is written as it stands by both.
+func FuzzPlain(f *testing.F) {
+	for _, c := range oddCells {
+		f.Add(c)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if isPlain(s) {
+			require.Equal(t, s, string(appendCell(nil, s)))
+			require.Equal(t, `"`+s+`"`, string(appendJSON(nil, s)))
+		}
+	})
+}
+
 func FuzzJSON(f *testing.F) {
 	f.Add("a\"\\\n\r\t\x01\x7f<>&\u2028王\xff")
 	f.Fuzz(func(t *testing.T, s string) {

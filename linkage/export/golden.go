@@ -71,6 +71,7 @@ type goldenMaker struct {
 
 	records []uint32 // of the chunk
 	keys    []string // beside records
+	single  []bool   // beside records: alone in its entity
 	cited   cited
 	dates   updates
 
@@ -83,13 +84,10 @@ type goldenMaker struct {
 }
 
 func (r *view) newGoldenMaker(g *golden.Golden, config golden.Config) *goldenMaker {
-	m := &goldenMaker{view: r, golden: g, cells: make([]fieldCells, len(config.Fields)), candidates: make([][]golden.Candidate, len(config.Fields))}
+	m := &goldenMaker{view: r, golden: g, cells: newFieldCells(r.Table, config), candidates: make([][]golden.Candidate, len(config.Fields))}
 	m.out.human, m.plan.human = r.Human, r.Human
 	for _, name := range g.Columns() {
 		m.names = append(m.names, string(append(appendJSON(nil, name), `,"value":`...)))
-	}
-	for i, f := range config.Fields {
-		m.cells[i] = newFieldCells(r.Table.Field(f.Name))
 	}
 	return m
 }
@@ -97,6 +95,13 @@ func (r *view) newGoldenMaker(g *golden.Golden, config golden.Config) *goldenMak
 // chunk adds the golden records of the entities at some places.
 func (m *goldenMaker) chunk(from, to int) {
 	start := m.members.start[from : to+1]
+	m.single = m.single[:0]
+	for i := range to - from {
+		size := int(start[i+1] - start[i])
+		for range size {
+			m.single = append(m.single, size == 1)
+		}
+	}
 	m.gather(m.members.list[start[0]:start[to-from]])
 	for i, first := range m.members.first[from:to] {
 		m.entity(m.Assignment.ByCluster[first], int(start[i]-start[0]), int(start[i+1]-start[0]))
@@ -115,8 +120,14 @@ func (m *goldenMaker) entity(id identity.ID, from, to int) {
 	m.out.number(to - from)
 	values := len(m.out.buf)
 	for i := range m.values {
-		m.out.text(m.values[i].Text)
-		m.addProvenance(i, &m.values[i], from)
+		v := &m.values[i]
+		plain := v.Winner >= 0 && m.cells[v.Field].plain[m.cells[v.Field].start[from]+v.Winner]
+		if plain && !m.Human {
+			m.out.known(v.Text)
+		} else {
+			m.out.text(v.Text)
+		}
+		m.addProvenance(i, v, from, plain)
 	}
 	if to-from > 1 {
 		m.addMergePlan(id, from, to, m.out.buf[values:])

@@ -58,3 +58,17 @@ func appendJSON(dst []byte, s string) []byte {
 	}
 	return append(append(dst, s[from:]...), '"')
 }
+
+// isPlain tells whether a text stands for itself, but for quotes around it, in
+// JSON and in CSV for machines. It may be false for others that do.
+func isPlain(s string) bool {
+	if s == "" || needsQuotes(s) {
+		return false
+	}
+	for i := range len(s) {
+		if !jsonPlain[s[i]] {
+			return false
+		}
+	}
+	return true
+}

@@ -2,6 +2,7 @@ package export
 
 import (
 	"io"
+	"slices"
 
 	"github.com/guiyi/guiyi/linkage"
 	"github.com/guiyi/guiyi/normalize"
@@ -22,23 +23,34 @@ func (r *view) writeLinks(w io.Writer) error {
 			levels[i] = append(levels[i], encodeCell(c.Kind.LevelName(normalize.Level(l)), r.Human))
 		}
 	}
-	for _, p := range r.Result.Pairs {
-		r.pairCells(out, p)
-		out.text(string(r.Linker.Decide(p.Weight)))
-		for i := range comparisons {
-			out.known(levels[i][p.Vector.Level(i)])
+	var keys []string
+	for block := range slices.Chunk(r.Result.Pairs, keyBlock) {
+		keys = keys[:0]
+		for _, p := range block {
+			keys = append(keys, r.Table.Key(p.A), r.Table.Key(p.B))
 		}
-		out.end()
+		for i, p := range block {
+			r.pairCells(out, p, keys[2*i], keys[2*i+1])
+			out.text(string(r.Linker.Decide(p.Weight)))
+			for i := range comparisons {
+				out.known(levels[i][p.Vector.Level(i)])
+			}
+			out.end()
+		}
 	}
 	return out.flush()
 }
 
+// keyBlock is how many keys are looked up one after the other, before any of
+// them is used: the processor fetches them from memory at the same time.
+const keyBlock = 64
+
 // pairCells writes the two records, weight and probability of a pair.
-func (r *view) pairCells(out *csvWriter, p linkage.Pair) {
-	for _, record := range [2]uint32{p.A, p.B} {
-		out.known(r.sources[r.Table.Source(record)])
-		out.text(r.Table.Key(record))
-	}
+func (r *view) pairCells(out *csvWriter, p linkage.Pair, keyA, keyB string) {
+	out.known(r.sources[r.Table.Source(p.A)])
+	out.text(keyA)
+	out.known(r.sources[r.Table.Source(p.B)])
+	out.text(keyB)
 	out.weight(p.Weight)
 	out.probability(p.Weight)
 }

@@ -21,15 +21,19 @@ func (c *cited) add(source, key string) {
 func (c *cited) of(record uint32) []byte { return c.text[c.at[record]:c.at[record+1]] }
 
 // addProvenance adds the line of a golden column that has a value or losing
-// cells.
-func (m *goldenMaker) addProvenance(column int, v *golden.Value, from int) {
+// cells. plain tells whether the value is known to be plain.
+func (m *goldenMaker) addProvenance(column int, v *golden.Value, from int, plain bool) {
 	if v.Winner < 0 && len(v.Losers) == 0 {
 		return
 	}
 	records := m.cells[v.Field].recordsFrom(from)
 	of := m.candidates[v.Field]
 	b := append(append(m.prov, m.entityID...), m.names[column]...)
-	b = appendJSON(b, v.Text)
+	if plain {
+		b = append(append(append(b, '"'), v.Text...), '"')
+	} else {
+		b = appendJSON(b, v.Text)
+	}
 	if v.Winner >= 0 {
 		b = m.appendCited(append(b, ','), records[v.Winner], &of[v.Winner], v.Text)
 	}
