@@ -60,10 +60,8 @@ func (g *eventLog) tokenize(record uint32, secret []byte) {
 		mac.Write([]byte(name + "\x00" + text))
 		return "erased:" + hex.EncodeToString(mac.Sum(nil)[:16])
 	}
-	index := g.index[g.source[record]]
-	delete(index, g.key[record])
 	g.key[record] = token(g.key[record])
-	index[g.key[record]] = record
+	g.index.add(g, record)
 	for i := range g.overrides {
 		if o := &g.overrides[i]; o.a == record || o.b == record {
 			o.author, o.note = token(o.author), token(o.note)

@@ -21,6 +21,9 @@ const (
 // stays well below it.
 const maxLine = 256 << 20
 
+// flushAt is how many bytes are gathered before they are written.
+const flushAt = 256 << 10
+
 // ErrNewerVersion says that a ledger was written by a later version of this
 // package. It is refused rather than half understood.
 var ErrNewerVersion = errors.New("written by a newer version")
@@ -55,7 +58,7 @@ func (l *Ledger) WriteAfter(w io.Writer, after uint64) (int64, error) {
 	var buf []byte
 	for i := after; i < l.seq(); i++ {
 		buf = l.log.appendEvent(buf, int(i))
-		if len(buf) < 64<<10 && i+1 < l.seq() {
+		if len(buf) < flushAt && i+1 < l.seq() {
 			continue
 		}
 		n, err := w.Write(buf)
@@ -137,12 +140,25 @@ func appendField(dst []byte, name, value string) []byte {
 	return appendString(append(dst, name...), value)
 }
 
+// escaped are the bytes that cannot stand in a JSON string.
+var escaped = func() (odd [256]bool) {
+	for c := range odd {
+		odd[c] = c < ' ' || c == 0x7f || c == '"' || c == '\\'
+	}
+	return odd
+}()
+
 // appendString appends a JSON string (RFC 8259, section 7): quotes, backslashes
 // and control characters escaped, all else as it is.
 func appendString(dst []byte, s string) []byte {
 	const hexDigits = "0123456789abcdef"
 	dst = append(dst, '"')
-	for i := range len(s) {
+	plain := 0
+	for plain < len(s) && !escaped[s[plain]] {
+		plain++
+	}
+	dst = append(dst, s[:plain]...)
+	for i := plain; i < len(s); i++ {
 		switch c := s[i]; {
 		case c == '"' || c == '\\':
 			dst = append(dst, '\\', c)

@@ -12,9 +12,9 @@ import (
 type eventLog struct {
 	sources  []string
 	sourceNo map[string]uint32
-	index    []map[string]uint32 // per source: key -> record
-	source   []uint32            // per record
-	key      []string            // per record
+	index    recordIndex
+	source   []uint32 // per record
+	key      []string // per record
 
 	entries   []entry // entry i has sequence number i+1
 	refs      []uint32
@@ -69,28 +69,25 @@ func (g *eventLog) addSource(name string) uint32 {
 	no := uint32(len(g.sources))
 	g.sourceNo[name] = no
 	g.sources = append(g.sources, name)
-	g.index = append(g.index, map[string]uint32{})
 	return no
 }
 
 // addRecord returns the number of a record, new or known. A record that no
 // event names is invisible.
 func (g *eventLog) addRecord(source uint32, key string) uint32 {
-	if no, ok := g.index[source][key]; ok {
+	if no, ok := g.index.find(g, source, key); ok {
 		return no
 	}
 	no := uint32(len(g.key))
-	g.index[source][key] = no
 	g.source = append(g.source, source)
 	g.key = append(g.key, key)
+	g.index.add(g, no)
 	return no
 }
 
-// reserve makes room for n more records of a source.
-func (g *eventLog) reserve(source uint32, n int) {
-	if len(g.index[source]) == 0 && n > 0 {
-		g.index[source] = make(map[string]uint32, n)
-	}
+// reserve makes room for n more records.
+func (g *eventLog) reserve(n int) {
+	g.index.reserve(n)
 	g.source = slices.Grow(g.source, n)
 	g.key = slices.Grow(g.key, n)
 }
@@ -102,8 +99,7 @@ func (g *eventLog) lookup(r Ref) (uint32, bool) {
 	if !ok {
 		return 0, false
 	}
-	no, ok := g.index[source][r.Key]
-	return no, ok
+	return g.index.find(g, source, r.Key)
 }
 
 func (g *eventLog) ref(record uint32) Ref {

@@ -96,14 +96,12 @@ func (p Partition) check() error {
 
 // intern gives each row its record number in the log and refuses repeats.
 func (p Partition) intern(log *eventLog) ([]uint32, error) {
-	counts := make([]int, len(p.Sources))
-	for _, s := range p.Source {
-		counts[s]++
-	}
 	sources := make([]uint32, len(p.Sources))
 	for i, name := range p.Sources {
 		sources[i] = log.addSource(name)
-		log.reserve(sources[i], counts[i])
+	}
+	if len(log.key) == 0 {
+		log.reserve(len(p.Key))
 	}
 	records := make([]uint32, len(p.Key))
 	seen := make([]bool, len(log.key)+len(p.Key))
