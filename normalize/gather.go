@@ -35,10 +35,18 @@ func severalColumns(of []*cellColumn) bool { return len(of) > 1 || len(of) == 1 
 func (t *Table) appendBlock(dst []Cell, ends []int, f *FieldColumn, records []uint32) ([]Cell, []int) {
 	var columns [gatherBlock]*cellColumn
 	var raw, value, clean [gatherBlock]uint32 // raw is 0 where there is nothing
+	var column *cellColumn
+	var ids []uint32
+	last := -1
 	for i, record := range records {
-		if of := f.cells[t.source[record]]; len(of) == 1 {
-			columns[i] = of[0]
-			raw[i] = t.rows.Sources[t.source[record]].columns[of[0].index].ids[t.row[record]]
+		if src := int(t.source[record]); src != last { // records of one source mostly stand together
+			if last, column = src, nil; len(f.cells[src]) == 1 {
+				column = f.cells[src][0]
+				ids = t.rows.Sources[src].columns[column.index].ids
+			}
+		}
+		if columns[i] = column; column != nil {
+			raw[i] = ids[t.row[record]]
 		}
 	}
 	for i := range records {

@@ -34,18 +34,17 @@ func (r *view) samples(ctx context.Context) ([]sample, error) {
 			}
 		}
 	}
+	scorer, err := score.NewScorer(r.Table, r.Result.Model.Score)
+	if err != nil {
+		return nil, err
+	}
 	var out []sample
 	for _, x := range picks {
-		if x.pair < 0 {
-			continue
+		if x.pair >= 0 {
+			out = append(out, r.waterfall(scorer, x.title, r.Result.Pairs[x.pair]))
 		}
-		s, err := r.waterfall(ctx, x.title, r.Result.Pairs[x.pair])
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, s)
 	}
-	return out, nil
+	return out, ctx.Err()
 }
 
 func heavier(a, b score.Weight) bool { return a > b }
@@ -61,15 +60,13 @@ func (r *view) apart(p linkage.Pair) bool {
 
 // waterfall explains one pair: the additions that make its weight, each bar
 // beginning where the one before it ended.
-func (r *view) waterfall(ctx context.Context, title string, p linkage.Pair) (sample, error) {
-	bare := linkage.Model{Schema: r.Result.Model.Schema, Score: r.Result.Model.Score} // without a plan no blocks are made
-	e, err := r.Linker.ExplainPair(ctx, r.Table, &bare, p.A, p.B)
-	if err != nil {
-		return sample{}, err
-	}
+func (r *view) waterfall(scorer *score.Scorer, title string, p linkage.Pair) sample {
+	w, _ := scorer.Score(p.A, p.B)
+	e := scorer.Explain(p.A, p.B)
+	name := func(record uint32) string { return r.Table.SourceName(record) + "/" + r.Table.Key(record) }
 	s := sample{
-		Title: title, A: e.A.Source + "/" + e.A.Key, B: e.B.Source + "/" + e.B.Key,
-		Bits: signed(e.Weight), Chance: fmt.Sprintf("%.4f", e.Chance), Rival: e.Rival, Chart: newBars(len(e.Parts) + 1),
+		Title: title, A: name(p.A), B: name(p.B),
+		Bits: signed(w), Chance: fmt.Sprintf("%.4f", w.Probability()), Rival: e.Rival, Chart: newBars(len(e.Parts) + 1),
 	}
 	low, high, sum := score.Weight(0), score.Weight(0), score.Weight(0)
 	for _, part := range e.Parts {
@@ -96,5 +93,5 @@ func (r *view) waterfall(ctx context.Context, title string, p linkage.Pair) (sam
 		sum += part.Weight
 	}
 	row("sum", signed(sum), "", 0, sum)
-	return s, nil
+	return s
 }
