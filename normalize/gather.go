@@ -54,17 +54,24 @@ func (t *Table) appendBlock(dst []Cell, ends []int, f *FieldColumn, records []ui
 			value[i], clean[i] = columns[i].value[raw[i]], columns[i].clean[raw[i]]
 		}
 	}
+	column = nil
+	var name string
+	var text *interner
 	for i, record := range records {
-		switch c := columns[i]; {
+		if c := columns[i]; c != nil && c != column {
+			s := t.rows.Sources[t.source[record]]
+			column, name, text = c, s.Header[c.index], s.columns[c.index].text
+		}
+		switch {
 		case raw[i] == 0:
 		case f.offsets != nil && f.offsets[record+1]-f.offsets[record] > 1: // one cell may hold several values
 			dst = t.AppendCells(dst, f, record)
 		default:
-			s := t.rows.Sources[t.source[record]]
-			dst = append(dst, Cell{Column: s.Header[c.index], Raw: s.columns[c.index].text.get(raw[i]), Value: value[i], Clean: f.dict.clean.get(clean[i])})
-			if clean[i] == 0 {
-				dst[len(dst)-1].Clean = dst[len(dst)-1].Raw
+			cell := Cell{Column: name, Raw: text.get(raw[i]), Value: value[i]}
+			if cell.Clean = cell.Raw; clean[i] != 0 {
+				cell.Clean = f.dict.clean.get(clean[i])
 			}
+			dst = append(dst, cell)
 		}
 		ends = append(ends, len(dst))
 	}

@@ -11,8 +11,9 @@ import (
 // fieldCells holds what the records of a chunk have for a field.
 type fieldCells struct {
 	*normalize.FieldColumn
-	columns []string // the names of the field's columns
-	alone   bool     // nothing competes with the only cell of an entity of one record
+	columns []string  // the names of the field's columns
+	alone   bool      // nothing competes with the only cell of an entity of one record
+	quoted  [2]string // the column that was cited last, and its name as JSON
 
 	cells      []normalize.Cell
 	start      []int              // by record: where its cells begin; one more at the end
@@ -61,17 +62,26 @@ func (f *fieldCells) slot(column string) int {
 	return len(f.columns)
 }
 
+// columnJSON gives the name of a column as JSON. Mostly it is that of the cell
+// before.
+func (f *fieldCells) columnJSON(column string) string {
+	if column != f.quoted[0] {
+		f.quoted = [2]string{column, string(appendJSON(nil, column))}
+	}
+	return f.quoted[1]
+}
+
 // gather looks up the candidates of some records, field by field: what is near
 // in memory stands together, and look-ups do not wait for each other.
 func (m *goldenMaker) gather(records []uint32) {
-	m.records, m.keys = records, m.keys[:0]
+	m.records, m.names, m.keys = records, m.names[:0], m.keys[:0]
 	for _, record := range records {
-		m.keys = append(m.keys, m.Table.Key(record))
+		m.names, m.keys = append(m.names, m.Table.SourceName(record)), append(m.keys, m.Table.Key(record))
 	}
 	m.cited.reset()
 	m.dates.reset()
 	for i, record := range records {
-		m.cited.add(m.Table.SourceName(record), m.keys[i])
+		m.cited.add(m.names[i], m.keys[i])
 		m.dates.add(m.Table.Updated(record))
 	}
 	for i := range m.cells {
@@ -89,10 +99,10 @@ func (f *fieldCells) gather(m *goldenMaker) {
 		from, to := f.start[place], f.start[place+1]
 		alone := f.alone && m.single[place] && to-from == 1
 		for i := from; i < to; i++ {
-			cell := &f.cells[i]
 			f.records[i] = uint32(place)
-			c := golden.Candidate{
-				Source: m.Table.SourceName(m.records[place]), Key: key, Column: cell.Column, Slot: f.slot(cell.Column),
+			cell, c := &f.cells[i], &f.candidates[i]
+			*c = golden.Candidate{
+				Source: m.names[place], Key: key, Column: cell.Column, Slot: f.slot(cell.Column),
 				Raw: cell.Raw, Clean: cell.Clean, Valid: cell.Value != 0, When: m.dates.when[place],
 			}
 			switch {
@@ -102,7 +112,6 @@ func (f *fieldCells) gather(m *goldenMaker) {
 			default:
 				c.Canonical = f.Canonical(cell.Value)
 			}
-			f.candidates[i] = c
 		}
 	}
 }

@@ -67,9 +67,10 @@ type goldenMaker struct {
 	*view
 	golden *golden.Golden
 	cells  []fieldCells // by field
-	names  []string     // by golden column: its name as JSON, and what stands between it and the value
+	heads  []string     // by golden column: its name as JSON, and what stands between it and the value
 
 	records []uint32 // of the chunk
+	names   []string // beside records: of their sources
 	keys    []string // beside records
 	single  []bool   // beside records: alone in its entity
 	cited   cited
@@ -87,7 +88,7 @@ func (r *view) newGoldenMaker(g *golden.Golden, config golden.Config) *goldenMak
 	m := &goldenMaker{view: r, golden: g, cells: newFieldCells(r.Table, config), candidates: make([][]golden.Candidate, len(config.Fields))}
 	m.out.human, m.plan.human = r.Human, r.Human
 	for _, name := range g.Columns() {
-		m.names = append(m.names, string(append(appendJSON(nil, name), `,"value":`...)))
+		m.heads = append(m.heads, string(append(appendJSON(nil, name), `,"value":`...)))
 	}
 	return m
 }

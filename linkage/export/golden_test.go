@@ -129,6 +129,14 @@ func TestSurvivorship(t *testing.T) {
 	}
 }
 
+// Criteria stand in the provenance as they are.
+func TestCriteriaArePlain(t *testing.T) {
+	for _, by := range []golden.Criterion{golden.MostRecent, golden.MostFrequent, golden.MostComplete, golden.SourcePriority, golden.VerifiedFirst, golden.Longest,
+		golden.Min, golden.Max, golden.WeightedVote, golden.Custom, golden.NoValue, golden.OnlyValue, golden.ValidFirst, golden.TieBreak} {
+		require.True(t, isPlain(string(by)), by)
+	}
+}
+
 func TestUpdates(t *testing.T) {
 	var u updates
 	require.Empty(t, u.sortable("soon"))

@@ -62,13 +62,21 @@ func appendJSON(dst []byte, s string) []byte {
 // isPlain tells whether a text stands for itself, but for quotes around it, in
 // JSON and in CSV for machines. It may be false for others that do.
 func isPlain(s string) bool {
-	if s == "" || needsQuotes(s) {
+	if s == "" || s[0] == ' ' || s[0] == '#' || s[len(s)-1] == ' ' {
 		return false
 	}
 	for i := range len(s) {
-		if !jsonPlain[s[i]] {
+		if !plain[s[i]] {
 			return false
 		}
 	}
 	return true
 }
+
+// plain are the bytes that stand for themselves in JSON and in CSV.
+var plain = func() (both [256]bool) {
+	for c := range both {
+		both[c] = jsonPlain[c] && !special[c]
+	}
+	return both
+}()

@@ -28,22 +28,22 @@ func (m *goldenMaker) addProvenance(column int, v *golden.Value, from int, plain
 	}
 	records := m.cells[v.Field].recordsFrom(from)
 	of := m.candidates[v.Field]
-	b := append(append(m.prov, m.entityID...), m.names[column]...)
+	b := append(append(m.prov, m.entityID...), m.heads[column]...)
 	if plain {
 		b = append(append(append(b, '"'), v.Text...), '"')
 	} else {
 		b = appendJSON(b, v.Text)
 	}
 	if v.Winner >= 0 {
-		b = m.appendCited(append(b, ','), records[v.Winner], &of[v.Winner], v.Text)
+		b = m.appendCited(append(b, ','), v.Field, records[v.Winner], &of[v.Winner], v.Text)
 	}
-	b = appendJSON(append(b, `,"rule":`...), v.By)
-	b = m.appendCells(b, `,"same":[`, records, of, v.Same)
-	b = m.appendCells(b, `,"losing":[`, records, of, v.Losers)
+	b = append(append(append(b, `,"rule":"`...), v.By...), '"') // a criterion, which needs no escape
+	b = m.appendCells(b, `,"same":[`, v.Field, records, of, v.Same)
+	b = m.appendCells(b, `,"losing":[`, v.Field, records, of, v.Losers)
 	m.prov = append(b, '}', '\n')
 }
 
-func (m *goldenMaker) appendCells(b []byte, before string, records []uint32, of []golden.Candidate, which []int) []byte {
+func (m *goldenMaker) appendCells(b []byte, before string, field int, records []uint32, of []golden.Candidate, which []int) []byte {
 	if len(which) == 0 {
 		return b
 	}
@@ -52,15 +52,15 @@ func (m *goldenMaker) appendCells(b []byte, before string, records []uint32, of 
 		if n > 0 {
 			b = append(b, ',')
 		}
-		b = append(m.appendCited(append(b, '{'), records[i], &of[i], ""), '}')
+		b = append(m.appendCited(append(b, '{'), field, records[i], &of[i], ""), '}')
 	}
 	return append(b, ']')
 }
 
 // appendCited cites a cell of a record: source, key, column and the raw cell,
 // which is left out where it is the value itself.
-func (m *goldenMaker) appendCited(b []byte, record uint32, c *golden.Candidate, value string) []byte {
-	b = appendJSON(append(b, m.cited.of(record)...), c.Column)
+func (m *goldenMaker) appendCited(b []byte, field int, record uint32, c *golden.Candidate, value string) []byte {
+	b = append(append(b, m.cited.of(record)...), m.cells[field].columnJSON(c.Column)...)
 	if c.Raw != value {
 		b = appendJSON(append(b, `,"raw":`...), c.Raw)
 	}
