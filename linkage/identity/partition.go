@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -125,6 +126,11 @@ func sortRecords(records []uint32, sources []string, source []uint32, key []stri
 		rank, record uint32
 	}
 	rank := ranks(sources)
+	if slices.IsSortedFunc(records, func(a, b uint32) int {
+		return cmp.Or(cmp.Compare(rank[source[a]], rank[source[b]]), strings.Compare(key[a], key[b]))
+	}) {
+		return // as a table's are
+	}
 	common := make([]string, len(sources))
 	seen := make([]bool, len(sources))
 	for _, r := range records {
