@@ -36,22 +36,24 @@ func (t *Table) appendBlock(dst []Cell, ends []int, f *FieldColumn, records []ui
 	var columns [gatherBlock]*cellColumn
 	var raw, value, clean [gatherBlock]uint32 // raw is 0 where there is nothing
 	var column *cellColumn
-	var ids []uint32
+	var ids *idList
 	last := -1
 	for i, record := range records {
 		if src := int(t.source[record]); src != last { // records of one source mostly stand together
 			if last, column = src, nil; len(f.cells[src]) == 1 {
 				column = f.cells[src][0]
-				ids = t.rows.Sources[src].columns[column.index].ids
+				ids = &t.rows.Sources[src].columns[column.index].ids
 			}
 		}
 		if columns[i] = column; column != nil {
-			raw[i] = ids[t.row[record]]
+			raw[i] = ids.at(int(t.row[record]))
 		}
 	}
 	for i := range records {
-		if raw[i] != 0 {
-			value[i], clean[i] = columns[i].value[raw[i]], columns[i].clean[raw[i]]
+		if c := columns[i]; raw[i] != 0 {
+			if value[i] = c.value[raw[i]]; c.clean != nil {
+				clean[i] = c.clean[raw[i]]
+			}
 		}
 	}
 	column = nil

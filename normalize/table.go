@@ -91,8 +91,9 @@ func (t *Table) Cell(record uint32, column int) string {
 // FilledCells counts the raw cells of the record that are not empty.
 func (t *Table) FilledCells(record uint32) int {
 	n := 0
-	for _, c := range t.rows.Sources[t.source[record]].columns {
-		if c.ids[t.row[record]] != 0 {
+	columns, row := t.rows.Sources[t.source[record]].columns, int(t.row[record])
+	for i := range columns {
+		if columns[i].ids.at(row) != 0 {
 			n++
 		}
 	}
