@@ -32,7 +32,7 @@ type Config struct {
 	MaxPairs   int64          // candidate pairs at most; 0: package blocking's default for the number of records
 	Plan       *blocking.Plan // what Train uses instead of choosing; nil: chosen for the table
 	Workers    int            // goroutines; 0: one for each processor
-	Memory     int64          // bytes that the blocks of records may take, the rest goes to temporary files (see blocking.Config); 0: no limit
+	Memory     int64          // bytes that blocks of records (three quarters, see blocking.Config) and links may take, the rest goes to temporary files; 0: no limit. See Result.Close
 	TempDir    string         // where those files are made; "": os.TempDir
 	MustLink   [][2]Ref
 	CannotLink [][2]Ref

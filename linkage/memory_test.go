@@ -2,6 +2,7 @@ package linkage_test
 
 import (
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -14,13 +15,17 @@ import (
 func TestMemoryBudgetChangesNothing(t *testing.T) {
 	seed := newSeed(t)
 	for name, cfg := range map[string]linkage.Config{
-		"dedupe":    {},
-		"few pairs": {MaxPairs: 5_000}, // blocks are cut, refined, windowed
-		"link":      {Mode: linkage.Link},
+		"dedupe":     {},
+		"few pairs":  {MaxPairs: 5_000}, // blocks are cut, refined, windowed
+		"link":       {Mode: linkage.Link},
+		"many links": {Review: 1e-8},
 	} {
 		t.Run(name, func(t *testing.T) {
 			table := newWorld(seed, 250).table(t)
 			want := story(t, cfg, table)
+			if name == "many links" {
+				require.Greater(t, strings.Count(want, "\npair "), 8_500) // more than two workers keep in memory
+			}
 			cfg.Memory, cfg.TempDir = 1, t.TempDir()
 			if got := story(t, cfg, table); got != want {
 				t.Fatal(firstDifference(want, got))

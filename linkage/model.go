@@ -64,8 +64,8 @@ const (
 type Pair struct {
 	A, B   uint32
 	Weight score.Weight
-	Vector score.Vector
 	Rule   int32 // index into Report.Blocking.Rules; TextRule when the text index found it
+	Vector score.Vector
 }
 
 // TextRule is the Rule of pairs that the text index found.
@@ -75,9 +75,23 @@ const TextRule = -1
 type Result struct {
 	Table  *normalize.Table
 	Model  *Model
-	Pairs  []Pair   // matches and possible matches, in the order of (A, B)
+	Pairs  []Pair   // matches and possible matches, in the order of (A, B); read only
 	Entity []uint32 // by record: the smallest record of its entity
 	Report Report
+
+	free func() error // nil while Pairs are in memory
+}
+
+// Close frees the file that Pairs are in where they did not fit
+// [Config.Memory]; they must not be used after it. Without such a budget there
+// is nothing to close.
+func (r *Result) Close() error {
+	if r == nil || r.free == nil {
+		return nil
+	}
+	free := r.free
+	r.free, r.Pairs = nil, nil
+	return free()
 }
 
 // Entities counts the entities.

@@ -87,6 +87,7 @@ func story(t testing.TB, cfg linkage.Config, table *normalize.Table) string {
 	l := newLinker(t, cfg)
 	m, report := train(t, l, table)
 	r := resolve(t, l, table, m)
+	defer func() { require.NoError(t, r.Close()) }()
 	var b strings.Builder
 	line := func(name string, v any) {
 		text, err := json.Marshal(v)

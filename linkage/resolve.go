@@ -1,11 +1,9 @@
 package linkage
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"sync"
 	"time"
 
@@ -42,10 +40,10 @@ func (l *Linker) Resolve(ctx context.Context, t *normalize.Table, m *Model) (*Re
 	r := &Result{Table: t, Model: m}
 	r.Report.Rows = t.Counts()
 	if err := l.scorePairs(ctx, t, m, s, r); err != nil {
-		return nil, err
+		return nil, errors.Join(err, r.Close())
 	}
 	if err := l.cluster(ctx, s, r); err != nil {
-		return nil, err
+		return nil, errors.Join(err, r.Close())
 	}
 	for _, p := range r.Pairs {
 		if l.Decide(p.Weight) == Match {
@@ -72,7 +70,8 @@ func (l *Linker) Decide(w score.Weight) Decision {
 // scorePairs scores every candidate pair once and keeps those from the review
 // threshold up.
 func (l *Linker) scorePairs(ctx context.Context, t *normalize.Table, m *Model, s *score.Scorer, r *Result) (err error) {
-	found := make([][]Pair, l.cfg.Workers)
+	found := newLinks(l.memory(1), l.cfg.TempDir, l.cfg.Workers)
+	defer func() { err = errors.Join(err, found.close()) }()
 	met := newBitset(t.Len())
 	if !m.empty() {
 		var blocks *blocking.Blocks
@@ -86,9 +85,15 @@ func (l *Linker) scorePairs(ctx context.Context, t *normalize.Table, m *Model, s
 		}
 		report := l.progress("score", total)
 		r.Report.Blocking, err = blocks.Each(ctx, l.cfg.Workers, func(worker, rule int, pairs []blocking.Pair) error {
+			var err error
 			score.Each(s, pairs, l.review, func(i int, w score.Weight, v score.Vector) {
-				found[worker] = append(found[worker], Pair{pairs[i].A, pairs[i].B, w, v, int32(rule)})
+				if err == nil {
+					err = found.add(worker, Pair{pairs[i].A, pairs[i].B, w, int32(rule), v})
+				}
 			})
+			if err != nil {
+				return err
+			}
 			if l.cfg.Text != nil {
 				met.addPairs(pairs)
 			}
@@ -100,14 +105,13 @@ func (l *Linker) scorePairs(ctx context.Context, t *normalize.Table, m *Model, s
 		}
 		r.Report.Candidates = report(0)
 	}
-	r.Pairs = slices.Concat(found...)
 	if l.cfg.Text != nil {
-		if err := l.scoreText(ctx, t, s, met, r); err != nil {
+		if err := l.scoreText(ctx, t, s, met, found, r); err != nil {
 			return err
 		}
 	}
-	slices.SortFunc(r.Pairs, func(a, b Pair) int { return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B)) })
-	return nil
+	r.Pairs, r.free, err = found.sorted(ctx)
+	return err
 }
 
 // progress returns a counter that tells the caller's callback.
@@ -137,7 +141,7 @@ const textCandidates = 5
 
 // scoreText asks the text index for the records that no key brought together
 // with any other.
-func (l *Linker) scoreText(ctx context.Context, t *normalize.Table, s *score.Scorer, met *bitset, r *Result) error {
+func (l *Linker) scoreText(ctx context.Context, t *normalize.Table, s *score.Scorer, met *bitset, found *links, r *Result) error {
 	alone := met.missing()
 	r.Report.Isolated = len(alone)
 	pairs, err := l.cfg.Text.Candidates(ctx, alone, textCandidates)
@@ -150,7 +154,9 @@ func (l *Linker) scoreText(ctx context.Context, t *normalize.Table, s *score.Sco
 		}
 		r.Report.TextPairs++
 		if w, v, ok := s.AtLeast(p.A, p.B, l.review); ok {
-			r.Pairs = append(r.Pairs, Pair{p.A, p.B, w, v, TextRule})
+			if err := found.add(0, Pair{p.A, p.B, w, TextRule, v}); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

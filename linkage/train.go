@@ -73,7 +73,15 @@ func identifies(m *score.Model) bool {
 
 // blockingWithin configures blocking of all pairs, whatever the mode.
 func (l *Linker) blockingWithin() blocking.Config {
-	return blocking.Config{MaxPairs: l.cfg.MaxPairs, Workers: l.cfg.Workers, Memory: l.cfg.Memory, TempDir: l.cfg.TempDir}
+	return blocking.Config{MaxPairs: l.cfg.MaxPairs, Workers: l.cfg.Workers, Memory: l.memory(3), TempDir: l.cfg.TempDir}
+}
+
+// memory is so many quarters of the memory budget.
+func (l *Linker) memory(quarters int64) int64 {
+	if l.cfg.Memory == 0 {
+		return 0
+	}
+	return max(1, l.cfg.Memory*quarters/4)
 }
 
 func (l *Linker) blocking(t *normalize.Table) blocking.Config {

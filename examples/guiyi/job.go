@@ -65,12 +65,13 @@ func newJob(e env, o *options, args []string) (*job, error) {
 }
 
 // runJob is the main job: files in, the files of --out out.
-func runJob(ctx context.Context, e env, o *options, args []string, mode func(*export.Config)) error {
+func runJob(ctx context.Context, e env, o *options, args []string, mode func(*export.Config)) (err error) {
 	j, err := newJob(e, o, args)
 	if err != nil {
 		return err
 	}
 	defer j.progress.clear()
+	defer func() { err = errors.Join(err, j.result.Close()) }()
 	if err := j.load(ctx, mode); err != nil {
 		return err
 	}
@@ -109,6 +110,7 @@ type job struct {
 	ledger *identity.Ledger
 	truth  []export.Labelled
 	linker *linkage.Linker
+	result *linkage.Result
 	run    *export.Run
 	stages []export.Stage
 
@@ -226,7 +228,7 @@ func (j *job) ledgerPath() string {
 // resolve trains, links and gives IDs.
 func (j *job) resolve(ctx context.Context) error {
 	c := j.config.Linkage()
-	c.Workers, c.Progress, c.Text, c.Memory = j.workers, j.progress.pairs, j.text(), j.memory.blocking()
+	c.Workers, c.Progress, c.Text, c.Memory = j.workers, j.progress.pairs, j.text(), j.memory.joining()
 	export.Decide(&c, j.ledger.State())
 	var err error
 	if j.linker, err = linkage.New(c); err != nil {
@@ -243,6 +245,7 @@ func (j *job) resolve(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	j.result = result
 	j.stage("resolve")
 	assignment, changes, err := identity.Assign(j.ledger, export.Partition(result), identity.Meta{Cause: j.config.Mode, Model: export.Version(model)})
 	if err != nil {
@@ -290,7 +293,7 @@ func (j *job) summarise() error {
 		fmt.Fprintf(w, "warnings  %d: see %s\n", n, filepath.Join(j.options.out, export.ReportFile))
 	}
 	if j.memory > 0 {
-		fmt.Fprintln(w, "memory    near the limit the collector works harder; of the data only blocking keys go to disk, from a quarter of it on")
+		fmt.Fprintln(w, "memory    near the limit the collector works harder; of the data only blocking keys and links go to disk, from a quarter of it on")
 	}
 	total := 0.0
 	for _, s := range j.stages {

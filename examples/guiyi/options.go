@@ -36,7 +36,7 @@ func (o *options) registerReading(f *flag.FlagSet) {
 	f.StringVar(&o.config, "config", "", "config `file`; profile prints one to start from")
 	f.StringVar(&o.id, "id", "", "the key `column`, or several separated by commas of which each source takes the first that it has; default: guessed, else made of the row's content")
 	f.StringVar(&o.ignore, "ignore", "", "`columns`, separated by commas, that are kept raw and never used")
-	f.Var(&o.memory, "memory", "memory `limit`, such as 2GiB: near it the collector works harder, and blocking keys go to temporary files from a quarter of it on")
+	f.Var(&o.memory, "memory", "memory `limit`, such as 2GiB: near it the collector works harder, and blocking keys and links go to temporary files from a quarter of it on")
 	f.IntVar(&o.workers, "workers", 0, "goroutines; 0: one a processor. No file depends on it")
 }
 
@@ -128,8 +128,8 @@ type memory int64
 // leastMemory is what the embedded tables and a small job need.
 const leastMemory memory = 64 << 20
 
-// blocking is the part of the limit that the blocking keys may take.
-func (m *memory) blocking() int64 { return int64(*m) / 4 }
+// joining is the part of the limit that blocking keys and links may take.
+func (m *memory) joining() int64 { return int64(*m) / 4 }
 
 // String implements flag.Value.
 func (m *memory) String() string { return strconv.FormatInt(int64(*m), 10) }
