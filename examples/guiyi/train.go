@@ -26,7 +26,7 @@ func runTrain(ctx context.Context, e env, args []string) error {
 		return err
 	}
 	c := j.config.Linkage()
-	c.Workers, c.Progress, c.Memory = o.workers, j.progress.pairs, o.memory.blocking()
+	c.Workers, c.Progress, c.Memory = o.workers, j.progress.pairs, o.memory.joining()
 	linker, err := linkage.New(c)
 	if err != nil {
 		return usageError{err}

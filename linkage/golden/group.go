@@ -111,7 +111,7 @@ func (r *rows) find(c *Candidate, near int) int {
 	}
 	row := len(r.first)
 	if row > 0 && compareRows(c, r.first[row-1]) <= 0 {
-		found := false
+		var found bool
 		if row, found = slices.BinarySearchFunc(r.first, c, compareRows); found {
 			return row
 		}
