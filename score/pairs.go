@@ -108,7 +108,11 @@ func (b *batch) settleSwapped() {
 	s := b.s
 	for _, at := range b.alive[:b.n] {
 		p := &b.pairs[at]
-		if p.open&s.names != s.names || !s.swap.is(p.a, p.b) {
+		if p.open&s.names != s.names {
+			continue
+		}
+		x, y := s.rows.of(p.a), s.rows.of(p.b)
+		if !s.swap.is(x[s.given], x[s.family], y[s.given], y[s.family]) {
 			continue
 		}
 		for names := s.names; names != 0; names &= names - 1 {

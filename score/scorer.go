@@ -31,6 +31,8 @@ type Scorer struct {
 	rows   rows
 	best   [2][256]Weight // by a mask of terms, low byte and high byte: the most that unequal values can add
 	names  uint32         // the terms that swap is about
+	given  int            // of those, the one of given names
+	family int            // and the one of surnames
 	hinted uint32         // the terms that have sketches
 }
 
@@ -100,6 +102,11 @@ func (s *Scorer) arrange() {
 		}
 		if s.swap.level(t.index) != normalize.Missing {
 			s.names |= 1 << i
+			if t.index == s.swap.given {
+				s.given = i
+			} else {
+				s.family = i
+			}
 		}
 	}
 	for half := range s.best {

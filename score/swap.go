@@ -10,8 +10,7 @@ import (
 // the one is written like which of the other, to see a given name and a
 // surname that stand in each other's place.
 type swap struct {
-	given, surname           int // comparisons
-	givenLane, surnameLane   []uint32
+	given, surname           int      // comparisons
 	asSurname                []uint32 // by given name: the surname of the same canonical form, 0 for none
 	givenLevel, surnameLevel normalize.Level
 }
@@ -43,7 +42,6 @@ func newSwap(t *normalize.Table, m *Model) *swap {
 	if given.Several() || surname.Several() {
 		return nil
 	}
-	s.givenLane, s.surnameLane = given.IDs(), surname.IDs()
 	s.givenLevel = normalize.Level(slices.Index(given.Kind.Levels(), swappedLevel) + 1)
 	s.surnameLevel = normalize.Level(slices.Index(surname.Kind.Levels(), swappedLevel) + 1)
 	byForm := make(map[string]uint32, surname.Distinct())
@@ -57,14 +55,10 @@ func newSwap(t *normalize.Table, m *Model) *swap {
 	return s
 }
 
-// is tells whether the names of two records are each other's with the parts
-// exchanged.
-func (s *swap) is(a, b uint32) bool {
-	if s == nil {
-		return false
-	}
-	ga, gb, sa, sb := s.givenLane[a], s.givenLane[b], s.surnameLane[a], s.surnameLane[b]
-	return ga != gb && ga != 0 && gb != 0 && sa != 0 && sb != 0 && s.asSurname[ga] == sb && s.asSurname[gb] == sa
+// is tells whether given name and surname of one record are those of another
+// with the parts exchanged. All are filled, the given names differ.
+func (s *swap) is(givenA, surnameA, givenB, surnameB uint32) bool {
+	return s.asSurname[givenA] == surnameB && s.asSurname[givenB] == surnameA
 }
 
 // level is the level of a comparison of two swapped names, Missing for
