@@ -54,6 +54,7 @@ func distance(a, b string, limit int, swaps bool) int {
 		}
 		return longerDistance([]byte(a), []byte(b), limit, swaps)
 	}
+	a, b = trimText(a, b)
 	var ra, rb runeBuffer
 	return runeDistance(decode(ra[:0], a), decode(rb[:0], b), limit, swaps)
 }

@@ -116,7 +116,8 @@ func TestPatternIsReused(t *testing.T) {
 
 func TestNoAllocations(t *testing.T) {
 	a, b := strings.Repeat("a1", 32), strings.Repeat("張b", 32)
-	near := a[1:] + "x"
+	near, long := a[1:]+"x", strings.Repeat("a1b", 80)
+	other := long[9:] + "x"
 	p := NewPattern(b)
 	x, y := []rune(a), []rune(b)
 	tokens := AppendTokens(nil, "one two three")
@@ -132,6 +133,9 @@ func TestNoAllocations(t *testing.T) {
 		"JaroWinklerRunes":    func() { JaroWinklerRunes(x, y) },
 		"Jaro":                func() { Jaro(a, b) },
 		"JaroWinkler ASCII":   func() { JaroWinkler(a, a[1:]) },
+		"Levenshtein long":    func() { Levenshtein(long, other, -1) },
+		"OSA long":            func() { OSA(long, other, -1) },
+		"JaroWinkler long":    func() { JaroWinkler(long, other) },
 		"Dice":                func() { Dice(a, b) },
 		"TokenJaccard":        func() { TokenJaccard(tokens, tokens) },
 		"MongeElkan":          func() { MongeElkan(tokens, tokens) },

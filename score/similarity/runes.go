@@ -46,23 +46,44 @@ func decode(dst []rune, s string) []rune {
 	return dst
 }
 
-// trimASCII is trimCommon of ASCII strings, eight bytes at once.
+// trimASCII cuts most of the common prefix and suffix, eight bytes at once.
 func trimASCII(a, b string) (string, string) {
-	for len(a) >= 8 && len(b) >= 8 {
-		n := bits.TrailingZeros64(load64(a)^load64(b)) / 8
-		a, b = a[n:], b[n:]
-		if n < 8 {
+	p, s := commonEnds(a, b)
+	return a[p : len(a)-s], b[p : len(b)-s]
+}
+
+// trimText is trimASCII of any strings, before they are decoded. It cuts only where a code point, or a byte that is no UTF-8,
+// begins in both: what is cut would be read the same in both, and what is left is read as before.
+func trimText(a, b string) (string, string) {
+	p, s := commonEnds(a, b)
+	for p > 0 && !(startsAt(a, p) && startsAt(b, p)) {
+		p--
+	}
+	for s > 0 && !utf8.RuneStart(a[len(a)-s]) {
+		s--
+	}
+	return a[p : len(a)-s], b[p : len(b)-s]
+}
+
+// startsAt tells whether no code point of s goes on at byte i.
+func startsAt(s string, i int) bool { return i == len(s) || utf8.RuneStart(s[i]) }
+
+// commonEnds counts leading and trailing bytes that a and b share, each only once, up to the last few.
+func commonEnds(a, b string) (prefix, suffix int) {
+	most := min(len(a), len(b))
+	for prefix+8 <= most {
+		n := bits.TrailingZeros64(load64(a[prefix:])^load64(b[prefix:])) / 8
+		if prefix += n; n < 8 {
 			break
 		}
 	}
-	for len(a) >= 8 && len(b) >= 8 {
-		n := bits.LeadingZeros64(load64(a[len(a)-8:])^load64(b[len(b)-8:])) / 8
-		a, b = a[:len(a)-n], b[:len(b)-n]
-		if n < 8 {
+	for prefix+suffix+8 <= most {
+		n := bits.LeadingZeros64(load64(a[len(a)-suffix-8:])^load64(b[len(b)-suffix-8:])) / 8
+		if suffix += n; n < 8 {
 			break
 		}
 	}
-	return a, b
+	return prefix, suffix
 }
 
 // trimCommon cuts the common prefix and suffix, which change neither edit distance.
