@@ -9,8 +9,8 @@
 // In: nothing; the values are those of benchmarks/gen, so the same seed gives
 // the same pairs. Out: two Markdown tables of nanoseconds a pair, each the best
 // of several passes on one thread. Pairs are called one by one in Go and in one
-// batch (process.cpdist) in RapidFuzz, so that Python's own time is one call in
-// a hundred thousand; one against many is a Pattern in Go and process.cdist,
+// batches of 6,000 (process.cpdist) in RapidFuzz, so that next to no time is
+// Python's; one against many is a Pattern in Go and process.cdist,
 // which takes up to 32 texts at once with AVX2, in RapidFuzz.
 //
 // Without -python the columns of RapidFuzz stay empty and nothing is checked
