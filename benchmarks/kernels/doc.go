@@ -8,7 +8,7 @@
 //
 // In: nothing; the values are those of benchmarks/gen, so the same seed gives
 // the same pairs. Out: two Markdown tables of nanoseconds a pair, each the best
-// of several passes on one thread. Pairs are called one by one in Go and in one
+// of several passes on one thread. Pairs are called one by one in Go and in
 // batches of 6,000 (process.cpdist) in RapidFuzz, so that next to no time is
 // Python's; one against many is a Pattern in Go and process.cdist,
 // which takes up to 32 texts at once with AVX2, in RapidFuzz.
