@@ -76,6 +76,9 @@ func parse[V any](b *testing.B, column string, keep func(string) bool, parse fun
 func BenchmarkCompare(b *testing.B) {
 	b.Run("name", func(b *testing.B) { compare(b, "name", name.Parse, name.Compare) })
 	b.Run("address", func(b *testing.B) { compare(b, "address", address.Parse, address.Compare) })
+	b.Run("date", func(b *testing.B) { compare(b, "birth_date", date.Parse, date.Compare) })
+	b.Run("email", func(b *testing.B) { compare(b, "email", email.Parse, email.Compare) })
+	b.Run("phone", func(b *testing.B) { compare(b, "phone", phone.Parse, phone.Compare) })
 }
 
 func compare[V any, L ~uint8](b *testing.B, column string, parse func(string) V, compare func(x, y *V) L) {

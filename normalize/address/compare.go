@@ -419,9 +419,8 @@ func localities(a, b string) relation {
 	if len(x) <= 3 && x[0] == y[0] || len(y) <= 3 && x[0] == y[0] {
 		return near // CO and Colorado, NYC and New York
 	}
-	s := similarity.MongeElkan(similarity.AppendTokens(nil, x), similarity.AppendTokens(nil, y))
-	t := similarity.MongeElkan(similarity.AppendTokens(nil, y), similarity.AppendTokens(nil, x))
-	if max(s, t) >= 0.7 {
+	var bufX, bufY [8]string
+	if similarity.MongeElkan(similarity.AppendTokens(bufX[:0], x), similarity.AppendTokens(bufY[:0], y)) >= 0.7 {
 		return near
 	}
 	return differs
