@@ -67,24 +67,22 @@ func BenchmarkBlocking(b *testing.B) {
 	per(b, "pair", pairs)
 }
 
-// BenchmarkAtLeast weighs candidate pairs in the order in which blocking makes
-// them, and stops at the threshold of a possible match: one operation is one
-// pair.
-func BenchmarkAtLeast(b *testing.B) {
+// BenchmarkScore weighs candidate pairs in batches, in the order in which
+// blocking makes them, against the threshold of a possible match.
+func BenchmarkScore(b *testing.B) {
 	w := newWorld(b)
 	pairs, _, err := w.blocks(b).All(context.Background())
 	require.NoError(b, err)
 	s, err := score.NewScorer(w.table, w.model.Score)
 	require.NoError(b, err)
 	threshold := score.WeightAt(0.1)
+	found := 0
 	b.ReportAllocs()
-	i := 0
 	for b.Loop() {
-		s.AtLeast(pairs[i].A, pairs[i].B, threshold)
-		if i++; i == len(pairs) {
-			i = 0
-		}
+		score.Each(s, pairs, threshold, func(int, score.Weight, score.Vector) { found++ })
 	}
+	per(b, "pair", len(pairs))
+	require.Positive(b, found)
 }
 
 // BenchmarkAverageLink clusters the links of a run; pairs that blocking never
