@@ -55,10 +55,22 @@ func benchRecords(n int) (laneRecords, Plan) {
 	}}
 }
 
+func BenchmarkChoose(b *testing.B) {
+	data, _ := benchRecords(1_000_000)
+	b.ReportAllocs()
+	for b.Loop() {
+		_, _, err := Choose(context.Background(), newKeys(data), Config{}, nil)
+		require.NoError(b, err)
+	}
+}
+
+// The lanes are at hand.
 func BenchmarkNew(b *testing.B) {
 	data, plan := benchRecords(1_000_000)
+	keys := newKeys(data)
+	b.ReportAllocs()
 	for b.Loop() {
-		_, err := newBlocks(data, plan, Config{KeepShared: true})
+		_, err := New(context.Background(), keys, plan, Config{KeepShared: true})
 		require.NoError(b, err)
 	}
 }
