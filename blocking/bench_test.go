@@ -20,13 +20,10 @@ type laneRecords struct {
 }
 
 func (l laneRecords) Len() int { return l.n }
-func (l laneRecords) lanes(_ context.Context, parts []KeyPart) (lanes []normalize.Lane, err error) {
-	for _, p := range parts {
-		lane := l.of[p]
-		lane.Cells = slices.Clone(lane.Cells)
-		lanes = append(lanes, lane)
-	}
-	return lanes, nil
+func (l laneRecords) lane(_ context.Context, p KeyPart) (normalize.Lane, error) {
+	lane := l.of[p]
+	lane.Cells = slices.Clone(lane.Cells) // it is theirs
+	return lane, nil
 }
 func (l laneRecords) text(string, uint32) string                            { return "" }
 func (l laneRecords) appendKeys(dst []string, _ KeyPart, _ uint32) []string { return dst }

@@ -80,8 +80,7 @@ type records interface {
 	Len() int
 	// parts lists what rules may be made of.
 	parts() []candidatePart
-	// lanes computes the lanes of some parts of one field.
-	lanes(ctx context.Context, parts []KeyPart) ([]normalize.Lane, error)
+	lane(ctx context.Context, p KeyPart) (normalize.Lane, error)
 	// text is the canonical form of the record's first value.
 	text(field string, record uint32) string
 	// appendKeys appends the keys of a record as text.

@@ -3,7 +3,6 @@ package blocking
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -26,15 +25,7 @@ func newBlocks(data records, plan Plan, cfg Config) (*Blocks, error) {
 	return New(context.Background(), newKeys(data), plan, cfg)
 }
 
-func (f fakeRecords) lanes(_ context.Context, parts []KeyPart) (lanes []normalize.Lane, err error) {
-	for _, p := range parts {
-		l, no := f.lane(p)
-		lanes, err = append(lanes, l), errors.Join(err, no)
-	}
-	return lanes, err
-}
-
-func (f fakeRecords) lane(p KeyPart) (normalize.Lane, error) {
+func (f fakeRecords) lane(_ context.Context, p KeyPart) (normalize.Lane, error) {
 	sets, ok := f.keys[p]
 	if !ok {
 		return normalize.Lane{}, fmt.Errorf("no key %s", p)

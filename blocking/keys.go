@@ -2,8 +2,6 @@ package blocking
 
 import (
 	"context"
-	"errors"
-	"slices"
 	"sync"
 
 	"github.com/guiyi/guiyi/normalize"
@@ -40,39 +38,38 @@ func NewKeys(t *normalize.Table) *Keys { return newKeys(tableRecords{t}) }
 
 func newKeys(data records) *Keys { return &Keys{data: data, lanes: map[laneName]*partLane{}} }
 
-// partsTogether is how many lanes of a field are computed together: reading the
-// values once for more of them saves less than the memory that they take while
-// they are computed is worth.
-const partsTogether = 3
-
 // load returns the lanes of some parts. Those that are not yet there are
-// computed, field by field in parallel; where keep is given, the ones that it
-// does not want are returned without cells, and are not kept.
+// computed in parallel; where keep is given, the ones that it does not want are
+// returned without cells, and are not kept.
 func (k *Keys) load(ctx context.Context, cfg Config, parts []KeyPart, keep func(*partLane) bool) ([]*partLane, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	out := make([]*partLane, len(parts))
-	var fields [][]int // indices of parts of one field that are missing
-	for i, p := range parts {
-		if out[i] = k.lanes[laneName{p, cfg.KeepShared}]; out[i] != nil {
-			continue
+	out, errs := make([]*partLane, len(parts)), make([]error, len(parts))
+	parallel(cfg.workers(), len(parts), func(_, i int) {
+		if out[i] = k.lanes[laneName{parts[i], cfg.KeepShared}]; out[i] != nil {
+			return
 		}
-		same := func(group []int) bool { return parts[group[0]].Field == p.Field && len(group) < partsTogether }
-		if at := slices.IndexFunc(fields, same); at >= 0 {
-			fields[at] = append(fields[at], i)
-		} else {
-			fields = append(fields, []int{i})
+		if errs[i] = ctx.Err(); errs[i] != nil {
+			return
 		}
+		lane, err := k.data.lane(ctx, parts[i])
+		if errs[i] = err; err != nil {
+			return
+		}
+		out[i] = newPartLane(lane, parts[i], cfg.KeepShared)
+		if keep != nil && !keep(out[i]) {
+			out[i].Lane = normalize.Lane{Distinct: lane.Distinct}
+		}
+	})
+	if err := firstError(ctx, errs); err != nil {
+		return nil, err
 	}
-	slices.SortStableFunc(fields, func(a, b []int) int { return len(b) - len(a) }) // the long work first
-	errs := make([]error, len(fields))
-	parallel(cfg.workers(), len(fields), func(_, i int) { errs[i] = k.loadField(ctx, cfg, parts, fields[i], out, keep) })
 	for i, p := range parts {
-		if out[i] != nil && out[i].Cells != nil {
+		if out[i].Cells != nil {
 			k.lanes[laneName{p, cfg.KeepShared}] = out[i]
 		}
 	}
-	return out, errors.Join(errs...)
+	return out, nil
 }
 
 // forget drops a lane.
@@ -81,24 +78,6 @@ func (k *Keys) forget(p KeyPart) {
 	defer k.mu.Unlock()
 	delete(k.lanes, laneName{p, false})
 	delete(k.lanes, laneName{p, true})
-}
-
-func (k *Keys) loadField(ctx context.Context, cfg Config, parts []KeyPart, missing []int, out []*partLane, keep func(*partLane) bool) error {
-	var names []KeyPart
-	for _, i := range missing {
-		names = append(names, parts[i])
-	}
-	lanes, err := k.data.lanes(ctx, names)
-	if err != nil {
-		return err
-	}
-	for j, i := range missing {
-		out[i] = newPartLane(lanes[j], names[j], cfg.KeepShared)
-		if keep != nil && !keep(out[i]) {
-			out[i].Lane, lanes[j] = normalize.Lane{Distinct: out[i].Distinct}, normalize.Lane{}
-		}
-	}
-	return ctx.Err()
 }
 
 func newPartLane(lane normalize.Lane, part KeyPart, keepShared bool) *partLane {

@@ -2,7 +2,6 @@ package blocking
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -27,19 +26,12 @@ func (t tableRecords) part(p KeyPart) (*normalize.FieldColumn, int, error) {
 	return f, i, nil
 }
 
-func (t tableRecords) lanes(ctx context.Context, parts []KeyPart) ([]normalize.Lane, error) {
-	var field *normalize.FieldColumn
-	var errs []error
-	numbers := make([]int, len(parts))
-	for i, p := range parts {
-		f, number, err := t.part(p)
-		field, numbers[i] = f, number
-		errs = append(errs, err)
+func (t tableRecords) lane(ctx context.Context, p KeyPart) (normalize.Lane, error) {
+	f, i, err := t.part(p)
+	if err != nil {
+		return normalize.Lane{}, err
 	}
-	if err := errors.Join(errs...); err != nil {
-		return nil, err
-	}
-	return field.Lanes(ctx, numbers...)
+	return f.Lane(ctx, i)
 }
 
 func (t tableRecords) text(field string, record uint32) string {

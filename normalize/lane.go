@@ -55,50 +55,37 @@ func (l *Lane) add(ids []uint32) uint32 {
 	return Several | uint32(len(l.Ends)-1)
 }
 
-// Lanes computes the lanes of some parts together, each an index of
-// f.Kind.Parts(). Cost: the keys of each distinct value once, and one pass over
-// the records. Memory: 4 bytes a record and part, and while it runs 4 bytes a
-// distinct value and part and at most 40 bytes a distinct key. Errors: the
-// context's.
-func (f *FieldColumn) Lanes(ctx context.Context, parts ...int) ([]Lane, error) {
-	lanes := make([]Lane, len(parts))
-	of, err := f.valueCells(ctx, lanes, parts)
+// Lane computes the lane of one part, an index of f.Kind.Parts(). Cost: the
+// keys of each distinct value once, and one pass over the records. Memory: 4
+// bytes a record, and while it runs 4 bytes a distinct value and at most 48 a
+// distinct key. Errors: the context's.
+func (f *FieldColumn) Lane(ctx context.Context, part int) (Lane, error) {
+	l := Lane{Cells: make([]uint32, len(f.lane))}
+	of, err := f.valueCells(ctx, &l, part)
 	if err != nil {
-		return nil, err
-	}
-	for i := range lanes {
-		lanes[i].Cells = make([]uint32, len(f.lane))
-	}
-	if f.offsets == nil {
-		for r, id := range f.lane {
-			if r%laneChunk == 0 && ctx.Err() != nil {
-				return nil, ctx.Err()
-			}
-			for i, cell := range of[int(id)*len(parts):][:len(parts)] {
-				lanes[i].Cells[r] = cell
-			}
-		}
-		return lanes, nil
+		return l, err
 	}
 	var buf []uint32
-	for r := range f.lane {
+	for r, id := range f.lane {
 		if r%laneChunk == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
+			return l, ctx.Err()
+		}
+		if f.offsets == nil {
+			l.Cells[r] = of[id]
+			continue
 		}
 		values := f.Values(uint32(r))
-		for i := range lanes {
-			if len(values) == 1 {
-				lanes[i].Cells[r] = of[int(values[0])*len(parts)+i]
-				continue
-			}
-			buf = buf[:0]
-			for _, id := range values {
-				buf = lanes[i].appendIDs(buf, of[int(id)*len(parts)+i])
-			}
-			lanes[i].Cells[r] = lanes[i].add(buf)
+		if len(values) == 1 {
+			l.Cells[r] = of[values[0]]
+			continue
 		}
+		buf = buf[:0]
+		for _, id := range values {
+			buf = l.appendIDs(buf, of[id])
+		}
+		l.Cells[r] = l.add(buf)
 	}
-	return lanes, nil
+	return l, nil
 }
 
 // laneChunk is how many values or records are read between two looks at the
@@ -116,30 +103,23 @@ func (l *Lane) appendIDs(dst []uint32, cell uint32) []uint32 {
 	return append(dst, l.Set(cell)...)
 }
 
-// valueCells gives the cells of each value, one for each part, and numbers the
-// keys. The values are read once for all parts: they are what is large.
-func (f *FieldColumn) valueCells(ctx context.Context, lanes []Lane, parts []int) ([]uint32, error) {
-	of := make([]uint32, (f.Distinct()+1)*len(parts))
-	batches := make([]keyBatch, len(parts))
+// valueCells gives the cell of each value and numbers the keys.
+func (f *FieldColumn) valueCells(ctx context.Context, l *Lane, part int) ([]uint32, error) {
+	of := make([]uint32, f.Distinct()+1)
+	var batch keyBatch
 	var buf []string
-	for from := 1; from <= f.Distinct(); from += laneChunk {
+	for from := 1; from < len(of); from += laneChunk {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		to := min(from+laneChunk, f.Distinct()+1)
-		for id := from; id < to; id++ {
-			for i, part := range parts {
-				buf = f.dict.parsed.appendKeys(buf[:0], uint32(id), part)
-				batches[i].add(buf)
-			}
+		cells := of[from:min(from+laneChunk, len(of))]
+		for i := range cells {
+			buf = f.dict.parsed.appendKeys(buf[:0], uint32(from+i), part)
+			batch.add(buf)
 		}
-		for i := range batches {
-			batches[i].number(&lanes[i], of[from*len(parts)+i:], len(parts))
-		}
+		batch.number(l, cells)
 	}
-	for i := range lanes {
-		lanes[i].Distinct = int(batches[i].table.last)
-	}
+	l.Distinct = int(batch.table.last)
 	return of, nil
 }
 
@@ -161,9 +141,8 @@ func (b *keyBatch) add(keys []string) {
 	b.ends = append(b.ends, len(b.hashes))
 }
 
-// number fills in the cells of the values, each step apart, and empties the
-// batch.
-func (b *keyBatch) number(l *Lane, cells []uint32, step int) {
+// number fills in the cells of the values and empties the batch.
+func (b *keyBatch) number(l *Lane, cells []uint32) {
 	b.ids = b.ids[:0]
 	b.table.reserve(len(b.hashes))
 	for _, h := range b.hashes {
@@ -171,7 +150,7 @@ func (b *keyBatch) number(l *Lane, cells []uint32, step int) {
 	}
 	from := 0
 	for i, to := range b.ends {
-		cells[i*step] = l.add(b.ids[from:to])
+		cells[i] = l.add(b.ids[from:to])
 		from = to
 	}
 	b.hashes, b.ends = b.hashes[:0], b.ends[:0]
