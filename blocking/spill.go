@@ -52,10 +52,15 @@ func newSpace(memory int64, dir string, workers int) *space {
 // tempFile is a file that is removed when it is closed.
 type tempFile struct{ *os.File }
 
+// newTempFile makes a file that has lost its name already where the system
+// allows that: then nothing is left of it even of a process that is killed.
 func newTempFile(dir string) (file, error) {
 	f, err := os.CreateTemp(dir, "guiyi-blocking-*")
 	if err != nil {
 		return nil, err
+	}
+	if os.Remove(f.Name()) == nil {
+		return f, nil
 	}
 	return tempFile{f}, nil
 }

@@ -192,7 +192,12 @@ func TestBrokenDisk(t *testing.T) {
 		require.NoError(t, b.Close())
 		requireEmpty(t, cfg.TempDir)
 	}
-	_, err := newBlocks(f, plan, Config{KeepShared: true, Memory: 1, TempDir: "no/such/directory"})
+	named, err := os.CreateTemp(t.TempDir(), "")
+	require.NoError(t, err)
+	require.NoError(t, tempFile{named}.Close())
+	require.NoFileExists(t, named.Name())
+
+	_, err = newBlocks(f, plan, Config{KeepShared: true, Memory: 1, TempDir: "no/such/directory"})
 	require.ErrorContains(t, err, "no/such/directory")
 
 	cfg := Config{KeepShared: true, Memory: 1, TempDir: t.TempDir()}
