@@ -30,14 +30,14 @@ type cellColumn struct {
 	parse  parser              // by the column's convention
 	value  []uint32            // by raw id
 	more   map[uint32][]uint32 // by raw id: all values, of cells that hold several
-	clean  []uint32            // by raw id: id in the dictionary's clean texts; 0: the raw text is clean. nil: all are
+	clean  []uint32            // by raw id, see cleanID; nil where all raw texts are clean
 }
 
 // dict holds the distinct values of a field; id 0 is missing.
 type dict struct {
 	kind   Kind
 	canon  *interner
-	clean  *interner
+	clean  texts // of cells whose raw text is not clean
 	raw    []rawText   // by id: the smallest raw text of the value, the one that was parsed; nil when all are there
 	read   []*interner // the columns whose cells were read so far
 	parsed store
@@ -47,7 +47,7 @@ type dict struct {
 }
 
 func newDict(k Kind) *dict {
-	d := &dict{kind: k, canon: newInterner(), clean: newInterner(), raw: make([]rawText, 1), sets: pack.NewSets()}
+	d := &dict{kind: k, canon: newInterner(), clean: newTexts(), raw: make([]rawText, 1), sets: pack.NewSets()}
 	d.parsed = k.ops().newStore(d)
 	return d
 }
@@ -81,7 +81,6 @@ func (d *dict) seal(count []uint32) {
 	d.count, d.raw, d.read = count, nil, nil
 	d.parsed.finish(count)
 	d.canon.seal()
-	d.clean.seal()
 }
 
 // Distinct counts the distinct values, ids 1 to Distinct().
@@ -189,8 +188,8 @@ func (t *Table) AppendCells(dst []Cell, f *FieldColumn, record uint32) []Cell {
 			last := c.joined.at[len(c.joined.at)-1]
 			cell.Column, cell.Raw = s.Header[last], s.Cell(row, last)
 		}
-		if cell.Clean = read; c.clean != nil && c.clean[id] != 0 {
-			cell.Clean = f.dict.clean.get(c.clean[id])
+		if cell.Clean = read; c.cleanID(id) != 0 {
+			cell.Clean = f.dict.clean.get(c.cleanID(id))
 		}
 		several := c.more[id]
 		if len(several) == 0 {
@@ -213,6 +212,15 @@ func (f *FieldColumn) among(ids []uint32, canonical string) uint32 {
 		}
 	}
 	return 0
+}
+
+// cleanID returns where the clean text of a raw one stands in the dictionary's,
+// 0 where the raw text is clean.
+func (c *cellColumn) cleanID(raw uint32) uint32 {
+	if c.clean == nil {
+		return 0
+	}
+	return c.clean[raw]
 }
 
 func (c *cellColumn) rawID(s *Source, row int) uint32 {

@@ -29,7 +29,7 @@ type readings struct {
 	sets   *pack.Sets
 	coder  pack.Coder
 	values any      // a slice of the kind's own structs, used again for each cell
-	ids    []uint32 // of the list's canonical forms, then of its clean texts
+	ids    []uint32 // of the list's canonical forms
 }
 
 func (rs *readings) packed(r *reading) []byte { return rs.buf[r.from:r.to] }
@@ -94,6 +94,9 @@ func (f *FieldColumn) internCells(c *cellColumn, text *interner, rs *readings, p
 	f.dict.canon.internBatch(rs.ids, func(i int) []byte { return bytesOf(rs.list[i].canonical) })
 	for i := range rs.list {
 		r := &rs.list[i]
+		if i == 0 || rs.list[i-1].cell != r.cell {
+			f.keepClean(c, text, r)
+		}
 		if r.problem != "" {
 			problems.set(r.cell, text.len(), r.problem)
 		}
@@ -102,23 +105,22 @@ func (f *FieldColumn) internCells(c *cellColumn, text *interner, rs *readings, p
 			c.addValue(r.cell, id)
 		}
 	}
-	f.dict.clean.internBatch(rs.ids, func(i int) []byte {
-		if r := &rs.list[i]; (i == 0 || rs.list[i-1].cell != r.cell) && r.clean != text.get(r.cell) {
-			return bytesOf(r.clean)
-		}
-		return nil
-	})
-	for i, id := range rs.ids {
-		if id != 0 {
-			if c.clean == nil {
-				c.clean = make([]uint32, text.len())
-			}
-			c.clean[rs.list[i].cell] = id
-		}
-	}
 }
 
 func bytesOf(s string) []byte { return unsafe.Slice(unsafe.StringData(s), len(s)) }
+
+// keepClean keeps the clean text of a cell, that of its first value, unless it
+// is the raw one. Few cells have one clean text, so it is not looked for.
+func (f *FieldColumn) keepClean(c *cellColumn, text *interner, r *reading) {
+	if r.clean == "" || r.clean == text.get(r.cell) {
+		return
+	}
+	if c.clean == nil {
+		c.clean = make([]uint32, text.len())
+	}
+	c.clean[r.cell] = uint32(f.dict.clean.len())
+	f.dict.clean.add(bytesOf(r.clean))
+}
 
 // addValue gives a cell another value, unless it has it.
 func (c *cellColumn) addValue(cell, id uint32) {

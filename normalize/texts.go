@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"encoding/binary"
+	"math"
 	"unsafe"
 )
 
@@ -43,7 +44,11 @@ func (t *texts) add(b []byte) {
 		t.places = append(t.places, &placeBlock{base: at})
 	}
 	block := t.places[t.n>>blockBits]
-	block.from[t.n%blockSize] = uint32(at - block.base)
+	from := at - block.base
+	if from > math.MaxUint32 {
+		panic("normalize: texts of 16 MiB and more, hundreds in a row")
+	}
+	block.from[t.n%blockSize] = uint32(from)
 	t.n++
 	c := &t.chunks[at>>chunkBits]
 	*c = append(append(*c, head[:n]...), b...)
