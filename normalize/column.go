@@ -37,7 +37,7 @@ type cellColumn struct {
 type dict struct {
 	kind   Kind
 	canon  *interner
-	clean  texts // of cells whose raw text is not clean
+	clean  texts       // of cells whose raw text is not clean
 	raw    []rawText   // by id: the smallest raw text of the value, the one that was parsed; nil when all are there
 	read   []*interner // the columns whose cells were read so far
 	parsed store
