@@ -208,7 +208,11 @@ func judge(v *Phone, c *candidate, s, region string) bool {
 		return false
 	}
 	n, err := phonenumbers.Parse(s, region)
-	if err != nil || !phonenumbers.IsValidNumber(n) {
+	if err != nil {
+		return false
+	}
+	owner := phonenumbers.GetRegionCodeForNumber(n) // asked once: it is what costs most
+	if !phonenumbers.IsValidNumberForRegion(n, owner) {
 		return false
 	}
 	national := phonenumbers.GetNationalSignificantNumber(n)
@@ -218,7 +222,7 @@ func judge(v *Phone, c *candidate, s, region string) bool {
 	}
 	e164 := phonenumbers.Format(n, phonenumbers.E164)
 	v.Valid, v.National, v.Ext = true, national, c.ext()
-	v.Region = phonenumbers.GetRegionCodeForNumber(n)
+	v.Region = owner
 	v.Country = e164[1 : len(e164)-len(national)]
 	v.Canonical, v.Clean = e164, phonenumbers.Format(n, phonenumbers.INTERNATIONAL)
 	v.addExt()
