@@ -51,9 +51,7 @@ func (t *Table) appendBlock(dst []Cell, ends []int, f *FieldColumn, records []ui
 	}
 	for i := range records {
 		if c := columns[i]; raw[i] != 0 {
-			if value[i] = c.value[raw[i]]; c.clean != nil {
-				clean[i] = c.clean[raw[i]]
-			}
+			value[i], clean[i] = c.value[raw[i]], c.cleanID(raw[i])
 		}
 	}
 	column = nil

@@ -117,16 +117,7 @@ func (p Parser) parseFolded(s string) []Phone {
 	var out []Phone
 	for _, c := range scan(s) {
 		c.starExtension()
-		q := p
-		switch {
-		case c.region != "":
-			if at := (Parser{Region: c.region}); at.reads(c) || !p.reads(c) {
-				q = at // what the cell says goes before what its column says
-			}
-		case c.area != "":
-			q.AreaCode = c.area
-		}
-		if out = q.appendResolved(out, c); len(out) > maxResults {
+		if out = p.appendPlaced(out, c); len(out) > maxResults {
 			out = out[:maxResults]
 		}
 	}
@@ -136,10 +127,27 @@ func (p Parser) parseFolded(s string) []Phone {
 	return out
 }
 
+// appendPlaced reads a candidate where the cell says it belongs, which goes before what its column says.
+func (p Parser) appendPlaced(out []Phone, c candidate) []Phone {
+	switch {
+	case c.region != "":
+		at := Parser{Region: c.region}
+		if v, ok := at.reads(c); ok {
+			return add(out, v)
+		}
+		if _, ok := p.reads(c); !ok {
+			p = at
+		}
+	case c.area != "":
+		p.AreaCode = c.area
+	}
+	return p.appendResolved(out, c)
+}
+
 // reads tells whether the parser knows a candidate as a valid number.
-func (p Parser) reads(c candidate) bool {
-	var v Phone
-	return p.resolve(&v, &c) && v.Valid
+func (p Parser) reads(c candidate) (v Phone, ok bool) {
+	ok = p.resolve(&v, &c) && v.Valid
+	return v, ok
 }
 
 // junkProblem says why a cell holds no number.
