@@ -3,6 +3,7 @@ package linkage_test
 import (
 	"context"
 	"math"
+	"slices"
 	"testing"
 	"time"
 
@@ -97,9 +98,17 @@ func TestCancelledHalfWay(t *testing.T) {
 	}
 }
 
+// Usually it comes back within a tenth of a second: the median of five, as
+// other tests of the machine may take the processor in between.
 func TestCancelledAtOnce(t *testing.T) {
-	if late, ok := cancelTraining(t); ok {
-		require.Less(t, late, 100*time.Millisecond)
+	var lates []time.Duration
+	for range 5 {
+		if late, ok := cancelTraining(t); ok {
+			lates = append(lates, late)
+		}
+	}
+	if slices.Sort(lates); len(lates) > 0 {
+		require.Less(t, lates[len(lates)/2], 100*time.Millisecond)
 	}
 }
 
