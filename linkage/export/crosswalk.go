@@ -59,16 +59,17 @@ func (r *view) writeCrosswalk(w io.Writer) error {
 			best[r.members.first[place]] = single
 		}
 	}
-	var keys []string
-	for from := 0; from < r.Table.Len(); from += keyBlock {
-		keys = keys[:0]
-		for i := from; i < min(from+keyBlock, r.Table.Len()); i++ {
-			keys = append(keys, r.Table.Key(uint32(i)))
+	var keys keyBlock
+	for from := 0; from < r.Table.Len(); from += blockSize {
+		keys.reset()
+		for i := from; i < min(from+blockSize, r.Table.Len()); i++ {
+			keys.add(r.Table.Key(uint32(i)))
 		}
-		for n, key := range keys {
+		keys.check()
+		for n, key := range keys.keys {
 			i := from + n
 			out.known(r.sources[r.Table.Source(uint32(i))])
-			out.text(key)
+			out.checked(key.text, key.plain)
 			out.id(r.Assignment.ByCluster[r.Result.Entity[i]])
 			r.crosswalkLink(out, best[i], states[i])
 			out.text(states[i].String())

@@ -57,6 +57,15 @@ func (c *csvWriter) known(cell string) {
 	c.buf = append(c.buf, cell...)
 }
 
+// checked adds a cell; plain tells whether isPlain has been asked and said yes.
+func (c *csvWriter) checked(s string, plain bool) {
+	if plain && !c.human {
+		c.known(s)
+	} else {
+		c.text(s)
+	}
+}
+
 // encodeCell gives the cell of a text that many rows have.
 func encodeCell(s string, human bool) string { return string(appendText(nil, s, human)) }
 

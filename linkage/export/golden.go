@@ -123,11 +123,7 @@ func (m *goldenMaker) entity(id identity.ID, from, to int) {
 	for i := range m.values {
 		v := &m.values[i]
 		plain := v.Winner >= 0 && m.cells[v.Field].plain[m.cells[v.Field].start[from]+v.Winner]
-		if plain && !m.Human {
-			m.out.known(v.Text)
-		} else {
-			m.out.text(v.Text)
-		}
+		m.out.checked(v.Text, plain)
 		m.addProvenance(i, v, from, plain)
 	}
 	if to-from > 1 {

@@ -23,14 +23,16 @@ func (r *view) writeLinks(w io.Writer) error {
 			levels[i] = append(levels[i], encodeCell(c.Kind.LevelName(normalize.Level(l)), r.Human))
 		}
 	}
-	var keys []string
-	for block := range slices.Chunk(r.Result.Pairs, keyBlock) {
-		keys = keys[:0]
+	var keys keyBlock
+	for block := range slices.Chunk(r.Result.Pairs, blockSize) {
+		keys.reset()
 		for _, p := range block {
-			keys = append(keys, r.Table.Key(p.A), r.Table.Key(p.B))
+			keys.add(r.Table.Key(p.A))
+			keys.add(r.Table.Key(p.B))
 		}
+		keys.check()
 		for i, p := range block {
-			r.pairCells(out, p, keys[2*i], keys[2*i+1])
+			r.pairCells(out, p, keys.at(2*i), keys.at(2*i+1))
 			out.text(string(r.Linker.Decide(p.Weight)))
 			for i := range comparisons {
 				out.known(levels[i][p.Vector.Level(i)])
@@ -41,16 +43,12 @@ func (r *view) writeLinks(w io.Writer) error {
 	return out.flush()
 }
 
-// keyBlock is how many keys are looked up one after the other, before any of
-// them is used: the processor fetches them from memory at the same time.
-const keyBlock = 64
-
 // pairCells writes the two records, weight and probability of a pair.
-func (r *view) pairCells(out *csvWriter, p linkage.Pair, keyA, keyB string) {
+func (r *view) pairCells(out *csvWriter, p linkage.Pair, a, b key) {
 	out.known(r.sources[r.Table.Source(p.A)])
-	out.text(keyA)
+	out.checked(a.text, a.plain)
 	out.known(r.sources[r.Table.Source(p.B)])
-	out.text(keyB)
+	out.checked(b.text, b.plain)
 	out.weight(p.Weight)
 	out.probability(p.Weight)
 }

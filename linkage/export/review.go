@@ -55,7 +55,7 @@ func (r *view) writeReview(w io.Writer) error {
 	var cells []normalize.Cell
 	for _, i := range r.review {
 		p := r.Result.Pairs[i]
-		r.pairCells(out, p, r.Table.Key(p.A), r.Table.Key(p.B))
+		r.pairCells(out, p, key{text: r.Table.Key(p.A)}, key{text: r.Table.Key(p.B)})
 		out.text("")
 		out.text(yesNo(r.Result.Entity[p.A] == r.Result.Entity[p.B]))
 		for _, f := range fields {
