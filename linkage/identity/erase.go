@@ -61,7 +61,7 @@ func (g *eventLog) tokenize(record uint32, secret []byte) {
 		return "erased:" + hex.EncodeToString(mac.Sum(nil)[:16])
 	}
 	g.key[record] = token(g.key[record])
-	g.index.add(g, record)
+	g.index.set(g, record)
 	for i := range g.overrides {
 		if o := &g.overrides[i]; o.a == record || o.b == record {
 			o.author, o.note = token(o.author), token(o.note)

@@ -24,25 +24,37 @@ func (x *recordIndex) find(g *eventLog, source uint32, key string) (uint32, bool
 	if x.used == 0 {
 		return 0, false
 	}
-	hash := x.hash(source, key)
+	slot := x.slots[x.place(g, source, key, x.hash(source, key))]
+	return uint32(slot) - 1, slot != 0
+}
+
+// place is the slot of a source and key, or the free one where it belongs.
+func (x *recordIndex) place(g *eventLog, source uint32, key string, hash uint32) uint32 {
 	mask := uint32(len(x.slots) - 1)
-	for i := hash & mask; x.slots[i] != 0; i = (i + 1) & mask {
+	i := hash & mask
+	for ; x.slots[i] != 0; i = (i + 1) & mask {
 		if uint32(x.slots[i]>>32) != hash {
 			continue
 		}
 		if record := uint32(x.slots[i]) - 1; g.source[record] == source && g.key[record] == key {
-			return record, true
+			break
 		}
 	}
-	return 0, false
+	return i
 }
 
-// add adds a record by the key that it has now. The slot of a key that it had
-// before stays and leads nowhere.
-func (x *recordIndex) add(g *eventLog, record uint32) {
+// set makes the key that a record has now lead to it, and no more to a record
+// that had the same. The slot of a key that it had before stays and leads
+// nowhere.
+func (x *recordIndex) set(g *eventLog, record uint32) {
 	x.reserve(1)
-	x.put(uint64(x.hash(g.source[record], g.key[record]))<<32 | uint64(record+1))
-	x.used++
+	source, key := g.source[record], g.key[record]
+	hash := x.hash(source, key)
+	i := x.place(g, source, key, hash)
+	if x.slots[i] == 0 {
+		x.used++
+	}
+	x.slots[i] = uint64(hash)<<32 | uint64(record+1)
 }
 
 // reserve makes room for n more records.

@@ -16,26 +16,29 @@ func TestRecordIndex(t *testing.T) {
 	r := rand.New(rand.NewPCG(seed, 0))
 	var g eventLog
 	want := map[Ref]uint32{}
+	records := uint32(0)
 	_, ok := g.index.find(&g, 0, "x")
 	require.False(t, ok)
 	for i := range 20_000 {
-		ref := Ref{Source: fmt.Sprint("s", r.IntN(3)), Key: fmt.Sprint(r.IntN(15_000))}
+		ref := Ref{Source: fmt.Sprint("s", r.IntN(3)), Key: fmt.Sprint(r.IntN(1500))}
 		no := g.addRef(ref)
 		known, ok := want[ref]
 		if !ok {
-			known = uint32(len(want))
+			known = records
+			records++
 		}
 		require.Equal(t, known, no, "seed %d", seed)
 		want[ref] = no
-		if i%100 == 0 {
+		if i%10 == 0 {
 			delete(want, ref)
-			g.tokenize(no, fmt.Appendf(nil, "secret %d", i)) // a key of its own, so that no two records get one token
+			g.tokenize(no, []byte("secret")) // what was erased before and came back gets the same token again
 			_, ok := g.lookup(ref)
 			require.False(t, ok, "seed %d", seed)
 			want[g.ref(no)] = no
 		}
 	}
-	require.Len(t, g.key, len(want))
+	require.Len(t, g.key, int(records))
+	require.Less(t, len(want), int(records))
 	for ref, no := range want {
 		found, ok := g.lookup(ref)
 		require.True(t, ok, "seed %d", seed)

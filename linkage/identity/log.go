@@ -81,7 +81,7 @@ func (g *eventLog) addRecord(source uint32, key string) uint32 {
 	no := uint32(len(g.key))
 	g.source = append(g.source, source)
 	g.key = append(g.key, key)
-	g.index.add(g, no)
+	g.index.set(g, no)
 	return no
 }
 
