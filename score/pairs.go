@@ -57,14 +57,16 @@ func (s *Scorer) strangers(a, b uint32, threshold Weight) (Weight, Vector, bool)
 	return x.pairs[0].weight + x.pairs[0].most, x.pairs[0].vector, x.n == 1
 }
 
-// batch weighs some pairs at the same time, step by step: what one step looks
-// up in memory for one pair does not wait for what it looks up for another.
+// batch weighs some pairs at the same time: their rows are fetched first, so
+// that the fetches do not wait for each other, and each ladder is climbed for
+// all that are left.
 type batch struct {
 	s         *Scorer
 	threshold Weight
 	pairs     [together]pair
 	alive     [together]uint8 // the first n are the pairs that may reach the threshold
 	n         int
+	touched   uint32 // keeps the fetches of rows from being left out as useless
 }
 
 // pair is what is known of a pair so far.
@@ -77,93 +79,93 @@ type pair struct {
 	ceilings Vector // by place of the term: the best level that it can have, 0 where nothing is known
 }
 
-// weigh settles what is equal, then what sketches tell, then ladder by ladder,
-// and after each step leaves the pairs that the rest cannot lift.
+// weigh settles what is equal and what sketches tell, then ladder by ladder,
+// and leaves pairs as soon as the rest cannot lift them.
 func (b *batch) weigh(n int) {
 	s := b.s
-	for i := range b.pairs[:n] {
-		p := &b.pairs[i]
-		p.open = s.rows.filled(p.a, p.b)
-	}
+	b.touched = s.rows.touch(b.pairs[:n])
 	b.n = 0
 	for i := range b.pairs[:n] {
-		if p := &b.pairs[i]; s.look(p) >= b.threshold {
+		if s.look(&b.pairs[i], b.threshold) {
 			b.alive[b.n] = uint8(i)
 			b.n++
 		}
 	}
-	if s.names != 0 {
-		b.settleSwapped()
-	}
-	for hinted := s.hinted; hinted != 0; hinted &= hinted - 1 {
-		b.sketch(bits.TrailingZeros32(hinted))
-	}
-	for i := range s.terms {
+	for _, i := range s.climbs {
+		if b.n == 0 {
+			return
+		}
 		b.climb(i)
 	}
 }
 
-// settleSwapped settles names that stand in each other's place.
-func (b *batch) settleSwapped() {
-	s := b.s
-	for _, at := range b.alive[:b.n] {
-		p := &b.pairs[at]
-		if p.open&s.names != s.names {
-			continue
-		}
-		x, y := s.rows.of(p.a), s.rows.of(p.b)
-		if !s.swap.is(x[s.given], x[s.family], y[s.given], y[s.family]) {
-			continue
-		}
-		for names := s.names; names != 0; names &= names - 1 {
-			i := bits.TrailingZeros32(names)
-			t := &s.terms[i]
-			l := s.swap.level(t.index)
-			p.settle(i, t, l, t.level[l], t.best)
-		}
-	}
-}
-
-// look settles the terms in which two records hold the same value and returns
-// the most that the pair can weigh.
-func (s *Scorer) look(p *pair) Weight {
-	x := s.rows.of(p.a)
-	equal := equalIDs(x, s.rows.of(p.b)) & p.open & s.rows.whole
-	p.open &^= equal
-	p.weight = s.prior
+// look settles the terms in which two records hold the same value, and those
+// that swapped names, tables or sketches settle; false when the rest cannot lift the
+// pair to the threshold.
+func (s *Scorer) look(p *pair, threshold Weight) bool {
+	x, y := s.rows.of(p.a), s.rows.of(p.b)
+	k := s.rows.terms
+	filled := x[k] & y[k]
+	equal := equalIDs(x[:k], y[:k]) & filled & s.rows.whole
+	open := filled &^ equal
+	weight, vector := s.prior, Vector(0)
 	for ; equal != 0; equal &= equal - 1 {
 		i := bits.TrailingZeros32(equal)
 		t := &s.terms[i]
-		p.weight += t.equal(x[i])
-		p.vector = p.vector.With(t.index, 1)
+		weight += t.equal(x[i])
+		vector = vector.With(t.index, 1)
 	}
-	p.most = s.best[0][p.open&0xff] + s.best[1][p.open>>8&0xff]
-	return p.weight + p.most
+	p.open, p.weight, p.vector, p.ceilings = open, weight, vector, 0
+	p.most = s.best[0][open&0xff] + s.best[1][open>>8&0xff]
+	if weight+p.most < threshold {
+		return false
+	}
+	if open&s.names == s.names && s.names != 0 && s.swap.is(x[s.given], x[s.family], y[s.given], y[s.family]) {
+		s.settleSwapped(p)
+	}
+	return s.sketch(p, x, y, threshold)
 }
 
-// sketch bounds a term by what its sketches tell; a bound of the last level
-// settles it.
-func (b *batch) sketch(i int) {
-	t := &b.s.terms[i]
-	kept := 0
-	for _, at := range b.alive[:b.n] {
-		p := &b.pairs[at]
-		if p.open>>i&1 != 0 {
-			x, y := b.s.rows.sketch(p.a, i, t), b.s.rows.sketch(p.b, i, t)
-			if l := t.ceiling(x, y); l == t.last {
-				p.settle(i, t, l, t.level[l], t.best)
-			} else {
-				p.most -= t.best - t.most[l]
-				p.ceilings = p.ceilings.With(i, l)
-			}
-			if p.weight+p.most < b.threshold {
+// settleSwapped settles names that stand in each other's place.
+func (s *Scorer) settleSwapped(p *pair) {
+	for names := s.names; names != 0; names &= names - 1 {
+		i := bits.TrailingZeros32(names)
+		t := &s.terms[i]
+		l := s.swap.level(t.index)
+		p.settle(i, t, l, t.level[l], t.best)
+	}
+}
+
+// sketch settles the open terms that have tables, and bounds those that have
+// sketches; a bound of the last level settles a term too.
+func (s *Scorer) sketch(p *pair, x, y []uint32, threshold Weight) bool {
+	weight, most, open, vector := p.weight, p.most, p.open, p.vector
+	for left := open & s.hinted; left != 0; left &= left - 1 {
+		i := bits.TrailingZeros32(left)
+		t := &s.terms[i]
+		var l normalize.Level
+		if t.table != nil {
+			l = t.table.level(x[i], y[i])
+		} else if l = t.ceiling(t.sketchOf(x, i), t.sketchOf(y, i)); l != t.last {
+			most -= t.best - t.most[l]
+			p.ceilings = p.ceilings.With(i, l)
+			if weight+most >= threshold {
 				continue
 			}
+			p.weight, p.most, p.vector = weight, most, vector
+			return false
 		}
-		b.alive[kept] = at
-		kept++
+		weight += t.level[l]
+		most -= t.best
+		open &^= 1 << i
+		vector = vector.With(t.index, l)
+		if weight+most < threshold {
+			p.weight, p.most, p.vector = weight, most, vector
+			return false
+		}
 	}
-	b.n = kept
+	p.weight, p.most, p.open, p.vector = weight, most, open, vector
+	return true
 }
 
 // climb settles a term by its ladder.

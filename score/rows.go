@@ -48,39 +48,41 @@ func (r *rows) fill(i int, t *term) {
 	}
 }
 
-// of returns the ids of a record.
+// of returns the row of a record.
 func (r *rows) of(record uint32) []uint32 {
 	at := int(record) * r.width
-	return r.cells[at : at+r.terms : at+r.terms]
+	return r.cells[at : at+r.width : at+r.width]
 }
 
 // id returns the id of one term of a record.
 func (r *rows) id(record uint32, term int) uint32 { return r.cells[int(record)*r.width+term] }
 
-// sketch returns the sketch of one term of a record.
-func (r *rows) sketch(record uint32, i int, t *term) uint64 {
-	row := int(record) * r.width
-	if t.at > 0 {
-		return uint64(r.cells[row+t.at]) | uint64(r.cells[row+t.at+1])<<32
+// touch fetches the rows of some pairs into the cache: each begins in one line
+// of memory and ends in the next.
+func (r *rows) touch(pairs []pair) (sum uint32) {
+	last := r.width - 1
+	for i := range pairs {
+		a, b := int(pairs[i].a)*r.width, int(pairs[i].b)*r.width
+		sum += r.cells[a] + r.cells[a+last] + r.cells[b] + r.cells[b+last]
 	}
-	return t.sketch[r.cells[row+i]]
+	return sum
 }
 
-// filled returns the mask of the terms that both records have.
-func (r *rows) filled(a, b uint32) uint32 {
-	return r.cells[int(a)*r.width+r.terms] & r.cells[int(b)*r.width+r.terms]
+// sketchOf returns the sketch of the term, which is the i-th, of the record of a row.
+func (t *term) sketchOf(row []uint32, i int) uint64 {
+	if t.at > 0 {
+		return uint64(row[t.at]) | uint64(row[t.at+1])<<32
+	}
+	return t.sketch[row[i]]
 }
 
-// equalIDs returns the mask of the terms whose ids are the same, missing ones too.
+// equalIDs returns the mask of the terms whose ids are the same, missing ones
+// too. It has no branches, as nobody can guess them.
 func equalIDs(x, y []uint32) uint32 {
 	y = y[:len(x)]
 	equal := uint32(0)
 	for i, id := range x {
-		same := uint32(0)
-		if id == y[i] {
-			same = 1
-		}
-		equal |= same << (i & 31)
+		equal |= uint32((uint64(id^y[i])-1)>>63) << (i & 31)
 	}
 	return equal
 }

@@ -33,7 +33,8 @@ type Scorer struct {
 	names  uint32         // the terms that swap is about
 	given  int            // of those, the one of given names
 	family int            // and the one of surnames
-	hinted uint32         // the terms that have sketches
+	hinted uint32         // the terms that have a table or sketches
+	climbs []int          // all terms, in the order in which ladders are climbed
 }
 
 // term is a comparison bound to its column.
@@ -42,6 +43,7 @@ type term struct {
 	several bool                              // some record holds several values
 	sketch  []uint64                          // by value id; nil without
 	ceiling func(a, b uint64) normalize.Level // nil without
+	table   *table                            // nil where there are too many values
 	level   [16]Weight                        // by level; 0 for Missing
 	most    [16]Weight                        // by level: the most that it or a worse one weighs
 	best    Weight                            // the most that values that are not known to be equal can weigh
@@ -52,7 +54,7 @@ type term struct {
 }
 
 // hinted tells whether sketches bound the term.
-func (t *term) hinted() bool { return t.ceiling != nil && !t.several }
+func (t *term) hinted() bool { return t.ceiling != nil && !t.several && t.table == nil }
 
 // equal is the weight of two records that hold one value.
 func (t *term) equal(id uint32) Weight {
@@ -87,7 +89,7 @@ func NewScorer(t *normalize.Table, m *Model) (*Scorer, error) {
 		return nil, err
 	}
 	s.swap = newSwap(t, m)
-	slices.SortStableFunc(s.terms, func(a, b term) int { return cmp.Compare(b.worth(), a.worth()) })
+	slices.SortStableFunc(s.terms, func(a, b term) int { return cmp.Compare(b.fall(), a.fall()) })
 	s.arrange()
 	return s, nil
 }
@@ -97,9 +99,10 @@ func (s *Scorer) arrange() {
 	s.rows = newRows(s.table, s.terms)
 	for i := range s.terms {
 		t := &s.terms[i]
-		if t.hinted() {
+		if t.hinted() || t.table != nil {
 			s.hinted |= 1 << i
 		}
+		s.climbs = append(s.climbs, i)
 		if s.swap.level(t.index) != normalize.Missing {
 			s.names |= 1 << i
 			if t.index == s.swap.given {
@@ -109,6 +112,7 @@ func (s *Scorer) arrange() {
 			}
 		}
 	}
+	slices.SortStableFunc(s.climbs, func(i, j int) int { return cmp.Compare(s.terms[j].worth(), s.terms[i].worth()) })
 	for half := range s.best {
 		for mask := range s.best[half] {
 			for left := uint(mask); left != 0; left &= left - 1 {
@@ -122,7 +126,7 @@ func (s *Scorer) arrange() {
 
 func newTerm(t *normalize.Table, f *normalize.FieldColumn, m *Model, index int) term {
 	c := m.Comparisons[index]
-	x := term{column: f, several: f.Several(), index: index, last: normalize.Level(len(c.Levels)), sketch: f.Sketches(), ceiling: c.Kind.Ceiling()}
+	x := term{column: f, several: f.Several(), index: index, last: normalize.Level(len(c.Levels)), sketch: f.Sketches(), ceiling: c.Kind.Ceiling(), table: newTable(f)}
 	for i, l := range c.Levels {
 		x.level[i+1] = l.Weight()
 	}
@@ -141,11 +145,12 @@ func newTerm(t *normalize.Table, f *normalize.FieldColumn, m *Model, index int) 
 	return x
 }
 
-// worth is what a climb of the ladder is expected to take off the upper bound,
-// for its cost: most pairs are strangers and end on the last level.
-func (t *term) worth() float64 {
-	return float64(t.best-t.level[t.last]) / float64(kindCost[t.column.Kind])
-}
+// fall is what the term is expected to take off the upper bound: most pairs are
+// strangers and end on the last level.
+func (t *term) fall() Weight { return t.best - t.level[t.last] }
+
+// worth is the fall for the cost of climbing the ladder.
+func (t *term) worth() float64 { return float64(t.fall()) / float64(kindCost[t.column.Kind]) }
 
 // kindCost is about what a climb costs, in units of 20 ns.
 var kindCost = map[normalize.Kind]int{normalize.Category: 1, normalize.Code: 2, normalize.Number: 1, normalize.Date: 3, normalize.Phone: 4,
