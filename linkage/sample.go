@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/guiyi/guiyi/blocking"
@@ -165,24 +166,23 @@ func (x *sampler) ofRule(rule blocking.Rule, most int64) (vectors []score.Vector
 }
 
 // of counts the vectors of the candidate pairs of some blocks, or of a sample
-// of about most of them; scale is candidates per sampled pair.
+// of at most about most of them: some pairs of some records. scale is how many
+// candidates a pair stands for.
 func (x *sampler) of(blocks *blocking.Blocks, most int64) (vectors []score.VectorCount, scale float64, err error) {
 	total := int64(0)
 	for _, c := range blocks.Counts() {
 		total += c.Kept
 	}
-	keep := ^uint64(0)
-	if total > most {
-		keep = uint64(float64(most) / float64(total) * (1 << 63) * 2)
-	}
+	rate := min(1, float64(most)/float64(max(total, 1)))
+	records := min(1, pairsThinned*rate)
+	record, pair := threshold(records), threshold(rate/records)
 	counts := newCounts(x.cfg.Workers)
-	_, err = blocks.Each(x.ctx, x.cfg.Workers, func(worker, _ int, pairs []blocking.Pair) error {
+	_, err = blocks.EachOf(x.ctx, x.cfg.Workers, func(r uint32) bool { return splitmix(uint64(r)) <= record }, func(worker, _ int, pairs []blocking.Pair) error {
 		c := &counts[worker]
-		c.seen += int64(len(pairs))
 		c.pairs = c.pairs[:0]
-		for _, q := range pairs {
-			if splitmix(uint64(q.A)<<32|uint64(q.B)) <= keep {
-				c.pairs = append(c.pairs, q)
+		for _, p := range pairs {
+			if splitmix(uint64(p.A)<<32|uint64(p.B)) <= pair {
+				c.pairs = append(c.pairs, p)
 			}
 		}
 		c.count(x)
@@ -191,20 +191,25 @@ func (x *sampler) of(blocks *blocking.Blocks, most int64) (vectors []score.Vecto
 	if err != nil {
 		return nil, 0, fmt.Errorf("sampling candidate pairs: %w", err)
 	}
-	sampled, all := int64(0), int64(0)
-	for w := range counts {
-		all += counts[w].seen
-		for _, n := range counts[w].of {
-			sampled += n
-		}
+	return score.Tally(merge(counts)), 1 / rate, nil
+}
+
+// pairsThinned is how many pairs of the sampled records there are for each that
+// is compared. Pairs of one record are alike; a few of the pairs of many records
+// say more than all pairs of a few.
+const pairsThinned = 4
+
+// threshold is what a share of all hashes do not exceed.
+func threshold(share float64) uint64 {
+	if share >= 1 {
+		return math.MaxUint64
 	}
-	return score.Tally(merge(counts)), float64(all) / float64(max(sampled, 1)), nil
+	return uint64(share * (1 << 63) * 2)
 }
 
 // vectorCounts are the vectors that one worker has seen.
 type vectorCounts struct {
 	pairs []blocking.Pair // to be compared
-	seen  int64           // pairs that it was shown, compared or not
 	of    map[score.Vector]int64
 }
 

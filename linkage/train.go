@@ -16,7 +16,7 @@ type TrainReport struct {
 	Score      score.Report          `json:"score"`
 	LeftOut    []string              `json:"left_out,omitempty"` // fields that are not compared because a vector is full
 	Warnings   []string              `json:"warnings,omitempty"`
-	Candidates int64                 `json:"candidates"` // pairs that the plan finds
+	Candidates int64                 `json:"candidates"` // pairs that the plan finds; where they are many, estimated from a sample of records
 }
 
 // Train chooses a blocking plan for the table, unless Config.Plan gives one,

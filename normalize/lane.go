@@ -118,6 +118,9 @@ func (f *FieldColumn) valueCells(ctx context.Context, l *Lane, part int) ([]uint
 			batch.add(buf)
 		}
 		batch.number(l, cells)
+		if seen := from + len(cells); seen <= len(of)/16 && seen+laneChunk > len(of)/16 && int(batch.table.last) > seen/2 {
+			batch.table.reserve(len(of) - seen) // nearly every value has a key of its own: no growing in steps
+		}
 	}
 	l.Distinct = int(batch.table.last)
 	return of, nil
