@@ -92,9 +92,8 @@ func (k Kind) Parse(raw string) []Value { return k.ops().parse.values(raw) }
 func (k Kind) Compare(a, b Value) Level { return k.ops().compareValues(a, b) }
 
 // Ceiling returns the kind's exact upper bound: the best level that two values of different canonical forms can have, from their
-// sketches alone, in a few nanoseconds (see [FieldColumn.Sketches]). nil for kinds that have none. A ceiling of the last level is
-// the level itself.
-func (k Kind) Ceiling() func(a, b uint64) Level { return k.ops().ceiling }
+// sketches alone, in a few nanoseconds (see [FieldColumn.Sketches]), and whether it is their level. nil for kinds that have none.
+func (k Kind) Ceiling() func(a, b uint64) (level Level, exact bool) { return k.ops().ceiling }
 
 // Levels names the kind's comparison levels, best first: Levels()[0] is level 1.
 func (k Kind) Levels() []string { return k.ops().levels }

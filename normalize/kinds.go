@@ -49,7 +49,7 @@ func textOps(form text.Form) *ops {
 		head: func(v *text.Text) Value {
 			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
 		},
-		compare: text.Compare, sketch: (*text.Text).Sketch, ceiling: func(a, b uint64) Level { return Level(text.Ceiling(a, b)) }, keys: (*text.Text).AppendKeys, levels: text.Levels(), parts: text.Parts(),
+		compare: text.Compare, sketch: (*text.Text).Sketch, ceiling: func(a, b uint64) (Level, bool) { l, exact := text.Ceiling(a, b); return Level(l), exact }, keys: (*text.Text).AppendKeys, levels: text.Levels(), parts: text.Parts(),
 	}
 	if form == text.Free {
 		k.finish = func(values []*text.Text, count []uint32) {
@@ -71,7 +71,7 @@ func nameOps(form name.Form) *ops {
 		compare: name.Compare, keys: (*name.Name).AppendKeys, levels: name.Levels(), parts: name.Parts(),
 	}
 	if form != name.Full {
-		k.sketch, k.ceiling = (*name.Name).Sketch, func(a, b uint64) Level { return Level(name.Ceiling(a, b)) }
+		k.sketch, k.ceiling = (*name.Name).Sketch, func(a, b uint64) (Level, bool) { l, exact := name.Ceiling(a, b); return Level(l), exact }
 	} else {
 		k.vote = func(values iter.Seq[string]) string { return name.Vote(values).String() }
 		k.using = func(means string) (func([]name.Name, string) []name.Name, error) {
@@ -102,7 +102,7 @@ func emailOps() *ops {
 				return x.AppendKeys(dst, p)
 			},
 		},
-		compare: email.Compare, sketch: (*email.Email).Sketch, ceiling: func(a, b uint64) Level { return Level(email.Ceiling(a, b)) }, keys: (*email.Email).AppendKeys, levels: email.Levels(), parts: email.Parts(),
+		compare: email.Compare, sketch: (*email.Email).Sketch, ceiling: func(a, b uint64) (Level, bool) { l, exact := email.Ceiling(a, b); return Level(l), exact }, keys: (*email.Email).AppendKeys, levels: email.Levels(), parts: email.Parts(),
 	}.ops()
 }
 
@@ -136,7 +136,7 @@ func addressOps(form address.Form) *ops {
 				return x.AppendKeys(dst, p)
 			},
 		},
-		compare: address.Compare, sketch: (*address.Address).Sketch, ceiling: func(a, b uint64) Level { return Level(address.Ceiling(a, b)) }, keys: (*address.Address).AppendKeys, levels: address.Levels(), parts: address.Parts(),
+		compare: address.Compare, sketch: (*address.Address).Sketch, ceiling: func(a, b uint64) (Level, bool) { l, exact := address.Ceiling(a, b); return Level(l), exact }, keys: (*address.Address).AppendKeys, levels: address.Levels(), parts: address.Parts(),
 	}.ops()
 }
 
@@ -160,7 +160,7 @@ func identifierOps() *ops {
 				return x.AppendKeys(dst, p)
 			},
 		},
-		compare: identifier.Compare, sketch: (*identifier.ID).Sketch, ceiling: func(a, b uint64) Level { return Level(identifier.Ceiling(a, b)) }, keys: (*identifier.ID).AppendKeys, levels: identifier.Levels(), parts: identifier.Parts(),
+		compare: identifier.Compare, sketch: (*identifier.ID).Sketch, ceiling: func(a, b uint64) (Level, bool) { l, exact := identifier.Ceiling(a, b); return Level(l), exact }, keys: (*identifier.ID).AppendKeys, levels: identifier.Levels(), parts: identifier.Parts(),
 	}.ops()
 }
 
@@ -189,7 +189,7 @@ func phoneOps() *ops {
 				return x.AppendKeys(dst, p)
 			},
 		},
-		compare: phone.Compare, sketch: (*phone.Phone).Sketch, ceiling: func(a, b uint64) Level { return Level(phone.Ceiling(a, b)) }, keys: (*phone.Phone).AppendKeys, levels: phone.Levels(), parts: phone.Parts(),
+		compare: phone.Compare, sketch: (*phone.Phone).Sketch, ceiling: func(a, b uint64) (Level, bool) { l, exact := phone.Ceiling(a, b); return Level(l), exact }, keys: (*phone.Phone).AppendKeys, levels: phone.Levels(), parts: phone.Parts(),
 	}.ops()
 }
 
@@ -204,6 +204,6 @@ func dateOps() *ops {
 		head: func(v *date.Date) Value {
 			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
 		},
-		compare: date.Compare, sketch: (*date.Date).Sketch, ceiling: func(a, b uint64) Level { return Level(date.Ceiling(a, b)) }, keys: (*date.Date).AppendKeys, levels: date.Levels(), parts: date.Parts(),
+		compare: date.Compare, sketch: (*date.Date).Sketch, ceiling: func(a, b uint64) (Level, bool) { l, exact := date.Ceiling(a, b); return Level(l), exact }, keys: (*date.Date).AppendKeys, levels: date.Levels(), parts: date.Parts(),
 	}.ops()
 }

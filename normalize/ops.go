@@ -16,7 +16,7 @@ type ops struct {
 	vote          func(values iter.Seq[string]) string // nil for kinds whose values leave nothing open
 	using         func(means string) (parser, error)   // parse under a convention; nil likewise
 	compareValues func(a, b Value) Level
-	ceiling       func(a, b uint64) Level // nil for kinds whose values have no sketches
+	ceiling       func(a, b uint64) (Level, bool) // nil for kinds whose values have no sketches
 	appendKeys    func(dst []string, v Value, part int) []string
 	newStore      func(d *dict) store
 }
@@ -57,7 +57,7 @@ type kindOf[T any, L level, P part] struct {
 	head    func(*T) Value                                            // Raw, Clean, Canonical, Problem, Valid
 	compare func(a, b *T) L
 	sketch  func(*T) uint64                   // nil for kinds that have none
-	ceiling func(a, b uint64) Level           // a call to the kind's own, which is compiled into it
+	ceiling func(a, b uint64) (Level, bool)   // a call to the kind's own, which is compiled into it
 	finish  func(values []*T, count []uint32) // what a value needs to know of the others; nil for most kinds
 	kept    *keptForm[T, L, P]                // nil for kinds whose values are kept as they are
 	keys    func(v *T, dst []string, p P) []string

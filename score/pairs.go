@@ -136,17 +136,21 @@ func (s *Scorer) settleSwapped(p *pair) {
 	}
 }
 
-// sketch settles the open terms that have tables, and bounds those that have
-// sketches; a bound of the last level settles a term too.
+// sketch settles the open terms that have tables, and settles or bounds those
+// that have sketches.
 func (s *Scorer) sketch(p *pair, x, y []uint32, threshold Weight) bool {
 	weight, most, open, vector := p.weight, p.most, p.open, p.vector
 	for left := open & s.hinted; left != 0; left &= left - 1 {
 		i := bits.TrailingZeros32(left)
 		t := &s.terms[i]
 		var l normalize.Level
+		exact := true
 		if t.table != nil {
 			l = t.table.level(x[i], y[i])
-		} else if l = t.ceiling(t.sketchOf(x, i), t.sketchOf(y, i)); l != t.last {
+		} else {
+			l, exact = t.ceiling(t.sketchOf(x, i), t.sketchOf(y, i))
+		}
+		if !exact {
 			most -= t.best - t.most[l]
 			p.ceilings = p.ceilings.With(i, l)
 			if weight+most >= threshold {

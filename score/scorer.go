@@ -40,14 +40,14 @@ type Scorer struct {
 // term is a comparison bound to its column.
 type term struct {
 	column  *normalize.FieldColumn
-	several bool                              // some record holds several values
-	sketch  []uint64                          // by value id; nil without
-	ceiling func(a, b uint64) normalize.Level // nil without
-	table   *table                            // nil where there are too many values
-	level   [16]Weight                        // by level; 0 for Missing
-	most    [16]Weight                        // by level: the most that it or a worse one weighs
-	best    Weight                            // the most that values that are not known to be equal can weigh
-	same    []Weight                          // by value id: weight of two records that hold it; nil without term frequencies
+	several bool                                                  // some record holds several values
+	sketch  []uint64                                              // by value id; nil without
+	ceiling func(a, b uint64) (level normalize.Level, exact bool) // nil without
+	table   *table                                                // nil where there are too many values
+	level   [16]Weight                                            // by level; 0 for Missing
+	most    [16]Weight                                            // by level: the most that it or a worse one weighs
+	best    Weight                                                // the most that values that are not known to be equal can weigh
+	same    []Weight                                              // by value id: weight of two records that hold it; nil without term frequencies
 	last    normalize.Level
 	index   int // of the comparison in the model
 	at      int // where the sketch stands in a row; 0: it does not

@@ -22,12 +22,16 @@ func (d *Date) Sketch() uint64 {
 	return uint64(r.days()-(YMD{0, 3, 1}).days())<<sketchDay | digits
 }
 
-// Ceiling is the best level that two dates of different canonical forms with these sketches can have; of two certain days it is
-// their level. Cost: a few nanoseconds.
-func Ceiling(a, b uint64) Level {
+// Ceiling is the best level that two dates of different canonical forms with these sketches can have; exact tells that it is their
+// level, as it is of two certain days. Cost: a few nanoseconds.
+func Ceiling(a, b uint64) (level Level, exact bool) {
 	if (a|b)&sketchOpaque != 0 {
-		return Reading
+		return Reading, false
 	}
+	return compareDays(a, b), true
+}
+
+func compareDays(a, b uint64) Level {
 	x, y := uint32(a), uint32(b)
 	differ := x ^ y
 	switch {

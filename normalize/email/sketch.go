@@ -44,7 +44,12 @@ func bagBit(c byte) uint {
 }
 
 // Ceiling is the best level that two addresses of different canonical forms with these sketches can have. Cost: about 2 ns.
-func Ceiling(a, b uint64) Level {
+func Ceiling(a, b uint64) (level Level, exact bool) {
+	level = ceiling(a, b)
+	return level, level == Conflict
+}
+
+func ceiling(a, b uint64) Level {
 	differ := a ^ b
 	switch {
 	case (a|b)&sketchOpaque != 0:

@@ -61,7 +61,12 @@ func (n *Name) Sketch() uint64 {
 // Ceiling is the best level that two names of different canonical forms with these sketches can have: Conflict where letters and
 // lengths exclude two edits and a Jaro-Winkler similarity of 0.8, and there is no other way in which the two could be one name: a
 // nickname, a transcription, a romanisation. Cost: about 5 ns.
-func Ceiling(a, b uint64) Level {
+func Ceiling(a, b uint64) (level Level, exact bool) {
+	level = ceiling(a, b)
+	return level, level == Conflict
+}
+
+func ceiling(a, b uint64) Level {
 	switch {
 	case (a|b)&sketchOpaque != 0 || a&b&sketchChinese != 0 || a&b>>sketchNicks&0xff != 0,
 		a>>sketchKunrei&31 != 0 && a>>sketchKunrei&31 == b>>sketchKunrei&31,

@@ -42,7 +42,12 @@ func (t *Text) Sketch() uint64 {
 
 // Ceiling is the best level that two texts of one form and of different canonical forms with these sketches can have. Cost: about
 // 2 ns.
-func Ceiling(a, b uint64) Level {
+func Ceiling(a, b uint64) (level Level, exact bool) {
+	level = ceiling(a, b)
+	return level, level == Conflict
+}
+
+func ceiling(a, b uint64) Level {
 	switch any := a | b; {
 	case any&sketchOpaque != 0:
 		return Reordered
