@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"time"
 
@@ -59,6 +60,7 @@ func (j job) plan(s normalize.Schema) *blocking.Plan {
 
 // guiyiSide does a job: CSV in, clusters and links out.
 func guiyiSide(ctx context.Context, j job) error {
+	debug.SetGCPercent(20) // as the guiyi binary does
 	var report sideReport
 	last := time.Now()
 	stage := func(name string) {
