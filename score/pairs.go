@@ -40,7 +40,7 @@ func each[P pairOf](s *Scorer, pairs []P, threshold Weight, found func(i int, w 
 		some := pairs[from:min(from+together, len(pairs))]
 		for i, p := range some {
 			r := struct{ A, B uint32 }(p)
-			b.pairs[i] = pair{a: r.A, b: r.B}
+			b.pairs[i].a, b.pairs[i].b = r.A, r.B
 		}
 		b.weigh(len(some))
 		for _, i := range b.alive[:b.n] {
