@@ -42,9 +42,9 @@ type Config struct {
 
 // Progress is how far a stage has come.
 type Progress struct {
-	Stage string        // "train", "score", "cluster"
+	Stage string        // "train", "score"
 	Done  int64         // candidate pairs
-	Total int64         // 0 when it is not known
+	Total int64         // at most: pairs that several rules find are counted by each; 0 when it is not known. At the end of a stage that has one it is Done
 	Left  time.Duration // at the speed so far; 0 when it is not known
 }
 

@@ -154,6 +154,8 @@ func TestProgressGrowsAndMayCancel(t *testing.T) {
 			require.LessOrEqual(t, p.Done, r.Report.Candidates)
 		}
 	}
+	last := told[len(told)-1]
+	require.Equal(t, linkage.Progress{Stage: "score", Done: r.Report.Candidates, Total: r.Report.Candidates}, last)
 	ctx, cancel := context.WithCancel(context.Background())
 	cfg.Progress = func(linkage.Progress) { cancel() }
 	_, err := newLinker(t, cfg).Resolve(ctx, table, m)

@@ -103,7 +103,9 @@ func (l *Linker) scorePairs(ctx context.Context, t *normalize.Table, m *Model, s
 		if err != nil {
 			return fmt.Errorf("scoring candidate pairs: %w", err)
 		}
-		r.Report.Candidates = report(0)
+		if r.Report.Candidates = report(0); l.cfg.Progress != nil && r.Report.Candidates > 0 {
+			l.cfg.Progress(Progress{Stage: "score", Done: r.Report.Candidates, Total: r.Report.Candidates})
+		}
 	}
 	if l.cfg.Text != nil {
 		if err := l.scoreText(ctx, t, s, met, found, r); err != nil {
