@@ -73,6 +73,7 @@ type batch struct {
 type pair struct {
 	a, b     uint32
 	open     uint32 // the terms that are not settled
+	several  uint32 // the terms of which a record holds several values
 	weight   Weight // the prior and what is settled
 	most     Weight // what the open terms can add at most
 	vector   Vector
@@ -105,8 +106,8 @@ func (b *batch) weigh(n int) {
 func (s *Scorer) look(p *pair, threshold Weight) bool {
 	x, y := s.rows.of(p.a), s.rows.of(p.b)
 	k := s.rows.terms
-	filled := x[k] & y[k]
-	equal := equalIDs(x[:k], y[:k]) & filled & s.rows.whole
+	filled, several := x[k]&y[k], x[k+1]|y[k+1]
+	equal := equalIDs(x[:k], y[:k]) & filled &^ several
 	open := filled &^ equal
 	weight, vector := s.prior, Vector(0)
 	for ; equal != 0; equal &= equal - 1 {
@@ -115,7 +116,7 @@ func (s *Scorer) look(p *pair, threshold Weight) bool {
 		weight += t.equal(x[i])
 		vector = vector.With(t.index, 1)
 	}
-	p.open, p.weight, p.vector, p.ceilings = open, weight, vector, 0
+	p.open, p.several, p.weight, p.vector, p.ceilings = open, several, weight, vector, 0
 	p.most = s.best[0][open&0xff] + s.best[1][open>>8&0xff]
 	if weight+p.most < threshold {
 		return false
@@ -140,7 +141,7 @@ func (s *Scorer) settleSwapped(p *pair) {
 // that have sketches.
 func (s *Scorer) sketch(p *pair, x, y []uint32, threshold Weight) bool {
 	weight, most, open, vector := p.weight, p.most, p.open, p.vector
-	for left := open & s.hinted; left != 0; left &= left - 1 {
+	for left := open & s.hinted &^ p.several; left != 0; left &= left - 1 {
 		i := bits.TrailingZeros32(left)
 		t := &s.terms[i]
 		var l normalize.Level
@@ -183,7 +184,7 @@ func (b *batch) climb(i int) {
 			if l := p.ceilings.Level(i); l != normalize.Missing {
 				most = t.most[l]
 			}
-			w, l := t.compare(p.a, p.b, b.s.rows.id(p.a, i), b.s.rows.id(p.b, i))
+			w, l := b.compare(p, i, t)
 			p.settle(i, t, l, w, most)
 			if p.weight+p.most < b.threshold {
 				continue
@@ -202,13 +203,13 @@ func (p *pair) settle(i int, t *term, l normalize.Level, w, most Weight) {
 	p.vector = p.vector.With(t.index, l)
 }
 
-// compare weighs one comparison of two records whose first values are x and y.
-func (t *term) compare(a, b, x, y uint32) (Weight, normalize.Level) {
-	if !t.several {
-		l := t.column.CompareValues(x, y)
+// compare weighs one comparison.
+func (b *batch) compare(p *pair, i int, t *term) (Weight, normalize.Level) {
+	if p.several>>i&1 == 0 {
+		l := t.column.CompareValues(b.s.rows.id(p.a, i), b.s.rows.id(p.b, i))
 		return t.level[l], l
 	}
-	x, y, l := t.column.Best(a, b)
+	x, y, l := t.column.Best(p.a, p.b)
 	if x == y && x != 0 {
 		return t.equal(x), l
 	}

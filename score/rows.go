@@ -7,8 +7,7 @@ import "github.com/guiyi/guiyi/normalize"
 type rows struct {
 	terms int
 	width int
-	cells []uint32 // of a record: the id of each term, the mask of the terms that are filled, and the sketches of some terms, two cells each
-	whole uint32   // the terms whose equal ids settle the comparison: those of one value
+	cells []uint32 // of a record: the id of each term, the masks of the terms that are filled and that hold several values, and the sketches of some terms, two cells each
 }
 
 // fewSketches is how many sketches of a field stay in the near caches of a
@@ -16,7 +15,7 @@ type rows struct {
 const fewSketches = 1 << 15
 
 func newRows(t *normalize.Table, terms []term) rows {
-	r := rows{terms: len(terms), width: len(terms) + 1}
+	r := rows{terms: len(terms), width: len(terms) + 2}
 	for i := range terms {
 		if x := &terms[i]; x.hinted() && len(x.sketch) > fewSketches {
 			x.at = r.width
@@ -25,9 +24,6 @@ func newRows(t *normalize.Table, terms []term) rows {
 	}
 	r.cells = make([]uint32, t.Len()*r.width)
 	for i := range terms {
-		if !terms[i].several {
-			r.whole |= 1 << i
-		}
 		r.fill(i, &terms[i])
 	}
 	return r
@@ -35,10 +31,13 @@ func newRows(t *normalize.Table, terms []term) rows {
 
 func (r *rows) fill(i int, t *term) {
 	row := 0
-	for _, id := range t.column.IDs() {
+	for record, id := range t.column.IDs() {
 		r.cells[row+i] = id
 		if id != 0 {
 			r.cells[row+r.terms] |= 1 << i
+		}
+		if t.several && len(t.column.Values(uint32(record))) > 1 {
+			r.cells[row+r.terms+1] |= 1 << i
 		}
 		if t.at > 0 {
 			s := t.sketch[id]

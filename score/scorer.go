@@ -54,7 +54,7 @@ type term struct {
 }
 
 // hinted tells whether sketches bound the term.
-func (t *term) hinted() bool { return t.ceiling != nil && !t.several && t.table == nil }
+func (t *term) hinted() bool { return t.ceiling != nil && t.table == nil }
 
 // equal is the weight of two records that hold one value.
 func (t *term) equal(id uint32) Weight {

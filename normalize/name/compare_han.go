@@ -9,18 +9,37 @@ import (
 
 // aliases are surnames and the informal simplified ones that registers write for them; OpenCC does not fold them, and both
 // members are surnames of their own.
-const aliases = "肖萧 闫阎 付傅 代戴 兰蓝 丘邱 仝同 贠员 候侯 刑邢 冼洗"
+var aliases = newRunePairs("肖萧 闫阎 付傅 代戴 兰蓝 丘邱 仝同 贠员 候侯 刑邢 冼洗")
 
 // lookalikes are characters that hand, scanner or keyboard mistakes for each other and that are seldom both names. Pairs
 // that share the sound and are both common in names (伟 玮, 钰 玉) are left out on purpose.
-const lookalikes = "熔镕 已己 己巳 末未 戊戌 戌戍 土士 日曰 晴睛 逄逢 毋母 祗祇 汩汨 崇祟 亳毫 徽微 侯候 天夭 人入 住佳 延廷 徒徙 钧钓 泠冷 冶治 刀刁 壬王"
+var lookalikes = newRunePairs("熔镕 已己 己巳 末未 戊戌 戌戍 土士 日曰 晴睛 逄逢 毋母 祗祇 汩汨 崇祟 亳毫 徽微 侯候 天夭 人入 住佳 延廷 徒徙 钧钓 泠冷 冶治 刀刁 壬王")
 
 // rareGiven is the share of given-name characters, in parts per million, below which a character is rather a slip than a name's own.
 const rareGiven = 100
 
-// pairIn reports whether a pair list holds the two characters in either order.
-func pairIn(list string, a, b rune) bool {
-	return strings.Contains(list, string([]rune{a, b})) || strings.Contains(list, string([]rune{b, a}))
+// runePairs holds pairs of characters. Most characters are in none, which a look at one bit says.
+type runePairs struct {
+	member [1 << 10]uint64 // by character of the basic plane
+	pairs  map[[2]rune]bool
+}
+
+// newRunePairs reads a list of pairs separated by spaces.
+func newRunePairs(list string) *runePairs {
+	p := &runePairs{pairs: map[[2]rune]bool{}}
+	for pair := range strings.FieldsSeq(list) {
+		r := []rune(pair)
+		p.pairs[[2]rune{r[0], r[1]}], p.pairs[[2]rune{r[1], r[0]}] = true, true
+		for _, c := range r {
+			p.member[c>>6] |= 1 << (c & 63)
+		}
+	}
+	return p
+}
+
+// has reports whether the two characters are a pair, in either order.
+func (p *runePairs) has(a, b rune) bool {
+	return uint32(a) < 1<<16 && p.member[a>>6]>>(a&63)&1 != 0 && p.pairs[[2]rune{a, b}]
 }
 
 // compareHan compares two Han forms character by character.
@@ -136,9 +155,9 @@ func compareChar(a, b rune, surname bool, hint string) Level {
 		return Conflict
 	case hanzi.WeakRune(a) == hanzi.WeakRune(b):
 		return Variant
-	case surname && pairIn(aliases, a, b):
+	case surname && aliases.has(a, b):
 		return Alias
-	case !surname && pairIn(lookalikes, a, b) && min(hanzi.GivenPPM(a), hanzi.GivenPPM(b)) < rareGiven:
+	case !surname && lookalikes.has(a, b) && min(hanzi.GivenPPM(a), hanzi.GivenPPM(b)) < rareGiven:
 		return Slip
 	}
 	return Conflict
