@@ -73,6 +73,7 @@ func nameOps(form name.Form) *ops {
 	if form != name.Full {
 		k.sketch, k.ceiling = (*name.Name).Sketch, func(a, b uint64) (Level, bool) { l, exact := name.Ceiling(a, b); return Level(l), exact }
 	} else {
+		k.sketch, k.ceiling = (*name.Name).SketchFull, func(a, b uint64) (Level, bool) { l, exact := name.CeilingFull(a, b); return Level(l), exact }
 		k.vote = func(values iter.Seq[string]) string { return name.Vote(values).String() }
 		k.using = func(means string) (func([]name.Name, string) []name.Name, error) {
 			order, err := name.ParseOrder(means)

@@ -37,10 +37,11 @@ func newRunePairs(list string) *runePairs {
 	return p
 }
 
+// any reports whether the character is in a pair.
+func (p *runePairs) any(r rune) bool { return uint32(r) < 1<<16 && p.member[r>>6]>>(r&63)&1 != 0 }
+
 // has reports whether the two characters are a pair, in either order.
-func (p *runePairs) has(a, b rune) bool {
-	return uint32(a) < 1<<16 && p.member[a>>6]>>(a&63)&1 != 0 && p.pairs[[2]rune{a, b}]
-}
+func (p *runePairs) has(a, b rune) bool { return p.any(a) && p.pairs[[2]rune{a, b}] }
 
 // compareHan compares two Han forms character by character.
 func compareHan(a, b *hanName) Level {
