@@ -6,8 +6,10 @@ import (
 	"strings"
 )
 
-// KeyPart names one part of one field: {"phone", "tail"} is what the field
-// "phone" offers as its part "tail" (see normalize.Kind.Parts).
+// KeyPart names one part of one field: {"phone", "last4"} is what the field
+// "phone" offers as its part "last4". Fields are those of the table's schema,
+// which need not be called as the columns are; normalize.Kind.Parts lists the
+// parts of a kind.
 type KeyPart struct {
 	Field string `json:"field"`
 	Part  string `json:"part"`

@@ -13,10 +13,18 @@ type tableRecords struct{ t *normalize.Table }
 
 func (t tableRecords) Len() int { return t.t.Len() }
 
+func (t tableRecords) names() []string {
+	var names []string
+	for _, f := range t.t.Fields() {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
 func (t tableRecords) part(p KeyPart) (*normalize.FieldColumn, int, error) {
 	f := t.t.Field(p.Field)
 	if f == nil {
-		return nil, 0, fmt.Errorf("blocking key %s: no field %q", p, p.Field)
+		return nil, 0, fmt.Errorf("blocking key %s: no field %q; the table has %q", p, p.Field, t.names())
 	}
 	parts := f.Kind.Parts()
 	i := slices.Index(parts, p.Part)

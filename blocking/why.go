@@ -33,8 +33,8 @@ type WhyPart struct {
 	Stopped bool     `json:"stopped,omitempty"` // they share a key, but it is held by too many records to make a block
 }
 
-// String is one line for people: "surname.full & phone.tail: no key in common
-// (phone.tail)".
+// String is one line for people: "surname.full & phone.last4: no key in common
+// (phone.last4)".
 func (w Why) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: ", w.Rule)

@@ -23,7 +23,7 @@ func (l *Linker) cluster(ctx context.Context, s *score.Scorer, r *Result) error 
 		return err
 	}
 	r.Report.OneToOne = oneToOne
-	c := l.constraints(t, oneToOne)
+	c := l.constraints(t, oneToOne, &r.Report.Absent)
 	if oneToOne && len(t.Rows().Sources) == 2 {
 		edges = slices.DeleteFunc(edges, func(e cluster.Edge) bool {
 			return slices.ContainsFunc(c.CannotLink, func(p [2]uint32) bool { return e.A == min(p[0], p[1]) && e.B == max(p[0], p[1]) })
@@ -59,14 +59,17 @@ func sides(t *normalize.Table) []uint32 {
 }
 
 // constraints turns what people decided into pairs of records. A decision
-// about a record that is not in the table waits for its return.
-func (l *Linker) constraints(t *normalize.Table, oneToOne bool) cluster.Constraints {
+// about a record that is not in the table waits for its return, and is counted.
+func (l *Linker) constraints(t *normalize.Table, oneToOne bool, absent *int) cluster.Constraints {
 	var c cluster.Constraints
 	pairs := func(refs [][2]Ref) (out [][2]uint32) {
 		for _, p := range refs {
 			a, okA := t.Find(p[0].Source, p[0].Key)
 			b, okB := t.Find(p[1].Source, p[1].Key)
-			if okA && okB && a != b {
+			switch {
+			case !okA || !okB:
+				*absent++
+			case a != b:
 				out = append(out, [2]uint32{a, b})
 			}
 		}

@@ -3,6 +3,7 @@ package linkage
 import (
 	"errors"
 	"fmt"
+	"os"
 	"runtime"
 	"time"
 
@@ -26,24 +27,25 @@ type Ref = identity.Ref
 // Config configures a Linker. The zero value works: it deduplicates.
 type Config struct {
 	Mode       Mode
-	Partners   Partners       // Link: how many partners a record may have
-	Match      float64        // probability from which a pair is a match; 0 means 0.5, which makes the fewest errors of both kinds
-	Review     float64        // probability from which it is a possible match; 0 means 0.1, or Match where that is lower
-	MaxPairs   int64          // candidate pairs at most; 0: package blocking's default for the number of records
-	Plan       *blocking.Plan // what Train uses instead of choosing; nil: chosen for the table
-	Workers    int            // goroutines; 0: one for each processor
-	Memory     int64          // bytes that blocks of records (three quarters, see blocking.Config) and links may take, the rest goes to temporary files; 0: no limit. See Result.Close
-	TempDir    string         // where those files are made; "": os.TempDir
-	MustLink   [][2]Ref
-	CannotLink [][2]Ref
+	Partners   Partners        // Link: how many partners a record may have
+	Match      float64         // probability from which a pair is a match; 0 means 0.5, which makes the fewest errors of both kinds
+	Review     float64         // probability from which it is a possible match; 0 means 0.1, or Match where that is lower
+	MaxPairs   int64           // candidate pairs at most; 0: package blocking's default for the number of records
+	Plan       *blocking.Plan  // what Train uses instead of choosing, by the fields of the table's schema; nil: chosen for the table
+	Workers    int             // goroutines; 0: one for each processor
+	Memory     int64           // bytes that blocking (three quarters, see blocking.Config) and links may take, the rest goes to temporary files; the records are not counted. 0: no limit. See Result.Close
+	TempDir    string          // where those files are made; "": os.TempDir
+	MustLink   [][2]Ref        // records that people say are one; of records that the table lacks see Report.Absent
+	CannotLink [][2]Ref        // records that people say are not
 	Text       blocking.Source // asked for candidates of records that the plan leaves without any; nil: nobody is asked
 	Progress   func(Progress)  // told now and then, never from two goroutines at once; nil: nobody is told
 }
 
-// Progress is how far a stage has come.
+// Progress is how far a stage has come. It is told every 250,000 pairs or so, so
+// never of small tables, and at the end of "score".
 type Progress struct {
 	Stage string        // "train", "score"
-	Done  int64         // candidate pairs
+	Done  int64         // pairs: in training those that were compared of the samples, in scoring candidates
 	Total int64         // at most: pairs that several rules find are counted by each; 0 when it is not known. At the end of a stage that has one it is Done
 	Left  time.Duration // at the speed so far; 0 when it is not known
 }
@@ -94,6 +96,13 @@ func New(cfg Config) (*Linker, error) {
 	}
 	if cfg.Memory < 0 {
 		errs = append(errs, fmt.Errorf("Memory: %d is negative", cfg.Memory))
+	}
+	if cfg.TempDir != "" {
+		if info, err := os.Stat(cfg.TempDir); err != nil {
+			errs = append(errs, fmt.Errorf("TempDir: %w", err))
+		} else if !info.IsDir() {
+			errs = append(errs, fmt.Errorf("TempDir: %s is no directory", cfg.TempDir))
+		}
 	}
 	if cfg.Plan != nil {
 		if err := cfg.Plan.Validate(); err != nil {

@@ -1,6 +1,8 @@
 package linkage_test
 
 import (
+	"context"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -100,6 +102,22 @@ func TestDecisionsAboutAbsentRecordsWait(t *testing.T) {
 		{known, {Source: "crm", Key: "gone"}}, {{Source: "gone", Key: "1"}, {Source: "", Key: ""}}, {known, known},
 	}
 	want := story(t, linkage.Config{}, table)
-	require.Equal(t, want, story(t, linkage.Config{MustLink: waiting}, table))
-	require.Equal(t, want, story(t, linkage.Config{CannotLink: waiting}, table))
+	for _, cfg := range []linkage.Config{{MustLink: waiting}, {CannotLink: waiting}} {
+		counted := story(t, cfg, table)
+		require.Equal(t, 1, strings.Count(counted, `,"absent":2`))
+		require.Equal(t, want, strings.Replace(counted, `,"absent":2`, "", 1))
+	}
+}
+
+// What a caller can get wrong is an error, not a panic.
+func TestRecordsAndModelsThatAreNotThere(t *testing.T) {
+	table := newWorld(newSeed(t), 200).table(t)
+	l := newLinker(t, linkage.Config{})
+	m, _ := train(t, l, table)
+	_, err := l.Explain(context.Background(), resolve(t, l, table, m), 0, 200)
+	require.ErrorContains(t, err, "record 200: the table has 200 records")
+	_, err = l.Resolve(context.Background(), table, nil)
+	require.ErrorContains(t, err, "no model")
+	_, err = linkage.New(linkage.Config{TempDir: t.TempDir() + "/nowhere"})
+	require.ErrorContains(t, err, "TempDir: stat")
 }

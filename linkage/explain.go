@@ -3,6 +3,7 @@ package linkage
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/guiyi/guiyi/blocking"
 	"github.com/guiyi/guiyi/normalize"
@@ -31,8 +32,12 @@ func (l *Linker) Explain(ctx context.Context, r *Result, a, b uint32) (Explanati
 	return e, err
 }
 
-// ExplainPair explains a pair of records under a model, without a result.
+// ExplainPair explains a pair of records under a model, without a result. An
+// error names a record that the table does not have.
 func (l *Linker) ExplainPair(ctx context.Context, t *normalize.Table, m *Model, a, b uint32) (e Explanation, err error) {
+	if n := t.Len(); int(max(a, b)) >= n {
+		return Explanation{}, fmt.Errorf("record %d: the table has %d records, from 0 on", max(a, b), n)
+	}
 	s, err := score.NewScorer(t, m.Score)
 	if err != nil {
 		return Explanation{}, err

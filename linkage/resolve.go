@@ -23,6 +23,7 @@ type Report struct {
 	Matches    int              `json:"matches"`
 	Possible   int              `json:"possible"`
 	Entities   int              `json:"entities"`
+	Absent     int              `json:"absent,omitempty"`  // decisions of people that wait for a record which the table lacks
 	Sources    []SourceReport   `json:"sources,omitempty"` // Link: whether they seem clean
 	OneToOne   bool             `json:"one_to_one"`
 	Cluster    cluster.Report   `json:"cluster"`
@@ -33,6 +34,9 @@ type Report struct {
 // candidate pair; memory: the blocks, and the pairs from the review threshold
 // up.
 func (l *Linker) Resolve(ctx context.Context, t *normalize.Table, m *Model) (*Result, error) {
+	if m == nil {
+		return nil, errors.New("no model")
+	}
 	s, err := score.NewScorer(t, m.Score)
 	if err != nil {
 		return nil, err

@@ -14,13 +14,13 @@ const anyWeight Weight = math.MinInt32
 // before the first is weighed, so that the fetches do not wait for each other.
 const together = 64
 
-// pairOf is two record numbers, such as blocking makes.
-type pairOf interface{ ~struct{ A, B uint32 } }
+// PairOf is two record numbers, such as a blocking.Pair.
+type PairOf interface{ ~struct{ A, B uint32 } }
 
 // Each weighs pairs of record numbers and calls found for those that weigh at
 // least the threshold, in their order, with their places in pairs; weight and
 // vector are those of [Scorer.Score]. Cost: about 50 ns a pair of strangers.
-func Each[P pairOf](s *Scorer, pairs []P, threshold Weight, found func(i int, w Weight, v Vector)) {
+func Each[P PairOf](s *Scorer, pairs []P, threshold Weight, found func(i int, w Weight, v Vector)) {
 	each(s, pairs, threshold, func(i int, w Weight, v Vector) {
 		if w, _ = s.against(w, v); w >= threshold {
 			found(i, w, v)
@@ -29,12 +29,12 @@ func Each[P pairOf](s *Scorer, pairs []P, threshold Weight, found func(i int, w 
 }
 
 // Vectors compares pairs without weighing them, in their order.
-func Vectors[P pairOf](s *Scorer, pairs []P, found func(v Vector)) {
+func Vectors[P PairOf](s *Scorer, pairs []P, found func(v Vector)) {
 	each(s, pairs, anyWeight, func(_ int, _ Weight, v Vector) { found(v) })
 }
 
 // each is Each against strangers alone.
-func each[P pairOf](s *Scorer, pairs []P, threshold Weight, found func(i int, w Weight, v Vector)) {
+func each[P PairOf](s *Scorer, pairs []P, threshold Weight, found func(i int, w Weight, v Vector)) {
 	b := batch{s: s, threshold: threshold}
 	for from := 0; from < len(pairs); from += together {
 		some := pairs[from:min(from+together, len(pairs))]
