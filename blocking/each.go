@@ -33,19 +33,15 @@ type task struct {
 // Cost: 20 to 50 CPU-nanoseconds a pair, by the number of rules: mostly the
 // waiting for the signatures of records that lie far apart.
 func (b *Blocks) Each(ctx context.Context, workers int, visit func(worker, rule int, pairs []Pair) error) (Report, error) {
-	return b.each(ctx, workers, nil, visit)
+	return b.EachOf(ctx, workers, nil, visit)
 }
 
 // EachOf is Each for a sample: of each pair it asks whether the one record that
 // stands first in its block is wanted, and visits the pairs of those that are.
-// wanted is called often and must be pure. In the report only the pairs found
+// wanted is called often and must be pure; nil wants all. In the report only the pairs found
 // are of the sample. Cost: a few nanoseconds a record and rule, beside what the
 // pairs of the sample cost.
 func (b *Blocks) EachOf(ctx context.Context, workers int, wanted func(record uint32) bool, visit func(worker, rule int, pairs []Pair) error) (Report, error) {
-	return b.each(ctx, workers, wanted, visit)
-}
-
-func (b *Blocks) each(ctx context.Context, workers int, wanted func(uint32) bool, visit func(worker, rule int, pairs []Pair) error) (Report, error) {
 	workers = max(1, workers)
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)

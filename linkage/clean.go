@@ -54,16 +54,19 @@ func (l *Linker) oneToOne(ctx context.Context, t *normalize.Table, m *Model, s *
 	}
 	defer func() { err = errors.Join(err, blocks.Close()) }()
 	twins, median := newBitset(t.Len()), l.medianMatch(r.Pairs)
-	_, err = blocks.Each(ctx, l.cfg.Workers, func(_, _ int, pairs []blocking.Pair) error {
+	inside := make([][]blocking.Pair, l.cfg.Workers)
+	_, err = blocks.Each(ctx, l.cfg.Workers, func(worker, _ int, pairs []blocking.Pair) error {
+		same := inside[worker][:0]
 		for _, p := range pairs {
-			if t.Source(p.A) != t.Source(p.B) {
-				continue
-			}
-			if _, _, ok := s.AtLeast(p.A, p.B, median); ok {
-				twins.add(p.A)
-				twins.add(p.B)
+			if t.Source(p.A) == t.Source(p.B) {
+				same = append(same, p)
 			}
 		}
+		score.Each(s, same, median, func(i int, _ score.Weight, _ score.Vector) {
+			twins.add(same[i].A)
+			twins.add(same[i].B)
+		})
+		inside[worker] = same
 		return nil
 	})
 	if err != nil {

@@ -63,10 +63,16 @@ func newLinks(memory int64, dir string, workers int) *links {
 // tempFile is a file that is removed when it is closed.
 type tempFile struct{ *os.File }
 
+// newTempFile makes a file that has lost its name already where the system
+// allows that, as package blocking does: nothing is left of a process that is
+// killed.
 func newTempFile(dir string) (file, error) {
 	f, err := os.CreateTemp(dir, "guiyi-links-*")
 	if err != nil {
 		return nil, err
+	}
+	if os.Remove(f.Name()) == nil {
+		return f, nil
 	}
 	return tempFile{f}, nil
 }

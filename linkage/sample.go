@@ -175,9 +175,13 @@ func (x *sampler) of(blocks *blocking.Blocks, most int64) (vectors []score.Vecto
 	}
 	rate := min(1, float64(most)/float64(max(total, 1)))
 	records := min(1, pairsThinned*rate)
-	record, pair := threshold(records), threshold(rate/records)
+	var wanted func(record uint32) bool
+	if most := threshold(records); records < 1 {
+		wanted = func(record uint32) bool { return splitmix(uint64(record)) <= most }
+	}
+	pair := threshold(rate / records)
 	counts := newCounts(x.cfg.Workers)
-	_, err = blocks.EachOf(x.ctx, x.cfg.Workers, func(r uint32) bool { return splitmix(uint64(r)) <= record }, func(worker, _ int, pairs []blocking.Pair) error {
+	_, err = blocks.EachOf(x.ctx, x.cfg.Workers, wanted, func(worker, _ int, pairs []blocking.Pair) error {
 		c := &counts[worker]
 		c.pairs = c.pairs[:0]
 		for _, p := range pairs {

@@ -49,7 +49,8 @@ func textOps(form text.Form) *ops {
 		head: func(v *text.Text) Value {
 			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
 		},
-		compare: text.Compare, sketch: (*text.Text).Sketch, ceiling: func(a, b uint64) (Level, bool) { l, exact := text.Ceiling(a, b); return Level(l), exact }, keys: (*text.Text).AppendKeys, levels: text.Levels(), parts: text.Parts(),
+		compare: text.Compare, keys: (*text.Text).AppendKeys, levels: text.Levels(), parts: text.Parts(),
+		sketch: (*text.Text).Sketch, ceiling: func(a, b uint64) (Level, bool) { l, exact := text.Ceiling(a, b); return Level(l), exact },
 	}
 	if form == text.Free {
 		k.finish = func(values []*text.Text, count []uint32) {
@@ -103,7 +104,8 @@ func emailOps() *ops {
 				return x.AppendKeys(dst, p)
 			},
 		},
-		compare: email.Compare, sketch: (*email.Email).Sketch, ceiling: func(a, b uint64) (Level, bool) { l, exact := email.Ceiling(a, b); return Level(l), exact }, keys: (*email.Email).AppendKeys, levels: email.Levels(), parts: email.Parts(),
+		compare: email.Compare, keys: (*email.Email).AppendKeys, levels: email.Levels(), parts: email.Parts(),
+		sketch: (*email.Email).Sketch, ceiling: func(a, b uint64) (Level, bool) { l, exact := email.Ceiling(a, b); return Level(l), exact },
 	}.ops()
 }
 
@@ -137,7 +139,8 @@ func addressOps(form address.Form) *ops {
 				return x.AppendKeys(dst, p)
 			},
 		},
-		compare: address.Compare, sketch: (*address.Address).Sketch, ceiling: func(a, b uint64) (Level, bool) { l, exact := address.Ceiling(a, b); return Level(l), exact }, keys: (*address.Address).AppendKeys, levels: address.Levels(), parts: address.Parts(),
+		compare: address.Compare, keys: (*address.Address).AppendKeys, levels: address.Levels(), parts: address.Parts(),
+		sketch: (*address.Address).Sketch, ceiling: func(a, b uint64) (Level, bool) { l, exact := address.Ceiling(a, b); return Level(l), exact },
 	}.ops()
 }
 
@@ -161,7 +164,8 @@ func identifierOps() *ops {
 				return x.AppendKeys(dst, p)
 			},
 		},
-		compare: identifier.Compare, sketch: (*identifier.ID).Sketch, ceiling: func(a, b uint64) (Level, bool) { l, exact := identifier.Ceiling(a, b); return Level(l), exact }, keys: (*identifier.ID).AppendKeys, levels: identifier.Levels(), parts: identifier.Parts(),
+		compare: identifier.Compare, keys: (*identifier.ID).AppendKeys, levels: identifier.Levels(), parts: identifier.Parts(),
+		sketch: (*identifier.ID).Sketch, ceiling: func(a, b uint64) (Level, bool) { l, exact := identifier.Ceiling(a, b); return Level(l), exact },
 	}.ops()
 }
 
@@ -190,7 +194,8 @@ func phoneOps() *ops {
 				return x.AppendKeys(dst, p)
 			},
 		},
-		compare: phone.Compare, sketch: (*phone.Phone).Sketch, ceiling: func(a, b uint64) (Level, bool) { l, exact := phone.Ceiling(a, b); return Level(l), exact }, keys: (*phone.Phone).AppendKeys, levels: phone.Levels(), parts: phone.Parts(),
+		compare: phone.Compare, keys: (*phone.Phone).AppendKeys, levels: phone.Levels(), parts: phone.Parts(),
+		sketch: (*phone.Phone).Sketch, ceiling: func(a, b uint64) (Level, bool) { l, exact := phone.Ceiling(a, b); return Level(l), exact },
 	}.ops()
 }
 
@@ -205,6 +210,7 @@ func dateOps() *ops {
 		head: func(v *date.Date) Value {
 			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
 		},
-		compare: date.Compare, sketch: (*date.Date).Sketch, ceiling: func(a, b uint64) (Level, bool) { l, exact := date.Ceiling(a, b); return Level(l), exact }, keys: (*date.Date).AppendKeys, levels: date.Levels(), parts: date.Parts(),
+		compare: date.Compare, keys: (*date.Date).AppendKeys, levels: date.Levels(), parts: date.Parts(),
+		sketch: (*date.Date).Sketch, ceiling: func(a, b uint64) (Level, bool) { l, exact := date.Ceiling(a, b); return Level(l), exact },
 	}.ops()
 }

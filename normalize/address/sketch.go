@@ -1,6 +1,10 @@
 package address
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"github.com/guiyi/guiyi/score/similarity"
+)
 
 // A sketch of an address is, from the lowest bit up, its house number where that is plain, the bag of letters and the length of the
 // stem of its street, the type of the street, and three marks.
@@ -18,7 +22,7 @@ const (
 var sketchTypes = [...]string{"", "street", "avenue", "road", "drive", "lane", "court", "place", "crescent", "circuit", "circle", "terrace", "boulevard",
 	"highway", "parkway", "square", "way", "close", "grove", "parade"}
 
-var sketchTypeBags = func() (bags [len(sketchTypes)]uint32) {
+var sketchTypeBags = func() (bags [len(sketchTypes)]uint64) {
 	for i, t := range sketchTypes {
 		bags[i], _ = lettersOf(t)
 	}
@@ -26,7 +30,7 @@ var sketchTypeBags = func() (bags [len(sketchTypes)]uint32) {
 }()
 
 // lettersOf is the bag of the letters of a text; false when it has anything else but spaces.
-func lettersOf(s string) (bag uint32, ok bool) {
+func lettersOf(s string) (bag uint64, ok bool) {
 	for i := range len(s) {
 		switch c := s[i]; {
 		case c >= 'a' && c <= 'z':
@@ -66,7 +70,7 @@ func (a *Address) sketchRoad() uint64 {
 	}
 	for i, bag := range sketchTypeBags {
 		if whole == stem|bag {
-			return sketchPlain | uint64(i)<<sketchType | uint64(len(a.roadStem))<<sketchLength | uint64(stem)<<sketchLetters
+			return sketchPlain | uint64(i)<<sketchType | uint64(len(a.roadStem))<<sketchLength | stem<<sketchLetters
 		}
 	}
 	return 0
@@ -91,11 +95,11 @@ func Ceiling(a, b uint64) (level Level, exact bool) {
 
 // streetsDiffer is lettersDiffer of the stems, and of the streets as they are spelled out.
 func streetsDiffer(a, b uint64) bool {
-	x, y := uint32(a>>sketchLetters)&(1<<26-1), uint32(b>>sketchLetters)&(1<<26-1)
-	lost := max(bits.OnesCount32(x&^y), bits.OnesCount32(y&^x))
+	x, y := a>>sketchLetters&(1<<26-1), b>>sketchLetters&(1<<26-1)
+	lost := similarity.SignatureBound(x, y)
 	if lost <= 2 || 10*lost <= 3*int(max(a>>sketchLength&31, b>>sketchLength&31)) {
 		return false
 	}
 	s, t := sketchTypeBags[a>>sketchType&31], sketchTypeBags[b>>sketchType&31]
-	return s == t && s != 0 || max(bits.OnesCount32(x&^(y|t)), bits.OnesCount32(y&^(x|s))) > 2
+	return s == t && s != 0 || max(bits.OnesCount64(x&^(y|t)), bits.OnesCount64(y&^(x|s))) > 2
 }

@@ -1,8 +1,6 @@
 package email
 
 import (
-	"math/bits"
-
 	"github.com/guiyi/guiyi/score/similarity"
 )
 
@@ -10,9 +8,9 @@ import (
 // of the account (the local part without dots, hyphens and underscores), and the bag of characters of the local part.
 const (
 	sketchOpaque  = 1 << 63
-	sketchLength  = 57 // 6 bits
-	sketchDomain  = 49 // 8 bits
-	sketchAccount = 37 // 12 bits
+	sketchLength  = 57                 // 6 bits
+	sketchDomain  = 49                 // 8 bits
+	sketchAccount = similarity.BagBits // 12 bits
 	sketchBag     = 1<<sketchAccount - 1
 )
 
@@ -21,26 +19,12 @@ func (e *Email) Sketch() uint64 {
 	if e.Masked || e.Tag != "" || len(e.Local) >= 1<<6 || e.QQ != "" && e.QQ != e.Local {
 		return sketchOpaque
 	}
-	var bag uint64
-	for i := range len(e.Local) {
-		if e.Local[i] >= 0x80 {
-			return sketchOpaque // edits are counted in code points
-		}
-		bag |= 1 << bagBit(e.Local[i])
+	bag, ok := similarity.Bag(e.Local)
+	if !ok {
+		return sketchOpaque // lengths are counted in code points
 	}
 	return uint64(len(e.Local))<<sketchLength | similarity.Hash(e.Domain)>>56<<sketchDomain |
 		similarity.Hash(undotted(e.Local))>>52<<sketchAccount | bag
-}
-
-// bagBit gives each digit and letter a bit of its own, and the rest one in common.
-func bagBit(c byte) uint {
-	switch {
-	case c >= '0' && c <= '9':
-		return uint(c - '0')
-	case c >= 'a' && c <= 'z':
-		return uint(c-'a') + 10
-	}
-	return 36
 }
 
 // Ceiling is the best level that two addresses of different canonical forms with these sketches can have. Cost: about 2 ns.
@@ -61,8 +45,7 @@ func ceiling(a, b uint64) Level {
 		return Account
 	}
 	longer := int(a>>sketchLength&63) - int(b>>sketchLength&63)
-	lost, won := bits.OnesCount64(a&^b&sketchBag), bits.OnesCount64(b&^a&sketchBag)
-	if max(longer, -longer, lost, won) <= 2 {
+	if max(longer, -longer, similarity.SignatureBound(a&sketchBag, b&sketchBag)) <= 2 {
 		return Close
 	}
 	return Conflict

@@ -14,8 +14,8 @@ const (
 	sketchAlone  = 1 << 62
 	sketchDigits = 1 << 61
 	sketchPacked = 1<<52 - 1
-	sketchLength = 49 // 6 bits
-	sketchHash   = 37 // 12 bits
+	sketchLength = 49                 // 6 bits
+	sketchHash   = similarity.BagBits // 12 bits
 	sketchBag    = 1<<sketchHash - 1
 )
 
@@ -33,27 +33,11 @@ func (d *ID) Sketch() uint64 {
 	if packed, ok := similarity.PackDigits(s); ok {
 		return sketchDigits | packed
 	}
-	var bag uint64
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			return sketchOpaque // edits are counted in code points
-		}
-		bag |= 1 << bagBit(s[i])
+	bag, ok := similarity.Bag(s)
+	if !ok {
+		return sketchOpaque // lengths are counted in code points
 	}
 	return uint64(len(s))<<sketchLength | similarity.Hash(strings.TrimLeft(s, "0"))>>52<<sketchHash | bag
-}
-
-// bagBit gives each digit and letter a bit of its own, and the rest one in common.
-func bagBit(c byte) uint {
-	switch {
-	case c >= '0' && c <= '9':
-		return uint(c - '0')
-	case c >= 'A' && c <= 'Z':
-		return uint(c-'A') + 10
-	case c >= 'a' && c <= 'z':
-		return uint(c-'a') + 10
-	}
-	return 36
 }
 
 // Ceiling is the best level that two identifiers of different canonical forms with these sketches can have. Cost: about 2 ns.
@@ -78,8 +62,7 @@ func ceiling(a, b uint64) Level {
 		return Contained
 	}
 	longer := int(a>>sketchLength&63) - int(b>>sketchLength&63)
-	lost, won := bits.OnesCount64(a&^b&sketchBag), bits.OnesCount64(b&^a&sketchBag)
-	if (a^b)>>sketchHash&0xfff == 0 || max(longer, -longer, lost, won) <= 1 {
+	if (a^b)>>sketchHash&0xfff == 0 || max(longer, -longer, similarity.SignatureBound(a&sketchBag, b&sketchBag)) <= 1 {
 		return Contained
 	}
 	return Conflict

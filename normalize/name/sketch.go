@@ -2,6 +2,8 @@ package name
 
 import (
 	"math/bits"
+
+	"github.com/guiyi/guiyi/score/similarity"
 )
 
 // A sketch of a given name or surname of one Latin word holds, from the lowest bit up: the bag of letters, the length, a hash of the
@@ -46,11 +48,7 @@ func (n *Name) Sketch() uint64 {
 		}
 	}
 	if k := appendKunrei(buf[:0], w); isKunrei(k) {
-		h := uint32(2166136261)
-		for _, c := range k {
-			h = (h ^ uint32(c)) * 16777619
-		}
-		s |= uint64(1+h%31) << sketchKunrei
+		s |= (1 + similarity.Hash(string(k))%31) << sketchKunrei
 	}
 	if l.chinese {
 		s |= sketchChinese
@@ -70,7 +68,7 @@ func ceiling(a, b uint64) Level {
 	switch {
 	case (a|b)&sketchOpaque != 0 || a&b&sketchChinese != 0 || a&b>>sketchNicks&0xff != 0,
 		a>>sketchKunrei&31 != 0 && a>>sketchKunrei&31 == b>>sketchKunrei&31,
-		unshared(a>>sketchSpelling&0xffff, b>>sketchSpelling&0xffff) < 2:
+		similarity.SignatureBound(a>>sketchSpelling&0xffff, b>>sketchSpelling&0xffff) < 2:
 		return Variant
 	}
 	lost, won := bits.OnesCount64(a&^b&sketchLetters), bits.OnesCount64(b&^a&sketchLetters)
@@ -86,6 +84,3 @@ func ceiling(a, b uint64) Level {
 	}
 	return Variant
 }
-
-// unshared is how many members one of two sets has that the other has not, the larger of both ways.
-func unshared(a, b uint64) int { return max(bits.OnesCount64(a&^b), bits.OnesCount64(b&^a)) }

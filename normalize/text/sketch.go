@@ -11,7 +11,7 @@ const (
 	sketchOpaque = 1 << 63
 	sketchDigits = 1 << 62
 	sketchPacked = 1<<52 - 1
-	sketchLength = 37 // 6 bits
+	sketchLength = similarity.BagBits // 6 bits
 	sketchBag    = 1<<sketchLength - 1
 )
 
@@ -24,18 +24,9 @@ func (t *Text) Sketch() uint64 {
 	if packed, ok := similarity.PackDigits(s); ok {
 		return sketchDigits | packed
 	}
-	var bag uint64
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c >= 0x80:
-			return sketchOpaque // edits are counted in code points
-		case c >= '0' && c <= '9':
-			bag |= 1 << (c - '0')
-		case c >= 'a' && c <= 'z':
-			bag |= 1 << (c - 'a' + 10)
-		default:
-			bag |= 1 << 36
-		}
+	bag, ok := similarity.Bag(s)
+	if !ok {
+		return sketchOpaque // lengths are counted in code points
 	}
 	return uint64(len(s))<<sketchLength | bag
 }
@@ -57,8 +48,7 @@ func ceiling(a, b uint64) Level {
 		return Close
 	}
 	m, n := int(a>>sketchLength&63), int(b>>sketchLength&63)
-	lost, won := bits.OnesCount64(a&^b&sketchBag), bits.OnesCount64(b&^a&sketchBag)
-	switch d := max(m-n, n-m, lost, won); {
+	switch d := max(m-n, n-m, similarity.SignatureBound(a&sketchBag, b&sketchBag)); {
 	case d <= 1:
 		return Close
 	case d == 2 && min(m, n) >= twoSlips:

@@ -25,6 +25,27 @@ func signatureBit(r rune) uint32 {
 	return uint32(r) * 2654435769 >> 26
 }
 
+// BagBits is how many bits of a word Bag takes.
+const BagBits = 37
+
+// Bag is a signature in fewer bits, for words that hold more: one for each digit, one for each letter a-z in either case, one for all
+// other characters. ok is false for a string with anything but ASCII.
+func Bag(s string) (bag uint64, ok bool) {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 0x80:
+			return 0, false
+		case c >= '0' && c <= '9':
+			bag |= 1 << (c - '0')
+		case c|0x20 >= 'a' && c|0x20 <= 'z':
+			bag |= 1 << (c | 0x20 - 'a' + 10)
+		default:
+			bag |= 1 << (BagBits - 1)
+		}
+	}
+	return bag, true
+}
+
 // SignatureBound returns a distance that neither Levenshtein nor OSA of two strings with these signatures can be below: an edit
 // takes away at most one character and brings at most one, and a swap does neither.
 func SignatureBound(a, b uint64) int {
