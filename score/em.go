@@ -10,8 +10,11 @@ import (
 	"github.com/guiyi/guiyi/normalize"
 )
 
-// learnM runs EM in every block and takes the median of what they say.
+// learnM runs EM in every block and takes the median of what they say. Pairs
+// that a rival explains, where there are any yet, are no matches to it: without
+// that, the members of a household teach that a customer's birth dates differ.
 func (m *Model) learnM(ctx context.Context, e Evidence, start *Model, own []bool, r *Report) {
+	r.Blocks, r.Fallbacks = nil, nil
 	results := make([]blockResult, len(e.Blocks))
 	var wg sync.WaitGroup
 	for b := range e.Blocks {
@@ -21,8 +24,16 @@ func (m *Model) learnM(ctx context.Context, e Evidence, start *Model, own []bool
 	for b, res := range results {
 		r.Blocks = append(r.Blocks, BlockReport{Rule: e.Blocks[b].Rule, Pairs: total(e.Blocks[b].Vectors), Match: res.share, Iterations: res.iterations, Converged: res.converged, Household: res.household})
 	}
+	given, surname, parts := m.nameParts()
 	for i := range m.Comparisons {
-		m.medianM(i, results, start, r)
+		switch {
+		case parts && i == given:
+			m.medianM(i, results, start, r, surname)
+		case parts && i == surname:
+			m.medianM(i, results, start, r, given)
+		default:
+			m.medianM(i, results, start, r, -1)
+		}
 	}
 }
 
@@ -57,8 +68,10 @@ func (m *Model) emBlock(ctx context.Context, b Block, start *Model, own []bool) 
 	for i, c := range cur {
 		fixed[i] = slices.Contains(b.Fields, c.Field)
 	}
+	var rivals []rival
 	for res.iterations = 1; res.iterations <= maxIterations && ctx.Err() == nil; res.iterations++ {
-		counts, share := model.expect(b.Vectors, fixed, res.share)
+		rivals = model.against(m.Rivals)
+		counts, share := model.expect(b.Vectors, fixed, res.share, rivals)
 		change := math.Abs(share - res.share)
 		res.share = min(max(share, 1e-6), 1-1e-6)
 		change = max(change, model.maximise(counts, start, fixed, own))
@@ -67,7 +80,7 @@ func (m *Model) emBlock(ctx context.Context, b Block, start *Model, own []bool) 
 			break
 		}
 	}
-	counts, share := model.expect(b.Vectors, fixed, res.share)
+	counts, share := model.expect(b.Vectors, fixed, res.share, rivals)
 	matches := share * total(b.Vectors)
 	res.m = make([][]float64, len(cur))
 	res.weight = make([]float64, len(cur))
@@ -85,8 +98,28 @@ func (m *Model) emBlock(ctx context.Context, b Block, start *Model, own []bool) 
 	return res
 }
 
+// against binds rivals to the model's m.
+func (m *Model) against(rivals []Rival) []rival {
+	out := make([]rival, len(rivals))
+	for i, r := range rivals {
+		out[i] = newRival(m, r)
+	}
+	return out
+}
+
+// weigh is the log odds of a vector, given those against strangers: the least
+// that any rival leaves.
+func weigh(rivals []rival, v Vector, strangers float64) float64 {
+	for i := range rivals {
+		if rivals[i].applies(v) {
+			strangers = min(strangers, rivals[i].weight(v).Bits())
+		}
+	}
+	return strangers
+}
+
 // expect counts, for each comparison, the matches expected at each level.
-func (m *Model) expect(vectors []VectorCount, fixed []bool, share float64) (counts [][16]float64, match float64) {
+func (m *Model) expect(vectors []VectorCount, fixed []bool, share float64, rivals []rival) (counts [][16]float64, match float64) {
 	lw := m.logWeights()
 	for i := range lw {
 		if fixed[i] {
@@ -101,7 +134,7 @@ func (m *Model) expect(vectors []VectorCount, fixed []bool, share float64) (coun
 		for i := range lw {
 			s += lw[i][x.Vector.Level(i)]
 		}
-		n := float64(x.Count / (1 + math.Exp2(-s)))
+		n := float64(x.Count / (1 + math.Exp2(-weigh(rivals, x.Vector, s))))
 		match += n
 		total += x.Count
 		for i := range counts {
@@ -169,14 +202,24 @@ func capConflict(m []float64, most float64) {
 
 // medianM takes the weighted median over the blocks that can tell; where none
 // can, the built-in m stays and the report says so.
-func (m *Model) medianM(i int, results []blockResult, start *Model, r *Report) {
+//
+// partner is the comparison of the other part of a name in two parts, -1 for
+// none: where a block makes that agree, no two names are swapped, which says
+// nothing about how often they are.
+func (m *Model) medianM(i int, results []blockResult, start *Model, r *Report, partner int) {
 	type vote struct{ m, weight float64 }
 	levels := m.Comparisons[i].Levels
-	told := false
+	told, swapped := false, 0
+	if partner >= 0 {
+		swapped = int(swappedOf(m.Comparisons[i].Kind))
+	}
 	for j := range levels {
 		var votes []vote
 		total := 0.0
 		for _, res := range results {
+			if j+1 == swapped && res.m[partner] == nil {
+				continue
+			}
 			if res.m[i] != nil && res.weight[i] >= minMatches {
 				w := math.Sqrt(res.weight[i])
 				votes = append(votes, vote{res.m[i][j], w})

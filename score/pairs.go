@@ -123,15 +123,16 @@ func (s *Scorer) look(p *pair, threshold Weight) bool {
 	if weight+p.most < threshold {
 		return false
 	}
-	if open&s.names == s.names && s.names != 0 && s.swap.is(x[s.given], x[s.family], y[s.given], y[s.family]) {
+	if open&s.names != 0 && s.swap.is(x[s.given], x[s.family], y[s.given], y[s.family]) {
 		s.settleSwapped(p)
 	}
 	return s.sketch(p, x, y, threshold)
 }
 
-// settleSwapped settles names that stand in each other's place.
+// settleSwapped settles names that stand in each other's place, as far as both
+// records have them.
 func (s *Scorer) settleSwapped(p *pair) {
-	for names := s.names; names != 0; names &= names - 1 {
+	for names := s.names & p.open; names != 0; names &= names - 1 {
 		i := bits.TrailingZeros32(names)
 		t := &s.terms[i]
 		l := s.swap.level(t.index)

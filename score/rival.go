@@ -209,7 +209,7 @@ func (m *Model) emRival(ctx context.Context, b Block, own []bool) (Rival, bool) 
 // expectNot counts, for each comparison, the levels expected among the pairs
 // that are no match.
 func (m *Model) expectNot(vectors []VectorCount, fixed []bool, share float64) (counts [][16]float64, match float64) {
-	yes, match := m.expect(vectors, fixed, share)
+	yes, match := m.expect(vectors, fixed, share, nil)
 	for _, x := range vectors {
 		for i := range yes {
 			yes[i][x.Vector.Level(i)] -= x.Count

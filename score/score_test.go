@@ -7,10 +7,12 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/guiyi/guiyi/normalize"
+	"github.com/guiyi/guiyi/score/similarity"
 )
 
 // world makes n rows about n/2 customers, with slips, gaps and shared values.
@@ -63,12 +65,11 @@ func plainWeight(t *normalize.Table, m *Model, a, b uint32) Weight {
 	levels := make([]normalize.Level, len(m.Comparisons))
 	given, surname := t.Field("given_name"), t.Field("surname")
 	text := func(f *normalize.FieldColumn, r uint32) string { return f.Canonical(f.IDs()[r]) }
-	swapped := text(given, a) != "" && text(surname, a) != "" && text(given, a) != text(given, b) &&
-		text(given, a) == text(surname, b) && text(given, b) == text(surname, a)
+	swapped := plainSwapped(text(given, a), text(surname, a), text(given, b), text(surname, b))
 	for i, c := range m.Comparisons {
 		f := t.Field(c.Field)
 		levels[i] = f.Compare(a, b)
-		if swapped && (f == given || f == surname) {
+		if swapped && levels[i] != normalize.Missing && (f == given || f == surname) {
 			levels[i] = normalize.Level(slices.Index(f.Kind.Levels(), "swapped") + 1)
 		}
 		if levels[i] == normalize.Missing {
@@ -99,6 +100,19 @@ func plainWeight(t *normalize.Table, m *Model, a, b uint32) Weight {
 		}
 	}
 	return w
+}
+
+// plainSwapped tells of given name and surname, and the same of another record,
+// whether they stand in each other's place.
+func plainSwapped(givenA, surnameA, givenB, surnameB string) bool {
+	same := func(x, y string) bool { return x != "" && x == y }
+	near := func(x, y string) bool {
+		return x == "" || y == "" || utf8.RuneCountInString(x) >= 4 && utf8.RuneCountInString(y) >= 4 && similarity.OSA(x, y, 1) <= 1
+	}
+	if same(givenA, givenB) || same(surnameA, surnameB) {
+		return false
+	}
+	return same(givenA, surnameB) && near(givenB, surnameA) || same(givenB, surnameA) && near(givenA, surnameB)
 }
 
 // train trains on all pairs, with one block for each of two fields.

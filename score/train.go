@@ -77,7 +77,7 @@ const (
 
 // Train estimates u from random pairs, m by EM within each block with u held
 // fixed, taking the median over the blocks, and the prior from the candidate
-// pairs. t gives the frequencies of values. The model is changed in place.
+// pairs; then rivals, and m again with the pairs that they explain left out. t gives the frequencies of values. The model is changed in place.
 //
 // Products are rounded to float64 one by one, so that processors with fused
 // multiply-add give the same bits.
@@ -90,13 +90,13 @@ func (m *Model) Train(ctx context.Context, t *normalize.Table, e Evidence) (Repo
 	own := m.own(t)
 	m.estimateU(t, e, false)
 	for range rounds {
-		r = Report{}
 		m.learnM(ctx, e, &start, own, &r)
 		r.Matches = m.estimatePrior(ctx, e)
 		m.estimateU(t, e, true)
 	}
 	for range rounds {
 		m.learnRivals(ctx, e, own)
+		m.learnM(ctx, e, &start, own, &r)
 		r.Matches = m.estimatePrior(ctx, e)
 	}
 	m.monotone(&r)
@@ -200,21 +200,13 @@ func (c *Comparison) setU(f *normalize.FieldColumn, counts []float64, total, pri
 func (m *Model) posterior() func(Vector) float64 {
 	lw := m.logWeights()
 	prior := math.Log2(m.Prior / (1 - m.Prior))
-	var rivals []rival
-	for _, r := range m.Rivals {
-		rivals = append(rivals, newRival(m, r))
-	}
+	rivals := m.against(m.Rivals)
 	return func(v Vector) float64 {
 		s := prior
 		for i := range lw {
 			s += lw[i][v.Level(i)]
 		}
-		for i := range rivals {
-			if rivals[i].applies(v) {
-				s = min(s, rivals[i].weight(v).Bits())
-			}
-		}
-		return 1 / (1 + math.Exp2(-s))
+		return 1 / (1 + math.Exp2(-weigh(rivals, v, s)))
 	}
 }
 

@@ -20,12 +20,13 @@ const (
 	DomainSlip               // same local part, a domain that is a typing slip of a known provider's (gmial.com), or its end forgotten
 	Dotted                   // equal but for dots, hyphens and underscores in the local part
 	DomainClose              // same local part, domains one or two edits apart: a slip, or two companies
-	SameLocal                // same local part at another domain
 	Close                    // local parts one or two edits apart, domains equal or a slip apart
+	SameLocal                // same local part at another domain, unless it is short or a function (info@)
+	Similar                  // one letter in six was typed wrong, four at most
 	Conflict
 )
 
-var levelNames = [...]string{"missing", "same", "tagged", "mask", "account", "domain slip", "dotted", "domain close", "same local", "close", "conflict"}
+var levelNames = [...]string{"missing", "same", "tagged", "mask", "account", "domain slip", "dotted", "domain close", "close", "same local", "similar", "conflict"}
 
 // String names the level.
 func (l Level) String() string { return levelNames[min(int(l), len(levelNames)-1)] }
@@ -44,10 +45,10 @@ func (l Level) Verdict() string {
 
 // Levels lists the levels, best first, without Missing.
 func Levels() []Level {
-	return []Level{Same, Tagged, Mask, Account, DomainSlip, Dotted, DomainClose, SameLocal, Close, Conflict}
+	return []Level{Same, Tagged, Mask, Account, DomainSlip, Dotted, DomainClose, Close, SameLocal, Similar, Conflict}
 }
 
-// Compare is symmetric. Cost: at most two edit distances.
+// Compare is symmetric. Cost: at most four edit distances.
 func Compare(a, b *Email) Level {
 	switch {
 	case a.Canonical == "" || b.Canonical == "":
@@ -62,16 +63,24 @@ func Compare(a, b *Email) Level {
 	case a.QQ != "" && a.QQ == b.QQ && a.Domain != b.Domain:
 		return Account
 	case a.Domain == b.Domain:
-		return compareLocals(a.Local, b.Local)
+		if l := compareLocals(a.Local, b.Local); l != Conflict {
+			return l
+		}
+		return compareHalves(a, b)
 	case a.Local != b.Local:
 		return compareWhole(a, b)
 	case providerSlip(a.Domain, b.Domain):
 		return DomainSlip
 	case domainClose(a.Domain, b.Domain):
 		return DomainClose
+	case len(a.Local) >= tellingLocal && !a.Role:
+		return SameLocal
 	}
-	return SameLocal
+	return compareHalves(a, b)
 }
+
+// tellingLocal is how long a local part must be to say something without its domain: half of the world is j.c@.
+const tellingLocal = 5
 
 // masksAgree compares whole addresses, so that the domain counts as visible; two characters of the local part must be.
 func masksAgree(a, b *Email) bool {
@@ -109,7 +118,23 @@ func compareWhole(a, b *Email) Level {
 		similarity.OSA(a.Canonical, b.Canonical, 2) <= 2 {
 		return Close
 	}
-	return Conflict
+	return compareHalves(a, b)
+}
+
+// mostSlips is how many slips an address may have and still be similar.
+const mostSlips = 4
+
+// compareHalves is for addresses with several slips.
+func compareHalves(a, b *Email) Level {
+	limit := min(min(len(a.Canonical), len(b.Canonical))/6, mostSlips)
+	if min(len(a.Local), len(b.Local)) < tellingLocal || isDigits(a.Local) || isDigits(b.Local) {
+		return Conflict
+	}
+	locals := similarity.OSA(a.Local, b.Local, limit)
+	if locals > limit || locals+similarity.OSA(a.Domain, b.Domain, limit-locals) > limit {
+		return Conflict
+	}
+	return Similar
 }
 
 // sameUndotted is undotted(a) == undotted(b), told at the first letter that differs.

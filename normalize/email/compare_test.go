@@ -30,6 +30,13 @@ func TestCompare(t *testing.T) {
 		{"zhangsan@163.com", "wangwu@163.com", Conflict},
 		{"zhangsan@163.com", "wangwu@qq.com", Conflict},
 		{"none@none.com", "zhangsan@163.com", Missing},
+		{"j.c@hill.com", "j.c@stewart-wilson.biz", Conflict}, // too short to say anything without its domain
+		{"info@hill.com", "info@stewart-wilson.biz", Conflict},
+		{"j.c@stewart-wilson.biz", "j.c@stewart-wilsn.biz", DomainClose},
+		{"a.alexander43@briggs.biz", "x.aleaander43@biggs.biz", Similar},
+		{"mharrisn@mitchell-brooks.com", "mhmarrison@miochell-brtoks.com", Similar},
+		{"zhangsan@163.com", "zhangwei@163.com", Conflict},
+		{"138001380001@qq.com", "138001388888@qq.com", Conflict}, // digits have no slips but these
 	} {
 		a, b := Parse(c.a), Parse(c.b)
 		require.Equal(t, c.want.String(), Compare(&a, &b).String(), "%q %q", c.a, c.b)

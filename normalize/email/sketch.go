@@ -45,8 +45,11 @@ func ceiling(a, b uint64) Level {
 		return Account
 	}
 	longer := int(a>>sketchLength&63) - int(b>>sketchLength&63)
-	if max(longer, -longer, similarity.SignatureBound(a&sketchBag, b&sketchBag)) <= 2 {
+	switch edits := max(longer, -longer, similarity.SignatureBound(a&sketchBag, b&sketchBag)); {
+	case edits <= 2:
 		return Close
+	case edits <= mostSlips:
+		return Similar
 	}
 	return Conflict
 }
