@@ -63,7 +63,7 @@ func (m *Model) emBlock(ctx context.Context, b Block, start *Model, own []bool) 
 			cur[i].Levels[j].U = m.Comparisons[i].Levels[j].U
 		}
 	}
-	model := Model{Comparisons: cur}
+	model := Model{Comparisons: cur, Dependences: m.Dependences}
 	fixed := make([]bool, len(cur))
 	for i, c := range cur {
 		fixed[i] = slices.Contains(b.Fields, c.Field)
@@ -121,6 +121,7 @@ func weigh(rivals []rival, v Vector, strangers float64) float64 {
 // expect counts, for each comparison, the matches expected at each level.
 func (m *Model) expect(vectors []VectorCount, fixed []bool, share float64, rivals []rival) (counts [][16]float64, match float64) {
 	lw := m.logWeights()
+	lean := slices.DeleteFunc(m.dependences(), func(d dependence) bool { return fixed[d.field] })
 	for i := range lw {
 		if fixed[i] {
 			lw[i] = [16]float64{}
@@ -134,7 +135,7 @@ func (m *Model) expect(vectors []VectorCount, fixed []bool, share float64, rival
 		for i := range lw {
 			s += lw[i][x.Vector.Level(i)]
 		}
-		n := float64(x.Count / (1 + math.Exp2(-weigh(rivals, x.Vector, s))))
+		n := float64(x.Count / (1 + math.Exp2(-weigh(rivals, x.Vector, s-twice(lean, x.Vector).Bits()))))
 		match += n
 		total += x.Count
 		for i := range counts {

@@ -14,6 +14,7 @@ type Part struct {
 	Weight    Weight  `json:"-"`
 	Bits      float64 `json:"bits"`
 	Frequency int     `json:"frequency,omitempty"` // records that hold the equal value, where that decides the weight
+	Leans     string  `json:"leans,omitempty"`     // the field in which strangers agree together with this one, where that lowers the weight
 	A         uint32  `json:"-"`                   // the value ids that were compared
 	B         uint32  `json:"-"`
 }
@@ -49,10 +50,24 @@ func (s *Scorer) Explain(a, b uint32) Explanation {
 		default:
 			p = newPart(p.Field, t.level[l])
 		}
+		if binding < 0 {
+			p = s.leaning(p, t.index, v)
+		}
 		p.Level, p.A, p.B = t.column.Kind.LevelName(l), x, y
 		e.Parts = append(e.Parts, p)
 	}
 	return e
+}
+
+// leaning lowers a part by what it says twice.
+func (s *Scorer) leaning(p Part, comparison int, v Vector) Part {
+	for _, d := range s.lean {
+		if d.field == comparison && d.on.at[v.Level(d.on.comparison)] && d.less[v.Level(comparison)] > 0 {
+			p.Weight -= d.less[v.Level(comparison)]
+			p.Bits, p.Leans = p.Weight.Bits(), s.model.Comparisons[d.on.comparison].Field
+		}
+	}
+	return p
 }
 
 func newPart(field string, w Weight) Part { return Part{Field: field, Weight: w, Bits: w.Bits()} }

@@ -19,6 +19,7 @@ type Model struct {
 	Records     int          `json:"records,omitempty"` // of the table that it was trained on
 	Comparisons []Comparison `json:"comparisons"`
 	Rivals      []Rival      `json:"rivals,omitempty"`
+	Dependences []Dependence `json:"dependences,omitempty"`
 }
 
 // Rival is another explanation of a pair that agrees in some fields than that
@@ -81,6 +82,11 @@ func (m *Model) Validate() error {
 	for i, r := range m.Rivals {
 		if err := r.validate(m); err != nil {
 			errs = append(errs, fmt.Errorf("rival %d: %w", i+1, err))
+		}
+	}
+	for i, d := range m.Dependences {
+		if err := d.validate(m); err != nil {
+			errs = append(errs, fmt.Errorf("dependence %d: %w", i+1, err))
 		}
 	}
 	return errors.Join(errs...)

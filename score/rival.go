@@ -24,15 +24,19 @@ type agreement struct {
 	at         [16]bool
 }
 
+func (m *Model) agreement(i int) agreement {
+	a, levels := agreement{comparison: i}, m.Comparisons[i].Levels
+	for l := range levels {
+		a.at[l+1] = l == 0 || levels[l].Weight() > 0 && 2*levels[l].Weight() >= levels[0].Weight()
+	}
+	return a
+}
+
 func newRival(m *Model, r Rival) rival {
 	x := rival{name: strings.Join(r.Fields, " + "), prior: WeightAt(r.Share), level: make([][16]Weight, len(m.Comparisons))}
 	for i, c := range m.Comparisons {
 		if slices.Contains(r.Fields, c.Field) {
-			a := agreement{comparison: i}
-			for l := range c.Levels {
-				a.at[l+1] = l == 0 || c.Levels[l].Weight() > 0 && 2*c.Levels[l].Weight() >= c.Levels[0].Weight()
-			}
-			x.agree = append(x.agree, a)
+			x.agree = append(x.agree, m.agreement(i))
 			continue
 		}
 		for j, u := range r.U[i] {
@@ -63,6 +67,7 @@ func (r *rival) weight(v Vector) Weight {
 // against lowers a weight to the least that a rival leaves, and names the
 // rival that did, -1 for none.
 func (s *Scorer) against(w Weight, v Vector) (Weight, int) {
+	w -= twice(s.lean, v)
 	binding := -1
 	for i := range s.rival {
 		r := &s.rival[i]

@@ -79,18 +79,27 @@ func plainWeight(t *normalize.Table, m *Model, a, b uint32) Weight {
 		if x == y && c.TermFrequency {
 			own := m.Prior * float64(t.Len()-1) * c.Levels[0].M
 			others := max(float64(f.Filled()-1), 1)
-			hold := max(float64(f.Count(x)-1)-own, 0.5) + typicalRecords*Builtin(c.Kind)[0].U
+			typical := Builtin(c.Kind)[0].U
+			hold := max(float64(f.Count(x)-1)-own, min(0.5, 100*typical*(others+typicalRecords))) + typicalRecords*typical
 			w += WeightOf(c.Levels[0].M / min(hold/(others+typicalRecords), 1))
 			continue
 		}
 		w += WeightOf(c.Levels[levels[i]-1].M / c.Levels[levels[i]-1].U)
 	}
+	agrees := func(i int) bool {
+		c, l := m.Comparisons[i], levels[i]
+		return l == 1 || l > 1 && c.Levels[l-1].Weight() > 0 && 2*c.Levels[l-1].Weight() >= c.Levels[0].Weight()
+	}
+	for _, d := range m.Dependences {
+		if i := m.comparison(d.Field); levels[i] != normalize.Missing && agrees(m.comparison(d.On)) {
+			w -= WeightOf(d.Lift[levels[i]-1])
+		}
+	}
 	for _, r := range m.Rivals {
 		applies, rw := true, WeightOf(r.Share/(1-r.Share))
 		for i, c := range m.Comparisons {
 			if r.U[i] == nil {
-				applies = applies && levels[i] != 0 && (levels[i] == 1 ||
-					c.Levels[levels[i]-1].Weight() > 0 && 2*c.Levels[levels[i]-1].Weight() >= c.Levels[0].Weight())
+				applies = applies && agrees(i)
 			} else if levels[i] != normalize.Missing {
 				rw += WeightOf(c.Levels[levels[i]-1].M / r.U[i][levels[i]-1])
 			}
@@ -149,6 +158,7 @@ func TestScorerEqualsThePlainModel(t *testing.T) {
 	table := world(t, 400)
 	m, _ := train(t, table)
 	m.Rivals = append(m.Rivals, Rival{Fields: []string{"surname"}, Share: 0.01, U: rivalU(m, "surname")})
+	m.Dependences = []Dependence{{Field: "city", On: "email", Lift: lifts(m, "city", 5)}, {Field: "birth_date", On: "city", Lift: lifts(m, "birth_date", 3)}}
 	s, err := NewScorer(table, m)
 	require.NoError(t, err)
 	threshold := WeightAt(0.5)
@@ -185,6 +195,13 @@ func rivalU(m *Model, without string) [][]float64 {
 		}
 	}
 	return u
+}
+
+func lifts(m *Model, field string, lift float64) (out []float64) {
+	for j := range m.Comparisons[m.comparison(field)].Levels {
+		out = append(out, max(lift-float64(j), 1))
+	}
+	return out
 }
 
 func TestTrainingFindsTheMatches(t *testing.T) {

@@ -27,6 +27,7 @@ type Scorer struct {
 	prior  Weight
 	terms  []term
 	rival  []rival
+	lean   []dependence
 	swap   *swap // nil where names are not in two parts
 	rows   rows
 	best   [2][256]Weight // by a mask of terms, low byte and high byte: the most that unequal values can add
@@ -88,6 +89,7 @@ func NewScorer(t *normalize.Table, m *Model) (*Scorer, error) {
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
+	s.lean = m.dependences()
 	s.swap = newSwap(t, m)
 	slices.SortStableFunc(s.terms, func(a, b term) int { return cmp.Compare(b.fall(), a.fall()) })
 	s.arrange()
@@ -162,6 +164,11 @@ var kindCost = map[normalize.Kind]int{normalize.Category: 1, normalize.Code: 2, 
 // the rarest value is held by one of four others.
 const typicalRecords = 50
 
+// unseenTimes bounds the frequency of a value that no stranger is seen to hold,
+// half a record of the table, by that of the kind: among 70 records a passport
+// number is held by no other, and by less than one in 140 in the world.
+const unseenTimes = 100
+
 // sameWeights gives the weight of equality by value: m of the best level over
 // the chance that a stranger holds the value too (Winkler 1989). Of the other
 // records that hold it, those that are expected to be the same customer are
@@ -171,12 +178,13 @@ func sameWeights(t *normalize.Table, f *normalize.FieldColumn, c Comparison, pri
 	others := max(float64(cmp.Or(c.Filled, f.Filled())-1), 1)
 	own := prior * float64(cmp.Or(records, t.Len())-1) * c.Levels[0].M
 	typical := Builtin(c.Kind)[0].U
+	unseen := min(0.5, float64(unseenTimes*typical*(others+typicalRecords)))
 	memo := map[int]Weight{}
 	for id := 1; id <= f.Distinct(); id++ {
 		count := f.Count(uint32(id))
 		v, ok := memo[count]
 		if !ok {
-			hold := max(float64(count-1)-own, 0.5) + float64(typicalRecords*typical)
+			hold := max(float64(count-1)-own, unseen) + float64(typicalRecords*typical)
 			v = WeightOf(c.Levels[0].M / min(hold/(others+typicalRecords), 1))
 			memo[count] = v
 		}

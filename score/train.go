@@ -95,6 +95,7 @@ func (m *Model) Train(ctx context.Context, t *normalize.Table, e Evidence) (Repo
 		m.estimateU(t, e, true)
 	}
 	for range rounds {
+		m.learnDependences(e)
 		m.learnRivals(ctx, e, own)
 		m.learnM(ctx, e, &start, own, &r)
 		r.Matches = m.estimatePrior(ctx, e)
@@ -200,13 +201,13 @@ func (c *Comparison) setU(f *normalize.FieldColumn, counts []float64, total, pri
 func (m *Model) posterior() func(Vector) float64 {
 	lw := m.logWeights()
 	prior := math.Log2(m.Prior / (1 - m.Prior))
-	rivals := m.against(m.Rivals)
+	rivals, lean := m.against(m.Rivals), m.dependences()
 	return func(v Vector) float64 {
 		s := prior
 		for i := range lw {
 			s += lw[i][v.Level(i)]
 		}
-		return 1 / (1 + math.Exp2(-weigh(rivals, v, s)))
+		return 1 / (1 + math.Exp2(-weigh(rivals, v, s-twice(lean, v).Bits())))
 	}
 }
 

@@ -69,7 +69,8 @@ func (t *Text) totalWeight() int {
 
 // alignment is what two texts have in common, by weight.
 type alignment struct {
-	common, total int
+	common        int
+	total, lesser int  // of both, of the one that weighs less
 	model, rare   bool // a rare model number, or another rare word, is among it
 }
 
@@ -79,6 +80,14 @@ func (x alignment) similarity() float64 {
 		return 1
 	}
 	return float64(x.common) / float64(x.total-x.common)
+}
+
+// containment is how much of the lesser text is in the other.
+func (x alignment) containment() float64 {
+	if x.lesser == 0 {
+		return 1
+	}
+	return float64(x.common) / float64(x.lesser)
 }
 
 // few is how many texts may hold a model number: those of one thing in a few
@@ -98,7 +107,7 @@ const (
 // align pairs equal words in one pass over both sorted lists, then words that
 // are a typo apart; each word is paired once.
 func align(a, b *Text) alignment {
-	x := alignment{total: a.totalWeight() + b.totalWeight()}
+	x := alignment{total: a.totalWeight() + b.totalWeight(), lesser: min(a.totalWeight(), b.totalWeight())}
 	var bufA, bufB [16]int
 	restA, restB := bufA[:0], bufB[:0]
 	i, j := 0, 0

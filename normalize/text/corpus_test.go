@@ -112,7 +112,7 @@ func FuzzCorpus(f *testing.F) {
 }
 
 func TestWordsOfModels(t *testing.T) {
-	for raw, want := range map[string]string{"Sony HDR-SR12": "sony hdrsr12", "Data-Driven One-To-One": "data driven one to one", "KX-TG6313S/B": "kxtg6313s b",
+	for raw, want := range map[string]string{"Sony HDR-SR12": "sony hdrsr12", "Data-Driven One-To-One": "data driven one to one", "KX-TG6313S/B": "kxtg6313sb",
 		"- 12 -": "12", "--": "", "3-4-5": "345"} {
 		require.Equal(t, want, Parse(raw).Canonical, raw)
 	}

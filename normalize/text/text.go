@@ -2,6 +2,7 @@ package text
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -127,7 +128,7 @@ func keepAlnum(s string) string {
 // stays one word, its bigrams are the business of the keys. The parts of a
 // number or model number that hyphens join are one word: HDR-SR12 is hdrsr12.
 func words(s string) []string {
-	parts := strings.FieldsFunc(s, func(r rune) bool {
+	parts := strings.FieldsFunc(joinVariants(s), func(r rune) bool {
 		return r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
 	})
 	out := make([]string, 0, len(parts))
@@ -144,6 +145,17 @@ func words(s string) []string {
 		}
 	}
 	return out
+}
+
+// variant is a model number with what makers write behind a stroke for the colour or the country (VGN-CS180J/R, YP-S2ZG/XAA).
+var variant = regexp.MustCompile(`([a-z]+-?[a-z0-9-]*[0-9][a-z0-9]*)/([a-z]{1,3})\b`)
+
+// joinVariants makes one word of them: a number without them is that of the whole series.
+func joinVariants(s string) string {
+	if strings.IndexByte(s, '/') < 0 {
+		return s
+	}
+	return variant.ReplaceAllString(s, "$1$2")
 }
 
 // Level is the comparison level; see the constants.
@@ -274,7 +286,7 @@ func compareWords(a, b *Text) Level {
 		s = closeSimilarity
 	}
 	level := bySimilarity(s)
-	switch enough := x.similarity() >= 0.20; {
+	switch enough := x.similarity() >= enoughAlike || x.containment() >= enoughInside; {
 	case enough && x.model:
 		return min(level, Model)
 	case level > ModelPart && sharesModelPart(a, b):
@@ -284,6 +296,13 @@ func compareWords(a, b *Text) Level {
 	}
 	return level
 }
+
+// enoughAlike and enoughInside are what two texts must have in common, of both and of the lesser one, for a rare word to say
+// that they are about one thing: a shop writes a page where another writes a line.
+const (
+	enoughAlike  = 0.20
+	enoughInside = 0.50
+)
 
 // oneSlip reports two texts a letter apart, however they are cut into words. A digit is no slip.
 func oneSlip(a, b *Text) bool {

@@ -1,0 +1,192 @@
+package score
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+)
+
+// Dependence says how much more often two strangers show a level of one field
+// where they agree in another: those of one town share its postcodes. Taken for
+// independent, the two would count as evidence twice. It is an edge of a
+// tree-augmented naive Bayes classifier (Friedman, Geiger and Goldszmidt 1997)
+// on the side of the strangers: every field leans on one other at most.
+type Dependence struct {
+	Field string    `json:"field"`
+	On    string    `json:"on"`   // the field that strangers agree in, at a level that weighs at least half of the best
+	Lift  []float64 `json:"lift"` // by level of Field: u where they agree over u, at least 1
+}
+
+func (d Dependence) validate(m *Model) error {
+	var errs []error
+	for _, name := range []string{d.Field, d.On} {
+		if m.comparison(name) < 0 {
+			errs = append(errs, fmt.Errorf("no comparison %s", name))
+		}
+	}
+	if d.Field == d.On {
+		errs = append(errs, errors.New("a field does not lean on itself"))
+	}
+	if i := m.comparison(d.Field); i >= 0 && len(d.Lift) != len(m.Comparisons[i].Levels) {
+		errs = append(errs, fmt.Errorf("%d levels", len(d.Lift)))
+	}
+	for _, x := range d.Lift {
+		if !(x >= 1 && x <= math.MaxFloat32) {
+			errs = append(errs, fmt.Errorf("lift: %v is below 1", x))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// comparison is the place of a field's comparison, -1 for none.
+func (m *Model) comparison(field string) int {
+	return slices.IndexFunc(m.Comparisons, func(c Comparison) bool { return c.Field == field })
+}
+
+// dependence is a Dependence with its weights.
+type dependence struct {
+	on    agreement
+	field int
+	less  [16]Weight // by level of field: what the evidence is lowered by
+}
+
+// dependences binds those of the model.
+func (m *Model) dependences() []dependence {
+	out := make([]dependence, len(m.Dependences))
+	for i, d := range m.Dependences {
+		x := dependence{on: m.agreement(m.comparison(d.On)), field: m.comparison(d.Field)}
+		for j, lift := range d.Lift {
+			x.less[j+1] = WeightOf(lift)
+		}
+		out[i] = x
+	}
+	return out
+}
+
+// twice is how much of a vector's evidence is counted twice.
+func twice(ds []dependence, v Vector) (w Weight) {
+	for i := range ds {
+		if d := &ds[i]; d.on.at[v.Level(d.on.comparison)] {
+			w += d.less[v.Level(d.field)]
+		}
+	}
+	return w
+}
+
+// The constants of learning. leaning: random pairs that agree in a field, and
+// of those that show a level of another, before they say anything; their
+// marginal counts for as many. liftFloor: below it two fields are taken for
+// independent.
+const (
+	leaning   = 200
+	showing   = 10
+	mixed     = 50
+	liftFloor = 2
+)
+
+// learnDependences finds which fields strangers agree in together, from random
+// pairs, each counted by its probability of not being a match. Of all pairs of
+// fields the ones that count most evidence twice are taken, as long as each field
+// leans on one other and none on itself in the end.
+func (m *Model) learnDependences(e Evidence) {
+	m.Dependences = nil
+	n := len(m.Comparisons)
+	joint, matches := m.jointLevels(e)
+	type edge struct {
+		Dependence
+		on, field int
+		gain      float64
+	}
+	var edges []edge
+	for on := range n {
+		for field := range n {
+			if on != field && !m.partsOfName(on, field) {
+				if lift, gain := m.lift(joint[on][field], matches[on][field], field); gain > 0 {
+					edges = append(edges, edge{Dependence{m.Comparisons[field].Field, m.Comparisons[on].Field, lift}, on, field, gain})
+				}
+			}
+		}
+	}
+	slices.SortFunc(edges, func(a, b edge) int {
+		return cmp.Or(cmp.Compare(b.gain, a.gain), cmp.Compare(a.on, b.on), cmp.Compare(a.field, b.field))
+	})
+	leans := make([]int, n)
+	for i := range leans {
+		leans[i] = -1
+	}
+	for _, x := range edges {
+		if leans[x.field] >= 0 {
+			continue
+		}
+		end := x.on
+		for leans[end] >= 0 {
+			end = leans[end]
+		}
+		if end != x.field {
+			leans[x.field] = x.on
+			m.Dependences = append(m.Dependences, x.Dependence)
+		}
+	}
+}
+
+// partsOfName tells given name and surname: equal ones weigh by their own
+// frequencies.
+func (m *Model) partsOfName(i, j int) bool {
+	given, surname, ok := m.nameParts()
+	return ok && (i == given && j == surname || i == surname && j == given)
+}
+
+// jointLevels counts, for each comparison in which random pairs agree, the
+// levels of every other: of strangers, and of matches.
+func (m *Model) jointLevels(e Evidence) (joint, matches [][][16]float64) {
+	p := m.posterior()
+	n := len(m.Comparisons)
+	joint, matches = make([][][16]float64, n), make([][][16]float64, n)
+	agree := make([]agreement, n)
+	for i := range joint {
+		joint[i], matches[i], agree[i] = make([][16]float64, n), make([][16]float64, n), m.agreement(i)
+	}
+	for _, x := range e.Random {
+		match := float64(x.Count * p(x.Vector))
+		for on := range joint {
+			if !agree[on].at[x.Vector.Level(on)] {
+				continue
+			}
+			for field := range n {
+				joint[on][field][x.Vector.Level(field)] += x.Count - match
+				matches[on][field][x.Vector.Level(field)] += match
+			}
+		}
+	}
+	return joint, matches
+}
+
+// lift compares the levels of a field where strangers agree in another with
+// those of all strangers, where strangers are not outnumbered by matches, of
+// which some are always taken for strangers; the gain is the evidence that is counted twice, in
+// bits a pair, 0 when the field does not lean.
+func (m *Model) lift(counts, matches [16]float64, field int) (lift []float64, gain float64) {
+	c := m.Comparisons[field]
+	all := 0.0
+	for j := range c.Levels {
+		all += counts[j+1]
+	}
+	if all < leaning {
+		return nil, 0
+	}
+	for j, l := range c.Levels {
+		x := 1.0
+		if k := counts[j+1]; k >= showing && k >= matches[j+1] {
+			if u := (k + float64(mixed*l.U)) / (all + mixed); u >= float64(liftFloor*l.U) {
+				x = u / l.U
+				if l.Weight() > 0 {
+					gain += float64(k / all * math.Log2(x))
+				}
+			}
+		}
+		lift = append(lift, x)
+	}
+	return lift, gain
+}
