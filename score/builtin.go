@@ -26,7 +26,7 @@ func Builtin(k normalize.Kind) []Level {
 	last := &c.Levels[len(names)-1]
 	last.M, last.U = 0.03, 1
 	normalizeLevels(c.Levels)
-	c.monotone()
+	c.monotone([16]bool{})
 	return c.Levels
 }
 

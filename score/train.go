@@ -100,7 +100,7 @@ func (m *Model) Train(ctx context.Context, t *normalize.Table, e Evidence) (Repo
 		m.learnM(ctx, e, &start, own, &r)
 		r.Matches = m.estimatePrior(ctx, e)
 	}
-	m.monotone(&r)
+	m.monotone(e, &r)
 	return r, ctx.Err()
 }
 
@@ -244,31 +244,69 @@ func (m *Model) estimatePrior(ctx context.Context, e Evidence) float64 {
 
 // monotone makes weights fall from level to level in every comparison and says
 // where they did not.
-func (m *Model) monotone(r *Report) {
+func (m *Model) monotone(e Evidence, r *Report) {
+	solid := m.solid(e)
 	for i := range m.Comparisons {
-		if m.Comparisons[i].monotone() {
+		if m.Comparisons[i].monotone(solid[i]) {
 			r.NonMonotone = append(r.NonMonotone, m.Comparisons[i].Field)
 		}
 	}
 }
 
-// monotone pools levels of which the worse weighs more (pool adjacent
-// violators): they get one weight. It tells whether there were any.
-func (c *Comparison) monotone() bool {
-	type pool struct {
-		m, u float64
-		n    int
-	}
-	var pools []pool
-	for _, l := range c.Levels {
-		pools = append(pools, pool{l.M, l.U, 1})
-		for k := len(pools) - 1; k > 0 && pools[k].m/pools[k].u > pools[k-1].m/pools[k-1].u; k-- {
-			pools[k-1] = pool{pools[k-1].m + pools[k].m, pools[k-1].u + pools[k].u, pools[k-1].n + pools[k].n}
-			pools = pools[:k]
+// How many matches and strangers must show a level for it to stand against the
+// order of its ladder.
+const (
+	solidMatches   = 200
+	solidStrangers = 100
+)
+
+// solid tells, by comparison and level, where both m and u rest on enough pairs
+// to stand against the order of the ladder.
+func (m *Model) solid(e Evidence) [][16]bool {
+	p := m.posterior()
+	n := len(m.Comparisons)
+	matches, strangers, solid := make([][16]float64, n), make([][16]float64, n), make([][16]bool, n)
+	for _, x := range e.Candidates {
+		k := float64(x.Count * p(x.Vector))
+		for i := range matches {
+			matches[i][x.Vector.Level(i)] += k
 		}
 	}
-	if len(pools) == len(c.Levels) {
-		return false
+	for _, x := range e.Random {
+		k := float64(x.Count * (1 - p(x.Vector)))
+		for i := range strangers {
+			strangers[i][x.Vector.Level(i)] += k
+		}
+	}
+	for i := range solid {
+		for l := range solid[i] {
+			solid[i][l] = matches[i][l] >= solidMatches && strangers[i][l] >= solidStrangers
+		}
+	}
+	return solid
+}
+
+// monotone pools levels of which the worse weighs more (pool adjacent
+// violators): they get one weight, unless all of them rest on enough pairs. It
+// tells whether there were any.
+func (c *Comparison) monotone(solid [16]bool) bool {
+	type pool struct {
+		m, u  float64
+		n     int
+		solid bool
+	}
+	var pools []pool
+	violated := false
+	for j, l := range c.Levels {
+		pools = append(pools, pool{l.M, l.U, 1, solid[j+1]})
+		for k := len(pools) - 1; k > 0 && pools[k].m/pools[k].u > pools[k-1].m/pools[k-1].u; k-- {
+			violated = true
+			if pools[k].solid && pools[k-1].solid {
+				break
+			}
+			pools[k-1] = pool{pools[k-1].m + pools[k].m, pools[k-1].u + pools[k].u, pools[k-1].n + pools[k].n, pools[k].solid || pools[k-1].solid}
+			pools = pools[:k]
+		}
 	}
 	j := 0
 	for _, p := range pools {
@@ -279,5 +317,5 @@ func (c *Comparison) monotone() bool {
 			j++
 		}
 	}
-	return true
+	return violated
 }
