@@ -46,3 +46,14 @@ func estimateRecall(chosen []*draft, u universe) RecallEstimate {
 	slices.Sort(shares)
 	return RecallEstimate{Found: shares[len(shares)/2], Low: shares[len(shares)/10], Pairs: len(shares)}
 }
+
+// Unseen estimates how many matches no rule finds, from how many one rule alone
+// finds and how many two find. least is the lower bound of Chao (1987),
+// once²/(2·twice) in the form without bias, which holds however much matches
+// differ in how easily they are found; likely is the jackknife of the first order
+// (Burnham and Overton 1978): as many as one rule alone finds. Rules share
+// fields, so both are rather too low where many records are bad throughout.
+func Unseen(once, twice float64) (least, likely float64) {
+	least = max(0, once*(once-1)/(2*(twice+1)))
+	return min(least, once), once
+}

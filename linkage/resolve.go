@@ -27,6 +27,7 @@ type Report struct {
 	Sources    []SourceReport   `json:"sources,omitempty"` // Link: whether they seem clean
 	OneToOne   bool             `json:"one_to_one"`
 	Cluster    cluster.Report   `json:"cluster"`
+	Estimate   Estimate         `json:"estimate"` // how good the entities are thought to be
 }
 
 // Resolve finds the entities of a table under a model. The result is a
@@ -49,6 +50,7 @@ func (l *Linker) Resolve(ctx context.Context, t *normalize.Table, m *Model) (*Re
 	if err := l.cluster(ctx, s, r); err != nil {
 		return nil, errors.Join(err, r.Close())
 	}
+	newEstimator(l, s, r).estimate()
 	for _, p := range r.Pairs {
 		if l.Decide(p.Weight) == Match {
 			r.Report.Matches++
@@ -77,8 +79,8 @@ func (l *Linker) scorePairs(ctx context.Context, t *normalize.Table, m *Model, s
 	found := newLinks(l.memory(1), l.cfg.TempDir, l.cfg.Workers)
 	defer func() { err = errors.Join(err, found.close()) }()
 	met := newBitset(t.Len())
+	var blocks *blocking.Blocks
 	if !m.empty() {
-		var blocks *blocking.Blocks
 		if blocks, err = m.join(ctx, l, t); err != nil {
 			return err
 		}
@@ -87,7 +89,7 @@ func (l *Linker) scorePairs(ctx context.Context, t *normalize.Table, m *Model, s
 		for _, c := range blocks.Counts() {
 			total += c.Kept
 		}
-		report := l.progress("score", total)
+		report, below := l.progress("score", total), newWeak(s, l.review, total, l.cfg.Workers)
 		r.Report.Blocking, err = blocks.Each(ctx, l.cfg.Workers, func(worker, rule int, pairs []blocking.Pair) error {
 			var err error
 			score.Each(s, pairs, l.review, func(i int, w score.Weight, v score.Vector) {
@@ -101,12 +103,14 @@ func (l *Linker) scorePairs(ctx context.Context, t *normalize.Table, m *Model, s
 			if l.cfg.Text != nil {
 				met.addPairs(pairs)
 			}
+			below.add(worker, pairs)
 			report(len(pairs))
 			return nil
 		})
 		if err != nil {
 			return fmt.Errorf("scoring candidate pairs: %w", err)
 		}
+		r.Report.Estimate.Weak.Value = below.total()
 		if r.Report.Candidates = report(0); l.cfg.Progress != nil && r.Report.Candidates > 0 {
 			l.cfg.Progress(Progress{Stage: "score", Done: r.Report.Candidates, Total: r.Report.Candidates})
 		}
@@ -116,7 +120,9 @@ func (l *Linker) scorePairs(ctx context.Context, t *normalize.Table, m *Model, s
 			return err
 		}
 	}
-	r.Pairs, r.free, err = found.sorted(ctx)
+	if r.Pairs, r.free, err = found.sorted(ctx); err == nil && blocks != nil {
+		r.Report.Estimate.Unproposed = l.unproposed(blocks, r.Pairs)
+	}
 	return err
 }
 

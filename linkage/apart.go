@@ -1,0 +1,84 @@
+package linkage
+
+import "github.com/guiyi/guiyi/score"
+
+// Sample sizes of the estimate. They bound its cost whatever the result.
+const (
+	apartPairs    = 5_000
+	largeEntities = 20_000
+	mostMembers   = 48 // of an entity that are looked at
+	mostAcross    = 8  // of each of two entities
+)
+
+// apart estimates how many of the links whose records ended in two entities are
+// matches. The pair alone says too much, because it does not know what the
+// other records of the two entities say; their mean weight says too little,
+// because a customer's record may resemble one of his others only. The value is
+// halfway between, in weight. Where each record has one partner at most, a match
+// would rule out the links that the two have now.
+func (x *estimator) apart() Range {
+	r := x.result
+	var places []int
+	for i, p := range r.Pairs {
+		if r.Entity[p.A] != r.Entity[p.B] {
+			places = append(places, i)
+		}
+	}
+	var linked []score.Weight
+	if r.Report.OneToOne {
+		linked = x.linked()
+	}
+	n := min(len(places), apartPairs)
+	var alone, mean, half chance
+	for i := range n {
+		p := r.Pairs[places[i*len(places)/n]]
+		if linked != nil {
+			c := chanceBeside(p.Weight, max(linked[p.A], linked[p.B]))
+			alone, mean, half = alone+c, mean+c, half+c
+			continue
+		}
+		m := x.across(p)
+		alone, mean, half = alone+chanceOf(p.Weight), mean+chanceOf(m), half+chanceOf((p.Weight+m)/2)
+	}
+	scale := float64(len(places)) / float64(max(n, 1))
+	a, b := alone.pairs(scale), mean.pairs(scale)
+	return Range{Value: half.pairs(scale), Low: min(a, b), High: max(a, b)}
+}
+
+// across is the mean weight of the pairs between the entities of two records, of
+// some of their records where they are many.
+func (x *estimator) across(p Pair) score.Weight {
+	a, b := x.some(p.A, mostAcross), x.some(p.B, mostAcross)
+	if len(a)*len(b) == 1 {
+		return p.Weight
+	}
+	sum := int64(0)
+	for _, r := range a {
+		for _, q := range b {
+			w, _ := x.scorer.Score(r, q)
+			sum += int64(w)
+		}
+	}
+	return score.Weight(sum / int64(len(a)*len(b)))
+}
+
+// linked gives, by record, the most that a link inside its entity weighs.
+func (x *estimator) linked() []score.Weight {
+	best := make([]score.Weight, len(x.result.Entity))
+	for i := range best {
+		best[i] = -score.MaxWeight
+	}
+	for _, p := range x.result.Pairs {
+		if x.result.Entity[p.A] == x.result.Entity[p.B] {
+			best[p.A], best[p.B] = max(best[p.A], p.Weight), max(best[p.B], p.Weight)
+		}
+	}
+	return best
+}
+
+// chanceBeside is the probability of a match that excludes another: of a pair of
+// weight w beside one of weight other, with odds o and q, it is o/(1+o+q).
+func chanceBeside(w, other score.Weight) chance {
+	p, q := float64(chanceOf(w)), float64(chanceOf(other))
+	return chance(p * (float64(certain) - q) / max(float64(certain)-p*q/float64(certain), 1))
+}

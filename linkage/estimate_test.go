@@ -1,0 +1,119 @@
+package linkage_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/guiyi/guiyi/linkage"
+	"github.com/guiyi/guiyi/score"
+)
+
+// against counts pairs of a result by the truth: in one entity, of those true,
+// and true in all.
+func (w world) against(r *linkage.Result, link bool) (pairs, right, all float64) {
+	t := r.Table
+	for b := range uint32(t.Len()) {
+		for a := range b {
+			if link && t.Source(a) == t.Source(b) {
+				continue
+			}
+			one := w.truth[refOf(t, a)] == w.truth[refOf(t, b)]
+			if one {
+				all++
+			}
+			if r.Entity[a] == r.Entity[b] {
+				if pairs++; one {
+					right++
+				}
+			}
+		}
+	}
+	return pairs, right, all
+}
+
+// sourcesFor gives a world of two of its sources, where linking is for two.
+func (w world) sourcesFor(mode linkage.Mode) world {
+	if mode == linkage.Link {
+		w.sources = w.sources[:2]
+	}
+	return w
+}
+
+// Without labels precision, recall and F1 are estimated to within a few
+// hundredths of what the truth says, to within a tenth or so where little tells
+// customers apart.
+func TestEstimateIsNearTheTruth(t *testing.T) {
+	seed := newSeed(t)
+	blank := func(header, cell string) string {
+		switch header {
+		case "邮箱", "email", "身份证号", "idcard", "手机", "phone", "mobile":
+			return ""
+		}
+		return cell
+	}
+	for _, tt := range []struct {
+		name   string
+		cfg    linkage.Config
+		change func(header, cell string) string
+		within float64
+	}{
+		{"dedupe", linkage.Config{}, nil, 0.03},
+		{"link", linkage.Config{Mode: linkage.Link}, nil, 0.03},
+		{"poor", linkage.Config{}, blank, 0.1},
+		{"poor link", linkage.Config{Mode: linkage.Link}, blank, 0.15}, // names and addresses of 1,300 records: the model is too sure
+	} {
+		for i := range uint64(2) {
+			t.Run(fmt.Sprint(tt.name, i), func(t *testing.T) {
+				w, link := newWorld(seed+i, 2000).sourcesFor(tt.cfg.Mode), tt.cfg.Mode == linkage.Link
+				if tt.change != nil {
+					w = w.mapCells(tt.change)
+				}
+				r := run(t, tt.cfg, w.table(t))
+				pairs, right, all := w.against(r, link)
+				e := r.Report.Estimate
+				require.EqualValues(t, pairs, e.Pairs)
+				precision, recall := right/pairs, right/all
+				t.Logf("precision %.4f, estimate %.4f; recall %.4f, estimate %.4f", precision, e.Precision, recall, e.Recall)
+				require.InDelta(t, precision, e.Precision.Value, tt.within)
+				require.InDelta(t, recall, e.Recall.Value, tt.within)
+				require.InDelta(t, 2*precision*recall/(precision+recall), e.F1.Value, tt.within)
+				for _, x := range []linkage.Range{e.False, e.Apart, e.Weak, e.Unproposed, e.Precision, e.Recall, e.F1} {
+					require.LessOrEqual(t, x.Low, x.Value)
+					require.LessOrEqual(t, x.Value, x.High)
+				}
+			})
+		}
+	}
+}
+
+// What lies below the review threshold is the sum over all candidates, where
+// they are few enough to be looked at one by one.
+func TestEstimateOfWeakCandidates(t *testing.T) {
+	table := newWorld(newSeed(t), 300).table(t)
+	l := newLinker(t, linkage.Config{})
+	m, _ := train(t, l, table)
+	m.Plan.AllPairs = false
+	r := resolve(t, l, table, m)
+	s, err := score.NewScorer(table, m.Score)
+	require.NoError(t, err)
+	sum := 0.0
+	for p := range planPairs(t, table, m.Plan.Rules, nil) {
+		if w, _ := s.Score(p.A, p.B); w < score.WeightAt(0.1) {
+			sum += w.Probability()
+		}
+	}
+	require.InDelta(t, sum, r.Report.Estimate.Weak.Value, 1e-6)
+	require.Positive(t, sum)
+}
+
+// Where every pair is a candidate nothing is unproposed, and nothing at all is
+// estimated of a table in which there is nothing to find.
+func TestEstimateOfNothing(t *testing.T) {
+	r := run(t, linkage.Config{}, one([]string{"1", "张伟", "", "", ""}, []string{"2", "李娜", "", "", ""}).table(t))
+	e := r.Report.Estimate
+	require.Zero(t, e.Pairs)
+	require.Zero(t, e.Unproposed)
+	require.Equal(t, linkage.Range{Value: 1, Low: 1, High: 1}, e.Precision)
+}
