@@ -41,8 +41,8 @@ func (x *estimator) apart() Range {
 		alone, mean, half = alone+chanceOf(p.Weight), mean+chanceOf(m), half+chanceOf((p.Weight+m)/2)
 	}
 	scale := float64(len(places)) / float64(max(n, 1))
-	a, b := alone.pairs(scale), mean.pairs(scale)
-	return Range{Value: half.pairs(scale), Low: min(a, b), High: max(a, b)}
+	a, b, h := alone.pairs(scale), mean.pairs(scale), half.pairs(scale)
+	return Range{Value: h, Low: min(a, b, h), High: max(a, b, h)}
 }
 
 // across is the mean weight of the pairs between the entities of two records, of

@@ -124,6 +124,14 @@ func TestBlockingRecall(t *testing.T) {
 	require.NotNil(t, s.Blocking)
 	require.Greater(t, s.Blocking.Recall, 0.9)
 	require.LessOrEqual(t, s.Blocking.Found, s.Blocking.TruePairs)
+	first, alone := int64(0), int64(0)
+	for _, r := range s.Blocking.Rules {
+		require.LessOrEqual(t, r.First, r.Found)
+		require.LessOrEqual(t, r.Alone, r.Found)
+		first, alone = first+r.First, alone+r.Alone
+	}
+	require.Equal(t, s.Blocking.Found, first, "each pair has one rule that finds it first")
+	require.Positive(t, alone)
 	require.Contains(t, call(t, "evaluate", "--out", dir, "--truth", truth).out, "blocking recall")
 }
 
@@ -139,13 +147,66 @@ func TestFlagsAnywhere(t *testing.T) {
 	require.Equal(t, "odd", table(t, filepath.Join(out, "crosswalk.csv"))[0]["source"])
 }
 
+// With a truth the run and evaluate say the same: links.csv is enough to judge
+// the links.
 func TestThresholdTable(t *testing.T) {
 	truth := filepath.Join("..", "data", "customers_truth.csv")
 	dir, _ := run400(t, "--truth", truth)
 	page := contents(t, dir)["report.html"]
-	require.Contains(t, page, "Against the truth")
-	require.Contains(t, page, "0.999")
-	require.Contains(t, readJSON(t, filepath.Join(dir, "manifest.json")), "quality")
+	for _, part := range []string{"Against the truth", "0.999", "expected calibration error", "false merged", "counted by the truth", "cost at 10"} {
+		require.Contains(t, page, part)
+	}
+	var m export.Manifest
+	require.NoError(t, json.Unmarshal([]byte(contents(t, dir)["manifest.json"]), &m))
+	require.NotNil(t, m.Quality)
+
+	a := call(t, "evaluate", "--out", dir, "--truth", truth, "--json", "--cost", "1,3,10,30")
+	require.Equal(t, exitDone, a.status, a.err)
+	var x export.Evaluation
+	require.NoError(t, json.Unmarshal([]byte(a.out), &x))
+	require.Equal(t, m.Thresholds.Cheapest, x.Thresholds.Cheapest)
+	require.Equal(t, m.Thresholds.Rows, x.Thresholds.Rows)
+	require.Equal(t, len(m.Calibration.Bins), len(x.Calibration.Bins))
+	require.InDelta(t, m.Calibration.Error, x.Calibration.Error, 1e-4)
+	require.Equal(t, m.Estimate, x.Estimate)
+
+	a = call(t, "evaluate", "--out", dir, "--truth", truth)
+	for _, part := range []string{"false new", "without labels", "expected calibration error", "by the truth", "cost 30", "alone  rule"} {
+		require.Contains(t, a.out, part)
+	}
+}
+
+// Without a truth a run says how good it thinks it is, and the truth is not far.
+func TestEstimateWithoutTruth(t *testing.T) {
+	dir, in := filepath.Join(t.TempDir(), "out"), filepath.Join("..", "data", "customers.csv")
+	b := call(t, "dedupe", in, "--out", dir)
+	require.Equal(t, exitDone, b.status, b.err)
+	require.Contains(t, b.err, "without labels")
+	page := contents(t, dir)["report.html"]
+	require.Contains(t, page, "How good it is thought to be")
+	require.Contains(t, page, "There is no truth")
+	require.NotContains(t, page, "Against the truth")
+
+	a := call(t, "evaluate", "--out", dir, "--json", "--cost", "10")
+	require.Equal(t, exitDone, a.status, a.err)
+	require.NotContains(t, a.out, "f1\": 0,", "no scores without a truth")
+	var x export.Evaluation
+	require.NoError(t, json.Unmarshal([]byte(a.out), &x))
+	require.Equal(t, export.ByModel, x.Thresholds.By)
+	require.Equal(t, []float64{10}, x.Thresholds.Costs)
+	require.Equal(t, 0.9, x.Thresholds.Cheapest[0].Probability, "the model's own probabilities are right to itself")
+
+	var s export.Scores
+	truth := filepath.Join("..", "data", "customers_truth.csv")
+	require.NoError(t, json.Unmarshal([]byte(call(t, "evaluate", "--crosswalk", filepath.Join(dir, "crosswalk.csv"), "--truth", truth, "--json").out), &s))
+	require.InDelta(t, s.All.Precision, x.Estimate.Precision.Value, 0.06)
+	require.InDelta(t, s.All.Recall, x.Estimate.Recall.Value, 0.06)
+	require.InDelta(t, s.All.F1, x.Estimate.F1.Value, 0.03)
+
+	a = call(t, "evaluate", "--out", dir)
+	require.Contains(t, a.out, "by the model's own probabilities")
+	require.Equal(t, exitUsage, call(t, "evaluate", "--out", dir, "--cost", "0").status)
+	require.Equal(t, exitUsage, call(t, "evaluate", "--truth", truth).status)
 }
 
 // One record, or none, is a job like any other.

@@ -286,6 +286,9 @@ func (j *job) summarise() error {
 		fmt.Fprintf(w, "          %d records share no key with another; text gave %d pairs\n", c.Isolated, c.TextPairs)
 	}
 	fmt.Fprintf(w, "entities  %d of %d records; %d IDs changed\n", c.Entities, c.Rows.Records, c.Changes)
+	if x := m.Estimate; x != nil {
+		fmt.Fprintf(w, "estimate  precision %.3f, recall %.3f, F1 %.3f, without labels\n", x.Precision.Value, x.Recall.Value, x.F1.Value)
+	}
 	if q := m.Quality; q != nil {
 		fmt.Fprintf(w, "truth     precision %.4f, recall %.4f, F1 %.4f\n", q.All.Precision, q.All.Recall, q.All.F1)
 	}

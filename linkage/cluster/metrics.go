@@ -12,6 +12,15 @@ type Quality struct {
 	TrueClusters             int
 	FoundClusters            int
 	ExactClusters            int // found clusters that are true clusters, single records included
+
+	// FalseNew is the share of the records that are not the first of their true cluster, whichever is called the first, that begin a
+	// found cluster of their own in it: a true cluster in k parts has k-1 of them. FalseMerge is the share of the records that are
+	// not the first of their found cluster that bring another true cluster into it. They are 1 less the recall and 1 less the precision
+	// of M. Vilain et al., "A model-theoretic coreference scoring scheme", 1995; 0 where there are no such records.
+	FalseNew, FalseMerge float64
+	Partnered            int // records that have another in their true cluster
+	Alone                int // of those, records that are in a found cluster with none of these
+	Mixed                int // records in a found cluster with a record of another true one
 }
 
 // Evaluate compares two clusterings of the same records, each a label for each record; equal labels, same cluster. Labels are
@@ -75,6 +84,21 @@ func evaluate[T, F comparable](truth []T, found []F, second []bool) (Quality, er
 		if t.all == inTruth && t.all == inFound {
 			q.ExactClusters++
 		}
+		if inTruth > 1 {
+			q.Partnered += int(t.all)
+		}
+		if inTruth > 1 && t.all == 1 {
+			q.Alone++
+		}
+		if inFound > t.all {
+			q.Mixed += int(t.all)
+		}
+	}
+	if rest := len(truth) - q.TrueClusters; rest > 0 {
+		q.FalseNew = float64(len(common)-q.TrueClusters) / float64(rest)
+	}
+	if rest := len(truth) - q.FoundClusters; rest > 0 {
+		q.FalseMerge = float64(len(common)-q.FoundClusters) / float64(rest)
 	}
 	n := float64(len(truth))
 	q.BPrecision, q.BRecall = ratio(q.BPrecision, n), ratio(q.BRecall, n)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 
 	"github.com/guiyi/guiyi/blocking"
@@ -27,6 +28,7 @@ type Config struct {
 	Match    float64          `json:"match,omitempty"`     // probability from which a pair is a match
 	Review   float64          `json:"review,omitempty"`    // probability from which it is a possible match
 	MaxPairs int64            `json:"max_pairs,omitempty"` // candidate pairs at most
+	Costs    []float64        `json:"costs,omitempty"`     // how many missed matches a false one is as bad as, for the threshold table; nil: 1, 3, 10 and 30
 	Plan     *blocking.Plan   `json:"plan,omitempty"`      // blocking rules; nil: chosen for the records
 	Golden   *golden.Config   `json:"golden,omitempty"`    // survivorship; nil: see Survivorship
 }
@@ -85,6 +87,11 @@ func (c Config) Validate(headers []string) error {
 	}
 	if _, err := linkage.New(c.Linkage()); err != nil {
 		errs = append(errs, err)
+	}
+	for _, cost := range c.Costs {
+		if !(cost > 0) || math.IsInf(cost, 0) {
+			errs = append(errs, fmt.Errorf("costs: %v is no number above 0", cost))
+		}
 	}
 	if c.Plan != nil && len(c.Schema.Fields) > 0 {
 		for i, rule := range c.Plan.Rules {

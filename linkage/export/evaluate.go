@@ -1,10 +1,7 @@
 package export
 
 import (
-	"errors"
 	"fmt"
-	"io"
-	"slices"
 
 	"github.com/guiyi/guiyi/linkage/cluster"
 	"github.com/guiyi/guiyi/normalize/source"
@@ -19,7 +16,7 @@ type Labelled struct {
 
 // ReadCrosswalk reads the columns source, key and entity_id of a crosswalk.
 func ReadCrosswalk(f source.File) ([]Labelled, error) {
-	return readLabelled(f, []string{"source", "key", "entity_id"}, map[string]func(*Labelled, string){
+	return readRows(f, []string{"source", "key", "entity_id"}, map[string]func(*Labelled, string){
 		"source": setSource, "key": setKey, "entity_id": setEntity,
 	})
 }
@@ -27,7 +24,7 @@ func ReadCrosswalk(f source.File) ([]Labelled, error) {
 // ReadTruth reads a truth: columns id and entity_id, and where they are there
 // source and thin (1 or true).
 func ReadTruth(f source.File) ([]Labelled, error) {
-	return readLabelled(f, []string{"id", "entity_id"}, map[string]func(*Labelled, string){
+	return readRows(f, []string{"id", "entity_id"}, map[string]func(*Labelled, string){
 		"id": setKey, "entity_id": setEntity, "source": setSource, "thin": setThin,
 	})
 }
@@ -36,45 +33,6 @@ func setSource(l *Labelled, cell string) { l.Source = cell }
 func setKey(l *Labelled, cell string)    { l.Key = cell }
 func setEntity(l *Labelled, cell string) { l.Entity = cell }
 func setThin(l *Labelled, cell string)   { l.Thin = cell == "1" || cell == "true" }
-
-// readLabelled reads a file whose columns are taken by setters. A row that
-// cannot be read is an error here: a figure over part of a file says nothing.
-func readLabelled(f source.File, needed []string, set map[string]func(*Labelled, string)) (rows []Labelled, err error) {
-	in, err := source.Open(f)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, in.Close()) }()
-	setters := make([]func(*Labelled, string), len(in.Header()))
-	for i, name := range in.Header() {
-		setters[i] = set[name]
-	}
-	for _, name := range needed {
-		if !slices.Contains(in.Header(), name) {
-			err = errors.Join(err, &source.Error{File: f.Path, Line: 1, Reason: fmt.Sprintf("no column %q", name)})
-		}
-	}
-	in.OnReject = func(x source.Reject) {
-		err = errors.Join(err, &source.Error{File: x.File, Line: x.Line, Byte: x.Byte, Reason: x.Reason})
-	}
-	for err == nil {
-		cells, end := in.Next()
-		if end == io.EOF {
-			break
-		}
-		if end != nil {
-			return nil, end
-		}
-		var row Labelled
-		for i, cell := range cells {
-			if setters[i] != nil {
-				setters[i](&row, string(cell))
-			}
-		}
-		rows = append(rows, row)
-	}
-	return rows, err
-}
 
 // Scores compares a crosswalk with the truth.
 type Scores struct {
@@ -85,11 +43,14 @@ type Scores struct {
 	All         Quality  `json:"all"`
 	WithoutThin *Quality `json:"without_thin,omitempty"` // the same without rows that say too little; nil where the truth has no such rows
 
+	Channels []Channel       `json:"channels,omitempty"` // by two sources; nil where there is one
 	Blocking *BlockingRecall `json:"blocking,omitempty"` // where it was measured, see MeasureBlocking
 }
 
 // Quality is how well found entities fit the true ones: precision, recall and
-// F1 of pairs, and B-cubed (Bagga and Baldwin 1998) of records, 0 to 1.
+// F1 of pairs, and B-cubed (Bagga and Baldwin 1998) of records, 0 to 1; rates of
+// false new and false merged records (Vilain and others 1995), see
+// [cluster.Quality].
 type Quality struct {
 	Records       int     `json:"records"`
 	Precision     float64 `json:"precision"`
@@ -104,6 +65,11 @@ type Quality struct {
 	TrueEntities  int     `json:"true_entities"`
 	FoundEntities int     `json:"found_entities"`
 	ExactEntities int     `json:"exact_entities"`
+	FalseNew      float64 `json:"false_new_rate"`   // of the records that are not the first of their customer: share that was given an entity of its own
+	FalseMerge    float64 `json:"false_merge_rate"` // of the records that are not the first of their entity: share that brought another customer into it
+	Partnered     int     `json:"partnered"`        // records whose customer has another record
+	Alone         int     `json:"alone"`            // of those, records in an entity with none of the customer's others
+	Mixed         int     `json:"mixed"`            // records in an entity with a record of another customer
 }
 
 // Evaluate compares a crosswalk with the truth. A record of the truth is found
@@ -137,15 +103,16 @@ func Evaluate(crosswalk, truth []Labelled, link bool) (Scores, error) {
 			found, in = "E"+crosswalk[at].Entity, crosswalk[at].Source
 		}
 		second := len(m.sources) == 2 && in == m.sources[1]
-		all.add(row.Entity, found, second)
+		all.add(row.Entity, found, in, second)
 		if !row.Thin {
-			solid.add(row.Entity, found, second)
+			solid.add(row.Entity, found, in, second)
 		}
 	}
 	s.Unknown = len(crosswalk) - (s.Records - s.Missing)
 	if s.All, err = all.quality(link); err != nil {
 		return s, err
 	}
+	s.Channels = all.channels(link)
 	if len(solid.truth) < len(all.truth) {
 		q, err := solid.quality(link)
 		s.WithoutThin = &q
@@ -156,12 +123,12 @@ func Evaluate(crosswalk, truth []Labelled, link bool) (Scores, error) {
 
 // labels are true and found entities side by side.
 type labels struct {
-	truth, found []string
-	second       []bool
+	truth, found, source []string
+	second               []bool
 }
 
-func (l *labels) add(truth, found string, second bool) {
-	l.truth, l.found, l.second = append(l.truth, truth), append(l.found, found), append(l.second, second)
+func (l *labels) add(truth, found, source string, second bool) {
+	l.truth, l.found, l.source, l.second = append(l.truth, truth), append(l.found, found), append(l.source, source), append(l.second, second)
 }
 
 func (l *labels) quality(link bool) (Quality, error) {
@@ -174,48 +141,6 @@ func (l *labels) quality(link bool) (Quality, error) {
 		BPrecision: q.BPrecision, BRecall: q.BRecall, BF1: q.BF1,
 		TruePairs: q.TruePairs, FoundPairs: q.FoundPairs, CommonPairs: q.CommonPairs,
 		TrueEntities: q.TrueClusters, FoundEntities: q.FoundClusters, ExactEntities: q.ExactClusters,
+		FalseNew: q.FalseNew, FalseMerge: q.FalseMerge, Partnered: q.Partnered, Alone: q.Alone, Mixed: q.Mixed,
 	}, err
-}
-
-// matcher finds records of a crosswalk.
-type matcher struct {
-	sources []string // in the order of their names
-	byRef   map[[2]string]int
-	byKey   map[string]int // ambiguous where two sources have the key
-}
-
-const ambiguous = -2
-
-func newMatcher(crosswalk []Labelled) (*matcher, error) {
-	m := &matcher{byRef: make(map[[2]string]int, len(crosswalk)), byKey: make(map[string]int, len(crosswalk))}
-	for i, row := range crosswalk {
-		if _, twice := m.byRef[[2]string{row.Source, row.Key}]; twice {
-			return nil, fmt.Errorf("crosswalk row %d: the record stands twice in the crosswalk", i+1)
-		}
-		m.byRef[[2]string{row.Source, row.Key}] = i
-		if _, twice := m.byKey[row.Key]; twice {
-			i = ambiguous
-		}
-		m.byKey[row.Key] = i
-		if !slices.Contains(m.sources, row.Source) {
-			m.sources = append(m.sources, row.Source)
-		}
-	}
-	slices.Sort(m.sources)
-	return m, nil
-}
-
-// find returns the place of a record in the crosswalk, -1 when it is not there.
-func (m *matcher) find(row Labelled) (int, error) {
-	if i, ok := m.byRef[[2]string{row.Source, row.Key}]; ok {
-		return i, nil
-	}
-	i, ok := m.byKey[row.Key]
-	switch {
-	case !ok || slices.Contains(m.sources, row.Source):
-		return -1, nil
-	case i == ambiguous:
-		return -1, errors.New("two sources have its key, and the truth does not say which is meant")
-	}
-	return i, nil
 }

@@ -62,7 +62,42 @@ func TestEvaluateEqualsTheSlowWay(t *testing.T) {
 			require.Equal(t, []int64{wantTrue, wantFound, wantBoth}, []int64{s.All.TruePairs, s.All.FoundPairs, s.All.CommonPairs}, "seed %d, link %v", seed, link)
 			require.Equal(t, len(truth)-len(crosswalk), s.Missing)
 			require.Nil(t, s.WithoutThin)
+			requireChannels(t, crosswalk, truth, link, s.Channels)
 		}
+	}
+}
+
+// requireChannels holds channels against the slow way, on the rows of two sources
+// at a time.
+func requireChannels(t *testing.T, crosswalk, truth []Labelled, link bool, got []Channel) {
+	t.Helper()
+	of := func(rows []Labelled, source string) (out []Labelled) {
+		for _, row := range rows {
+			if row.Source == source {
+				out = append(out, row)
+			}
+		}
+		return out
+	}
+	inside := map[string][3]int64{}
+	for _, source := range []string{"a", "b"} {
+		tr, f, c := slowPairs(of(crosswalk, source), of(truth, source), false)
+		inside[source] = [3]int64{tr, f, c}
+	}
+	var want [][3]int64
+	if !link {
+		want = append(want, inside["a"])
+	}
+	tr, f, c := slowPairs(crosswalk, truth, true)
+	want = append(want, [3]int64{tr, f, c})
+	if !link {
+		want = append(want, inside["b"])
+	}
+	require.Len(t, got, len(want))
+	for i, x := range got {
+		require.Equal(t, want[i], [3]int64{x.TruePairs, x.FoundPairs, x.CommonPairs}, "%s x %s", x.A, x.B)
+		require.Equal(t, share(x.CommonPairs, x.TruePairs), x.Recall)
+		require.Equal(t, share(x.CommonPairs, x.FoundPairs), x.Precision)
 	}
 }
 

@@ -26,8 +26,17 @@ type Manifest struct {
 	Counts   Counts   `json:"counts"`
 	Fields   []Filled `json:"fields"`
 	Warnings []string `json:"warnings,omitempty"`
-	Quality  *Scores  `json:"quality,omitempty"` // where the truth was given
-	Run      RunInfo  `json:"run"`
+	Evaluation
+	Run RunInfo `json:"run"`
+}
+
+// Evaluation says how good a run is. Of a run of an earlier version parts are
+// missing.
+type Evaluation struct {
+	Quality     *Scores           `json:"quality,omitempty"`     // where the truth was given
+	Estimate    *linkage.Estimate `json:"estimate,omitempty"`    // without labels
+	Thresholds  *Thresholds       `json:"thresholds,omitempty"`  // by the truth where it was given, else by the model
+	Calibration *Calibration      `json:"calibration,omitempty"` // where the truth was given
 }
 
 // Counts are the figures of a run.
@@ -102,7 +111,8 @@ func libraryVersion() string {
 func (r *view) manifest(outputs []Output) Manifest {
 	m := Manifest{
 		Format: manifestFormat, Version: ManifestVersion, Library: libraryVersion(), Model: Version(r.Result.Model), ModelFmt: score.ModelVersion,
-		Seeds: []uint64{}, Config: r.Config, Counts: r.counts(), Warnings: r.warnings(), Quality: r.quality,
+		Seeds: []uint64{}, Config: r.Config, Counts: r.counts(), Warnings: r.warnings(),
+		Evaluation: Evaluation{r.quality, &r.Result.Report.Estimate, r.thresholds, r.calibration},
 	}
 	for _, f := range r.Table.Fields() {
 		m.Fields = append(m.Fields, Filled{f.Name, f.Kind, f.Filled(), f.Distinct(), f.Problems()})

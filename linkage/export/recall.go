@@ -2,6 +2,7 @@ package export
 
 import (
 	"context"
+	"errors"
 
 	"github.com/guiyi/guiyi/blocking"
 	"github.com/guiyi/guiyi/linkage"
@@ -11,17 +12,25 @@ import (
 // BlockingRecall says how many of the true pairs are candidates at all: what
 // the rules miss, no model can find.
 type BlockingRecall struct {
-	Candidates int64   `json:"candidates"`
-	TruePairs  int64   `json:"true_pairs"` // that the mode allows, between records of the table
-	Found      int64   `json:"found"`
-	Recall     float64 `json:"recall"`
+	Candidates int64        `json:"candidates"`
+	TruePairs  int64        `json:"true_pairs"` // that the mode allows, between records of the table
+	Found      int64        `json:"found"`
+	Recall     float64      `json:"recall"`
+	Rules      []RuleRecall `json:"rules,omitempty"` // in the order of the plan
+}
+
+// RuleRecall says how many of the true pairs one rule finds.
+type RuleRecall struct {
+	Rule  string `json:"rule"`
+	Found int64  `json:"found"`
+	First int64  `json:"first"` // no rule before it finds them
+	Alone int64  `json:"alone"` // no other rule with a key finds them
 }
 
 // MeasureBlocking runs a blocking plan and counts the true pairs among its
 // candidates. Candidates of a text index are not counted. Cost: the making of
-// all candidate pairs, without scoring.
-func MeasureBlocking(ctx context.Context, t *normalize.Table, m *linkage.Model, c Config, truth []Labelled, workers int) (BlockingRecall, error) {
-	var r BlockingRecall
+// all candidate pairs, without scoring, and a look at each true pair.
+func MeasureBlocking(ctx context.Context, t *normalize.Table, m *linkage.Model, c Config, truth []Labelled, workers int) (r BlockingRecall, err error) {
 	entity, err := trueNumbers(t, truth)
 	if err != nil {
 		return r, err
@@ -39,25 +48,48 @@ func MeasureBlocking(ctx context.Context, t *normalize.Table, m *linkage.Model, 
 		if err != nil {
 			return r, err
 		}
-		found, all := make([]int64, max(workers, 1)), make([]int64, max(workers, 1))
-		if _, err = blocks.Each(ctx, max(workers, 1), func(worker, _ int, pairs []blocking.Pair) error {
-			all[worker] += int64(len(pairs))
-			for _, p := range pairs {
-				if entity[p.A] != 0 && entity[p.A] == entity[p.B] {
-					found[worker]++
-				}
-			}
-			return nil
-		}); err != nil {
+		defer func() { err = errors.Join(err, blocks.Close()) }()
+		report, err := blocks.Each(ctx, max(workers, 1), func(int, int, []blocking.Pair) error { return nil })
+		if err != nil {
 			return r, err
 		}
-		for w := range found {
-			r.Found += found[w]
-			r.Candidates += all[w]
+		r.Candidates = report.Pairs
+		for _, rule := range report.Rules {
+			r.Rules = append(r.Rules, RuleRecall{Rule: rule.Rule.String()})
 		}
+		r.count(blocks, entity, len(m.Plan.Rules))
 	}
 	r.Recall = share(r.Found, r.TruePairs)
-	return r, nil
+	return r, ctx.Err()
+}
+
+// count looks at each true pair. keyed is how many rules have keys: what finds
+// all pairs stands behind them and is no other rule.
+func (r *BlockingRecall) count(blocks *blocking.Blocks, entity []uint32, keyed int) {
+	records := map[uint32][]uint32{}
+	for i, e := range entity {
+		if e != 0 {
+			records[e] = append(records[e], uint32(i))
+		}
+	}
+	var rules []int
+	for _, members := range records {
+		for i, b := range members {
+			for _, a := range members[:i] {
+				if rules = blocks.FoundBy(rules[:0], a, b); len(rules) == 0 {
+					continue
+				}
+				r.Found++
+				r.Rules[rules[0]].First++
+				for _, rule := range rules {
+					r.Rules[rule].Found++
+				}
+				if len(rules) == 1 || len(rules) == 2 && rules[1] == keyed {
+					r.Rules[rules[0]].Alone++
+				}
+			}
+		}
+	}
 }
 
 // trueNumbers numbers the true entities of the records from 1; 0 where the
@@ -67,11 +99,17 @@ func trueNumbers(t *normalize.Table, truth []Labelled) ([]uint32, error) {
 	for i := range records {
 		records[i] = Labelled{Source: t.SourceName(uint32(i)), Key: t.Key(uint32(i))}
 	}
+	return numberEntities(records, truth)
+}
+
+// numberEntities is trueNumbers for records that are known by source and key
+// alone.
+func numberEntities(records, truth []Labelled) ([]uint32, error) {
 	m, err := newMatcher(records)
 	if err != nil {
 		return nil, err
 	}
-	numbers, entity := map[string]uint32{}, make([]uint32, t.Len())
+	numbers, entity := map[string]uint32{}, make([]uint32, len(records))
 	for _, row := range truth {
 		at, err := m.find(row)
 		if err != nil {

@@ -40,14 +40,16 @@ type report struct {
 	Stages     bars
 	Rules      bars
 	Cuts       []string
-	Recall     string
 	Weights    []weightChart
 	Histogram  bars
 	Sizes      bars
 	Samples    []sample
 	Clean      []linkage.SourceReport
 	Quality    *Scores
-	Thresholds []AtWeight
+	Estimate   linkage.Estimate
+	Thresholds *Thresholds
+	Calibrated *Calibration
+	Calibrate  bars
 }
 
 // weightChart shows one comparison: the weight of each level, and m and u.
@@ -72,6 +74,8 @@ func (r *view) writeReport(ctx context.Context, w io.Writer) error {
 			return group(int64(n))
 		case int64:
 			return group(n)
+		case float64:
+			return group(int64(math.Round(n)))
 		}
 		return fmt.Sprint(n)
 	}}).Parse(reportTemplate)
@@ -81,7 +85,8 @@ func (r *view) writeReport(ctx context.Context, w io.Writer) error {
 	sum := sha256.Sum256([]byte(reportStyle))
 	p := report{
 		Style: template.CSS(reportStyle), StyleHash: base64.StdEncoding.EncodeToString(sum[:]),
-		Mode: cmp.Or(r.Config.Mode, ModeDedupe), Model: Version(r.Result.Model), Counts: r.counts(), Quality: r.quality, Thresholds: r.thresholds,
+		Mode: cmp.Or(r.Config.Mode, ModeDedupe), Model: Version(r.Result.Model), Counts: r.counts(), Quality: r.quality,
+		Estimate: r.Result.Report.Estimate, Thresholds: r.thresholds, Calibrated: r.calibration, Calibrate: r.calibration.chart(),
 	}
 	for _, reason := range slices.Sorted(maps.Keys(p.Counts.Rejects)) {
 		p.Rejects = append(p.Rejects, Repeat{reason, p.Counts.Rejects[reason]})
@@ -95,9 +100,6 @@ func (r *view) writeReport(ctx context.Context, w io.Writer) error {
 	p.Warnings, p.Clean = r.warnings(), r.Result.Report.Sources
 	p.Stages = r.stageChart()
 	p.Rules, p.Cuts = r.ruleChart()
-	if e := r.Train.Choice.Recall; e.Found > 0 {
-		p.Recall = fmt.Sprintf("%.1f %% of the matches are thought to be among the candidates (low estimate %.1f %%), by capture and recapture over %d pairs of rules", 100*e.Found, 100*e.Low, e.Pairs)
-	}
 	p.Weights = r.weightCharts()
 	p.Histogram, p.Sizes = r.histogram(), r.sizeChart()
 	if p.Samples, err = r.samples(ctx); err != nil {

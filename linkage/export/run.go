@@ -123,8 +123,9 @@ type view struct {
 	sources []string           // by source: its name, as a CSV cell
 	rules   []string           // by rule+1: its text, as a CSV cell
 
-	quality    *Scores // with Truth
-	thresholds []AtWeight
+	quality     *Scores // with Truth
+	thresholds  *Thresholds
+	calibration *Calibration // with Truth
 }
 
 func newView(r *Run) *view {
