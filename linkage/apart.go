@@ -5,7 +5,7 @@ import "github.com/guiyi/guiyi/score"
 // Sample sizes of the estimate. They bound its cost whatever the result.
 const (
 	apartPairs    = 5_000
-	largeEntities = 20_000
+	largeEntities = 10_000
 	mostMembers   = 48 // of an entity that are looked at
 	mostAcross    = 8  // of each of two entities
 )

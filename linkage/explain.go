@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/guiyi/guiyi/blocking"
 	"github.com/guiyi/guiyi/normalize"
@@ -16,20 +17,60 @@ type Explanation struct {
 	Weight   score.Weight `json:"-"`
 	Bits     float64      `json:"bits"`
 	Chance   float64      `json:"probability"`
-	Decision Decision     `json:"decision"` // of the pair alone, by its weight
-	Together bool         `json:"together"` // whether they are in one entity
+	Decision Decision     `json:"decision"`          // of the pair alone, by its weight
+	Together bool         `json:"together"`          // whether they are in one entity
+	Between  *Between     `json:"between,omitempty"` // what their entities say of each other, where they are in two
 	score.Explanation
-	Keys []blocking.Why `json:"keys"` // rule by rule: a shared key, a key that was cut, or none
+	Keys  []blocking.Why   `json:"keys"`            // rule by rule: a shared key, a key that was cut, or none
+	Would []blocking.Would `json:"would,omitempty"` // where no rule finds the pair: rules that would, and at what price
 }
 
-// Explain explains a pair of records of a result. It scores the pair whether
-// or not blocking found it.
+// Between is how alike two entities are: they join where the mean weight over
+// all pairs between them reaches the match threshold and no constraint forbids
+// it, so a pair that matches may stay apart.
+type Between struct {
+	Pairs int     `json:"pairs"` // between them, of at most 50 records of each
+	Bits  float64 `json:"bits"`  // their mean weight
+}
+
+// Explain explains a pair of records of a result, of which it needs Table, Model
+// and Entity. It scores the pair whether or not blocking found it.
 func (l *Linker) Explain(ctx context.Context, r *Result, a, b uint32) (Explanation, error) {
 	e, err := l.ExplainPair(ctx, r.Table, r.Model, a, b)
-	if err == nil && r.Entity != nil {
-		e.Together = r.Entity[a] == r.Entity[b]
+	if err != nil || r.Entity == nil {
+		return e, err
+	}
+	if e.Together = r.Entity[a] == r.Entity[b]; !e.Together {
+		e.Between, err = between(r, a, b)
 	}
 	return e, err
+}
+
+// mostBetween is how many records of an entity are looked at.
+const mostBetween = 50
+
+func between(r *Result, a, b uint32) (*Between, error) {
+	s, err := score.NewScorer(r.Table, r.Model.Score)
+	if err != nil {
+		return nil, err
+	}
+	var of [2][]uint32
+	for rec, e := range r.Entity {
+		for i, x := range [2]uint32{a, b} {
+			if e == r.Entity[x] && len(of[i]) < mostBetween {
+				of[i] = append(of[i], uint32(rec))
+			}
+		}
+	}
+	x, sum := &Between{Pairs: len(of[0]) * len(of[1])}, int64(0)
+	for _, p := range of[0] {
+		for _, q := range of[1] {
+			w, _ := s.Score(p, q)
+			sum += int64(w)
+		}
+	}
+	x.Bits = score.Weight(sum / int64(x.Pairs)).Bits()
+	return x, nil
 }
 
 // ExplainPair explains a pair of records under a model, without a result. An
@@ -50,11 +91,25 @@ func (l *Linker) ExplainPair(ctx context.Context, t *normalize.Table, m *Model, 
 	if m.empty() {
 		return e, ctx.Err()
 	}
-	blocks, err := blocking.New(ctx, blocking.NewKeys(t), m.Plan, l.blocking(t))
+	keys := blocking.NewKeys(t)
+	blocks, err := blocking.New(ctx, keys, m.Plan, l.blocking(t))
 	if err != nil {
 		return e, err
 	}
 	defer func() { err = errors.Join(err, blocks.Close()) }()
-	e.Keys = blocks.WhyNot(a, b)
-	return e, ctx.Err()
+	if e.Keys = blocks.WhyNot(a, b); !slices.ContainsFunc(e.Keys, func(w blocking.Why) bool { return w.Found }) {
+		e.Would, err = blocking.WouldFind(ctx, keys, keyParts(t), a, b, l.blocking(t))
+	}
+	return e, errors.Join(err, ctx.Err())
+}
+
+// keyParts lists what rules can be made of.
+func keyParts(t *normalize.Table) []blocking.KeyPart {
+	var parts []blocking.KeyPart
+	for _, f := range t.Fields() {
+		for _, part := range f.Kind.Parts() {
+			parts = append(parts, blocking.KeyPart{Field: f.Name, Part: part})
+		}
+	}
+	return parts
 }

@@ -47,6 +47,17 @@ func TestExplanationsOfLinksAreTheirWeights(t *testing.T) {
 			c := m.Score.Comparisons[i]
 			require.Equal(t, c.Field, part.Field)
 			require.Equal(t, c.Kind.LevelName(p.Vector.Level(i)), part.Level)
+			if part.M > 0 {
+				require.InDelta(t, part.Bits, score.WeightOf(part.M/part.U).Bits()+part.Term, 1e-9, "%s: m, u and term frequency are the bits", part.Field)
+				require.Equal(t, c.Levels[p.Vector.Level(i)-1].M, part.M)
+			} else {
+				require.Zero(t, part.Bits)
+			}
+			require.InDelta(t, e.Parts[i].Sum+part.Bits, part.Sum, 1e-9, "each bar begins where the one before it ends")
+		}
+		require.InDelta(t, e.Bits, e.Parts[len(e.Parts)-1].Sum, 1e-9)
+		if e.Rival != "" {
+			require.Greater(t, e.Strangers, e.Bits, "a rival only takes")
 		}
 		require.True(t, e.Keys[p.Rule].Found, "the rule that found the pair says so")
 		for _, why := range e.Keys[:p.Rule] {
@@ -91,7 +102,54 @@ func TestExplanationsOfStrangers(t *testing.T) {
 			require.True(t, lacks, "%s: what is not found lacks a part", why)
 		}
 		require.Equal(t, found, hasPair(candidates, a, b))
+		if found {
+			require.Empty(t, e.Would)
+		}
+		require.Equal(t, e.Together, e.Between == nil)
+		if e.Between != nil {
+			require.InDelta(t, meanBetween(t, r, a, b), e.Between.Bits, 1e-3)
+		}
 	}
+}
+
+// Where no rule of the plan finds a pair, rules are named that would.
+func TestExplanationNamesRulesThatWould(t *testing.T) {
+	table := newWorld(newSeed(t), 200).table(t)
+	l := newLinker(t, linkage.Config{})
+	m, _ := train(t, l, table)
+	m.Plan.AllPairs, m.Plan.Rules, m.Plan.Refine = false, m.Plan.Rules[:1], nil
+	r, named := resolve(t, l, table, m), 0
+	for b := range uint32(45) {
+		for a := range b {
+			if r.Entity[a] == r.Entity[b] || a%9 > 0 {
+				continue
+			}
+			e := explain(t, l, r, a, b)
+			for _, w := range e.Would {
+				pairs := planPairs(t, table, []blocking.Rule{w.Rule}, nil)
+				require.True(t, hasPair(pairs, a, b), "%s would make them a pair", w.Rule)
+				require.GreaterOrEqual(t, w.Pairs, int64(len(pairs)))
+				named++
+			}
+		}
+	}
+	require.Greater(t, named, 10)
+}
+
+// meanBetween is the mean weight between two entities, in bits.
+func meanBetween(t *testing.T, r *linkage.Result, a, b uint32) float64 {
+	s, err := score.NewScorer(r.Table, r.Model.Score)
+	require.NoError(t, err)
+	sum, n := 0.0, 0.0
+	for x, e := range r.Entity {
+		for y, f := range r.Entity {
+			if e == r.Entity[a] && f == r.Entity[b] {
+				w, _ := s.Score(uint32(x), uint32(y))
+				sum, n = sum+w.Bits(), n+1
+			}
+		}
+	}
+	return sum / n
 }
 
 func hasPair(pairs map[blocking.Pair]int, a, b uint32) bool {

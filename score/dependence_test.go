@@ -18,7 +18,9 @@ func townspeople(t *testing.T, n int, together bool) *normalize.Table {
 	var r normalize.Rows
 	s, err := r.NewSource("s", []string{"id", "full_name", "city", "postcode"})
 	require.NoError(t, err)
-	town := func(k int) string { return []string{"Leeds", "York", "Derby", "Bath", "Hull", "Ely", "Truro", "Wells", "Ripon", "Durham"}[k] }
+	town := func(k int) string {
+		return []string{"Leeds", "York", "Derby", "Bath", "Hull", "Ely", "Truro", "Wells", "Ripon", "Durham"}[k]
+	}
 	for i := range n {
 		k, code := rnd.IntN(10), rnd.IntN(50)
 		if together {

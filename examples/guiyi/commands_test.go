@@ -53,14 +53,25 @@ func TestExplain(t *testing.T) {
 	require.Equal(t, exitDone, a.status, a.err)
 	var x struct {
 		Bits  float64
-		Parts []struct{ Bits float64 }
+		Parts []struct{ Bits, Sum, M, U float64 }
 	}
 	require.NoError(t, json.Unmarshal([]byte(a.out), &x))
-	sum := 0.0
+	sum, known := 0.0, 0
 	for _, p := range x.Parts {
 		sum += p.Bits
+		require.InDelta(t, sum, p.Sum, 1e-9)
+		if p.M > 0 && p.U > 0 {
+			known++
+		}
 	}
 	require.InDelta(t, x.Bits, sum, 1e-9, "the parts are the weight")
+	require.Positive(t, known)
+
+	apart := table(t, filepath.Join(dir, "crosswalk.csv"))
+	a = call(t, "explain", "--out", dir, apart[0]["key"], apart[len(apart)-1]["key"])
+	require.Equal(t, exitDone, a.status, a.err)
+	require.Contains(t, a.out, "their entities:")
+	require.Contains(t, a.out, "so far")
 
 	entity := table(t, filepath.Join(dir, "crosswalk.csv"))[0]
 	a = call(t, "explain", "--out", dir, entity["entity_id"], link["key_b"])

@@ -13,6 +13,7 @@ import (
 	"github.com/guiyi/guiyi/linkage/export"
 	"github.com/guiyi/guiyi/normalize"
 	"github.com/guiyi/guiyi/normalize/source"
+	"github.com/guiyi/guiyi/score"
 )
 
 func runExplain(ctx context.Context, e env, args []string) error {
@@ -53,12 +54,11 @@ func runExplain(ctx context.Context, e env, args []string) error {
 	if err != nil {
 		return err
 	}
-	x, err := linker.ExplainPair(ctx, table, past.Model, a, b)
+	x, err := linker.Explain(ctx, &linkage.Result{Table: table, Model: past.Model, Entity: entityOf(table, crosswalk)}, a, b)
 	if err != nil {
 		return err
 	}
 	entities := entitiesOf(crosswalk, x.A, x.B)
-	x.Together = entities[0] != "" && entities[0] == entities[1]
 	if *asJSON {
 		answer := json.NewEncoder(e.out)
 		answer.SetEscapeHTML(false)
@@ -117,6 +117,26 @@ func findRecord(t *normalize.Table, crosswalk []export.Labelled, id string) (uin
 	return 0, fmt.Errorf("sources %s have that key: give it as SOURCE/KEY", strings.Join(in, ", "))
 }
 
+// entityOf gives the smallest record of each record's entity, as a result does.
+// Records that the crosswalk lacks stand alone.
+func entityOf(t *normalize.Table, crosswalk []export.Labelled) []uint32 {
+	entity, first := make([]uint32, t.Len()), map[string]uint32{}
+	for i := range entity {
+		entity[i] = uint32(i)
+	}
+	for _, row := range crosswalk { // in the order of the records
+		r, found := t.Find(row.Source, row.Key)
+		if !found {
+			continue
+		}
+		if _, known := first[row.Entity]; !known {
+			first[row.Entity] = r
+		}
+		entity[r] = first[row.Entity]
+	}
+	return entity
+}
+
 // entitiesOf looks two records up in the crosswalk.
 func entitiesOf(crosswalk []export.Labelled, a, b linkage.Ref) (ids [2]string) {
 	for _, row := range crosswalk {
@@ -131,22 +151,52 @@ func entitiesOf(crosswalk []export.Labelled, a, b linkage.Ref) (ids [2]string) {
 
 func printExplanation(w io.Writer, t *normalize.Table, x linkage.Explanation, entities [2]string) {
 	fmt.Fprintf(w, "%s/%s is in %s, %s/%s in %s\n", x.A.Source, x.A.Key, entities[0], x.B.Source, x.B.Key, entities[1])
-	fmt.Fprintf(w, "the pair alone: %s, %s bits, probability %.4f\n\n", x.Decision, x.Weight, x.Chance)
+	fmt.Fprintf(w, "the pair alone: %s, %s bits, probability %.4f\n", x.Decision, x.Weight, x.Chance)
+	if b := x.Between; b != nil {
+		fmt.Fprintf(w, "their entities: %d pairs between them weigh %.3f bits on average, which is what entities are joined by\n", b.Pairs, b.Bits)
+	}
+	fmt.Fprintln(w)
 	if x.Rival != "" {
-		fmt.Fprintf(w, "weighed against another explanation: they agree in %s without being one customer\n", x.Rival)
+		fmt.Fprintf(w, "weighed against another explanation: they agree in %s without being one customer (against strangers %+.3f)\n", x.Rival, x.Strangers)
 	}
+	fmt.Fprintf(w, "  %-18s %-18s %9s %9s %9s %9s\n", "", "", "m", "u", "bits", "so far")
 	for _, p := range x.Parts {
-		line := fmt.Sprintf("  %-18s %-18s %+9.3f", p.Field, p.Level, p.Bits)
-		if f := t.Field(p.Field); f != nil && p.A != 0 && p.B != 0 {
-			line += "   " + export.Mask(f.Kind, f.Canonical(p.A)) + " | " + export.Mask(f.Kind, f.Canonical(p.B))
-		}
-		if p.Frequency > 1 {
-			line += fmt.Sprintf("   held by %d records", p.Frequency)
-		}
-		fmt.Fprintln(w, line)
+		fmt.Fprintln(w, partLine(t, p))
 	}
-	fmt.Fprintf(w, "  %-18s %-18s %+9.3f\n\nwhat makes the two a candidate pair, rule by rule:\n", "sum", "", x.Bits)
+	fmt.Fprintf(w, "  %-18s %-18s %9s %9s %+9.3f\n\nwhat makes the two a candidate pair, rule by rule:\n", "sum", "", "", "", x.Bits)
+	found := false
 	for _, k := range x.Keys {
+		found = found || k.Found
 		fmt.Fprintf(w, "  %s\n", k)
 	}
+	if found {
+		return
+	}
+	if len(x.Would) == 0 {
+		fmt.Fprintln(w, "\nno rule makes them a pair, and none could: they share no key of any field, or are of one side of a link")
+		return
+	}
+	fmt.Fprintln(w, "\nno rule makes them a pair; these would, at the price of so many pairs:")
+	for _, r := range x.Would {
+		fmt.Fprintf(w, "  %s: %d\n", r.Rule, r.Pairs)
+	}
+}
+
+// partLine is one addition of the weight as a line.
+func partLine(t *normalize.Table, p score.Part) string {
+	m, u := "", ""
+	if p.M > 0 {
+		m, u = fmt.Sprintf("%.3g", p.M), fmt.Sprintf("%.3g", p.U)
+	}
+	line := fmt.Sprintf("  %-18s %-18s %9s %9s %+9.3f %+9.3f", p.Field, p.Level, m, u, p.Bits, p.Sum)
+	if f := t.Field(p.Field); f != nil && p.A != 0 && p.B != 0 {
+		line += "   " + export.Mask(f.Kind, f.Canonical(p.A)) + " | " + export.Mask(f.Kind, f.Canonical(p.B))
+	}
+	if p.Leans != "" {
+		line += fmt.Sprintf("   strangers with %s in common often have it too: %+.3f of it", p.Leans, p.Twice)
+	}
+	if p.Term != 0 {
+		line += fmt.Sprintf("   held by %d records: %+.3f of it", p.Frequency, p.Term)
+	}
+	return line
 }

@@ -9,7 +9,8 @@ import (
 )
 
 // samples explains some pairs: the strongest and the weakest of each decision,
-// the first of equal ones, and the match that the clustering kept apart.
+// the first of equal ones, and those about which the clustering decided
+// otherwise than the pair alone: what it joined and what it kept apart.
 func (r *view) samples(ctx context.Context) ([]sample, error) {
 	picks := []struct {
 		title string
@@ -21,6 +22,7 @@ func (r *view) samples(ctx context.Context) ([]sample, error) {
 		{title: "the weakest match", takes: r.decides(linkage.Match), over: lighter},
 		{title: "the strongest possible match", takes: r.decides(linkage.Possible), over: heavier},
 		{title: "the weakest possible match", takes: r.decides(linkage.Possible), over: lighter},
+		{title: "the weakest possible match that was joined", takes: r.joined, over: lighter},
 		{title: "the strongest match that was kept apart", takes: r.apart, over: heavier},
 	}
 	for i := range picks {
@@ -58,6 +60,10 @@ func (r *view) apart(p linkage.Pair) bool {
 	return r.Linker.Decide(p.Weight) == linkage.Match && r.Result.Entity[p.A] != r.Result.Entity[p.B]
 }
 
+func (r *view) joined(p linkage.Pair) bool {
+	return r.Linker.Decide(p.Weight) == linkage.Possible && r.Result.Entity[p.A] == r.Result.Entity[p.B]
+}
+
 // waterfall explains one pair: the additions that make its weight, each bar
 // beginning where the one before it ended.
 func (r *view) waterfall(scorer *score.Scorer, title string, p linkage.Pair) sample {
@@ -89,7 +95,17 @@ func (r *view) waterfall(scorer *score.Scorer, title string, p linkage.Pair) sam
 		if f := r.Table.Field(part.Field); f != nil && part.A != 0 && part.B != 0 {
 			note = Mask(f.Kind, f.Canonical(part.A)) + " | " + Mask(f.Kind, f.Canonical(part.B))
 		}
-		row(label, signed(part.Weight)+"  "+note, note, sum, sum+part.Weight)
+		text := signed(part.Weight) + "  " + note
+		if part.M > 0 {
+			note += fmt.Sprintf("  m %.3g, u %.3g", part.M, part.U)
+		}
+		if part.Leans != "" {
+			note += fmt.Sprintf(", often in common with %s: %+.3f", part.Leans, part.Twice)
+		}
+		if part.Term != 0 {
+			note += fmt.Sprintf(", held by %d records: %+.3f", part.Frequency, part.Term)
+		}
+		row(label, text, note, sum, sum+part.Weight)
 		sum += part.Weight
 	}
 	row("sum", signed(sum), "", 0, sum)
