@@ -36,27 +36,37 @@ func TestFoundByAgreesWithWhyNot(t *testing.T) {
 	}
 }
 
-// Of matches that are found by each rule with one chance, the same for all, the
-// lower bound finds those that are left over.
+// Of matches that each rule finds with one chance, the same for all, the lower
+// bound finds how many are left over.
 func TestUnseen(t *testing.T) {
+	var apart, sharing []Rule
+	for i := range 8 {
+		field := string(rune('a' + i))
+		apart = append(apart, Rule{{field, "full"}})
+		sharing = append(sharing, Rule{{field, "full"}, {"z", "full"}})
+	}
 	rng := newRand(1)
-	const n = 200_000
 	count := make([]float64, 9)
-	for range n {
+	for range 200_000 {
 		k := 0
-		for range 8 {
+		for range apart {
 			if rng.IntN(4) == 0 {
 				k++
 			}
 		}
 		count[k]++
 	}
-	least, likely := Unseen(count[1], count[2])
-	require.InEpsilon(t, count[0], least*7/8, 0.03) // of t rules it is (t-1)/t of the bound, which Unseen leaves out: plans have many
-	require.Equal(t, count[1], likely)
-	for _, none := range [][2]float64{{0, 0}, {0, 10}, {0.4, 0}} {
-		least, likely = Unseen(none[0], none[1])
-		require.Zero(t, least)
-		require.Equal(t, none[0], likely)
-	}
+	least, likely := Unseen(apart, count[1], count[2])
+	require.InEpsilon(t, count[0], least, 0.03)
+	require.Equal(t, least, likely, "rules without a common field")
+	least, likely = Unseen(sharing, count[1], count[2])
+	require.InEpsilon(t, count[0], least, 0.03)
+	require.InDelta(t, count[1]*7/8, likely, 1e-6)
+
+	least, likely = Unseen(sharing, 0, 10)
+	require.Equal(t, []float64{0, 0}, []float64{least, likely})
+	least, likely = Unseen(sharing, 0.4, 0)
+	require.InDeltaSlice(t, []float64{0, 0.35}, []float64{least, likely}, 1e-12)
+	least, likely = Unseen(sharing[:1], 100, 0)
+	require.Equal(t, []float64{0, 0}, []float64{least, likely}, "one rule says nothing")
 }

@@ -55,6 +55,12 @@ func TestWouldFind(t *testing.T) {
 	}
 	require.True(t, some, "longer rules are tried")
 
+	a, c := KeyPart{"a", "full"}, KeyPart{"b", "full"}
+	same := fakeRecords{n: 3, keys: map[KeyPart][][]uint32{a: {{1}, {1}, {2}}, c: {{1}, {1}, {2}}}}
+	one, err := WouldFind(context.Background(), newKeys(same), []KeyPart{a, c}, 0, 1, Config{})
+	require.NoError(t, err)
+	require.Equal(t, []Would{{Rule{a}, 1}}, one, "a longer rule of the same price is no better")
+
 	f := randomRecords(newRand(1), 4, false)
 	got, err := WouldFind(context.Background(), newKeys(f), nil, 0, 1, Config{})
 	require.NoError(t, err)

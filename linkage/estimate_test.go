@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/guiyi/guiyi/blocking"
 	"github.com/guiyi/guiyi/linkage"
 	"github.com/guiyi/guiyi/score"
 )
@@ -85,6 +86,42 @@ func TestEstimateIsNearTheTruth(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// Where few rules leave many matches without a candidate, that is estimated
+// from the rules alone, to within a factor of two or three.
+func TestEstimateOfUnproposed(t *testing.T) {
+	w := newWorld(newSeed(t), 2000)
+	table := w.table(t)
+	full := func(fields ...string) (rule blocking.Rule) {
+		for _, f := range fields {
+			rule = append(rule, blocking.KeyPart{Field: f, Part: table.Field(f).Kind.Parts()[0]})
+		}
+		return rule
+	}
+	var rules []blocking.Rule
+	for _, f := range table.Fields() {
+		if f.Filled() > table.Len()/3 {
+			rules = append(rules, full(f.Name))
+		}
+	}
+	for _, n := range []int{2, 3, 4} {
+		plan := blocking.Plan{Rules: rules[:n]}
+		r := run(t, linkage.Config{Plan: &plan}, table)
+		missed := 0.0
+		pairs := planPairs(t, table, plan.Rules, nil)
+		for b := range uint32(table.Len()) {
+			for a := range b {
+				if w.truth[refOf(table, a)] == w.truth[refOf(table, b)] && !hasPair(pairs, a, b) {
+					missed++
+				}
+			}
+		}
+		e := r.Report.Estimate.Unproposed
+		t.Logf("%v: %v missed, estimate %+v", plan.Rules, missed, e)
+		require.Greater(t, e.Value, missed/3)
+		require.Less(t, e.Value, missed*3)
 	}
 }
 

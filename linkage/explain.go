@@ -40,20 +40,24 @@ func (l *Linker) Explain(ctx context.Context, r *Result, a, b uint32) (Explanati
 	if err != nil || r.Entity == nil {
 		return e, err
 	}
-	if e.Together = r.Entity[a] == r.Entity[b]; !e.Together {
-		e.Between, err = between(r, a, b)
+	if e.Together = r.Entity[a] == r.Entity[b]; e.Together {
+		return e, nil
 	}
-	return e, err
+	s, err := score.NewScorer(r.Table, r.Model.Score)
+	if err != nil {
+		return e, err
+	}
+	x := r.Between(s, a, b)
+	e.Between = &x
+	return e, nil
 }
 
 // mostBetween is how many records of an entity are looked at.
 const mostBetween = 50
 
-func between(r *Result, a, b uint32) (*Between, error) {
-	s, err := score.NewScorer(r.Table, r.Model.Score)
-	if err != nil {
-		return nil, err
-	}
+// Between says how alike the entities of two records are; it needs Entity of the
+// result, and the scorer of its model and table.
+func (r *Result) Between(s *score.Scorer, a, b uint32) Between {
 	var of [2][]uint32
 	for rec, e := range r.Entity {
 		for i, x := range [2]uint32{a, b} {
@@ -62,7 +66,7 @@ func between(r *Result, a, b uint32) (*Between, error) {
 			}
 		}
 	}
-	x, sum := &Between{Pairs: len(of[0]) * len(of[1])}, int64(0)
+	x, sum := Between{Pairs: len(of[0]) * len(of[1])}, int64(0)
 	for _, p := range of[0] {
 		for _, q := range of[1] {
 			w, _ := s.Score(p, q)
@@ -70,7 +74,7 @@ func between(r *Result, a, b uint32) (*Between, error) {
 		}
 	}
 	x.Bits = score.Weight(sum / int64(x.Pairs)).Bits()
-	return x, nil
+	return x
 }
 
 // ExplainPair explains a pair of records under a model, without a result. An

@@ -9,7 +9,8 @@ const capturedPairs = 20_000
 // links, each counted by its probability, are proposed by one rule alone and by
 // two. Where every pair is a candidate there are none.
 func (l *Linker) unproposed(blocks *blocking.Blocks, pairs []Pair) Range {
-	if blocks.Plan().AllPairs {
+	plan := blocks.Plan()
+	if plan.AllPairs {
 		return Range{}
 	}
 	n := min(len(pairs), capturedPairs)
@@ -35,6 +36,6 @@ func (l *Linker) unproposed(blocks *blocking.Blocks, pairs []Pair) Range {
 		all.twice += c.twice
 	}
 	scale := float64(len(pairs)) / float64(max(n, 1))
-	least, likely := blocking.Unseen(all.once.pairs(scale), all.twice.pairs(scale))
-	return Range{Value: likely, Low: least, High: likely}
+	least, likely := blocking.Unseen(plan.Rules, all.once.pairs(scale), all.twice.pairs(scale))
+	return Range{Value: likely, Low: least, High: max(likely, all.once.pairs(scale))}
 }

@@ -197,6 +197,9 @@ func TestEstimateWithoutTruth(t *testing.T) {
 	require.Contains(t, page, "How good it is thought to be")
 	require.Contains(t, page, "There is no truth")
 	require.NotContains(t, page, "Against the truth")
+	for _, title := range []string{"the strongest match:", "the weakest match:", "the strongest possible match:", "the weakest possible match:", "the strongest match that was kept apart:", "on average, which is what"} {
+		require.Contains(t, page, title)
+	}
 
 	a := call(t, "evaluate", "--out", dir, "--json", "--cost", "10")
 	require.Equal(t, exitDone, a.status, a.err)

@@ -60,8 +60,8 @@ type weightChart struct {
 
 // sample is one pair, explained.
 type sample struct {
-	Title, A, B, Bits, Chance, Rival string
-	Chart                            bars
+	Title, A, B, Bits, Chance, Rival, Between string
+	Chart                                     bars
 }
 
 // writeReport writes report.html: one file, no network, no script. Cell values

@@ -60,6 +60,13 @@ func (r *view) apart(p linkage.Pair) bool {
 	return r.Linker.Decide(p.Weight) == linkage.Match && r.Result.Entity[p.A] != r.Result.Entity[p.B]
 }
 
+func pairsText(n int) string {
+	if n == 1 {
+		return "The one pair"
+	}
+	return "The " + group(int64(n)) + " pairs"
+}
+
 func (r *view) joined(p linkage.Pair) bool {
 	return r.Linker.Decide(p.Weight) == linkage.Possible && r.Result.Entity[p.A] == r.Result.Entity[p.B]
 }
@@ -73,6 +80,10 @@ func (r *view) waterfall(scorer *score.Scorer, title string, p linkage.Pair) sam
 	s := sample{
 		Title: title, A: name(p.A), B: name(p.B),
 		Bits: signed(w), Chance: fmt.Sprintf("%.4f", w.Probability()), Rival: e.Rival, Chart: newBars(len(e.Parts) + 1),
+	}
+	if r.Result.Entity[p.A] != r.Result.Entity[p.B] {
+		b := r.Result.Between(scorer, p.A, p.B)
+		s.Between = fmt.Sprintf("%s between their entities: %+.3f bits on average, which is what entities are joined by.", pairsText(b.Pairs), b.Bits)
 	}
 	low, high, sum := score.Weight(0), score.Weight(0), score.Weight(0)
 	for _, part := range e.Parts {
