@@ -8,7 +8,7 @@ import (
 
 // Estimate says how good a result is thought to be, without a label: wrong and
 // missed matches by the model's own probabilities, matches that no rule proposed
-// by how many one rule alone proposed. A model that is wrong throughout, as
+// by capture and recapture ([blocking.Unseen]). A model that is wrong throughout, as
 // where customers resemble each other in more ways than it knows, does not see
 // it here; labels do. Counts are of pairs of records, across the sources alone
 // in Mode Link; they are expected values, of samples where there are many pairs.

@@ -190,9 +190,13 @@ func TestThresholdTable(t *testing.T) {
 // Without a truth a run says how good it thinks it is, and the truth is not far.
 func TestEstimateWithoutTruth(t *testing.T) {
 	dir, in := filepath.Join(t.TempDir(), "out"), filepath.Join("..", "data", "customers.csv")
-	b := call(t, "dedupe", in, "--out", dir)
+	b := call(t, "dedupe", in, "--out", dir, "--cost", "2,5")
 	require.Equal(t, exitDone, b.status, b.err)
 	require.Contains(t, b.err, "without labels")
+	var m export.Manifest
+	require.NoError(t, json.Unmarshal([]byte(contents(t, dir)["manifest.json"]), &m))
+	require.Equal(t, []float64{2, 5}, m.Thresholds.Costs)
+	require.Equal(t, []float64{2, 5}, m.Config.Costs)
 	page := contents(t, dir)["report.html"]
 	require.Contains(t, page, "How good it is thought to be")
 	require.Contains(t, page, "There is no truth")

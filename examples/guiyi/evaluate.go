@@ -26,10 +26,12 @@ func (o *evaluateOptions) register(f *flag.FlagSet) {
 	f.StringVar(&o.crosswalk, "crosswalk", "", "crosswalk `file`; default: that of --out")
 	f.StringVar(&o.truth, "truth", "", "`file` of columns id,entity_id[,source][,thin]; without it the estimate of the run is printed")
 	f.StringVar(&o.out, "out", "", "`directory` of the run: with a truth its links are judged and its blocking recall is measured too, on its inputs")
-	f.Var(&o.costs, "cost", "how many missed matches a false one is as bad as, for the threshold table; several `numbers` separated by commas; default: the config's costs, else 1,3,10,30")
+	f.Var(&o.costs, "cost", costUsage)
 	f.BoolVar(&o.link, "link", false, "count the pairs across the two sources only")
 	f.BoolVar(&o.json, "json", false, "print JSON on standard output")
 }
+
+const costUsage = "how many missed matches a false one is as bad as, for the threshold table; several `numbers` separated by commas; default: the config's costs, else 1,3,10,30"
 
 // costs is a flag of numbers above 0, separated by commas.
 type costs []float64

@@ -131,6 +131,9 @@ func (j *job) load(ctx context.Context, mode func(*export.Config)) error {
 		return err
 	}
 	mode(&j.config)
+	if j.costs != nil {
+		j.config.Costs = j.costs
+	}
 	j.progress.stage("read")
 	rows, err := normalize.ReadFiles(ctx, j.files, j.progress.rows)
 	if err != nil {

@@ -4,7 +4,7 @@
 //
 //	guiyi dedupe FILE...              duplicates within and across files
 //	guiyi link --left A --right B     the records of two sources
-//	guiyi evaluate --out DIR --truth T
+//	guiyi evaluate --out DIR          how good the run is thought to be; with --truth T, how good it is
 //	guiyi explain --out DIR ID ID     why, or why not, down to the blocking key
 //	guiyi profile FILE... >c.json     the guessed config, to be edited
 //	guiyi train FILE...
@@ -53,7 +53,7 @@ func commands() []command {
 	return []command{
 		{"dedupe", "FILE...", "find the duplicates within and across files", runDedupe},
 		{"link", "--left A --right B", "link the records of two sources", runLink},
-		{"evaluate", "--crosswalk C --truth T", "precision, recall, F1, B-cubed, exact entities", runEvaluate},
+		{"evaluate", "--out DIR [--truth T]", "how good a run is thought to be, or against the truth is", runEvaluate},
 		{"train", "FILE...", "learn the model alone: model.json", runTrain},
 		{"profile", "FILE...", "what the files look like; prints the guess as a config", runProfile},
 		{"explain", "--out DIR ID ID", "why two records are linked, or why not", runExplain},

@@ -23,6 +23,7 @@ type options struct {
 	ledger    string
 	decisions string
 	truth     string
+	costs     costs
 	memory    memory
 	workers   int
 	json      bool
@@ -46,7 +47,8 @@ func (o *options) register(f *flag.FlagSet) {
 	f.StringVar(&o.out, "out", "out", "`directory` that the files are written to, made if absent")
 	f.StringVar(&o.ledger, "ledger", "", "ledger `file` that is continued when present; default: ledger.jsonl in the output directory")
 	f.StringVar(&o.decisions, "decisions", "", "a review.csv `file` with its decision column filled in")
-	f.StringVar(&o.truth, "truth", "", "`file` of columns id,entity_id[,source]: adds the threshold table to the report")
+	f.StringVar(&o.truth, "truth", "", "`file` of columns id,entity_id[,source]: the report and the manifest say how far the result is from it")
+	f.Var(&o.costs, "cost", costUsage)
 	f.BoolVar(&o.json, "json", false, "print the manifest on standard output")
 	f.BoolVar(&o.human, "human", false, "write CSV for people: nothing in it runs as a formula in a spreadsheet")
 	f.BoolVar(&o.noText, "no-text", false, "do not look for candidates by text where the keys find none")

@@ -11,7 +11,9 @@
 //
 // There are only a few other types. A [Config] is what a run was told, read from
 // and written to JSON. [ReadDecisions] reads a review queue that a person filled
-// in. [Evaluate] compares a crosswalk with the truth.
+// in. [Evaluate] compares a crosswalk with the truth, [Past.Judge] the links of a
+// run, [MeasureBlocking] its rules; an [Evaluation] holds what was found, or what
+// the run thinks of itself.
 //
 // # The files
 //
