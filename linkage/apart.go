@@ -4,10 +4,10 @@ import "github.com/guiyi/guiyi/score"
 
 // Sample sizes of the estimate. They bound its cost whatever the result.
 const (
-	apartPairs    = 5_000
-	largeEntities = 10_000
-	mostMembers   = 48 // of an entity that are looked at
-	mostAcross    = 8  // of each of two entities
+	apartPairs  = 5_000   // links
+	largePairs  = 100_000 // pairs inside entities of three records or more
+	mostMembers = 48      // of an entity that are looked at
+	mostAcross  = 8       // of each of two entities
 )
 
 // apart estimates how many of the links whose records ended in two entities are
@@ -30,7 +30,7 @@ func (x *estimator) apart() Range {
 	}
 	n := min(len(places), apartPairs)
 	var alone, mean, half chance
-	for i := range n {
+	for i := 0; i < n && x.ctx.Err() == nil; i++ {
 		p := r.Pairs[places[i*len(places)/n]]
 		if linked != nil {
 			c := chanceBeside(p.Weight, max(linked[p.A], linked[p.B]))

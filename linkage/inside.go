@@ -1,10 +1,16 @@
 package linkage
 
-import "github.com/guiyi/guiyi/score"
+import (
+	"context"
 
-// estimator estimates how good a result is.
+	"github.com/guiyi/guiyi/score"
+)
+
+// estimator estimates how good a result is. When its context ends it leaves what
+// is left undone.
 type estimator struct {
 	*Linker
+	ctx     context.Context // of one Resolve
 	scorer  *score.Scorer
 	result  *Result
 	start   []uint32 // by record that is the smallest of its entity: where its members begin
@@ -12,9 +18,9 @@ type estimator struct {
 	members []uint32
 }
 
-func newEstimator(l *Linker, s *score.Scorer, r *Result) *estimator {
+func newEstimator(ctx context.Context, l *Linker, s *score.Scorer, r *Result) *estimator {
 	n := len(r.Entity)
-	x := &estimator{Linker: l, scorer: s, result: r, start: make([]uint32, n), size: make([]uint32, n), members: make([]uint32, n)}
+	x := &estimator{Linker: l, ctx: ctx, scorer: s, result: r, start: make([]uint32, n), size: make([]uint32, n), members: make([]uint32, n)}
 	for _, e := range r.Entity {
 		x.size[e]++
 	}
@@ -56,8 +62,8 @@ func (x *estimator) some(record uint32, most int) []uint32 {
 // inside counts the pairs of the entities and estimates how many are false. The
 // pairs that a merge brought together are as probable as the mean of their
 // weights, which is what the merge was decided by: a pair that says little
-// itself is as good as what the others say of it. What only a person's decision
-// joins is taken to be right.
+// itself is as good as what the others say of it. Two records without a link,
+// which only a person's decision joins, are taken to be right.
 func (x *estimator) inside() (pairs int64, wrong float64) {
 	var two chance
 	for _, p := range x.result.Pairs {
@@ -66,22 +72,27 @@ func (x *estimator) inside() (pairs int64, wrong float64) {
 		}
 	}
 	var large []uint32
-	inLarge := int64(0)
+	inLarge, work := int64(0), int64(0)
 	for e, k := range x.size {
 		n := x.pairsOf(x.members[x.start[e]:][:k])
 		pairs += n
 		if k > 2 {
 			large = append(large, uint32(e))
 			inLarge += n
+			work += min(int64(k), mostMembers) * (min(int64(k), mostMembers) - 1) / 2
 		}
 	}
-	looked, sum := x.inLarge(large)
+	some := len(large)
+	if work > largePairs {
+		some = max(1, int(int64(some)*largePairs/work))
+	}
+	looked, sum := x.inLarge(large, some)
 	return pairs, two.pairs(1) + sum.pairs(float64(inLarge)/float64(max(looked, 1)))
 }
 
-// inLarge adds up the false pairs of some entities of three records or more.
-func (x *estimator) inLarge(entities []uint32) (pairs int64, wrong chance) {
-	n := min(len(entities), largeEntities)
+// inLarge adds up the false pairs of n of some entities of three records or
+// more, of some of their records where they are many.
+func (x *estimator) inLarge(entities []uint32, n int) (pairs int64, wrong chance) {
 	type sum struct {
 		pairs int64
 		wrong chance
@@ -90,7 +101,7 @@ func (x *estimator) inLarge(entities []uint32) (pairs int64, wrong chance) {
 	const chunk = 256
 	eachChunk(x.cfg.Workers, (n+chunk-1)/chunk, func(worker, c int) {
 		var m merger
-		for i := c * chunk; i < min((c+1)*chunk, n); i++ {
+		for i := c * chunk; i < min((c+1)*chunk, n) && x.ctx.Err() == nil; i++ {
 			members := x.some(entities[i*len(entities)/n], mostMembers)
 			by[worker].pairs += x.pairsOf(members)
 			by[worker].wrong += m.wrong(x, members)

@@ -50,7 +50,10 @@ func (l *Linker) Resolve(ctx context.Context, t *normalize.Table, m *Model) (*Re
 	if err := l.cluster(ctx, s, r); err != nil {
 		return nil, errors.Join(err, r.Close())
 	}
-	newEstimator(l, s, r).estimate()
+	newEstimator(ctx, l, s, r).estimate()
+	if err := ctx.Err(); err != nil {
+		return nil, errors.Join(err, r.Close())
+	}
 	for _, p := range r.Pairs {
 		if l.Decide(p.Weight) == Match {
 			r.Report.Matches++
@@ -121,7 +124,7 @@ func (l *Linker) scorePairs(ctx context.Context, t *normalize.Table, m *Model, s
 		}
 	}
 	if r.Pairs, r.free, err = found.sorted(ctx); err == nil && blocks != nil {
-		r.Report.Estimate.Unproposed = l.unproposed(blocks, r.Pairs)
+		r.Report.Estimate.Unproposed = l.unproposed(ctx, blocks, r.Pairs)
 	}
 	return err
 }

@@ -1,6 +1,10 @@
 package linkage
 
-import "github.com/guiyi/guiyi/blocking"
+import (
+	"context"
+
+	"github.com/guiyi/guiyi/blocking"
+)
 
 // capturedPairs is how many links are asked which rules find them.
 const capturedPairs = 20_000
@@ -8,7 +12,7 @@ const capturedPairs = 20_000
 // unproposed estimates how many matches no rule proposes from how many of the
 // links, each counted by its probability, are proposed by one rule alone and by
 // two. Where every pair is a candidate there are none.
-func (l *Linker) unproposed(blocks *blocking.Blocks, pairs []Pair) Range {
+func (l *Linker) unproposed(ctx context.Context, blocks *blocking.Blocks, pairs []Pair) Range {
 	plan := blocks.Plan()
 	if plan.AllPairs {
 		return Range{}
@@ -19,7 +23,7 @@ func (l *Linker) unproposed(blocks *blocking.Blocks, pairs []Pair) Range {
 	const chunk = 256
 	eachChunk(l.cfg.Workers, (n+chunk-1)/chunk, func(worker, c int) {
 		var rules []int
-		for i := c * chunk; i < min((c+1)*chunk, n); i++ {
+		for i := c * chunk; i < min((c+1)*chunk, n) && ctx.Err() == nil; i++ {
 			p := pairs[i*len(pairs)/n]
 			rules = blocks.FoundBy(rules[:0], p.A, p.B)
 			switch len(rules) {

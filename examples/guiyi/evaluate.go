@@ -95,7 +95,8 @@ func answerOf(x export.Evaluation) any {
 	return answer
 }
 
-// estimate is what the run said of itself.
+// estimate is what the run said of itself, and what it measured if it had a
+// truth.
 func (o *evaluateOptions) estimate() (export.Evaluation, error) {
 	past, err := export.ReadPast(o.out)
 	if err != nil {
@@ -105,7 +106,6 @@ func (o *evaluateOptions) estimate() (export.Evaluation, error) {
 	if x.Estimate == nil {
 		return x, errors.New("the run has no estimate: it was made by an earlier version")
 	}
-	x.Quality, x.Calibration = nil, nil
 	if x.Thresholds != nil && o.costs != nil {
 		x.Thresholds = x.Thresholds.Price(o.costs)
 	}
