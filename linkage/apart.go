@@ -1,6 +1,10 @@
 package linkage
 
-import "github.com/guiyi/guiyi/score"
+import (
+	"math"
+
+	"github.com/guiyi/guiyi/score"
+)
 
 // Sample sizes of the estimate. They bound its cost whatever the result.
 const (
@@ -79,6 +83,5 @@ func (x *estimator) linked() []score.Weight {
 // chanceBeside is the probability of a match that excludes another: of a pair of
 // weight w beside one of weight other, with odds o and q, it is o/(1+o+q).
 func chanceBeside(w, other score.Weight) chance {
-	p, q := float64(chanceOf(w)), float64(chanceOf(other))
-	return chance(p * (float64(certain) - q) / max(float64(certain)-p*q/float64(certain), 1))
+	return chance(math.Round(float64(certain) / (1 + math.Exp2(-w.Bits()) + math.Exp2((other-w).Bits()))))
 }

@@ -2,6 +2,7 @@ package linkage_test
 
 import (
 	"fmt"
+	"math"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -143,6 +144,42 @@ func TestEstimateOfWeakCandidates(t *testing.T) {
 	}
 	require.InDelta(t, sum, r.Report.Estimate.Weak.Value, 1e-6)
 	require.Positive(t, sum)
+}
+
+// Links of two entities are counted alone and with their entities; where a record
+// has one partner, beside the link that they would exclude.
+func TestEstimateOfLinksApart(t *testing.T) {
+	for _, cfg := range []linkage.Config{{Match: 0.9}, {Mode: linkage.Link, Partners: linkage.One}} {
+		w := newWorld(newSeed(t), 900).sourcesFor(cfg.Mode)
+		r := run(t, cfg, w.table(t))
+		alone, mean, beside, n := 0.0, 0.0, 0.0, 0
+		best := map[uint32]float64{} // odds of the link that a record has
+		for _, p := range r.Pairs {
+			if r.Entity[p.A] == r.Entity[p.B] {
+				odds := math.Exp2(p.Weight.Bits())
+				best[p.A], best[p.B] = max(best[p.A], odds), max(best[p.B], odds)
+			}
+		}
+		for _, p := range r.Pairs {
+			if r.Entity[p.A] == r.Entity[p.B] {
+				continue
+			}
+			n++
+			alone += p.Weight.Probability()
+			mean += 1 / (1 + math.Exp2(-meanBetween(t, r, p.A, p.B)))
+			odds := math.Exp2(p.Weight.Bits())
+			beside += odds / (1 + odds + max(best[p.A], best[p.B]))
+		}
+		require.Greater(t, n, 3)
+		e := r.Report.Estimate.Apart
+		if r.Report.OneToOne {
+			require.InDelta(t, beside, e.Value, 1e-3)
+			continue
+		}
+		require.Less(t, mean, alone)
+		require.InDelta(t, mean, e.Low, 1e-3)
+		require.InDelta(t, alone, e.High, 1e-3)
+	}
 }
 
 // Where every pair is a candidate nothing is unproposed, and nothing at all is

@@ -142,6 +142,13 @@ func TestBlockingRecall(t *testing.T) {
 		first, alone = first+r.First, alone+r.Alone
 	}
 	require.Equal(t, s.Blocking.Found, first, "each pair has one rule that finds it first")
+	require.Equal(t, s.Blocking.Rules[0].Found, s.Blocking.Rules[0].First)
+	last := s.Blocking.Rules[len(s.Blocking.Rules)-1]
+	if last.Rule == "all pairs" {
+		require.Equal(t, s.Blocking.TruePairs, last.Found)
+		last = s.Blocking.Rules[len(s.Blocking.Rules)-2]
+	}
+	require.Equal(t, last.Alone, last.First, "what the last rule is the first to find, no other finds")
 	require.Positive(t, alone)
 	require.Contains(t, call(t, "evaluate", "--out", dir, "--truth", truth).out, "blocking recall")
 }
