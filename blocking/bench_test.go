@@ -20,6 +20,8 @@ type laneRecords struct {
 }
 
 func (l laneRecords) Len() int { return l.n }
+
+func (l laneRecords) isCopy(uint32) bool { return false }
 func (l laneRecords) lane(_ context.Context, p KeyPart) (normalize.Lane, error) {
 	lane := l.of[p]
 	lane.Cells = slices.Clone(lane.Cells) // it is theirs

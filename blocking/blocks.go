@@ -78,6 +78,8 @@ type Blocks struct {
 // records is what blocking reads of a table.
 type records interface {
 	Len() int
+	// isCopy tells whether a record repeats another; lanes hold no keys of it.
+	isCopy(record uint32) bool
 	// parts lists what rules may be made of.
 	parts() []candidatePart
 	lane(ctx context.Context, p KeyPart) (normalize.Lane, error)
@@ -116,7 +118,7 @@ func (b *Blocks) start(ctx context.Context, keys *Keys) error {
 			b.stops = append(b.stops, l.stop)
 		}
 	}
-	b.lanes = newLaneSet(b.data.Len(), parts, lanes)
+	b.lanes = newLaneSet(b.data, parts, lanes)
 	b.sides = newSides(b.cfg.Side)
 	return b.build(ctx)
 }

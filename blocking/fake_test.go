@@ -20,6 +20,8 @@ type fakeRecords struct {
 
 func (f fakeRecords) Len() int { return f.n }
 
+func (f fakeRecords) isCopy(uint32) bool { return false }
+
 // newBlocks is New for records that are no table.
 func newBlocks(data records, plan Plan, cfg Config) (*Blocks, error) {
 	return New(context.Background(), newKeys(data), plan, cfg)

@@ -8,11 +8,12 @@ const several = normalize.Several
 type laneSet struct {
 	n     int
 	parts []KeyPart
-	lanes []*partLane // by part
+	lanes []*partLane              // by part
+	copy  func(record uint32) bool // whether a record repeats another and takes no part
 }
 
-func newLaneSet(n int, parts []KeyPart, lanes []*partLane) *laneSet {
-	return &laneSet{n: n, parts: parts, lanes: lanes}
+func newLaneSet(data records, parts []KeyPart, lanes []*partLane) *laneSet {
+	return &laneSet{n: data.Len(), parts: parts, lanes: lanes, copy: data.isCopy}
 }
 
 // anySeveral gives the records that have several keys in some lane, nil for

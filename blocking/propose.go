@@ -105,7 +105,7 @@ func propose(ctx context.Context, keys *Keys, cfg Config, maxBlock int, sides *s
 	if err != nil {
 		return nil, err
 	}
-	p.lanes = newLaneSet(p.n, nil, nil)
+	p.lanes = newLaneSet(keys.data, nil, nil)
 	for i, l := range lanes {
 		s := l.stat(p.n, maxBlock)
 		s.candidatePart = all[i]

@@ -111,7 +111,9 @@ func (s *stage) appendKeys(ctx context.Context, l *laneSet, k *keyed, add func()
 			}
 		default:
 			for r := from; r < to; r++ {
-				s.combine(l, k, uint32(r), 0, 0)
+				if len(s.lanes) > 0 || !l.copy(uint32(r)) { // of a copy the lanes say nothing
+					s.combine(l, k, uint32(r), 0, 0)
+				}
 			}
 		}
 		if err := add(); err != nil {

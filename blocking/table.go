@@ -13,6 +13,8 @@ type tableRecords struct{ t *normalize.Table }
 
 func (t tableRecords) Len() int { return t.t.Len() }
 
+func (t tableRecords) isCopy(record uint32) bool { return t.t.IsCopy(record) }
+
 func (t tableRecords) names() []string {
 	var names []string
 	for _, f := range t.t.Fields() {
@@ -39,7 +41,15 @@ func (t tableRecords) lane(ctx context.Context, p KeyPart) (normalize.Lane, erro
 	if err != nil {
 		return normalize.Lane{}, err
 	}
-	return f.Lane(ctx, i)
+	lane, err := f.Lane(ctx, i)
+	if t.t.Copies() != nil { // what is found for the first of them holds for the others
+		for r := range lane.Cells {
+			if t.t.IsCopy(uint32(r)) {
+				lane.Cells[r] = 0
+			}
+		}
+	}
+	return lane, err
 }
 
 func (t tableRecords) text(field string, record uint32) string {

@@ -83,5 +83,5 @@ func (x *estimator) linked() []score.Weight {
 // chanceBeside is the probability of a match that excludes another: of a pair of
 // weight w beside one of weight other, with odds o and q, it is o/(1+o+q).
 func chanceBeside(w, other score.Weight) chance {
-	return chance(math.Round(float64(certain) / (1 + math.Exp2(-w.Bits()) + math.Exp2((other-w).Bits()))))
+	return chance(math.Round(float64(certain) / (1 + math.Exp2(-w.Bits()) + math.Exp2((other - w).Bits()))))
 }

@@ -44,7 +44,7 @@ func (l *Linker) oneToOne(ctx context.Context, t *normalize.Table, m *Model, s *
 	if l.cfg.Mode != Link || l.cfg.Partners != Estimated {
 		return l.cfg.Partners == One, nil
 	}
-	sizes := sourceSizes(t)
+	sizes := sourceSizes(t, func(uint32) bool { return true })
 	if len(sizes) != 2 || m.empty() {
 		return false, nil
 	}
@@ -71,6 +71,16 @@ func (l *Linker) oneToOne(ctx context.Context, t *normalize.Table, m *Model, s *
 	})
 	if err != nil {
 		return false, fmt.Errorf("looking for duplicates inside the sources: %w", err)
+	}
+	for r, first := range t.Copies() {
+		record := uint32(r)
+		if record == first {
+			continue
+		}
+		if w, _ := s.Score(first, record); w >= median {
+			twins.add(record)
+			twins.add(first)
+		}
 	}
 	clean = true
 	for i, src := range t.Rows().Sources {

@@ -12,7 +12,7 @@ import (
 // cluster joins records by average link: two groups become one while the mean
 // weight over all pairs between them, those that blocking never produced
 // included, is at least the match threshold.
-func (l *Linker) cluster(ctx context.Context, s *score.Scorer, r *Result) error {
+func (l *Linker) cluster(ctx context.Context, s *score.Scorer, twins *copies, r *Result) error {
 	t := r.Table
 	edges := make([]cluster.Edge, 0, len(r.Pairs))
 	for _, p := range r.Pairs {
@@ -43,6 +43,7 @@ func (l *Linker) cluster(ctx context.Context, s *score.Scorer, r *Result) error 
 		return err
 	}
 	r.Entity, r.Report.Cluster = part, report
+	twins.settle(r.Entity)
 	return ctx.Err()
 }
 

@@ -21,6 +21,7 @@ type Explanation struct {
 	Together bool         `json:"together"`          // whether they are in one entity
 	Between  *Between     `json:"between,omitempty"` // what their entities say of each other, where they are in two
 	score.Explanation
+	Copy  bool             `json:"copy,omitempty"`  // they say the same in every field; rules look at the first of such records alone
 	Keys  []blocking.Why   `json:"keys"`            // rule by rule: a shared key, a key that was cut, or none
 	Would []blocking.Would `json:"would,omitempty"` // where no rule finds the pair: rules that would, and at what price
 }
@@ -92,9 +93,13 @@ func (l *Linker) ExplainPair(ctx context.Context, t *normalize.Table, m *Model, 
 		A: Ref{Source: t.SourceName(a), Key: t.Key(a)}, B: Ref{Source: t.SourceName(b), Key: t.Key(b)},
 		Weight: w, Bits: w.Bits(), Chance: w.Probability(), Decision: l.Decide(w), Explanation: s.Explain(a, b),
 	}
-	if m.empty() {
+	if a, b = t.First(a), t.First(b); a == b {
+		e.Copy = true
+	}
+	if m.empty() || e.Copy {
 		return e, ctx.Err()
 	}
+	a, b = min(a, b), max(a, b)
 	keys := blocking.NewKeys(t)
 	blocks, err := blocking.New(ctx, keys, m.Plan, l.blocking(t))
 	if err != nil {

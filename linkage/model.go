@@ -64,7 +64,7 @@ const (
 type Pair struct {
 	A, B   uint32
 	Weight score.Weight
-	Rule   int32 // index into Report.Blocking.Rules; TextRule when the text index found it
+	Rule   int32 // index into Report.Blocking.Rules; TextRule when the text index found it, CopyRule when the two say the same
 	Vector score.Vector
 }
 

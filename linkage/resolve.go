@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -44,10 +45,11 @@ func (l *Linker) Resolve(ctx context.Context, t *normalize.Table, m *Model) (*Re
 	}
 	r := &Result{Table: t, Model: m}
 	r.Report.Rows = t.Counts()
-	if err := l.scorePairs(ctx, t, m, s, r); err != nil {
+	twins := l.copiesOf(t, s)
+	if err := l.scorePairs(ctx, t, m, s, twins, r); err != nil {
 		return nil, errors.Join(err, r.Close())
 	}
-	if err := l.cluster(ctx, s, r); err != nil {
+	if err := l.cluster(ctx, s, twins, r); err != nil {
 		return nil, errors.Join(err, r.Close())
 	}
 	newEstimator(ctx, l, s, r).estimate()
@@ -78,7 +80,7 @@ func (l *Linker) Decide(w score.Weight) Decision {
 
 // scorePairs scores every candidate pair once and keeps those from the review
 // threshold up.
-func (l *Linker) scorePairs(ctx context.Context, t *normalize.Table, m *Model, s *score.Scorer, r *Result) (err error) {
+func (l *Linker) scorePairs(ctx context.Context, t *normalize.Table, m *Model, s *score.Scorer, twins *copies, r *Result) (err error) {
 	found := newLinks(l.memory(1), l.cfg.TempDir, l.cfg.Workers)
 	defer func() { err = errors.Join(err, found.close()) }()
 	met := newBitset(t.Len())
@@ -95,9 +97,10 @@ func (l *Linker) scorePairs(ctx context.Context, t *normalize.Table, m *Model, s
 		report, below := l.progress("score", total), newWeak(s, l.review, total, l.cfg.Workers)
 		r.Report.Blocking, err = blocks.Each(ctx, l.cfg.Workers, func(worker, rule int, pairs []blocking.Pair) error {
 			var err error
+			add := func(p Pair) error { return found.add(worker, p) }
 			score.Each(s, pairs, l.review, func(i int, w score.Weight, v score.Vector) {
 				if err == nil {
-					err = found.add(worker, Pair{pairs[i].A, pairs[i].B, w, int32(rule), v})
+					err = twins.each(Pair{pairs[i].A, pairs[i].B, w, int32(rule), v}, add)
 				}
 			})
 			if err != nil {
@@ -118,10 +121,14 @@ func (l *Linker) scorePairs(ctx context.Context, t *normalize.Table, m *Model, s
 			l.cfg.Progress(Progress{Stage: "score", Done: r.Report.Candidates, Total: r.Report.Candidates})
 		}
 	}
+	add := func(p Pair) error { return found.add(0, p) }
 	if l.cfg.Text != nil {
-		if err := l.scoreText(ctx, t, s, met, found, r); err != nil {
+		if err := l.scoreText(ctx, t, s, met, twins, add, r); err != nil {
 			return err
 		}
+	}
+	if err := twins.links(l, s, add); err != nil {
+		return err
 	}
 	if r.Pairs, r.free, err = found.sorted(ctx); err == nil && blocks != nil {
 		r.Report.Estimate.Unproposed = l.unproposed(ctx, blocks, r.Pairs)
@@ -156,20 +163,20 @@ const textCandidates = 5
 
 // scoreText asks the text index for the records that no key brought together
 // with any other.
-func (l *Linker) scoreText(ctx context.Context, t *normalize.Table, s *score.Scorer, met *bitset, found *links, r *Result) error {
-	alone := met.missing()
+func (l *Linker) scoreText(ctx context.Context, t *normalize.Table, s *score.Scorer, met *bitset, twins *copies, add func(Pair) error, r *Result) error {
+	alone := slices.DeleteFunc(met.missing(), t.IsCopy)
 	r.Report.Isolated = len(alone)
 	pairs, err := l.cfg.Text.Candidates(ctx, alone, textCandidates)
 	if err != nil {
 		return fmt.Errorf("text candidates: %w", err)
 	}
-	for _, p := range pairs {
+	for _, p := range twins.without(pairs) {
 		if !l.allowed(t, p.A, p.B) {
 			continue
 		}
 		r.Report.TextPairs++
 		if w, v, ok := s.AtLeast(p.A, p.B, l.review); ok {
-			if err := found.add(0, Pair{p.A, p.B, w, TextRule, v}); err != nil {
+			if err := twins.each(Pair{p.A, p.B, w, TextRule, v}, add); err != nil {
 				return err
 			}
 		}

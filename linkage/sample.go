@@ -118,12 +118,17 @@ func (x *sampler) blocks(m *Model) ([]score.Block, error) {
 // random counts the comparison vectors of random pairs, of all pairs where
 // those are few; only those that are wanted.
 func (x *sampler) random(want func(a, b uint32) bool) []score.VectorCount {
-	n := uint64(x.t.Len())
+	n := uint64(x.t.Distinct())
+	at := func(i uint64) uint32 { return uint32(i) }
+	if x.t.Copies() != nil {
+		firsts := withoutCopies(x.t)
+		at = func(i uint64) uint32 { return firsts[i] }
+	}
 	if n*(n-1)/2 <= randomPairs {
 		return x.tally(int(n), func(i int, add func(a, b uint32)) {
 			for j := i + 1; j < int(n); j++ {
-				if want(uint32(i), uint32(j)) {
-					add(uint32(i), uint32(j))
+				if a, b := at(uint64(i)), at(uint64(j)); want(a, b) {
+					add(a, b)
 				}
 			}
 		})
@@ -131,12 +136,23 @@ func (x *sampler) random(want func(a, b uint32) bool) []score.VectorCount {
 	const chunk = 10_000
 	return x.tally(randomPairs/chunk, func(c int, add func(a, b uint32)) {
 		for k := uint64(c) * chunk; k < uint64(c+1)*chunk; k++ {
-			a, b := splitmix(2*k)%n, splitmix(2*k+1)%n
-			if a != b && want(uint32(a), uint32(b)) {
-				add(uint32(min(a, b)), uint32(max(a, b)))
+			a, b := at(splitmix(2*k)%n), at(splitmix(2*k+1)%n)
+			if a != b && want(a, b) {
+				add(min(a, b), max(a, b))
 			}
 		}
 	})
+}
+
+// withoutCopies lists the records that repeat no other.
+func withoutCopies(t *normalize.Table) []uint32 {
+	firsts := make([]uint32, 0, t.Distinct())
+	for r, first := range t.Copies() {
+		if uint32(r) == first {
+			firsts = append(firsts, first)
+		}
+	}
+	return firsts
 }
 
 // tally runs chunks of work on all workers and adds up the vectors.

@@ -151,7 +151,14 @@ func TestSharedKeysAreReported(t *testing.T) {
 	stop := r.Report.Blocking.Stops[0]
 	require.Equal(t, "phone.full", stop.Part.String())
 	require.Equal(t, 1, stop.Keys)
-	require.GreaterOrEqual(t, stop.Records, (len(w.sources[0].rows))/2)
+	holders := 0
+	for i := range uint32(table.Len()) {
+		if f := table.Field("phone"); !table.IsCopy(i) && f.Canonical(f.IDs()[i]) == "+861062345678" {
+			holders++
+		}
+	}
+	require.Equal(t, holders, stop.Records)
+	require.Greater(t, holders, len(w.sources[0].rows)/3)
 }
 
 func TestIsolatedRecordsAreCountedAndAsked(t *testing.T) {
@@ -170,7 +177,7 @@ func TestIsolatedRecordsAreCountedAndAsked(t *testing.T) {
 	}
 	var alone []uint32
 	for i := range uint32(table.Len()) {
-		if !met[i] {
+		if !met[i] && !table.IsCopy(i) {
 			alone = append(alone, i)
 		}
 	}
@@ -179,8 +186,12 @@ func TestIsolatedRecordsAreCountedAndAsked(t *testing.T) {
 	require.Equal(t, len(alone), r.Report.Isolated)
 	proposed, err := text.Candidates(context.Background(), alone, 5)
 	require.NoError(t, err)
+	proposed = slices.DeleteFunc(proposed, func(p blocking.Pair) bool { return table.IsCopy(p.A) || table.IsCopy(p.B) })
 	require.Equal(t, len(proposed), r.Report.TextPairs)
 	for _, p := range r.Pairs {
+		if table.IsCopy(p.A) || table.IsCopy(p.B) {
+			continue
+		}
 		require.Equal(t, met[p.A] && met[p.B] && p.Rule != linkage.TextRule, p.Rule >= 0)
 	}
 	requireCounts(t, l, r)

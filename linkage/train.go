@@ -35,6 +35,10 @@ func (l *Linker) Train(ctx context.Context, t *normalize.Table) (*Model, TrainRe
 		r.Warnings = append(r.Warnings, "fewer than two records, or no field that differs between records: nothing can be linked")
 		return m, r, nil
 	}
+	if t.Distinct() < 2 {
+		r.Warnings = append(r.Warnings, "all records say the same: nothing can be learned from them, and the usual weights of each kind of field are taken")
+		return m, r, nil
+	}
 	if !identifies(m.Score) {
 		r.Warnings = append(r.Warnings, "no field identifies a customer (no name, telephone, address, e-mail, document, date or text): expect few links")
 	}
@@ -97,20 +101,23 @@ func (l *Linker) blocking(t *normalize.Table) blocking.Config {
 
 // allPairs counts the pairs that could be looked at.
 func (l *Linker) allPairs(t *normalize.Table) float64 {
-	n := float64(t.Len())
+	n := float64(t.Distinct())
 	pairs := n * (n - 1) / 2
 	if l.cfg.Mode == Link {
-		for _, k := range sourceSizes(t) {
+		for _, k := range sourceSizes(t, func(record uint32) bool { return !t.IsCopy(record) }) {
 			pairs -= float64(k) * float64(k-1) / 2
 		}
 	}
 	return pairs
 }
 
-func sourceSizes(t *normalize.Table) []int {
+// sourceSizes counts the records of each source that are wanted.
+func sourceSizes(t *normalize.Table, want func(record uint32) bool) []int {
 	sizes := make([]int, len(t.Rows().Sources))
-	for i := range t.Len() {
-		sizes[t.Source(uint32(i))]++
+	for i := range uint32(t.Len()) {
+		if want(i) {
+			sizes[t.Source(i)]++
+		}
 	}
 	return sizes
 }

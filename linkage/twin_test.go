@@ -45,7 +45,7 @@ func planPairs(t testing.TB, table *normalize.Table, rules []blocking.Rule, allo
 	out := map[blocking.Pair]int{}
 	for a := range uint32(table.Len()) {
 		for b := a + 1; b < uint32(table.Len()); b++ {
-			if allowed != nil && !allowed(a, b) {
+			if allowed != nil && !allowed(a, b) || table.IsCopy(a) || table.IsCopy(b) {
 				continue
 			}
 			if rule := firstRule(rules, keys, a, b); rule >= 0 {
@@ -104,7 +104,7 @@ func addOthers(candidates map[blocking.Pair]int, table *normalize.Table, rule in
 	for a := range uint32(table.Len()) {
 		for b := a + 1; b < uint32(table.Len()); b++ {
 			p := blocking.Pair{A: a, B: b}
-			if _, found := candidates[p]; !found && (mode == linkage.Dedupe || table.Source(a) != table.Source(b)) {
+			if _, found := candidates[p]; !found && !table.IsCopy(a) && !table.IsCopy(b) && (mode == linkage.Dedupe || table.Source(a) != table.Source(b)) {
 				candidates[p] = rule
 			}
 		}
@@ -120,18 +120,42 @@ func requirePairs(t *testing.T, l *linkage.Linker, r *linkage.Result, candidates
 	for _, p := range r.Pairs {
 		got[blocking.Pair{A: p.A, B: p.B}] = p
 	}
-	kept := 0
+	want := map[blocking.Pair]linkage.Pair{}
+	add := func(a, b uint32, rule int) {
+		if w, v := s.Score(a, b); l.Decide(w) != linkage.Nonmatch {
+			want[blocking.Pair{A: min(a, b), B: max(a, b)}] = linkage.Pair{A: min(a, b), B: max(a, b), Weight: w, Vector: v, Rule: int32(rule)}
+		}
+	}
+	likeIt := linkedAsTheFirst(l, r.Table, s)
 	for p, rule := range candidates {
-		w, v := s.Score(p.A, p.B)
-		if l.Decide(w) == linkage.Nonmatch {
-			require.NotContains(t, got, p)
+		for _, a := range append([]uint32{p.A}, likeIt[p.A]...) {
+			for _, b := range append([]uint32{p.B}, likeIt[p.B]...) {
+				add(a, b, rule)
+			}
+		}
+	}
+	for rec, first := range r.Table.Copies() {
+		if uint32(rec) != first && l.Config().Mode == linkage.Dedupe {
+			add(first, uint32(rec), linkage.CopyRule)
+		}
+	}
+	require.Equal(t, want, got)
+	require.NotEmpty(t, want)
+}
+
+// linkedAsTheFirst lists, by the first record of those that say the same, the
+// others that do not simply join it.
+func linkedAsTheFirst(l *linkage.Linker, table *normalize.Table, s *score.Scorer) map[uint32][]uint32 {
+	out := map[uint32][]uint32{}
+	for rec, first := range table.Copies() {
+		if uint32(rec) == first {
 			continue
 		}
-		kept++
-		require.Equal(t, linkage.Pair{A: p.A, B: p.B, Weight: w, Vector: v, Rule: int32(rule)}, got[p])
+		if w, _ := s.Score(first, uint32(rec)); l.Config().Mode == linkage.Link || l.Decide(w) != linkage.Match {
+			out[first] = append(out[first], uint32(rec))
+		}
 	}
-	require.Len(t, got, kept)
-	require.Positive(t, kept)
+	return out
 }
 
 // requireEntities clusters the pairs of a result anew.

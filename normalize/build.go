@@ -46,12 +46,13 @@ func Build(ctx context.Context, rows *Rows, schema Schema, workers int) (*Table,
 		}
 		t.schema.Fields[i] = t.fields[i].Field
 	}
+	t.findCopies()
 	for _, s := range rows.Sources {
 		t.counts.Read += s.Read
 	}
 	t.counts.Rejected = len(rows.Rejects)
 	t.counts.Accepted = t.counts.Read - t.counts.Rejected
-	t.counts.Records = t.Len()
+	t.counts.Records, t.counts.Copies = t.Len(), t.copied
 	return t, nil
 }
 

@@ -19,6 +19,7 @@ type FieldColumn struct {
 	cells    [][]*cellColumn // by source: what each cell of its columns became
 	problems map[string]int
 	filled   int
+	repeated int      // of filled: records that are copies of others
 	sketches []uint64 // by value id; nil for kinds without
 }
 
@@ -89,6 +90,10 @@ func (f *FieldColumn) Distinct() int { return f.dict.canon.len() - 1 }
 // Filled counts the records that have a value.
 func (f *FieldColumn) Filled() int { return f.filled }
 
+// Holders counts the records that have a value, copies counted once: what the
+// frequency of a value is a part of.
+func (f *FieldColumn) Holders() int { return f.filled - f.repeated }
+
 // Problems counts the cells of records that carry nothing or are doubtful, by
 // reason.
 func (f *FieldColumn) Problems() map[string]int { return f.problems }
@@ -114,7 +119,7 @@ func (f *FieldColumn) Values(record uint32) []uint32 {
 // Canonical returns the canonical form of a value.
 func (f *FieldColumn) Canonical(id uint32) string { return f.dict.canon.get(id) }
 
-// Count is the number of records that hold a value.
+// Count is the number of records that hold a value, copies counted once.
 func (f *FieldColumn) Count(id uint32) int { return int(f.dict.count[id]) }
 
 // Sketches gives for each value the word that [Kind.Ceiling] takes; nil for kinds that have none. Read only.

@@ -18,6 +18,8 @@ type Table struct {
 	keyCol  []int // by source: the key column, or -1
 	updated []int // by source: the column of the last change, or -1
 	counts  Counts
+	copies  []uint32 // see Copies
+	copied  int      // records that are copies
 }
 
 // Counts says what became of the rows: Read = Accepted + Rejected and Accepted
@@ -28,6 +30,7 @@ type Counts struct {
 	Rejected int `json:"rejected"`
 	Records  int `json:"records"`
 	Repeated int `json:"repeated"` // the same key with the same content again
+	Copies   int `json:"copies"`   // of Records: those that say the same as another of their source under another key
 }
 
 // Len counts the records.

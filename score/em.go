@@ -201,6 +201,16 @@ func capConflict(m []float64, most float64) {
 	m[last] = most
 }
 
+// teachers leaves out the blocks in which EM took households for customers,
+// where others have something to say about a comparison.
+func teachers(i int, results []blockResult) []blockResult {
+	sound := slices.DeleteFunc(slices.Clone(results), func(r blockResult) bool { return r.household })
+	if slices.ContainsFunc(sound, func(r blockResult) bool { return r.m[i] != nil && r.weight[i] >= minMatches }) {
+		return sound
+	}
+	return results
+}
+
 // medianM takes the weighted median over the blocks that can tell; where none
 // can, the built-in m stays and the report says so.
 //
@@ -210,6 +220,7 @@ func capConflict(m []float64, most float64) {
 func (m *Model) medianM(i int, results []blockResult, start *Model, r *Report, partner int) {
 	type vote struct{ m, weight float64 }
 	levels := m.Comparisons[i].Levels
+	results = teachers(i, results)
 	told, swapped := false, 0
 	if partner >= 0 {
 		swapped = int(swappedOf(m.Comparisons[i].Kind))

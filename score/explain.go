@@ -37,7 +37,7 @@ type Explanation struct {
 // Explain explains the weight that Score gives.
 func (s *Scorer) Explain(a, b uint32) Explanation {
 	w, v, _ := s.strangers(a, b, anyWeight)
-	_, binding := s.against(w, v)
+	_, binding := s.against(a, b, w, v)
 	terms := slices.SortedFunc(slices.Values(s.terms), func(x, y term) int { return cmp.Compare(x.index, y.index) })
 	e := Explanation{Parts: make([]Part, 1, len(terms)+1)}
 	e.Parts[0] = newPart("prior", s.prior)
@@ -71,7 +71,7 @@ func (s *Scorer) part(t *term, a, b uint32, v Vector, binding int) Part {
 		if u := s.model.Rivals[binding].U[t.index]; u != nil {
 			p.M, p.U = level.M, u[l-1]
 		}
-		p.set(s.rival[binding].level[t.index][l])
+		p.set(s.rival[binding].level[t.index][l] + s.rarityIn(binding, t.index, a, b, v))
 	case x == y && t.same != nil:
 		p.M, p.U, p.Frequency = level.M, level.U, t.column.Count(x)
 		p.Term = (t.same[x] - t.level[l]).Bits()

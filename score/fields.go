@@ -19,7 +19,7 @@ func chooseFields(t *normalize.Table) (chosen []*normalize.FieldColumn, left []s
 	}
 	var all []ranked
 	for _, f := range t.Fields() {
-		if f.Skip || f.Kind == normalize.Ignore || f.Distinct() < 2 {
+		if f.Skip || f.Kind == normalize.Ignore || f.Distinct() < 2 && (f.Distinct() == 0 || t.Distinct() > 1) { // where all records are copies, what they say is all there is
 			continue
 		}
 		all = append(all, ranked{f, tier(f.Kind), information(t, f)})
@@ -51,18 +51,18 @@ func tier(k normalize.Kind) int {
 // information is the expected weight of an agreement: how often both sides are
 // filled times the collision entropy of the values, in bits.
 func information(t *normalize.Table, f *normalize.FieldColumn) float64 {
-	n := float64(f.Filled())
+	n := float64(f.Holders())
 	if n < 2 {
 		return 0
 	}
-	fill := n / float64(t.Len())
+	fill := n / float64(t.Distinct())
 	return fill * fill * -math.Log2(collision(f))
 }
 
 // collision is the probability that two records that have the field hold the
 // same value, at least one pair's worth.
 func collision(f *normalize.FieldColumn) float64 {
-	n := float64(f.Filled())
+	n := float64(f.Holders())
 	if n < 2 {
 		return 1
 	}

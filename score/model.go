@@ -16,7 +16,7 @@ const ModelVersion = 1
 type Model struct {
 	Version     int          `json:"version"`
 	Prior       float64      `json:"prior"`             // probability that a random pair is a match
-	Records     int          `json:"records,omitempty"` // of the table that it was trained on
+	Records     int          `json:"records,omitempty"` // of the table that it was trained on, copies counted once
 	Comparisons []Comparison `json:"comparisons"`
 	Rivals      []Rival      `json:"rivals,omitempty"`
 	Dependences []Dependence `json:"dependences,omitempty"`
@@ -125,9 +125,9 @@ func (r Rival) validate(m *Model) error {
 // out because a Vector is full: the least informative ones.
 func Untrained(t *normalize.Table) (*Model, []string) {
 	fields, left := chooseFields(t)
-	m := &Model{Version: ModelVersion, Prior: 1 / float64(max(2, t.Len())), Records: t.Len()}
+	m := &Model{Version: ModelVersion, Prior: 1 / float64(max(2, t.Distinct())), Records: t.Distinct()}
 	for _, f := range fields {
-		c := Comparison{Field: f.Name, Kind: f.Kind, Levels: Builtin(f.Kind), TermFrequency: true, Filled: f.Filled()}
+		c := Comparison{Field: f.Name, Kind: f.Kind, Levels: Builtin(f.Kind), TermFrequency: true, Filled: f.Holders()}
 		m.Comparisons = append(m.Comparisons, c)
 	}
 	return m, left

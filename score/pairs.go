@@ -22,7 +22,8 @@ type PairOf interface{ ~struct{ A, B uint32 } }
 // vector are those of [Scorer.Score]. Cost: about 80 ns a pair of strangers.
 func Each[P PairOf](s *Scorer, pairs []P, threshold Weight, found func(i int, w Weight, v Vector)) {
 	each(s, pairs, threshold, func(i int, w Weight, v Vector) {
-		if w, _ = s.against(w, v); w >= threshold {
+		p := struct{ A, B uint32 }(pairs[i])
+		if w, _ = s.against(p.A, p.B, w, v); w >= threshold {
 			found(i, w, v)
 		}
 	})

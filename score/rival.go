@@ -66,7 +66,7 @@ func (r *rival) weight(v Vector) Weight {
 
 // against lowers a weight to the least that a rival leaves, and names the
 // rival that did, -1 for none.
-func (s *Scorer) against(w Weight, v Vector) (Weight, int) {
+func (s *Scorer) against(a, b uint32, w Weight, v Vector) (Weight, int) {
 	w -= twice(s.lean, v)
 	binding := -1
 	for i := range s.rival {
@@ -75,10 +75,45 @@ func (s *Scorer) against(w Weight, v Vector) (Weight, int) {
 			continue
 		}
 		if rw := r.weight(v); rw < w {
-			w, binding = rw, i
+			if rw += s.rarity(r, a, b, v); rw < w {
+				w, binding = rw, i
+			}
 		}
 	}
 	return w, binding
+}
+
+// rarity is by how much the value that two records have in common in the fields
+// of a rival is rarer than such values are: fewer people share it by chance, and more of
+// the pairs that do are matches than the rival's share says.
+func (s *Scorer) rarity(r *rival, a, b uint32, v Vector) (sum Weight) {
+	for i := range r.agree {
+		sum += s.rare(r.agree[i].comparison, a, b, v)
+	}
+	return sum
+}
+
+// rarityIn is what one comparison adds to that.
+func (s *Scorer) rarityIn(rival, comparison int, a, b uint32, v Vector) Weight {
+	for i := range s.rival[rival].agree {
+		if s.rival[rival].agree[i].comparison == comparison {
+			return s.rare(comparison, a, b, v)
+		}
+	}
+	return 0
+}
+
+func (s *Scorer) rare(comparison int, a, b uint32, v Vector) Weight {
+	i := s.place[comparison]
+	t := &s.terms[i]
+	if v.Level(comparison) != 1 || t.same == nil {
+		return 0
+	}
+	x := s.rows.id(a, i)
+	if t.several {
+		x, _, _ = t.column.Best(a, b)
+	}
+	return max(t.same[x]-t.level[1], 0)
 }
 
 // What a block shows is mixed with what families and colleagues usually look
@@ -99,7 +134,7 @@ func (m *Model) own(t *normalize.Table) []bool {
 	own := make([]bool, len(m.Comparisons))
 	person, org, text := false, false, -1
 	for i, c := range m.Comparisons {
-		filled := 2*t.Field(c.Field).Filled() > t.Len()
+		filled := 2*t.Field(c.Field).Holders() > t.Distinct()
 		switch c.Kind {
 		case normalize.GivenName, normalize.Name:
 			own[i] = true

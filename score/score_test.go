@@ -77,11 +77,7 @@ func plainWeight(t *normalize.Table, m *Model, a, b uint32) Weight {
 		}
 		x, y, _ := f.Best(a, b)
 		if x == y && c.TermFrequency {
-			own := m.Prior * float64(t.Len()-1) * c.Levels[0].M
-			others := max(float64(f.Filled()-1), 1)
-			typical := Builtin(c.Kind)[0].U
-			hold := max(float64(f.Count(x)-1)-own, min(0.5, 100*typical*(others+typicalRecords))) + typicalRecords*typical
-			w += WeightOf(c.Levels[0].M / min(hold/(others+typicalRecords), 1))
+			w += plainSame(t, m, c, x)
 			continue
 		}
 		w += WeightOf(c.Levels[levels[i]-1].M / c.Levels[levels[i]-1].U)
@@ -104,11 +100,27 @@ func plainWeight(t *normalize.Table, m *Model, a, b uint32) Weight {
 				rw += WeightOf(c.Levels[levels[i]-1].M / r.U[i][levels[i]-1])
 			}
 		}
+		for i, c := range m.Comparisons { // a value that is rarer than such values are
+			f := t.Field(c.Field)
+			if x, y, _ := f.Best(a, b); applies && r.U[i] == nil && levels[i] == 1 && x == y && c.TermFrequency {
+				rw += max(plainSame(t, m, c, x)-c.Levels[0].Weight(), 0)
+			}
+		}
 		if applies {
 			w = min(w, rw)
 		}
 	}
 	return w
+}
+
+// plainSame is the weight of two records that hold one value.
+func plainSame(t *normalize.Table, m *Model, c Comparison, id uint32) Weight {
+	f := t.Field(c.Field)
+	own := m.Prior * float64(m.Records-1) * c.Levels[0].M
+	others := max(float64(c.Filled-1), 1)
+	typical := Builtin(c.Kind)[0].U
+	hold := max(float64(f.Count(id)-1)-own, min(0.5, 100*typical*(others+typicalRecords))) + typicalRecords*typical
+	return WeightOf(c.Levels[0].M / min(hold/(others+typicalRecords), 1))
 }
 
 // plainSwapped tells of given name and surname, and the same of another record,

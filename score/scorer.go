@@ -28,6 +28,7 @@ type Scorer struct {
 	terms  []term
 	rival  []rival
 	lean   []dependence
+	place  []int // of terms, by comparison
 	swap   *swap // nil where names are not in two parts
 	rows   rows
 	best   [2][256]Weight // by a mask of terms, low byte and high byte: the most that unequal values can add
@@ -99,6 +100,10 @@ func NewScorer(t *normalize.Table, m *Model) (*Scorer, error) {
 // arrange lays the terms out for the first look at a pair.
 func (s *Scorer) arrange() {
 	s.rows = newRows(s.table, s.terms)
+	s.place = make([]int, len(s.terms))
+	for i := range s.terms {
+		s.place[s.terms[i].index] = i
+	}
 	for i := range s.terms {
 		t := &s.terms[i]
 		if t.hinted() || t.table != nil {
@@ -175,8 +180,8 @@ const unseenTimes = 100
 // taken off; a value that many records share weighs little by itself.
 func sameWeights(t *normalize.Table, f *normalize.FieldColumn, c Comparison, prior float64, records int) []Weight {
 	w := make([]Weight, f.Distinct()+1)
-	others := max(float64(cmp.Or(c.Filled, f.Filled())-1), 1)
-	own := prior * float64(cmp.Or(records, t.Len())-1) * c.Levels[0].M
+	others := max(float64(cmp.Or(c.Filled, f.Holders())-1), 1)
+	own := prior * float64(cmp.Or(records, t.Distinct())-1) * c.Levels[0].M
 	typical := Builtin(c.Kind)[0].U
 	unseen := min(0.5, float64(unseenTimes*typical*(others+typicalRecords)))
 	memo := map[int]Weight{}
@@ -211,7 +216,7 @@ func (s *Scorer) Score(a, b uint32) (Weight, Vector) {
 // is true, weight and vector are those of Score.
 func (s *Scorer) AtLeast(a, b uint32, threshold Weight) (w Weight, v Vector, ok bool) {
 	if w, v, ok = s.strangers(a, b, threshold); ok {
-		w, _ = s.against(w, v)
+		w, _ = s.against(a, b, w, v)
 	}
 	return w, v, ok && w >= threshold
 }

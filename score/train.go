@@ -182,7 +182,7 @@ func (c *Comparison) setU(f *normalize.FieldColumn, counts []float64, total, pri
 		same = counts[0] / total
 	}
 	typical := Builtin(c.Kind)
-	pairs := float64(f.Filled()) * float64(f.Filled()-1) / 2
+	pairs := float64(f.Holders()) * float64(f.Holders()-1) / 2
 	same = (float64(same*pairs) + float64(typicalPairs*typical[0].U)) / (pairs + typicalPairs)
 	rest := 0.0
 	for i := 1; i < len(counts); i++ {

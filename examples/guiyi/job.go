@@ -285,6 +285,9 @@ func (j *job) summarise() error {
 		fmt.Fprintf(w, "          %d rejected: %s\n", c.Rejects[reason], reason)
 	}
 	fmt.Fprintf(w, "compared  %d candidate pairs by %d rules: %d matches, %d possible\n", c.Candidates, len(j.run.Result.Model.Plan.Rules), c.Matches, c.Possible)
+	if n := c.Rows.Copies; n > 0 {
+		fmt.Fprintf(w, "          %d records say the same as another of their source and count once in all frequencies\n", n)
+	}
 	if c.Isolated > 0 {
 		fmt.Fprintf(w, "          %d records share no key with another; text gave %d pairs\n", c.Isolated, c.TextPairs)
 	}

@@ -13,6 +13,7 @@ const (
 	ruleMust     = "must-link"    // a person's decision
 	ruleAll      = "all pairs"
 	ruleText     = "text"
+	ruleCopy     = "copy"    // the row says the same as another of its source
 	stateOpen    = "open"    // review.csv asks about the record
 	stateDecided = "decided" // a person has decided about it
 )
@@ -41,7 +42,7 @@ func (r *view) bestLinks() []int32 {
 // ruleNames gives the text of every rule of the plan, and of what else finds
 // pairs, at place rule+1.
 func ruleNames(r *linkage.Result) []string {
-	names := []string{ruleText}
+	names := []string{ruleCopy, ruleText}
 	for _, rule := range r.Model.Plan.Rules {
 		names = append(names, rule.String())
 	}
@@ -97,7 +98,7 @@ func (r *view) crosswalkLink(out *csvWriter, link int32, state reviewState) {
 	switch {
 	case link >= 0:
 		out.weight(r.Result.Pairs[link].Weight)
-		out.known(r.rules[r.Result.Pairs[link].Rule+1])
+		out.known(r.rules[r.Result.Pairs[link].Rule-linkage.CopyRule])
 	case state == decidedState:
 		out.text("")
 		out.text(ruleMust)

@@ -178,7 +178,7 @@ func TestSuspects(t *testing.T) {
 		if i%3 == 0 {
 			phone = "13912345670"
 		}
-		rows = append(rows, []string{"c", string(rune('A'+i/26)) + string(rune('a'+i%26)), "n", phone})
+		rows = append(rows, []string{"c", string(rune('A'+i/26)) + string(rune('a'+i%26)), fmt.Sprint("n", i), phone})
 		entity = append(entity, uint32(i))
 	}
 	r := smallRun(t, []string{"id", "name", "phone"}, entity, rows...)

@@ -57,7 +57,7 @@ func MeasureBlocking(ctx context.Context, t *normalize.Table, m *linkage.Model, 
 		for _, rule := range report.Rules {
 			r.Rules = append(r.Rules, RuleRecall{Rule: rule.Rule.String()})
 		}
-		r.count(blocks, entity, len(m.Plan.Rules))
+		r.count(t, blocks, entity, len(m.Plan.Rules))
 	}
 	r.Recall = share(r.Found, r.TruePairs)
 	return r, ctx.Err()
@@ -65,7 +65,9 @@ func MeasureBlocking(ctx context.Context, t *normalize.Table, m *linkage.Model, 
 
 // count looks at each true pair. keyed is how many rules have keys: what finds
 // all pairs stands behind them and is no other rule.
-func (r *BlockingRecall) count(blocks *blocking.Blocks, entity []uint32, keyed int) {
+//
+// The pairs of a copy are those of the first of its kind.
+func (r *BlockingRecall) count(t *normalize.Table, blocks *blocking.Blocks, entity []uint32, keyed int) {
 	records := map[uint32][]uint32{}
 	for i, e := range entity {
 		if e != 0 {
@@ -76,7 +78,12 @@ func (r *BlockingRecall) count(blocks *blocking.Blocks, entity []uint32, keyed i
 	for _, members := range records {
 		for i, b := range members {
 			for _, a := range members[:i] {
-				if rules = blocks.FoundBy(rules[:0], a, b); len(rules) == 0 {
+				a, b := t.First(a), t.First(b)
+				if a == b {
+					r.Found++
+					continue
+				}
+				if rules = blocks.FoundBy(rules[:0], min(a, b), max(a, b)); len(rules) == 0 {
 					continue
 				}
 				r.Found++

@@ -121,7 +121,7 @@ type view struct {
 	decided map[[2]uint32]bool // pairs of records
 	review  []int32            // open review pairs, as places in Result.Pairs
 	sources []string           // by source: its name, as a CSV cell
-	rules   []string           // by rule+1: its text, as a CSV cell
+	rules   []string           // by rule less CopyRule: its text, as a CSV cell
 
 	quality     *Scores // with Truth
 	thresholds  *Thresholds

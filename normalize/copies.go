@@ -1,0 +1,123 @@
+package normalize
+
+import "slices"
+
+// Copies gives for each record the first of its source that says the same in
+// every field that is compared, itself where there is none before it; nil where
+// no record of the table has a copy. Records that say nothing have none. A row
+// that stands in a file ten thousand times is one observation: frequencies count
+// it once. Read only.
+func (t *Table) Copies() []uint32 { return t.copies }
+
+// First is the record that a record is a copy of, or itself.
+func (t *Table) First(record uint32) uint32 {
+	if t.copies == nil {
+		return record
+	}
+	return t.copies[record]
+}
+
+// IsCopy tells whether a record repeats another one of its source.
+func (t *Table) IsCopy(record uint32) bool { return t.First(record) != record }
+
+// Distinct counts the records without copies.
+func (t *Table) Distinct() int { return t.Len() - t.copied }
+
+// findCopies sets Copies, and takes copies out of the frequencies of values.
+func (t *Table) findCopies() {
+	compared := slices.DeleteFunc(slices.Clone(t.fields), func(f *FieldColumn) bool { return f.Skip || f.Kind == Ignore })
+	content := contents(compared, t.Len())
+	table := newFirsts(t.Len())
+	first := make([]uint32, t.Len())
+	for r, hash := range content {
+		record := uint32(r)
+		first[r] = record
+		if hash == 0 {
+			continue
+		}
+		first[r] = table.first(hash, record, func(a uint32) bool { return t.source[a] == t.source[record] && sameValues(compared, a, record) })
+		if first[r] != record {
+			t.copied++
+		}
+	}
+	if t.copied == 0 {
+		return
+	}
+	t.copies = first
+	for _, f := range t.fields {
+		f.forget(t)
+	}
+}
+
+// contents hashes the values of each record, 0 where it has none.
+func contents(fields []*FieldColumn, n int) []uint64 {
+	hash := make([]uint64, n)
+	for i, f := range fields {
+		salt := mix(uint64(i) + 1)
+		for r, id := range f.lane {
+			if id == 0 {
+				continue
+			}
+			hash[r] += mix(salt ^ uint64(id))
+			if f.offsets != nil {
+				for _, more := range f.Values(uint32(r))[1:] {
+					hash[r] += mix(salt + uint64(more))
+				}
+			}
+		}
+	}
+	return hash
+}
+
+func sameValues(fields []*FieldColumn, a, b uint32) bool {
+	for _, f := range fields {
+		if f.lane[a] != f.lane[b] || f.offsets != nil && !slices.Equal(f.Values(a), f.Values(b)) {
+			return false
+		}
+	}
+	return true
+}
+
+// firsts finds the first record of each content: open addressing over hashes.
+type firsts struct {
+	hash   []uint32 // the upper half; 0 is free
+	record []uint32
+	mask   uint64
+}
+
+func newFirsts(n int) *firsts {
+	size := 16
+	for size < 2*n {
+		size *= 2
+	}
+	return &firsts{hash: make([]uint32, size), record: make([]uint32, size), mask: uint64(size - 1)}
+}
+
+// first returns the record that came first with the hash and is the same, or
+// else the record itself, which it keeps.
+func (t *firsts) first(hash uint64, record uint32, same func(record uint32) bool) uint32 {
+	upper := uint32(hash>>32) | 1
+	for at := hash & t.mask; ; at = (at + 1) & t.mask {
+		switch {
+		case t.hash[at] == 0:
+			t.hash[at], t.record[at] = upper, record
+			return record
+		case t.hash[at] == upper && same(t.record[at]):
+			return t.record[at]
+		}
+	}
+}
+
+// forget takes copies out of the frequencies.
+func (f *FieldColumn) forget(t *Table) {
+	for r := range f.lane {
+		record := uint32(r)
+		if !t.IsCopy(record) || f.lane[r] == 0 {
+			continue
+		}
+		f.repeated++
+		for _, id := range f.Values(record) {
+			f.dict.count[id]--
+		}
+	}
+}
