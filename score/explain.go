@@ -1,11 +1,6 @@
 package score
 
-import (
-	"cmp"
-	"slices"
-
-	"github.com/guiyi/guiyi/normalize"
-)
+import "github.com/guiyi/guiyi/normalize"
 
 // Part is one addition of an explanation: log2(m/u), and for an equal value what
 // its frequency adds. M and U are 0 where they make no weight: of the prior, of
@@ -34,19 +29,20 @@ type Explanation struct {
 	Parts     []Part  `json:"parts"`                    // the prior first, then the comparisons in the order of the model; their sum is the weight
 }
 
-// Explain explains the weight that Score gives.
+// Explain explains the weight that Score gives, by the very additions of [Scorer.Parts].
 func (s *Scorer) Explain(a, b uint32) Explanation {
-	w, v, _ := s.strangers(a, b, anyWeight)
-	_, binding := s.against(a, b, w, v)
-	terms := slices.SortedFunc(slices.Values(s.terms), func(x, y term) int { return cmp.Compare(x.index, y.index) })
-	e := Explanation{Parts: make([]Part, 1, len(terms)+1)}
-	e.Parts[0] = newPart("prior", s.prior)
+	var parts [1 + MaxComparisons]Weight
+	w, v, binding := s.parts(a, b, parts[:])
+	e := Explanation{Parts: make([]Part, 1+len(s.terms))}
+	e.Parts[0] = newPart("prior", parts[0])
 	if binding >= 0 {
 		e.Rival, e.Strangers = s.rival[binding].name, (w - twice(s.lean, v)).Bits()
-		e.Parts[0] = newPart("prior", s.rival[binding].prior)
 	}
-	for _, t := range terms {
-		e.Parts = append(e.Parts, s.part(&t, a, b, v, binding))
+	for i := range s.terms {
+		t := &s.terms[i]
+		p := newPart(t.column.Name, parts[1+t.index])
+		s.describe(&p, t, a, b, v, binding)
+		e.Parts[1+t.index] = p
 	}
 	sum := Weight(0)
 	for i := range e.Parts {
@@ -56,46 +52,30 @@ func (s *Scorer) Explain(a, b uint32) Explanation {
 	return e
 }
 
-// part is what one comparison adds.
-func (s *Scorer) part(t *term, a, b uint32, v Vector, binding int) Part {
+// describe says what the weight of a comparison is made of.
+func (s *Scorer) describe(p *Part, t *term, a, b uint32, v Vector, binding int) {
 	x, y, _ := t.column.Best(a, b)
 	l := v.Level(t.index) // which knows of swapped names
-	p := newPart(t.column.Name, 0)
 	p.Level, p.A, p.B = t.column.Kind.LevelName(l), x, y
 	if l == normalize.Missing {
-		return p
+		return
 	}
 	level := s.model.Comparisons[t.index].Levels[l-1]
-	switch {
-	case binding >= 0:
+	if binding >= 0 {
 		if u := s.model.Rivals[binding].U[t.index]; u != nil {
 			p.M, p.U = level.M, u[l-1]
 		}
-		p.set(s.rival[binding].level[t.index][l] + s.rarityIn(binding, t.index, a, b, v))
-	case x == y && t.same != nil:
-		p.M, p.U, p.Frequency = level.M, level.U, t.column.Count(x)
-		p.Term = (t.same[x] - t.level[l]).Bits()
-		p.set(t.same[x])
-	default:
-		p.M, p.U = level.M, level.U
-		p.set(t.level[l])
+		return
 	}
-	if binding < 0 {
-		s.leaning(&p, t.index, v)
+	p.M, p.U = level.M, level.U
+	if x == y && t.same != nil {
+		p.Frequency, p.Term = t.column.Count(x), (t.same[x] - t.level[l]).Bits()
 	}
-	return p
-}
-
-// leaning lowers a part by what it says twice.
-func (s *Scorer) leaning(p *Part, comparison int, v Vector) {
 	for _, d := range s.lean {
-		if less := d.less[v.Level(comparison)]; d.field == comparison && d.on.at[v.Level(d.on.comparison)] && less > 0 {
-			p.set(p.Weight - less)
+		if less := d.less[l]; d.field == t.index && d.on.at[v.Level(d.on.comparison)] && less > 0 {
 			p.Leans, p.Twice = s.model.Comparisons[d.on.comparison].Field, -less.Bits()
 		}
 	}
 }
-
-func (p *Part) set(w Weight) { p.Weight, p.Bits = w, w.Bits() }
 
 func newPart(field string, w Weight) Part { return Part{Field: field, Weight: w, Bits: w.Bits()} }

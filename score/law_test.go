@@ -126,7 +126,7 @@ func TestShortCutsEqualTheWholeWay(t *testing.T) {
 	require.True(t, table.Field("phone").Several())
 	s, err := score.NewScorer(table, m)
 	require.NoError(t, err)
-	bound := map[string]int{}
+	bound, parts := map[string]int{}, make([]score.Weight, 1+len(m.Comparisons))
 	for a := range uint32(table.Len()) {
 		for b := range a {
 			want, vector := s.Score(b, a)
@@ -150,9 +150,18 @@ func TestShortCutsEqualTheWholeWay(t *testing.T) {
 				require.InDelta(t, p.Weight.Bits(), p.Bits, 1e-12)
 			}
 			require.Equal(t, want, sum)
+			require.Equal(t, vector, s.Parts(b, a, parts))
+			require.Equal(t, want, total(parts))
 		}
 	}
 	require.Greater(t, len(bound), 1, "a rival decides of some pair: %v", bound)
+}
+
+func total(weights []score.Weight) (sum score.Weight) {
+	for _, w := range weights {
+		sum += w
+	}
+	return sum
 }
 
 func TestAModelIsData(t *testing.T) {
