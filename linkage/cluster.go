@@ -9,9 +9,9 @@ import (
 	"github.com/guiyi/guiyi/score"
 )
 
-// cluster joins records by average link: two groups become one while the mean
-// weight over all pairs between them, those that blocking never produced
-// included, is at least the match threshold.
+// cluster joins records by average link: two groups become one while what the
+// pairs between them say, those that blocking never produced included, is on
+// average at least the match threshold, field by field.
 func (l *Linker) cluster(ctx context.Context, s *score.Scorer, twins *copies, r *Result) error {
 	t := r.Table
 	edges := make([]cluster.Edge, 0, len(r.Pairs))
@@ -32,12 +32,10 @@ func (l *Linker) cluster(ctx context.Context, s *score.Scorer, twins *copies, r 
 	}
 	part, report, err := cluster.AverageLink(ctx, t.Len(), edges, c, cluster.Options{
 		Link:    int32(l.match),
+		Parts:   1 + len(r.Model.Score.Comparisons),
+		Weigh:   weigh(s),
 		Missing: int32(-unseen),
 		Workers: l.cfg.Workers,
-		Unscored: func(a, b uint32) int32 {
-			w, _ := s.Score(a, b)
-			return int32(w)
-		},
 	})
 	if err != nil {
 		return err
@@ -47,8 +45,24 @@ func (l *Linker) cluster(ctx context.Context, s *score.Scorer, twins *copies, r 
 	return ctx.Err()
 }
 
-// unseen is what a pair weighs against a merge in a component too large to
-// score all its pairs, when blocking did not produce it.
+// weigh takes pairs apart for the clustering: the prior, which all pairs have,
+// and the comparisons of what both records have.
+func weigh(s *score.Scorer) func(a, b uint32, into []int32) uint32 {
+	return func(a, b uint32, into []int32) uint32 {
+		var parts [1 + score.MaxComparisons]score.Weight
+		v, has := s.Parts(a, b, parts[:]), uint32(1)
+		for f := range into {
+			into[f] = int32(parts[f])
+			if f > 0 && v.Level(f-1) != normalize.Missing {
+				has |= 1 << f
+			}
+		}
+		return has
+	}
+}
+
+// unseen is what a pair weighs against a merge that was not weighed, in a
+// component too large for that.
 const unseen = 8 * score.Bit
 
 func sides(t *normalize.Table) []uint32 {

@@ -170,10 +170,15 @@ func requireEntities(t *testing.T, l *linkage.Linker, r *linkage.Result) {
 	threshold := score.WeightAt(0.5)
 	require.Equal(t, linkage.Match, l.Decide(threshold))
 	part, _, err := cluster.AverageLink(context.Background(), r.Table.Len(), edges, cluster.Constraints{}, cluster.Options{
-		Link: int32(threshold), Missing: int32(-8 * score.Bit), Workers: 1,
-		Unscored: func(a, b uint32) int32 {
-			w, _ := s.Score(a, b)
-			return int32(w)
+		Link: int32(threshold), Missing: int32(-8 * score.Bit), Workers: 1, Parts: 1 + len(r.Model.Score.Comparisons),
+		Weigh: func(a, b uint32, parts []int32) (has uint32) {
+			for f, p := range s.Explain(a, b).Parts {
+				parts[f] = int32(p.Weight)
+				if f == 0 || p.Level != "missing" {
+					has |= 1 << f
+				}
+			}
+			return has
 		},
 	})
 	require.NoError(t, err)

@@ -95,10 +95,18 @@ func BenchmarkAverageLink(b *testing.B) {
 	for i, p := range w.result.Pairs {
 		edges[i] = cluster.Edge{A: p.A, B: p.B, Weight: int32(p.Weight)}
 	}
-	options := cluster.Options{Workers: 1, Link: int32(score.WeightAt(0.5)), Unscored: func(x, y uint32) int32 {
-		weight, _ := s.Score(x, y)
-		return int32(weight)
-	}}
+	options := cluster.Options{Workers: 1, Link: int32(score.WeightAt(0.5)), Parts: 1 + len(w.model.Score.Comparisons)}
+	options.Weigh = func(x, y uint32, into []int32) (has uint32) {
+		var parts [1 + score.MaxComparisons]score.Weight
+		v := s.Parts(x, y, parts[:])
+		for f := range into {
+			into[f] = int32(parts[f])
+			if f == 0 || v.Level(f-1) != normalize.Missing {
+				has |= 1 << f
+			}
+		}
+		return has
+	}
 	b.ReportAllocs()
 	for b.Loop() {
 		_, _, err := cluster.AverageLink(context.Background(), w.table.Len(), edges, cluster.Constraints{}, options)

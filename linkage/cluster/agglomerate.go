@@ -8,50 +8,11 @@ import (
 	"sync/atomic"
 )
 
-// average is the mean weight of the pairs between two clusters, as a fraction: no float, so no rounding and no order of additions.
-type average struct {
-	sum, pairs int64
-}
-
-// maxPairs bounds the pairs between two clusters that may join, which keeps every sum of int32 weights inside an int64: 46,000
-// records with as many. No entity is so large.
-const maxPairs = 1 << 31
-
-// compare orders by mean, through 128-bit products.
-func (x average) compare(y average) int {
-	return compareProducts(x.sum, y.pairs, y.sum, x.pairs)
-}
-
-// atLeast reports whether the mean is at least w.
-func (x average) atLeast(w int32) bool {
-	return compareProducts(x.sum, 1, int64(w), x.pairs) >= 0
-}
-
-// compareProducts compares a*m with b*n, where m and n are positive.
-func compareProducts(a, m, b, n int64) int {
-	if (a < 0) != (b < 0) {
-		return cmp.Compare(a, b)
-	}
-	hi1, lo1 := bits.Mul64(magnitude(a), uint64(m))
-	hi2, lo2 := bits.Mul64(magnitude(b), uint64(n))
-	order := cmp.Or(cmp.Compare(hi1, hi2), cmp.Compare(lo1, lo2))
-	if a < 0 {
-		return -order
-	}
-	return order
-}
-
-func magnitude(x int64) uint64 {
-	if x < 0 {
-		return -uint64(x)
-	}
-	return uint64(x)
-}
-
-// candidate is a pair of clusters i < j that may join, with their average when it was last looked at.
+// candidate is a pair of clusters i < j that may join, with their average weight. It is out of date once one of them joined.
 type candidate struct {
-	average
-	i, j uint32
+	weight int64
+	i, j   uint32
+	stamp  uint32 // the joins that made i and j when this was made
 }
 
 // candidates is a heap, the best on top: highest average, then the clusters with the smallest first records.
@@ -60,248 +21,252 @@ type candidates []candidate
 func (h candidates) Len() int      { return len(h) }
 func (h candidates) Swap(x, y int) { h[x], h[y] = h[y], h[x] }
 func (h candidates) Less(x, y int) bool {
-	if c := h[x].compare(h[y].average); c != 0 {
-		return c > 0
-	}
-	return h[x].i < h[y].i || h[x].i == h[y].i && h[x].j < h[y].j
-}
-func (h *candidates) Push(x any) { *h = append(*h, x.(candidate)) }
-func (h *candidates) Pop() any {
-	last := (*h)[len(*h)-1]
-	*h = (*h)[:len(*h)-1]
-	return last
+	a, b := &h[x], &h[y]
+	return a.weight > b.weight || a.weight == b.weight && (a.i < b.i || a.i == b.i && a.j < b.j)
 }
 
-// cell is what the scored pairs between two clusters add up to.
-type cell struct {
-	sum, pairs int64
+// Push and Pop are not used: they would box each candidate.
+func (h *candidates) Push(any) { panic("unused") }
+func (h *candidates) Pop() any { panic("unused") }
+
+func (h *candidates) push(c candidate) {
+	*h = append(*h, c)
+	heap.Fix(h, len(*h)-1)
+}
+
+func (h *candidates) pop() candidate {
+	top, last := (*h)[0], len(*h)-1
+	(*h)[0] = (*h)[last]
+	if *h = (*h)[:last]; last > 0 {
+		heap.Fix(h, 0)
+	}
+	return top
 }
 
 // agglomeration joins the clusters of one component, best average first.
 //
 // A cluster is known by its slot, the place of its first record among the clusters it began with, so a joined cluster keeps the
-// smaller slot. Sums between clusters are kept in a matrix over slots (dense) or in a map for each cluster of its scored
-// neighbours (sparse), where every pair not scored weighs missing.
+// smaller slot. Two clusters that an edge at or above link connects have a cell; when one of them joins a third, the cells of both
+// become one, and the pairs that no cell has are weighed. There are no other cells, and never more than at the beginning.
 //
-// Joining i and j changes the average of either with any k. It becomes a mean of avg(i,k) and avg(j,k) weighted by size, so
-// it is never above the higher of the two, and only if they are equal does it reach it. So the candidates in the heap, made once at the
-// start, need no update: an outdated one stands no lower than its pair does now, and is put right when it reaches the top. In the
-// sparse form this asks that missing is below link, which holds by construction.
+// Joining i and j can lift the average of either with k over both of what they were before, because they may have different parts with k. So
+// a joined cluster's candidates are made anew, and those made before are out of date.
 type agglomeration struct {
-	link, missing int32
-	slots         forest
-	size          []int64
-	dense         []int64 // len(size)^2; nil when sparse
-	row           []uint32
-	rows          []map[uint32]cell // by row[slot], keyed by row[slot]
-	sources       [][]uint32        // clean sources in the cluster, ascending
-	cannot        []map[uint32]bool // slots that the cluster must stay apart from; nil for most
-	heap          candidates
-	refused       []candidate
+	link, missing int64
+	left          int64 // pairs that may still be weighed beside the edges
+	sparse        bool  // that was not enough
+	stopped       *atomic.Bool
+	weigh         func(x, y uint32, parts []int32) (has uint32) // two records of the component, in any order
+	parts         []int32                                       // of the pair at hand
+
+	slots             forest
+	size              []int64
+	first, last, next []uint32  // the records of a cluster are a list: its ends by slot, what follows by record
+	near              [][]int32 // cells of each cluster, some of them dead
+	flat              []int32   // room for near
+	joins             []uint32  // how many made the cluster
+	cells             []cell
+	sums              sums
+	forbidden         forbidden
+	heap              candidates
+	around            []neighbour
+	met               []int32 // by slot: 1 + its place in around, while that is made
 }
 
-// newAgglomeration begins with clusters of the given sizes and no weights.
-func newAgglomeration(link, missing int32, size []int64, dense bool) *agglomeration {
-	g := len(size)
-	a := &agglomeration{link: link, missing: min(missing, link-1), slots: newForest(g), size: size}
-	a.sources = make([][]uint32, g)
-	a.cannot = make([]map[uint32]bool, g)
-	if dense {
-		a.dense = make([]int64, g*g)
-		return a
-	}
-	a.row = make([]uint32, g)
-	a.rows = make([]map[uint32]cell, g)
-	for i := range a.row {
-		a.row[i] = uint32(i)
-	}
-	return a
-}
-
-// add counts one scored pair of records between slots i and j; a dense agglomeration must be told of every pair.
-func (a *agglomeration) add(i, j uint32, weight int64) {
-	if i == j {
-		return
-	}
-	if a.dense != nil {
-		g := uint32(len(a.size))
-		a.dense[i*g+j] += weight
-		a.dense[j*g+i] += weight
-		return
-	}
-	a.addCell(i, j, cell{weight, 1})
-	a.addCell(j, i, cell{weight, 1})
-}
-
-func (a *agglomeration) addCell(row, key uint32, c cell) {
-	if a.rows[row] == nil {
-		a.rows[row] = make(map[uint32]cell)
-	}
-	old := a.rows[row][key]
-	a.rows[row][key] = cell{old.sum + c.sum, old.pairs + c.pairs}
-}
-
-// forbid keeps slots i and j apart.
-func (a *agglomeration) forbid(i, j uint32) {
-	for _, p := range [2][2]uint32{{i, j}, {j, i}} {
-		if a.cannot[p[0]] == nil {
-			a.cannot[p[0]] = make(map[uint32]bool)
-		}
-		a.cannot[p[0]][p[1]] = true
-	}
-}
-
-// addSource says that slot i holds a record of a clean source.
-func (a *agglomeration) addSource(i, source uint32) {
-	at, found := slices.BinarySearch(a.sources[i], source)
-	if !found {
-		a.sources[i] = slices.Insert(a.sources[i], at, source)
-	}
-}
-
-// forbidden reports whether a constraint keeps clusters i and j apart.
-func (a *agglomeration) forbidden(i, j uint32) bool {
-	return a.cannot[i][j] || sharesElement(a.sources[i], a.sources[j])
-}
-
-// sharesElement reports whether two ascending lists have an element in common.
-func sharesElement(x, y []uint32) bool {
-	for len(x) > 0 && len(y) > 0 {
-		switch {
-		case x[0] < y[0]:
-			x = x[1:]
-		case x[0] > y[0]:
-			y = y[1:]
-		default:
-			return true
-		}
-	}
-	return false
-}
-
-// between is the average between clusters i and j; false when they are too large to join.
-func (a *agglomeration) between(i, j uint32) (average, bool) {
-	pairs := a.size[i] * a.size[j]
-	if pairs > maxPairs {
-		return average{}, false
-	}
-	if a.dense != nil {
-		return average{a.dense[int(i)*len(a.size)+int(j)], pairs}, true
-	}
-	c := a.rows[a.row[i]][a.row[j]]
-	return average{c.sum + int64(a.missing)*(pairs-c.pairs), pairs}, true
+// neighbour is a cluster near one of two that join, or both.
+type neighbour struct {
+	slot   uint32
+	mine   int32 // cell with the first, -1 for none
+	theirs int32 // with the second
 }
 
 // run joins as long as a pair of clusters has an average of at least link.
-func (a *agglomeration) run(stopped *atomic.Bool) {
-	a.seed()
+func (a *agglomeration) run() {
 	heap.Init(&a.heap)
-	for len(a.heap) > 0 && !stopped.Load() {
-		top := a.heap[0]
-		now, live := a.refresh(top)
-		switch {
-		case !live:
-			heap.Pop(&a.heap)
-		case now != top:
-			a.heap[0] = now
-			heap.Fix(&a.heap, 0)
-		case a.forbidden(now.i, now.j):
-			a.refused = append(a.refused, now)
-			heap.Pop(&a.heap)
-		default:
-			heap.Pop(&a.heap)
-			a.join(now.i, now.j)
+	for len(a.heap) > 0 && !a.stopped.Load() {
+		if top := a.heap.pop(); a.current(top) {
+			a.join(top.i, top.j)
 		}
 	}
 }
 
-// seed makes a candidate of every pair of slots that may join.
-func (a *agglomeration) seed() {
-	g := uint32(len(a.size))
-	offer := func(i, j uint32) {
-		if avg, ok := a.between(i, j); ok && avg.atLeast(a.link) {
-			a.heap = append(a.heap, candidate{avg, i, j})
-		}
-	}
-	for i := range g {
-		if a.dense == nil {
-			for j := range a.rows[i] {
-				if i < j {
-					offer(i, j)
-				}
-			}
-			continue
-		}
-		for j := i + 1; j < g; j++ {
-			offer(i, j)
-		}
-	}
-}
-
-// refresh brings a candidate up to date; false when its clusters are one by now or their average fell below link.
-func (a *agglomeration) refresh(c candidate) (candidate, bool) {
-	i, j := a.slots.find(c.i), a.slots.find(c.j)
-	if i == j {
-		return c, false
-	}
-	i, j = min(i, j), max(i, j)
-	avg, ok := a.between(i, j)
-	return candidate{avg, i, j}, ok && avg.atLeast(a.link)
-}
+func (a *agglomeration) current(c candidate) bool { return c.stamp == a.joins[c.i]+a.joins[c.j] }
 
 // join makes clusters i < j one.
 func (a *agglomeration) join(i, j uint32) {
+	a.lookAround(i, j)
 	a.slots.union(i, j)
+	a.forbidden.join(i, j)
+	near := a.near[i][:0]
+	for _, k := range a.around {
+		if a.stopped.Load() {
+			return
+		}
+		near = append(near, a.meet(i, j, k))
+	}
+	a.near[i], a.near[j] = near, nil
+	a.next[a.last[i]], a.last[i] = a.first[j], a.last[j]
 	a.size[i] += a.size[j]
-	if a.dense != nil {
-		a.joinDense(i, j)
-	} else {
-		a.joinSparse(i, j)
+	a.joins[i]++
+	a.joins[j]++
+	for at, k := range a.around {
+		if c, ok := a.candidate(near[at], min(i, k.slot), max(i, k.slot)); ok {
+			a.heap.push(c)
+		}
 	}
-	a.sources[i] = append(a.sources[i], a.sources[j]...)
-	slices.Sort(a.sources[i])
-	a.sources[j] = nil
-	for k := range a.cannot[j] {
-		delete(a.cannot[k], j)
-		a.forbid(i, k)
-	}
-	a.cannot[j] = nil
-}
-
-func (a *agglomeration) joinDense(i, j uint32) {
-	g := len(a.size)
-	ri, rj := a.dense[int(i)*g:][:g], a.dense[int(j)*g:][:g]
-	for k, w := range rj {
-		ri[k] += w
-		a.dense[k*g+int(i)] = ri[k]
+	if len(a.heap) > 2*len(a.cells)+64 {
+		a.heap = slices.DeleteFunc(a.heap, func(c candidate) bool { return !a.current(c) })
+		heap.Init(&a.heap)
 	}
 }
 
-// joinSparse moves the shorter row into the longer, so that a weight moves at most log n times.
-func (a *agglomeration) joinSparse(i, j uint32) {
-	long, short := a.row[i], a.row[j]
-	if len(a.rows[long]) < len(a.rows[short]) {
-		long, short = short, long
+// lookAround finds the clusters near i or j. Their order is that of cells, so it depends on nothing but the set of edges.
+func (a *agglomeration) lookAround(i, j uint32) {
+	a.around = a.around[:0]
+	for _, c := range a.near[i] {
+		if k := a.other(c, i); k == j {
+			a.kill(c)
+		} else if k != i {
+			a.around = append(a.around, neighbour{k, c, -1})
+			a.met[k] = int32(len(a.around))
+		}
 	}
-	delete(a.rows[long], short)
-	delete(a.rows[short], long)
-	for k, c := range a.rows[short] {
-		delete(a.rows[k], short)
-		a.addCell(k, long, c)
-		a.addCell(long, k, c)
+	for _, c := range a.near[j] {
+		k := a.other(c, j)
+		if k == j {
+			continue
+		} else if at := a.met[k]; at > 0 {
+			a.around[at-1].theirs = c
+		} else {
+			a.around = append(a.around, neighbour{k, -1, c})
+		}
 	}
-	a.rows[short] = nil
-	a.row[i] = long
+	for _, k := range a.around {
+		a.met[k.slot] = 0
+	}
+}
+
+// other is the cluster at the other end of a cell of cluster i; i itself when the cell is dead.
+func (a *agglomeration) other(c int32, i uint32) uint32 {
+	x := &a.cells[c]
+	if x.sums == dead {
+		return i
+	}
+	k := a.slots.find(x.a)
+	if k == i {
+		k = a.slots.find(x.b)
+	}
+	return k
+}
+
+func (a *agglomeration) kill(c int32) {
+	x := &a.cells[c]
+	if x.sums >= 0 {
+		a.sums.free = append(a.sums.free, x.sums)
+	}
+	x.sums = dead
+}
+
+// meet makes the one cell that k has with i and j, which join.
+func (a *agglomeration) meet(i, j uint32, k neighbour) int32 {
+	c, weighed, side := k.mine, k.theirs, j
+	if c < 0 {
+		c, weighed, side = k.theirs, k.mine, i
+	}
+	a.open(c)
+	if weighed >= 0 {
+		a.open(weighed)
+		x, y := &a.cells[c], &a.cells[weighed]
+		a.sums.move(y.sums, x.sums)
+		x.known += y.known
+		y.sums = dead
+	} else if (a.size[i]+a.size[j])*a.size[k.slot] <= maxPairs && !a.forbidden.between(i, k.slot) {
+		a.weighBetween(c, side, k.slot)
+	}
+	return c
+}
+
+// open takes the weight of a pair of two records apart.
+func (a *agglomeration) open(c int32) {
+	if x := &a.cells[c]; x.sums == whole {
+		x.sums = a.sums.take()
+		a.add(c, a.first[x.a], a.first[x.b])
+	}
+}
+
+// weighBetween weighs all pairs of two clusters for a cell; false when so many may not be weighed.
+func (a *agglomeration) weighBetween(c int32, side, k uint32) bool {
+	pairs := a.size[side] * a.size[k]
+	if pairs > a.left {
+		a.sparse = true
+		return false
+	}
+	a.left -= pairs
+	for x := a.first[side]; ; x = a.next[x] {
+		for y := a.first[k]; !a.stopped.Load(); y = a.next[y] {
+			a.add(c, x, y)
+			if y == a.last[k] {
+				break
+			}
+		}
+		if x == a.last[side] {
+			return true
+		}
+	}
+}
+
+// add weighs a pair of records for a cell.
+func (a *agglomeration) add(c int32, x, y uint32) {
+	has := a.weigh(x, y, a.parts)
+	if has == 0 {
+		return
+	}
+	total, having := a.sums.at(a.cells[c].sums)
+	for ; has != 0; has &= has - 1 {
+		f := bits.TrailingZeros32(has)
+		total[f] += int64(a.parts[f])
+		having[f]++
+	}
+	a.cells[c].known++
+}
+
+// candidate makes a candidate of clusters i < j, which a cell connects; false when they may not join.
+func (a *agglomeration) candidate(c int32, i, j uint32) (candidate, bool) {
+	weight, ok := a.average(c, i, j)
+	ok = ok && weight >= a.link && !a.forbidden.between(i, j)
+	return candidate{weight, i, j, a.joins[i] + a.joins[j]}, ok
+}
+
+// average is the average weight between two clusters; false when they are too large to join.
+func (a *agglomeration) average(c int32, i, j uint32) (int64, bool) {
+	pairs := a.size[i] * a.size[j]
+	if pairs > maxPairs {
+		return 0, false
+	}
+	x := &a.cells[c]
+	if x.sums == whole {
+		return int64(x.weight), true
+	}
+	total, having := a.sums.at(x.sums)
+	return evidence(total, having, int64(x.known), pairs, a.missing), true
 }
 
 // apart returns the pairs of final clusters whose average asks for a join that a constraint forbids, in order.
-func (a *agglomeration) apart() []candidate {
-	var out []candidate
-	for _, c := range a.refused {
-		if now, live := a.refresh(c); live {
-			out = append(out, now)
+func (a *agglomeration) apart() []Apart {
+	if !a.forbidden.any() {
+		return nil
+	}
+	var out []Apart
+	for c := range a.cells {
+		if a.cells[c].sums == dead {
+			continue
+		}
+		i, j := a.slots.find(a.cells[c].a), a.slots.find(a.cells[c].b)
+		i, j = min(i, j), max(i, j)
+		if weight, ok := a.average(int32(c), i, j); ok && weight >= a.link {
+			out = append(out, Apart{i, j, a.forbidden.cannotLink(i, j)})
 		}
 	}
-	slices.SortFunc(out, func(x, y candidate) int { return cmp.Or(cmp.Compare(x.i, y.i), cmp.Compare(x.j, y.j)) })
-	return slices.Compact(out)
+	slices.SortFunc(out, func(x, y Apart) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) })
+	return out
 }

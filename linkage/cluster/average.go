@@ -1,31 +1,34 @@
 package cluster
 
 import (
-	"cmp"
 	"context"
 	"runtime"
-	"slices"
-	"sync"
-	"sync/atomic"
 )
 
-// DefaultMaxComponent is the largest component whose pairs are all scored when Options.MaxComponent is 0: two million pairs, and
-// a matrix of 32 MB.
-const DefaultMaxComponent = 2000
+// DefaultWeighings, and perRecord for each of its records, are how many pairs of a component are weighed at most when
+// Options.Weighings is 0: all pairs of 2,000 records.
+const (
+	DefaultWeighings = 2_000_000
+	perRecord        = 50
+)
 
-// Options are the settings of AverageLink. The zero value joins at an average weight of 0 and takes pairs not scored as -1.
+// Options are the settings of AverageLink. The zero value joins at a weight of 0, and knows of no pair but the edges.
 type Options struct {
 	// Link is the threshold: clusters join at an average weight at or above it. It must be above the least int32.
 	Link int32
-	// Unscored weighs a pair (indexes as given, a ranked before b) that edges lack: blocking never proposed it, yet it is evidence,
-	// mostly against. Must be pure and safe for concurrent use. nil: every such pair weighs Missing.
-	Unscored func(a, b uint32) int32
-	// Missing is the weight of a pair that nothing scored. It counts as Link-1 where it is not below Link, so that no cluster
-	// joins without a scored pair.
+	// Parts is how many parts the weight of a pair has, at most MaxParts. Not used when Weigh is nil.
+	Parts int
+	// Weigh takes the weight of a pair (indexes as given, a ranked before b) apart: it fills in the parts that the pair has, and
+	// returns the set of them, part f in bit f. The parts of an edge at or above Link add up to its weight. A pair without parts was
+	// not weighed, and weighs Missing. Must be pure and safe for concurrent use. nil: the weight of an edge, of any weight, is its
+	// only part, and other pairs have none.
+	Weigh func(a, b uint32, parts []int32) (has uint32)
+	// Missing is the weight of a pair that was not weighed. It counts as Link-1 where it is not below Link, so that nobody joins by
+	// what is not known.
 	Missing int32
-	// MaxComponent is the largest component, in records, whose pairs are all scored; 0 means DefaultMaxComponent. A larger one is
-	// clustered from its edges alone, the others weighing Missing, and reported in Report.Sparse.
-	MaxComponent int
+	// Weighings bounds how many pairs of one component are weighed beside its edges, whatever its size; 0 means DefaultWeighings and
+	// 50 for each record.
+	Weighings int
 	// Bridge reports, as split candidates, links under this weight that alone hold a cluster together. At most Link: none.
 	Bridge int32
 	// Order is the rank of each record, a permutation; equal averages are settled by it. nil takes the index as rank: then
@@ -39,8 +42,8 @@ type Options struct {
 type Report struct {
 	Components int        // components of at least two records
 	Largest    int        // records of the largest
-	Scored     int        // pairs that Options.Unscored weighed
-	Sparse     []Oversize // components over MaxComponent
+	Weighed    int        // calls of Options.Weigh
+	Sparse     []Oversize // components that asked for more than Options.Weighings
 	Conflicts  []Conflict // must-links left out
 	// MustBreaks are pairs of records of one clean source that must-links put in one cluster: each with the first of its source.
 	MustBreaks [][2]uint32
@@ -48,28 +51,40 @@ type Report struct {
 	Bridges    []Bridge // split candidates
 }
 
-// Oversize is a component too large to score all its pairs.
+// Oversize is a component too large to weigh all the pairs that its joins asked for.
 type Oversize struct {
 	First   uint32 // its first record
 	Records int
-	Edges   int
+	Edges   int // at or above Link; of any weight when Options.Weigh is nil
 }
 
-// Apart is a pair of final clusters, named by their first records, whose average weight is at least Link.
+// Apart is a pair of final clusters, named by their first records, whose average weight is at least Link. Pairs that were not
+// weighed, because a constraint forbade the join by then, weigh Missing.
 type Apart struct {
 	A, B       uint32
 	CannotLink bool // else exclusivity of a clean source
 }
 
-// AverageLink clusters n records by group-average linkage (UPGMA) under constraints: again and again the two clusters with the
-// highest average weight over all their pairs join, while that is at least o.Link and no constraint forbids it. Of several edges
-// for a pair the highest weight counts.
+// AverageLink clusters n records by group-average linkage, part by part, under constraints: again and again the two clusters with
+// the highest average weight join, while that is at least o.Link and no constraint forbids it. Clusters may join when an edge at or
+// above o.Link connects them; of several edges for a pair the highest weight counts.
 //
-// Clusters of two components of edges at or above o.Link (and must-links) have no pair to join by, so each component is clustered
-// apart, and its clusters do not depend on the others. A component of c records costs up to c²/2 calls of o.Unscored and 8c² bytes; all
-// together at most n*MaxComponent/2 calls. A component over o.MaxComponent takes memory for its edges alone. Its time is near
-// linear in them while o.Missing is well below o.Link; as they close in, stars of any size join, and each join looks at the others again.
-// Clusters with more than 2^31 pairs of records between them never join.
+// The average weight of two clusters is the sum, over the parts of a weight, of
+//
+//	4 * total / (3 * having + pairs)
+//
+// where pairs is how many pairs of records there are between the clusters, having how many of them have the part, and total the sum of
+// it: what is said about one matter is averaged over the pairs that say something about it, and a pair that says nothing counts a quarter
+// of one that does. So a record in which much is missing holds nobody apart. Each term is rounded down to a whole unit; for two
+// records the sum is their weight. Pairs that were not weighed (see Options.Weigh) are left out of these sums, and the average of
+// all is then the mean, rounded down, of that of the weighed pairs and Missing, each by its pairs.
+//
+// Clusters of two components of edges at or above o.Link (and must-links) have no edge to join by, so each component is clustered
+// apart, and its clusters do not depend on the others. A join weighs the pairs between the new cluster and those that an edge connects
+// it with, as far as they were not weighed yet; pairs that a constraint forbids are not. So a component of c records costs at most c²/2
+// calls of o.Weigh, and no more than one for each of its edges and o.Weighings. Past that the pairs of further joins weigh
+// o.Missing, and the component is reported in Report.Sparse. Memory: 20 bytes an edge, and 12 for each part where a cluster of
+// several records is at one end. Clusters with more than 2^26 pairs of records between them never join.
 //
 // The result is a function of the sets of edges and constraints and of o: neither order nor o.Workers changes it.
 //
@@ -78,12 +93,13 @@ func AverageLink(ctx context.Context, n int, edges []Edge, c Constraints, o Opti
 	if err := validate(n, edges, &c, &o); err != nil {
 		return nil, Report{}, err
 	}
-	if o.MaxComponent <= 0 {
-		o.MaxComponent = DefaultMaxComponent
+	if o.Weigh == nil {
+		o.Parts = 1
 	}
 	if o.Workers <= 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
+	o.Missing = min(o.Missing, o.Link-1)
 	j := newJob(n, edges, &c, &o)
 	stop := context.AfterFunc(ctx, func() { j.stopped.Store(true) })
 	defer stop()
@@ -93,204 +109,4 @@ func AverageLink(ctx context.Context, n int, edges []Edge, c Constraints, o Opti
 		return nil, Report{}, err
 	}
 	return j.assemble(results)
-}
-
-// job is one run. Inside, a record is known by its rank; only Options.Unscored, Constraints.Source and the result speak of indexes.
-type job struct {
-	n       int
-	edges   []Edge
-	c       *Constraints
-	o       *Options
-	byRank  []uint32 // rank -> index; nil when they are the same
-	cannot  [][2]uint32
-	held    [][2]uint32
-	groups  forest // by must-link
-	report  Report
-	stopped atomic.Bool   // by the context
-	members [][]uint32    // of each component of at least two records, ascending
-	inside  [][]Edge      // edges of each, in places among its members
-	mustIn  [][][2]uint32 // held must-links of each, likewise
-	forbid  [][][2]uint32 // cannot-links of each, likewise
-}
-
-func newJob(n int, edges []Edge, c *Constraints, o *Options) *job {
-	j := &job{n: n, edges: edges, c: c, o: o}
-	if o.Order != nil {
-		j.byRank = make([]uint32, n)
-		for i, r := range o.Order {
-			j.byRank[r] = uint32(i)
-		}
-	}
-	j.cannot = canonicalPairs(c.CannotLink, j.rank)
-	j.groups, j.held, j.report.Conflicts = contract(n, canonicalPairs(c.MustLink, j.rank), j.cannot)
-	for i := range j.report.Conflicts {
-		x := &j.report.Conflicts[i]
-		x.Must, x.Cannot = j.pair(x.Must), j.pair(x.Cannot)
-	}
-	return j
-}
-
-func (j *job) rank(i uint32) uint32 {
-	if j.o.Order == nil {
-		return i
-	}
-	return j.o.Order[i]
-}
-
-func (j *job) index(rank uint32) uint32 {
-	if j.byRank == nil {
-		return rank
-	}
-	return j.byRank[rank]
-}
-
-func (j *job) pair(p [2]uint32) [2]uint32 { return [2]uint32{j.index(p[0]), j.index(p[1])} }
-
-// split finds the components of at least two records and deals out members, edges and constraints.
-func (j *job) split() {
-	forest := slices.Clone(j.groups)
-	for _, e := range j.edges {
-		if e.Weight >= j.o.Link {
-			forest.union(j.rank(e.A), j.rank(e.B))
-		}
-	}
-	root := forest.flatten()
-	size := make([]int, j.n)
-	for _, r := range root {
-		size[r]++
-	}
-	number := make([]int, j.n) // of the component, by root, from 1
-	place := make([]uint32, j.n)
-	joined := 0
-	for _, s := range size {
-		if s > 1 {
-			joined += s
-		}
-	}
-	flat := make([]uint32, 0, joined)
-	for r := range root {
-		if size[r] > 1 {
-			j.members = append(j.members, flat[len(flat):len(flat):len(flat)+size[r]])
-			flat = flat[:len(flat)+size[r]]
-			number[r] = len(j.members)
-		}
-	}
-	for r, top := range root {
-		if k := number[top]; k > 0 {
-			place[r] = uint32(len(j.members[k-1]))
-			j.members[k-1] = append(j.members[k-1], uint32(r))
-		}
-	}
-	component := func(a, b uint32) int {
-		if root[a] != root[b] {
-			return -1
-		}
-		return number[root[a]] - 1
-	}
-	j.dealEdges(component, place)
-	j.mustIn = dealPairs(len(j.members), j.held, component, place)
-	j.forbid = dealPairs(len(j.members), j.cannot, component, place)
-}
-
-// dealEdges gives each component its edges, of any weight: inside a component the weak ones are evidence too.
-func (j *job) dealEdges(component func(a, b uint32) int, place []uint32) {
-	count := make([]int, len(j.members))
-	of := make([]int32, len(j.edges))
-	total := 0
-	for i, e := range j.edges {
-		k := component(j.rank(e.A), j.rank(e.B))
-		if of[i] = int32(k); k >= 0 {
-			count[k]++
-			total++
-		}
-	}
-	flat := make([]Edge, total)
-	j.inside = make([][]Edge, len(j.members))
-	for k, n := range count {
-		j.inside[k], flat = flat[:0:n], flat[n:]
-	}
-	for i, e := range j.edges {
-		if k := of[i]; k >= 0 {
-			a, b := place[j.rank(e.A)], place[j.rank(e.B)]
-			j.inside[k] = append(j.inside[k], Edge{min(a, b), max(a, b), e.Weight})
-		}
-	}
-}
-
-// dealPairs gives each component its pairs, if there are any at all.
-func dealPairs(n int, pairs [][2]uint32, component func(a, b uint32) int, place []uint32) [][][2]uint32 {
-	dealt := make([][][2]uint32, n)
-	for _, p := range pairs {
-		if k := component(p[0], p[1]); k >= 0 {
-			dealt[k] = append(dealt[k], [2]uint32{place[p[0]], place[p[1]]})
-		}
-	}
-	return dealt
-}
-
-// work clusters the components, several at once.
-func (j *job) work() []result {
-	results := make([]result, len(j.members))
-	var next atomic.Int64
-	var done sync.WaitGroup
-	for range min(j.o.Workers, len(results)) {
-		done.Go(func() {
-			const batch = 64 // components taken at a time; most are tiny
-			for {
-				end := int(next.Add(batch))
-				for k := end - batch; k < min(end, len(results)) && !j.stopped.Load(); k++ {
-					results[k] = j.cluster(k)
-				}
-				if end >= len(results) || j.stopped.Load() {
-					return
-				}
-			}
-		})
-	}
-	done.Wait()
-	return results
-}
-
-// assemble puts the components' results together in order.
-func (j *job) assemble(results []result) (Partition, Report, error) {
-	p := make(Partition, j.n)
-	for i := range p {
-		p[i] = uint32(i)
-	}
-	rep := j.report
-	rep.Components = len(results)
-	for k, r := range results {
-		members := j.members[k]
-		rep.Largest = max(rep.Largest, len(members))
-		rep.Scored += r.scored
-		for i, first := range r.label {
-			p[j.index(members[i])] = j.index(members[first])
-		}
-		at := func(place uint32) uint32 { return j.index(members[place]) }
-		if r.sparse {
-			rep.Sparse = append(rep.Sparse, Oversize{at(0), len(members), len(j.inside[k])})
-		}
-		for _, x := range r.mustBreaks {
-			rep.MustBreaks = append(rep.MustBreaks, [2]uint32{at(x[0]), at(x[1])})
-		}
-		for _, x := range r.apart {
-			rep.Apart = append(rep.Apart, Apart{at(x.A), at(x.B), x.CannotLink})
-		}
-		for _, x := range r.bridges {
-			x.A, x.B = at(x.A), at(x.B)
-			rep.Bridges = append(rep.Bridges, x)
-		}
-	}
-	return p, rep, nil
-}
-
-// compareEdges orders by pair, and of one pair the highest weight first.
-func compareEdges(x, y Edge) int {
-	return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B), cmp.Compare(y.Weight, x.Weight))
-}
-
-// distinctEdges sorts edges and keeps the highest weight of each pair.
-func distinctEdges(edges []Edge) []Edge {
-	slices.SortFunc(edges, compareEdges)
-	return slices.CompactFunc(edges, func(x, y Edge) bool { return x.A == y.A && x.B == y.B })
 }

@@ -18,8 +18,7 @@ type input struct {
 	o     Options
 }
 
-// randomInput makes small tasks with many ties, constraints and conflicts among them. Pairs that Unscored weighs stay under Link, as
-// the promise of clustering each component apart asks.
+// randomInput makes small tasks with many ties, constraints and conflicts among them; half of them take weights apart.
 func randomInput(rng *rand.Rand) input {
 	in := input{n: 1 + rng.IntN(14)}
 	in.o = Options{Link: int32(rng.IntN(9) - 2), Missing: int32(rng.IntN(20) - 15), Workers: 1 + rng.IntN(3)}
@@ -52,10 +51,40 @@ func randomInput(rng *rand.Rand) input {
 		}
 	}
 	if rng.IntN(2) == 0 {
-		link := in.o.Link
-		in.o.Unscored = func(a, b uint32) int32 { return link - 1 - int32((a*7+b*13)%11) }
+		in.takeApart(rng.Uint64(), 1+rng.IntN(4))
 	}
 	return in
+}
+
+// takeApart gives the input a Weigh: the best edge of a pair is cut into parts at random, other pairs get parts at random, few or none.
+func (in *input) takeApart(seed uint64, parts int) {
+	best := map[[2]uint32]int32{}
+	for _, e := range in.edges {
+		p := [2]uint32{min(e.A, e.B), max(e.A, e.B)}
+		if w, ok := best[p]; !ok || e.Weight > w {
+			best[p] = e.Weight
+		}
+	}
+	in.o.Parts = parts
+	in.o.Weigh = func(a, b uint32, into []int32) uint32 {
+		p := [2]uint32{min(a, b), max(a, b)}
+		rng := rand.New(rand.NewPCG(seed, uint64(p[0])<<32|uint64(p[1])))
+		has, sum, last := uint32(rng.IntN(1<<parts)), int32(0), 0
+		weight, isEdge := best[p]
+		if isEdge {
+			has |= 1 << rng.IntN(parts)
+		}
+		for f := range into {
+			into[f] = int32(rng.IntN(16) - 9)
+			if has>>f&1 != 0 {
+				sum, last = sum+into[f], f
+			}
+		}
+		if isEdge {
+			into[last] += weight - sum
+		}
+		return has
+	}
 }
 
 func TestAverageLinkAgainstTwin(t *testing.T) {
@@ -66,16 +95,14 @@ func TestAverageLinkAgainstTwin(t *testing.T) {
 
 func checkTwin(t *testing.T, in input, seed uint64) {
 	t.Helper()
-	got, _, err := AverageLink(context.Background(), in.n, in.edges, in.c, in.o)
+	got, rep, err := AverageLink(context.Background(), in.n, in.edges, in.c, in.o)
 	require.NoError(t, err)
 	require.Equal(t, naive(in.n, in.edges, in.c, in.o), got, "seed %d: %+v", seed, in)
-	if in.o.Unscored == nil {
-		in.o.MaxComponent = 1
-		sparse, rep, err := AverageLink(context.Background(), in.n, in.edges, in.c, in.o)
-		require.NoError(t, err)
-		require.Equal(t, got, sparse, "sparse, seed %d: %+v", seed, in)
-		require.LessOrEqual(t, len(rep.Sparse), rep.Components)
-	}
+	require.Empty(t, rep.Sparse)
+	in.o.Weighings = 3
+	_, rep, err = AverageLink(context.Background(), in.n, in.edges, in.c, in.o)
+	require.NoError(t, err)
+	require.LessOrEqual(t, rep.Weighed, len(in.edges)+3*rep.Components, "the bound, seed %d: %+v", seed, in)
 }
 
 // A context that ends while pairs are scored ends the work before they all are.
@@ -87,15 +114,16 @@ func TestAverageLinkStopsWithItsContext(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	var scored atomic.Int64
-	part, _, err := AverageLink(ctx, n, edges, Constraints{}, Options{Link: 5, Missing: -10, Unscored: func(a, b uint32) int32 {
+	part, _, err := AverageLink(ctx, n, edges, Constraints{}, Options{Link: 5, Parts: 1, Weigh: func(_, _ uint32, parts []int32) uint32 {
 		if scored.Add(1) == 5000 {
 			cancel()
 			<-ctx.Done()
 			time.Sleep(10 * time.Millisecond) // until those who wait for it have heard
 		}
-		return 8
+		parts[0] = 10
+		return 1
 	}})
 	require.ErrorIs(t, err, context.Canceled)
 	require.Nil(t, part)
-	require.Less(t, scored.Load(), int64(5000+2*n))
+	require.Less(t, scored.Load(), int64(5010))
 }

@@ -20,36 +20,31 @@ func BenchmarkAverageLink(b *testing.B) {
 	}
 }
 
-// BenchmarkGiant clusters one component of 100,000 records and a million edges, the sparse way.
+// BenchmarkGiant clusters one component of many records: a million edges at random, most of them wrong; and the worst shapes, in which all
+// agree with all.
 func BenchmarkGiant(b *testing.B) {
-	const n = 100_000
 	rng := rand.New(rand.NewPCG(1, 2))
-	var edges []Edge
-	for range 1_000_000 {
-		if x, y := uint32(rng.IntN(n)), uint32(rng.IntN(n)); x != y {
-			edges = append(edges, Edge{min(x, y), max(x, y), int32(rng.IntN(30))})
-		}
+	weight := func(a, b uint32) int32 { return int32((a*31+b*17)%50) - 25 }
+	wrong, o := randomEdges(rng, 100_000, 10), agreeing()
+	for i, e := range wrong {
+		wrong[i].Weight = weight(e.A, e.B)
 	}
-	for b.Loop() {
-		_, rep, err := AverageLink(context.Background(), n, edges, Constraints{}, Options{Link: 5, Missing: -10})
-		require.NoError(b, err)
-		require.Len(b, rep.Sparse, 1)
+	o.Weigh = func(a, b uint32, parts []int32) uint32 {
+		parts[0] = weight(a, b)
+		return 1
 	}
-}
-
-// BenchmarkDense clusters one component as large as may be scored in full.
-func BenchmarkDense(b *testing.B) {
-	const n = DefaultMaxComponent
-	edges, _ := population(rand.New(rand.NewPCG(1, 2)), n)
-	for i := range uint32(n - 1) {
-		edges = append(edges, Edge{i, i + 1, 8})
+	run := func(name string, n int, edges []Edge, o Options) {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				_, _, err := AverageLink(context.Background(), n, edges, Constraints{}, o)
+				require.NoError(b, err)
+			}
+		})
 	}
-	o := Options{Link: 8, Unscored: func(a, c uint32) int32 { return int32(a*31+c*17)%9 - 16 }}
-	for b.Loop() {
-		_, rep, err := AverageLink(context.Background(), n, edges, Constraints{}, o)
-		require.NoError(b, err)
-		require.Empty(b, rep.Sparse)
-	}
+	run("wrong", 100_000, wrong, o)
+	run("star", 20_000, star(20_000), agreeing())
+	run("clique", 20_000, randomEdges(rng, 20_000, 20), agreeing())
 }
 
 func BenchmarkComponents(b *testing.B) {

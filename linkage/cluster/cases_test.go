@@ -2,6 +2,7 @@ package cluster
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -49,24 +50,49 @@ func TestAverageLinkCases(t *testing.T) {
 	}
 }
 
-func TestUnscoredPairsAreEvidence(t *testing.T) {
+func TestPairsWithoutAnEdgeAreEvidence(t *testing.T) {
 	edges := []Edge{{0, 1, 10}, {1, 2, 10}}
-	asked := 0
-	o := Options{Link: 5, Missing: 0, Workers: 1, Unscored: func(a, b uint32) int32 {
-		require.Equal(t, [2]uint32{0, 2}, [2]uint32{a, b})
-		asked++
-		return -40
+	asked := map[[2]uint32]int{}
+	o := Options{Link: 5, Missing: 0, Workers: 1, Parts: 1, Weigh: func(a, b uint32, parts []int32) uint32 {
+		asked[[2]uint32{a, b}]++
+		parts[0] = 10
+		if b-a > 1 {
+			parts[0] = -40
+		}
+		return 1
 	}}
 	p, rep, err := AverageLink(context.Background(), 3, edges, Constraints{}, o)
 	require.NoError(t, err)
 	require.Equal(t, Partition{0, 0, 2}, p)
-	require.Equal(t, 1, asked)
-	require.Equal(t, 1, rep.Scored)
+	require.Equal(t, map[[2]uint32]int{{0, 2}: 1, {1, 2}: 1}, asked, "0 and 1 join by their edge")
+	require.Equal(t, 2, rep.Weighed)
 
-	o.Unscored = nil
+	o.Weigh = nil
 	p, _, err = AverageLink(context.Background(), 3, edges, Constraints{}, o)
 	require.NoError(t, err)
 	require.Equal(t, Partition{0, 0, 0}, p, "(10+0)/2 is at least 5")
+}
+
+// Two records of one customer may have nothing to compare: one has the phone that the third has, the other its e-mail address.
+func TestRecordsThatSayNothingHoldNobodyApart(t *testing.T) {
+	const prior, phone, email, name = 0, 1, 2, 3
+	weights := map[[2]uint32]map[int]int32{{0, 1}: {prior: -14, phone: 20}, {0, 2}: {prior: -14, email: 20}, {1, 2}: {prior: -14}}
+	edges := []Edge{{0, 1, 6}, {0, 2, 6}}
+	o := Options{Parts: 4, Weigh: func(a, b uint32, parts []int32) (has uint32) {
+		for f, w := range weights[[2]uint32{a, b}] {
+			parts[f] = w
+			has |= 1 << f
+		}
+		return has
+	}}
+	p, _, err := AverageLink(context.Background(), 3, edges, Constraints{}, o)
+	require.NoError(t, err)
+	require.Equal(t, Partition{0, 0, 0}, p, "-14 + 4*20/(3+2), where the mean of the weights is -4")
+
+	weights[[2]uint32{1, 2}][name] = -10
+	p, _, err = AverageLink(context.Background(), 3, edges, Constraints{}, o)
+	require.NoError(t, err)
+	require.Equal(t, Partition{0, 0, 2}, p, "two names that differ do")
 }
 
 func TestReport(t *testing.T) {
@@ -81,7 +107,7 @@ func TestReport(t *testing.T) {
 		Source:     []uint32{0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 1, 1},
 		Clean:      []bool{false, true},
 	}
-	p, rep, err := AverageLink(context.Background(), 15, edges, c, Options{Link: 5, Missing: 4, Bridge: 10, MaxComponent: 5})
+	p, rep, err := AverageLink(context.Background(), 15, edges, c, Options{Link: 5, Missing: 4, Bridge: 10, Weighings: 5})
 	require.NoError(t, err)
 	require.Equal(t, Partition{0, 0, 0, 3, 3, 3, 6, 7, 8, 9, 10, 10, 12, 13, 13}, p)
 	require.Equal(t, Report{
@@ -92,7 +118,13 @@ func TestReport(t *testing.T) {
 		Apart:      []Apart{{6, 7, true}, {8, 9, false}},
 	}, rep)
 
-	p, rep, err = AverageLink(context.Background(), 15, edges, c, Options{Link: 4, Missing: 3, Bridge: 10, Unscored: func(a, b uint32) int32 { return 4 }})
+	p, rep, err = AverageLink(context.Background(), 15, edges, c, Options{Link: 4, Missing: 3, Bridge: 10, Parts: 1, Weigh: func(a, b uint32, parts []int32) uint32 {
+		parts[0] = 4
+		if at := slices.IndexFunc(edges, func(e Edge) bool { return e.A == a && e.B == b }); at >= 0 {
+			parts[0] = edges[at].Weight
+		}
+		return 1
+	}})
 	require.NoError(t, err)
 	require.Equal(t, Partition{0, 0, 0, 0, 0, 0}, p[:6])
 	require.Empty(t, rep.Bridges, "pairs scored here count as links too")
@@ -104,13 +136,20 @@ func TestReport(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, Partition{0, 0, 0, 0}, p)
 	require.Equal(t, []Bridge{{Edge{2, 3, 9}, 3, 1}}, rep.Bridges)
+	o := Options{Link: 2, Bridge: 10, Parts: 1, Weigh: func(a, b uint32, parts []int32) uint32 {
+		parts[0] = [][]int32{{0, 20, 20, 1}, {0, 0, 20, 1}, {0, 0, 0, 9}}[a][b]
+		return 1
+	}}
+	_, rep, err = AverageLink(context.Background(), 4, []Edge{{0, 1, 20}, {0, 2, 20}, {1, 2, 20}, {2, 3, 9}}, Constraints{}, o)
+	require.NoError(t, err)
+	require.Equal(t, []Bridge{{Edge{2, 3, 9}, 3, 1}}, rep.Bridges, "an edge that is weighed again is one link")
 }
 
 func TestAverageLinkErrors(t *testing.T) {
 	_, _, err := AverageLink(context.Background(), 2, []Edge{{0, 0, 1}, {0, 2, 1}}, Constraints{
 		MustLink: [][2]uint32{{0, 9}}, CannotLink: [][2]uint32{{1, 1}}, Clean: []bool{true},
-	}, Options{Order: []uint32{1, 1}, Link: -1 << 31})
-	for _, part := range []string{"2 edges", "must-link 0", "cannot-link 0", "sources given for 0 of 2", "permutation", "least int32"} {
+	}, Options{Order: []uint32{1, 1}, Link: -1 << 31, Parts: 33, Weigh: func(uint32, uint32, []int32) uint32 { return 0 }})
+	for _, part := range []string{"2 edges", "must-link 0", "cannot-link 0", "sources given for 0 of 2", "permutation", "least int32", "33 parts of a weight, not 1 to 32"} {
 		require.ErrorContains(t, err, part)
 	}
 }

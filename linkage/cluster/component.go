@@ -1,98 +1,143 @@
 package cluster
 
+import (
+	"cmp"
+	"slices"
+)
+
 // result is what became of one component, in places among its members.
 type result struct {
 	label      []uint32
-	scored     int
+	weighed    int
 	sparse     bool
 	mustBreaks [][2]uint32
 	apart      []Apart
 	bridges    []Bridge
 }
 
+// worker clusters one component after the other.
+type worker struct {
+	*job
+	k, n   int      // the component at hand and its records
+	edges  []Edge   // sorted, each pair once
+	slot   []uint32 // of each member, by must-link group
+	first  []uint32 // member that is the first of each slot
+	ties   []Edge   // edges at or above link between two slots
+	links  []Edge   // edges and pairs weighed here at or above link, where bridges are asked for
+	pair   []uint32 // the labels of two records that are one cluster
+	agg    agglomeration
+	result result
+}
+
+func newWorker(j *job) *worker {
+	w := &worker{job: j, pair: []uint32{0, 0}}
+	w.agg = agglomeration{link: int64(j.o.Link), missing: int64(j.o.Missing), stopped: &j.stopped, weigh: w.weigh,
+		parts: make([]int32, j.o.Parts), sums: sums{parts: j.o.Parts}}
+	return w
+}
+
 // cluster clusters component k.
-func (j *job) cluster(k int) result {
-	edges := distinctEdges(j.inside[k])
-	j.inside[k] = edges
-	n := len(j.members[k])
-	if n == 2 && len(j.forbid[k]) == 0 && len(j.mustIn[k]) == 0 && !j.clash(k, 0, 1) {
-		return result{label: []uint32{0, 0}} // one edge, at or above link
+func (w *worker) cluster(k int) result {
+	w.k, w.n = k, len(w.members[k])
+	if w.n == 2 && len(w.forbid[k]) == 0 && len(w.mustIn[k]) == 0 && !w.clash(0, 1) {
+		return result{label: w.pair} // one edge, at or above link
 	}
-	w := &worker{job: j, k: k, n: n, edges: edges}
+	w.edges = distinctEdges(w.inside[k])
+	w.inside[k], w.result, w.links = w.edges, result{}, w.links[:0]
 	w.makeSlots()
-	if n <= j.o.MaxComponent {
-		w.addAll()
-	} else {
-		w.result.sparse = true
-		w.addEdges()
-	}
-	w.agg.run(&j.stopped)
+	w.agg.begin(w.first, w.slot, w.weighings())
+	w.constrain()
+	w.tie()
+	w.agg.run()
 	w.finish()
 	return w.result
 }
 
-// clash reports whether members x and y of component k come from one clean source.
-func (j *job) clash(k int, x, y uint32) bool {
-	a, ok := j.cleanSource(k, x)
-	b, _ := j.cleanSource(k, y)
+// weighings is how many pairs may be weighed beside the edges.
+func (w *worker) weighings() int64 {
+	if w.o.Weighings > 0 {
+		return int64(w.o.Weighings)
+	}
+	return DefaultWeighings + perRecord*int64(w.n)
+}
+
+// clash reports whether members x and y come from one clean source.
+func (w *worker) clash(x, y uint32) bool {
+	a, ok := w.cleanSource(x)
+	b, _ := w.cleanSource(y)
 	return ok && a == b
 }
 
-// cleanSource returns the source of member x of component k; false when it is not clean.
-func (j *job) cleanSource(k int, x uint32) (uint32, bool) {
-	if len(j.c.Clean) == 0 {
+// cleanSource returns the source of member x; false when it is not clean.
+func (w *worker) cleanSource(x uint32) (uint32, bool) {
+	if len(w.c.Clean) == 0 {
 		return 0, false
 	}
-	s := j.c.Source[j.index(j.members[k][x])]
-	return s, int64(s) < int64(len(j.c.Clean)) && j.c.Clean[s]
+	s := w.c.Source[w.index(w.members[w.k][x])]
+	return s, int64(s) < int64(len(w.c.Clean)) && w.c.Clean[s]
 }
 
-// worker clusters one component.
-type worker struct {
-	*job
-	k, n   int
-	edges  []Edge   // sorted, each pair once
-	slot   []uint32 // of each member, by must-link group
-	first  []uint32 // member that is the first of each slot
-	links  []Edge   // at or above link: edges and pairs scored here
-	agg    *agglomeration
-	result result
+// weigh takes the weight of members x and y apart.
+func (w *worker) weigh(x, y uint32, parts []int32) (has uint32) {
+	x, y = min(x, y), max(x, y)
+	if w.o.Weigh == nil {
+		at, found := slices.BinarySearchFunc(w.edges, Edge{A: x, B: y}, func(e, p Edge) int {
+			return cmp.Or(cmp.Compare(e.A, p.A), cmp.Compare(e.B, p.B))
+		})
+		if !found {
+			return 0
+		}
+		parts[0] = w.edges[at].Weight
+		return 1
+	}
+	w.result.weighed++
+	members := w.members[w.k]
+	has = w.o.Weigh(w.index(members[x]), w.index(members[y]), parts) & uint32(1<<w.o.Parts-1)
+	if w.o.Bridge > w.o.Link {
+		sum := int64(0)
+		for f, p := range parts {
+			sum += int64(p) * int64(has>>f&1)
+		}
+		if sum >= int64(w.o.Link) {
+			w.links = append(w.links, Edge{x, y, int32(sum)})
+		}
+	}
+	return has
 }
 
-// makeSlots contracts must-links and lays the constraints on the slots.
+// makeSlots contracts must-links.
 func (w *worker) makeSlots() {
-	groups := newForest(w.n)
+	w.slot, w.first = sized(w.slot, w.n), w.first[:0]
+	var groups forest
+	if len(w.mustIn[w.k]) > 0 {
+		groups = newForest(w.n)
+	}
 	for _, m := range w.mustIn[w.k] {
 		groups.union(m[0], m[1])
 	}
-	w.slot = make([]uint32, w.n)
-	var size []int64
 	for x := range uint32(w.n) {
-		if root := groups.find(x); root == x {
-			w.slot[x] = uint32(len(size))
-			w.first = append(w.first, x)
-			size = append(size, 0)
-		} else {
-			w.slot[x] = w.slot[root]
+		if groups != nil && groups.find(x) != x {
+			w.slot[x] = w.slot[groups.find(x)]
+			continue
 		}
-		size[w.slot[x]]++
+		w.slot[x] = uint32(len(w.first))
+		w.first = append(w.first, x)
 	}
-	w.agg = newAgglomeration(w.o.Link, w.o.Missing, size, w.n <= w.o.MaxComponent)
-	for _, p := range w.forbid[w.k] {
-		w.agg.forbid(w.slot[p[0]], w.slot[p[1]])
-	}
-	w.placeSources()
 }
 
-// placeSources tells the slots their clean sources, and reports records of one source that must-links put in one slot.
-func (w *worker) placeSources() {
+// constrain lays the constraints on the slots, and reports records of one clean source that must-links put in one.
+func (w *worker) constrain() {
+	slots := len(w.first)
+	for _, p := range w.forbid[w.k] {
+		w.agg.forbidden.forbid(slots, w.slot[p[0]], w.slot[p[1]])
+	}
 	if len(w.c.Clean) == 0 {
 		return
 	}
 	type key struct{ slot, source uint32 }
 	firsts := make(map[key]uint32)
 	for x := range uint32(w.n) {
-		source, clean := w.cleanSource(w.k, x)
+		source, clean := w.cleanSource(x)
 		if !clean {
 			continue
 		}
@@ -102,44 +147,41 @@ func (w *worker) placeSources() {
 			continue
 		}
 		firsts[key{s, source}] = x
-		w.agg.addSource(s, source)
+		w.agg.forbidden.addSource(slots, s, source)
 	}
 }
 
-// addEdges adds the scored pairs alone.
-func (w *worker) addEdges() {
+// tie makes a cell for each two slots that an edge at or above link connects.
+func (w *worker) tie() {
+	w.ties = w.ties[:0]
 	for _, e := range w.edges {
-		w.agg.add(w.slot[e.A], w.slot[e.B], int64(e.Weight))
-		w.keepLink(e)
-	}
-}
-
-// addAll adds every pair, scored by an edge, by Options.Unscored, or not at all. Pairs that a constraint forbids are not worth scoring:
-// their sums decide nothing, but for what Report.Apart says.
-func (w *worker) addAll() {
-	left := w.edges
-	for x := range uint32(w.n) {
-		if w.stopped.Load() {
-			return
+		if e.Weight < w.o.Link {
+			continue
 		}
-		for y := x + 1; y < uint32(w.n); y++ {
-			e := Edge{x, y, w.agg.missing}
-			if len(left) > 0 && left[0].A == x && left[0].B == y {
-				e, left = left[0], left[1:]
-			} else if i, j := w.slot[x], w.slot[y]; w.o.Unscored != nil && i != j && !w.agg.forbidden(i, j) {
-				e.Weight = w.o.Unscored(w.index(w.members[w.k][x]), w.index(w.members[w.k][y]))
-				w.result.scored++
-			}
-			w.agg.add(w.slot[x], w.slot[y], int64(e.Weight))
-			w.keepLink(e)
+		if w.o.Bridge > w.o.Link {
+			w.links = append(w.links, e)
+		}
+		if w.slot[e.A] != w.slot[e.B] {
+			w.ties = append(w.ties, e)
 		}
 	}
+	if len(w.mustIn[w.k]) > 0 {
+		slices.SortFunc(w.ties, func(x, y Edge) int { return cmp.Or(comparePairs(w.slots(x), w.slots(y)), compareEdges(x, y)) })
+	}
+	for from, to := 0, 0; from < len(w.ties) && !w.stopped.Load(); from = to {
+		between := w.slots(w.ties[from])
+		for to = from + 1; to < len(w.ties) && w.slots(w.ties[to]) == between; to++ {
+			continue
+		}
+		w.agg.tie(between[0], between[1], w.ties[from:to])
+	}
+	w.agg.seed()
 }
 
-func (w *worker) keepLink(e Edge) {
-	if w.o.Bridge > w.o.Link && e.Weight >= w.o.Link {
-		w.links = append(w.links, e)
-	}
+// slots are the slots of an edge's ends, the smaller first.
+func (w *worker) slots(e Edge) [2]uint32 {
+	i, j := w.slot[e.A], w.slot[e.B]
+	return [2]uint32{min(i, j), max(i, j)}
 }
 
 // finish turns slots into labels and what the agglomeration says into members.
@@ -148,10 +190,22 @@ func (w *worker) finish() {
 	for x := range w.result.label {
 		w.result.label[x] = w.first[w.agg.slots.find(w.slot[x])]
 	}
-	for _, c := range w.agg.apart() {
-		w.result.apart = append(w.result.apart, Apart{w.first[c.i], w.first[c.j], w.agg.cannot[c.i][c.j]})
+	w.result.sparse = w.agg.sparse
+	for _, x := range w.agg.apart() {
+		w.result.apart = append(w.result.apart, Apart{w.first[x.A], w.first[x.B], x.CannotLink})
 	}
 	if len(w.links) > 0 {
+		w.links = distinctEdges(w.links)
 		w.result.bridges = findBridges(w.result.label, w.links, w.mustIn[w.k], w.o.Bridge)
 	}
+}
+
+// sized returns s with n elements, all 0.
+func sized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
 }

@@ -52,6 +52,9 @@ func validate(n int, edges []Edge, c *Constraints, o *Options) error {
 	if o.Link == math.MinInt32 {
 		errs = append(errs, errors.New("cluster: link is the least int32, under which nothing can be"))
 	}
+	if o.Weigh != nil && (o.Parts < 1 || o.Parts > MaxParts) {
+		errs = append(errs, fmt.Errorf("cluster: %d parts of a weight, not 1 to %d", o.Parts, MaxParts))
+	}
 	return errors.Join(errs...)
 }
 

@@ -2,10 +2,11 @@ package cluster
 
 import "testing"
 
-// FuzzAverageLink makes a small task of bytes and compares with the twin; the dense and the sparse form have to agree as well.
+// FuzzAverageLink makes a small task of bytes and compares with the twin.
 func FuzzAverageLink(f *testing.F) {
 	f.Add([]byte{5, 3, 250, 0, 0x01, 10, 0, 0x12, 9, 0, 0x23, 10, 0, 0x03, 0, 1, 0x13, 0, 2})
 	f.Add([]byte{9, 0, 255, 1, 0x08, 0, 1, 0x18, 7, 0, 0x81, 0, 2, 0x45, 7, 0, 0x46, 7, 0})
+	f.Add([]byte{9, 0, 255, 0x60, 0x08, 0, 1, 0x18, 7, 0, 0x81, 0, 2, 0x45, 7, 0, 0x46, 7, 0, 0x48, 3, 0, 0x05, 4, 0})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if len(data) < 4 || len(data) > 100 {
 			t.Skip()
@@ -17,6 +18,7 @@ func FuzzAverageLink(f *testing.F) {
 				in.c.Source = append(in.c.Source, uint32(data[3])>>(1+i%7)&1)
 			}
 		}
+		parts := data[3] >> 5 & 3
 		for data = data[4:]; len(data) >= 3; data = data[3:] {
 			a, b := uint32(data[0]>>4)%uint32(in.n), uint32(data[0]&15)%uint32(in.n)
 			switch pair := [2]uint32{a, b}; {
@@ -28,6 +30,9 @@ func FuzzAverageLink(f *testing.F) {
 			default:
 				in.edges = append(in.edges, Edge{min(a, b), max(a, b), int32(int8(data[1]))})
 			}
+		}
+		if parts != 0 {
+			in.takeApart(uint64(parts), int(parts))
 		}
 		checkTwin(t, in, 0)
 	})

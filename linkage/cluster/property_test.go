@@ -40,8 +40,10 @@ func TestShuffle(t *testing.T) {
 	for round := range 30 {
 		edges, _ := population(rng, n)
 		in := input{n: n, edges: edges}
-		in.o = Options{Link: 3, Missing: -4, Bridge: 9, Workers: 1, MaxComponent: []int{0, 20}[round%2]}
-		in.o.Unscored = func(a, b uint32) int32 { return int32(a*31+b*17)%9 - 6 }
+		in.o = Options{Link: 3, Missing: -4, Bridge: 9, Workers: 1, Weighings: []int{0, 20}[round%2]}
+		if round%3 > 0 {
+			in.takeApart(uint64(round), 3)
+		}
 		in.c.Clean = []bool{true, false}
 		for range n {
 			in.c.Source = append(in.c.Source, uint32(rng.IntN(8)))
@@ -80,8 +82,8 @@ func shuffled(rng *rand.Rand, in input, perm []uint32) input {
 	}
 	out := input{n: in.n, o: in.o}
 	out.o.Order, out.o.Workers = back, 1+rng.IntN(4)
-	if u := in.o.Unscored; u != nil {
-		out.o.Unscored = func(a, b uint32) int32 { return u(back[a], back[b]) }
+	if w := in.o.Weigh; w != nil {
+		out.o.Weigh = func(a, b uint32, parts []int32) uint32 { return w(back[a], back[b], parts) }
 	}
 	for _, e := range in.edges {
 		a, b := perm[e.A], perm[e.B]
@@ -127,7 +129,9 @@ func TestComponentsAreIndependent(t *testing.T) {
 	const n = 300
 	rng := rand.New(rand.NewPCG(9, 10))
 	edges, _ := population(rng, n)
-	o := Options{Link: 5, Missing: -4}
+	in := input{n: n, edges: edges, o: Options{Link: 5, Missing: -4, Weighings: 15}}
+	in.takeApart(7, 3)
+	o := in.o
 	all, _, err := AverageLink(context.Background(), n, edges, Constraints{}, o)
 	require.NoError(t, err)
 	for _, members := range Components(n, edges, o.Link).Clusters() {
@@ -143,6 +147,7 @@ func TestComponentsAreIndependent(t *testing.T) {
 				own = append(own, Edge{a, b, e.Weight})
 			}
 		}
+		o.Weigh = func(a, b uint32, parts []int32) uint32 { return in.o.Weigh(members[a], members[b], parts) }
 		alone, _, err := AverageLink(context.Background(), len(members), own, Constraints{}, o)
 		require.NoError(t, err)
 		for i, m := range members {

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// naive is the slow, obvious twin of AverageLink: no components, no matrix of sums, no heap; in each round it adds up every pair of
-// clusters anew and compares averages as fractions of big integers. Cubic and worse.
+// naive is the slow, obvious twin of AverageLink: no components, no cells, no heap; in each round it weighs and adds up all pairs of every
+// two clusters anew, part by part, in big integers. Cubic and worse.
 func naive(n int, edges []Edge, c Constraints, o Options) Partition {
 	rank := func(x uint32) uint32 {
 		if o.Order == nil {
@@ -21,17 +21,20 @@ func naive(n int, edges []Edge, c Constraints, o Options) Partition {
 			weight[p] = int64(e.Weight)
 		}
 	}
-	score := func(a, b uint32) int64 {
-		if w, ok := weight[[2]uint32{min(a, b), max(a, b)}]; ok {
-			return w
-		}
-		if o.Unscored != nil {
+	missing := min(o.Missing, o.Link-1)
+	weigh := func(a, b uint32) (parts []int32, has uint32) {
+		if o.Weigh != nil {
 			if rank(a) > rank(b) {
 				a, b = b, a
 			}
-			return int64(o.Unscored(a, b))
+			parts = make([]int32, o.Parts)
+			return parts, o.Weigh(a, b, parts)
 		}
-		return int64(min(o.Missing, o.Link-1))
+		w, ok := weight[[2]uint32{min(a, b), max(a, b)}]
+		if !ok {
+			return nil, 0
+		}
+		return []int32{int32(w)}, 1
 	}
 	records := make([]uint32, n)
 	for i := range records {
@@ -69,6 +72,36 @@ func naive(n int, edges []Edge, c Constraints, o Options) Partition {
 		}
 		return false
 	}
+	// average is of all pairs between two clusters; tied says that an edge connects them.
+	average := func(x, y []uint32) (avg *big.Int, tied bool) {
+		var total, having [MaxParts]int64
+		known, pairs := int64(0), int64(len(x)*len(y))
+		for _, a := range x {
+			for _, b := range y {
+				if w, ok := weight[[2]uint32{min(a, b), max(a, b)}]; ok && w >= int64(o.Link) {
+					tied = true
+				}
+				parts, has := weigh(a, b)
+				if has != 0 {
+					known++
+				}
+				for f, p := range parts {
+					if has>>f&1 != 0 {
+						total[f] += int64(p)
+						having[f]++
+					}
+				}
+			}
+		}
+		avg = new(big.Int)
+		for f := range total {
+			if having[f] > 0 { // Div rounds down, as divisors are positive
+				avg.Add(avg, new(big.Int).Div(big.NewInt(4*total[f]), big.NewInt(3*having[f]+known)))
+			}
+		}
+		avg.Mul(avg, big.NewInt(known)).Add(avg, big.NewInt(int64(missing)*(pairs-known)))
+		return avg.Div(avg, big.NewInt(pairs)), tied
+	}
 	must := slices.Clone(c.MustLink)
 	for i, m := range must {
 		if rank(m[0]) > rank(m[1]) {
@@ -84,21 +117,15 @@ func naive(n int, edges []Edge, c Constraints, o Options) Partition {
 		}
 	}
 	for {
-		var best *big.Rat
+		var best *big.Int
 		var bi, bj int
 		for i := range clusters {
 			for j := i + 1; j < len(clusters); j++ {
 				if cannot(i, j) || exclusive(i, j) {
 					continue
 				}
-				var sum int64
-				for _, a := range clusters[i] {
-					for _, b := range clusters[j] {
-						sum += score(a, b)
-					}
-				}
-				avg := big.NewRat(sum, int64(len(clusters[i])*len(clusters[j])))
-				if avg.Cmp(big.NewRat(int64(o.Link), 1)) >= 0 && (best == nil || avg.Cmp(best) > 0) {
+				avg, tied := average(clusters[i], clusters[j])
+				if tied && avg.Cmp(big.NewInt(int64(o.Link))) >= 0 && (best == nil || avg.Cmp(best) > 0) {
 					best, bi, bj = avg, i, j
 				}
 			}
