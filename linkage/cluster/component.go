@@ -168,12 +168,13 @@ func (w *worker) tie() {
 	if len(w.mustIn[w.k]) > 0 {
 		slices.SortFunc(w.ties, func(x, y Edge) int { return cmp.Or(comparePairs(w.slots(x), w.slots(y)), compareEdges(x, y)) })
 	}
-	for from, to := 0, 0; from < len(w.ties) && !w.stopped.Load(); from = to {
-		between := w.slots(w.ties[from])
-		for to = from + 1; to < len(w.ties) && w.slots(w.ties[to]) == between; to++ {
-			continue
+	for from := 0; from < len(w.ties) && !w.stopped.Load(); {
+		between, to := w.slots(w.ties[from]), from+1
+		for to < len(w.ties) && w.slots(w.ties[to]) == between {
+			to++
 		}
 		w.agg.tie(between[0], between[1], w.ties[from:to])
+		from = to
 	}
 	w.agg.seed()
 }
