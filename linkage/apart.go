@@ -16,7 +16,7 @@ const (
 
 // apart estimates how many of the links whose records ended in two entities are
 // matches. The pair alone says too much, because it does not know what the
-// other records of the two entities say; their mean weight says too little,
+// other records of the two entities say; their average weight says too little,
 // because a customer's record may resemble one of his others only. The value is
 // halfway between, in weight. Where each record has one partner at most, a match
 // would rule out the links that the two have now.
@@ -49,21 +49,10 @@ func (x *estimator) apart() Range {
 	return Range{Value: h, Low: min(a, b, h), High: max(a, b, h)}
 }
 
-// across is the mean weight of the pairs between the entities of two records, of
+// across is the average weight of the pairs between the entities of two records, of
 // some of their records where they are many.
 func (x *estimator) across(p Pair) score.Weight {
-	a, b := x.some(p.A, mostAcross), x.some(p.B, mostAcross)
-	if len(a)*len(b) == 1 {
-		return p.Weight
-	}
-	sum := int64(0)
-	for _, r := range a {
-		for _, q := range b {
-			w, _ := x.scorer.Score(r, q)
-			sum += int64(w)
-		}
-	}
-	return score.Weight(sum / int64(len(a)*len(b)))
+	return newAverager(x.scorer).between(x.some(p.A, mostAcross), x.some(p.B, mostAcross))
 }
 
 // linked gives, by record, the most that a link inside its entity weighs.

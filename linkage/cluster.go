@@ -45,22 +45,6 @@ func (l *Linker) cluster(ctx context.Context, s *score.Scorer, twins *copies, r 
 	return ctx.Err()
 }
 
-// weigh takes pairs apart for the clustering: the prior, which all pairs have,
-// and the comparisons of what both records have.
-func weigh(s *score.Scorer) func(a, b uint32, into []int32) uint32 {
-	return func(a, b uint32, into []int32) uint32 {
-		var parts [1 + score.MaxComparisons]score.Weight
-		v, has := s.Parts(a, b, parts[:]), uint32(1)
-		for f := range into {
-			into[f] = int32(parts[f])
-			if f > 0 && v.Level(f-1) != normalize.Missing {
-				has |= 1 << f
-			}
-		}
-		return has
-	}
-}
-
 // unseen is what a pair weighs against a merge that was not weighed, in a
 // component too large for that.
 const unseen = 8 * score.Bit

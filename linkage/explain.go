@@ -26,12 +26,12 @@ type Explanation struct {
 	Would []blocking.Would `json:"would,omitempty"` // where no rule finds the pair: rules that would, and at what price
 }
 
-// Between is how alike two entities are: they join where the mean weight over
-// all pairs between them reaches the match threshold and no constraint forbids
-// it, so a pair that matches may stay apart.
+// Between is how alike two entities are: they join where the average weight of
+// all pairs between them, field by field, reaches the match threshold and no
+// constraint forbids it, so a pair that matches may stay apart.
 type Between struct {
 	Pairs int     `json:"pairs"` // between them, of at most 50 records of each
-	Bits  float64 `json:"bits"`  // their mean weight
+	Bits  float64 `json:"bits"`  // their average weight, see [cluster.AverageLink]
 }
 
 // Explain explains a pair of records of a result, of which it needs Table, Model
@@ -67,15 +67,7 @@ func (r *Result) Between(s *score.Scorer, a, b uint32) Between {
 			}
 		}
 	}
-	x, sum := Between{Pairs: len(of[0]) * len(of[1])}, int64(0)
-	for _, p := range of[0] {
-		for _, q := range of[1] {
-			w, _ := s.Score(p, q)
-			sum += int64(w)
-		}
-	}
-	x.Bits = score.Weight(sum / int64(x.Pairs)).Bits()
-	return x
+	return Between{Pairs: len(of[0]) * len(of[1]), Bits: newAverager(s).between(of[0], of[1]).Bits()}
 }
 
 // ExplainPair explains a pair of records under a model, without a result. An

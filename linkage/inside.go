@@ -60,8 +60,8 @@ func (x *estimator) some(record uint32, most int) []uint32 {
 }
 
 // inside counts the pairs of the entities and estimates how many are false. The
-// pairs that a merge brought together are as probable as the mean of their
-// weights, which is what the merge was decided by: a pair that says little
+// pairs that a merge brought together are as probable as their average weight,
+// which is what the merge was decided by: a pair that says little
 // itself is as good as what the others say of it. Two records without a link,
 // which only a person's decision joins, are taken to be right.
 func (x *estimator) inside() (pairs int64, wrong float64) {
@@ -100,7 +100,7 @@ func (x *estimator) inLarge(entities []uint32, n int) (pairs int64, wrong chance
 	by := make([]sum, x.cfg.Workers)
 	const chunk = 256
 	eachChunk(x.cfg.Workers, (n+chunk-1)/chunk, func(worker, c int) {
-		var m merger
+		m := merger{averager: newAverager(x.scorer)}
 		for i := c * chunk; i < min((c+1)*chunk, n) && x.ctx.Err() == nil; i++ {
 			members := x.some(entities[i*len(entities)/n], mostMembers)
 			by[worker].pairs += x.pairsOf(members)

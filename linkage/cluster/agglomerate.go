@@ -3,7 +3,6 @@ package cluster
 import (
 	"cmp"
 	"container/heap"
-	"math/bits"
 	"slices"
 	"sync/atomic"
 )
@@ -176,10 +175,8 @@ func (a *agglomeration) meet(i, j uint32, k neighbour) int32 {
 	a.open(c)
 	if weighed >= 0 {
 		a.open(weighed)
-		x, y := &a.cells[c], &a.cells[weighed]
-		a.sums.move(y.sums, x.sums)
-		x.known += y.known
-		y.sums = dead
+		a.sums.move(a.cells[weighed].sums, a.cells[c].sums)
+		a.cells[weighed].sums = dead
 	} else if (a.size[i]+a.size[j])*a.size[k.slot] <= maxPairs && !a.forbidden.between(i, k.slot) {
 		a.weighBetween(c, side, k.slot)
 	}
@@ -218,16 +215,7 @@ func (a *agglomeration) weighBetween(c int32, side, k uint32) bool {
 // add weighs a pair of records for a cell.
 func (a *agglomeration) add(c int32, x, y uint32) {
 	has := a.weigh(x, y, a.parts)
-	if has == 0 {
-		return
-	}
-	total, having := a.sums.at(a.cells[c].sums)
-	for ; has != 0; has &= has - 1 {
-		f := bits.TrailingZeros32(has)
-		total[f] += int64(a.parts[f])
-		having[f]++
-	}
-	a.cells[c].known++
+	a.sums.at(a.cells[c].sums).Add(a.parts, has)
 }
 
 // candidate makes a candidate of clusters i < j, which a cell connects; false when they may not join.
@@ -247,8 +235,7 @@ func (a *agglomeration) average(c int32, i, j uint32) (int64, bool) {
 	if x.sums == whole {
 		return int64(x.weight), true
 	}
-	total, having := a.sums.at(x.sums)
-	return evidence(total, having, int64(x.known), pairs, a.missing), true
+	return a.sums.at(x.sums).averageOf(pairs, a.missing), true
 }
 
 // apart returns the pairs of final clusters whose average asks for a join that a constraint forbids, in order.

@@ -1,5 +1,7 @@
 package cluster
 
+import "math/bits"
+
 // MaxParts is how many parts the weight of a pair may have.
 const MaxParts = 32
 
@@ -11,19 +13,60 @@ const silence = 4
 // a total is under 2^26 * 2^31, an average under 32 * 2^31, and that times the pairs under 2^62. No entity is so large.
 const maxPairs = 1 << 26
 
-// evidence is the average weight of so many pairs between two clusters, of which some are known: those have parts, total and having
-// say what each adds up to and how many pairs have it. The rest weighs missing.
-func evidence(total []int64, having []int32, known, pairs, missing int64) int64 {
+// Evidence adds up what pairs of records say, part by part. It is the way in which AverageLink looks at two clusters, for whoever wants to
+// know what it saw.
+type Evidence struct {
+	total  []int64
+	having []int32 // how many pairs have the part, and last how many have any
+}
+
+// NewEvidence is of no pair, whose weight has so many parts.
+func NewEvidence(parts int) Evidence {
+	return Evidence{make([]int64, parts), make([]int32, parts+1)}
+}
+
+// Add adds a pair, as Options.Weigh takes it apart. A pair without parts adds nothing.
+func (e Evidence) Add(parts []int32, has uint32) {
+	if has == 0 {
+		return
+	}
+	for ; has != 0; has &= has - 1 {
+		f := bits.TrailingZeros32(has)
+		e.total[f] += int64(parts[f])
+		e.having[f]++
+	}
+	e.having[len(e.total)]++
+}
+
+// Join adds the pairs of other, which has as many parts.
+func (e Evidence) Join(other Evidence) {
+	for f, t := range other.total {
+		e.total[f] += t
+	}
+	for f, n := range other.having {
+		e.having[f] += n
+	}
+}
+
+// Average is the average weight of the pairs, see AverageLink; 0 of none.
+func (e Evidence) Average() int64 {
+	pairs := int64(e.having[len(e.total)])
 	sum := int64(0)
-	for f, t := range total {
+	for f, t := range e.total {
 		if t != 0 {
-			sum += floorDiv(silence*t, (silence-1)*int64(having[f])+known)
+			sum += floorDiv(silence*t, (silence-1)*int64(e.having[f])+pairs)
 		}
 	}
+	return sum
+}
+
+// averageOf is the average weight of so many pairs, of which those not added weigh missing.
+func (e Evidence) averageOf(pairs, missing int64) int64 {
+	known := int64(e.having[len(e.total)])
 	if known == pairs {
-		return sum
+		return e.Average()
 	}
-	return floorDiv(sum*known+missing*(pairs-known), pairs)
+	return floorDiv(e.Average()*known+missing*(pairs-known), pairs)
 }
 
 // floorDiv divides by a positive number and rounds down.
@@ -39,8 +82,7 @@ func floorDiv(x, y int64) int64 {
 type cell struct {
 	a, b   uint32 // the slots that the clusters had at first
 	weight int32  // of the pair of two records, while its parts are not asked for
-	known  int32  // pairs that have parts
-	sums   int32  // where the sums of the parts stand, or else whole or dead
+	sums   int32  // where the evidence stands, or else whole or dead
 }
 
 const (
@@ -48,7 +90,7 @@ const (
 	dead  = -2 // became part of another cell, or of a cluster
 )
 
-// sums keeps the sums of cells, by place and part.
+// sums keeps the evidence of cells.
 type sums struct {
 	parts  int
 	total  []int64
@@ -58,35 +100,31 @@ type sums struct {
 
 func (s *sums) reset() { s.total, s.having, s.free = s.total[:0], s.having[:0], s.free[:0] }
 
-// take finds a place for a cell, with sums of 0.
+// take finds a place for a cell, without a pair.
 func (s *sums) take() int32 {
 	if last := len(s.free) - 1; last >= 0 {
 		at := s.free[last]
 		s.free = s.free[:last]
-		total, having := s.at(at)
-		clear(total)
-		clear(having)
+		e := s.at(at)
+		clear(e.total)
+		clear(e.having)
 		return at
 	}
 	at := int32(len(s.total) / s.parts)
 	for range s.parts {
 		s.total, s.having = append(s.total, 0), append(s.having, 0)
 	}
+	s.having = append(s.having, 0)
 	return at
 }
 
-func (s *sums) at(place int32) (total []int64, having []int32) {
-	from, to := int(place)*s.parts, (int(place)+1)*s.parts
-	return s.total[from:to:to], s.having[from:to:to]
+func (s *sums) at(place int32) Evidence {
+	t, h := int(place)*s.parts, int(place)*(s.parts+1)
+	return Evidence{s.total[t : t+s.parts : t+s.parts], s.having[h : h+s.parts+1 : h+s.parts+1]}
 }
 
-// move adds the sums of one place to those of another, and frees it.
+// move adds the evidence of one place to that of another, and frees it.
 func (s *sums) move(from, to int32) {
-	total, having := s.at(from)
-	sum, count := s.at(to)
-	for f, t := range total {
-		sum[f] += t
-		count[f] += having[f]
-	}
+	s.at(to).Join(s.at(from))
 	s.free = append(s.free, from)
 }
