@@ -3,6 +3,7 @@ package linkage_test
 import (
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -144,6 +145,38 @@ func TestEstimateOfWeakCandidates(t *testing.T) {
 	}
 	require.InDelta(t, sum, r.Report.Estimate.Weak.Value, 1e-6)
 	require.Positive(t, sum)
+}
+
+// The pairs that a merge brought together are as probable as it was.
+func TestEstimateOfFalsePairs(t *testing.T) {
+	r := run(t, linkage.Config{}, newWorld(newSeed(t), 400).table(t))
+	s, err := score.NewScorer(r.Table, r.Model.Score)
+	require.NoError(t, err)
+	wrong, merges := 0.0, 0
+	for first, e := range r.Entity {
+		if uint32(first) != e {
+			continue
+		}
+		var groups [][]uint32
+		for _, m := range entityOf(r, e) {
+			groups = append(groups, []uint32{m})
+		}
+		for ; len(groups) > 1; merges++ {
+			best, x, y := math.Inf(-1), 0, 0
+			for i := range groups {
+				for j := range i {
+					if w := averageOf(s, groups[i], groups[j]); w > best {
+						best, x, y = w, j, i
+					}
+				}
+			}
+			wrong += float64(len(groups[x])*len(groups[y])) / (1 + math.Exp2(best))
+			groups[x] = append(groups[x], groups[y]...)
+			groups = slices.Delete(groups, y, y+1)
+		}
+	}
+	require.Greater(t, merges, 100)
+	require.InEpsilon(t, wrong, r.Report.Estimate.False.Value, 1e-2)
 }
 
 // Links of two entities are counted alone and with their entities; where a record

@@ -144,18 +144,26 @@ func TestExplanationNamesRulesThatWould(t *testing.T) {
 
 // averageBetween is the average weight between two entities, field by field, in
 // bits.
-func averageBetween(t *testing.T, r *linkage.Result, a, b uint32) (average float64) {
+func averageBetween(t *testing.T, r *linkage.Result, a, b uint32) float64 {
 	s, err := score.NewScorer(r.Table, r.Model.Score)
 	require.NoError(t, err)
-	parts := 1 + len(r.Model.Score.Comparisons)
-	total, having, pairs := make([]float64, parts), make([]float64, parts), 0.0
+	return averageOf(s, entityOf(r, a), entityOf(r, b))
+}
+
+func entityOf(r *linkage.Result, record uint32) (members []uint32) {
 	for x, e := range r.Entity {
-		for y, f := range r.Entity {
-			if e != r.Entity[a] || f != r.Entity[b] {
-				continue
-			}
-			pairs++
-			for i, p := range s.Explain(uint32(x), uint32(y)).Parts {
+		if e == r.Entity[record] {
+			members = append(members, uint32(x))
+		}
+	}
+	return members
+}
+
+func averageOf(s *score.Scorer, as, bs []uint32) (average float64) {
+	total, having, pairs := map[int]float64{}, map[int]float64{}, float64(len(as)*len(bs))
+	for _, a := range as {
+		for _, b := range bs {
+			for i, p := range s.Explain(a, b).Parts {
 				if p.Level != "missing" {
 					total[i] += p.Bits
 					having[i]++
