@@ -83,7 +83,7 @@ type Apart struct {
 // apart, and its clusters do not depend on the others. A join weighs the pairs between the new cluster and those that an edge connects
 // it with, as far as they were not weighed yet; pairs that a constraint forbids are not. So a component of c records costs at most c²/2
 // calls of o.Weigh, and no more than one for each of its edges and o.Weighings. Past that the pairs of further joins weigh
-// o.Missing, and the component is reported in Report.Sparse. Memory: 20 bytes an edge, and 12 for each part where a cluster of
+// o.Missing, and the component is reported in Report.Sparse. Memory: about 50 bytes an edge, and 12 for each part where a cluster of
 // several records is at one end. Clusters with more than 2^26 pairs of records between them never join.
 //
 // The result is a function of the sets of edges and constraints and of o: neither order nor o.Workers changes it.
