@@ -35,6 +35,7 @@ func (l *Linker) cluster(ctx context.Context, s *score.Scorer, twins *copies, r 
 		Parts:   1 + len(r.Model.Score.Comparisons),
 		Weigh:   weigh(s),
 		Missing: int32(-unseen),
+		Times:   twins.times(),
 		Workers: l.cfg.Workers,
 	})
 	if err != nil {

@@ -2,6 +2,7 @@ package linkage
 
 import (
 	"github.com/guiyi/guiyi/blocking"
+	"github.com/guiyi/guiyi/linkage/cluster"
 	"github.com/guiyi/guiyi/normalize"
 	"github.com/guiyi/guiyi/score"
 )
@@ -121,6 +122,23 @@ func (c *copies) links(l *Linker, s *score.Scorer, add func(Pair) error) error {
 		}
 	}
 	return nil
+}
+
+// times tells the clustering how many records each stands for: those that join
+// it in the end are left out.
+func (c *copies) times() []uint8 {
+	if c == nil || len(c.joined) == 0 {
+		return nil
+	}
+	times := make([]uint8, len(c.first))
+	for i := range times {
+		times[i] = 1
+	}
+	for _, record := range c.joined {
+		f := c.first[record]
+		times[f] = min(times[f]+1, cluster.MaxTimes)
+	}
+	return times
 }
 
 // settle puts the copies that were left out of the clustering where the first of

@@ -35,7 +35,7 @@ func newAverager(s *score.Scorer) averager {
 // of is the evidence of one pair.
 func (x averager) of(a, b uint32) cluster.Evidence {
 	e := cluster.NewEvidence(len(x.parts))
-	e.Add(x.parts, x.weigh(a, b, x.parts))
+	e.Add(x.parts, x.weigh(a, b, x.parts), 1)
 	return e
 }
 
@@ -44,7 +44,7 @@ func (x averager) between(as, bs []uint32) score.Weight {
 	e := cluster.NewEvidence(len(x.parts))
 	for _, a := range as {
 		for _, b := range bs {
-			e.Add(x.parts, x.weigh(a, b, x.parts))
+			e.Add(x.parts, x.weigh(a, b, x.parts), 1)
 		}
 	}
 	return score.Weight(e.Average())

@@ -59,7 +59,9 @@ type agglomeration struct {
 	parts         []int32                                       // of the pair at hand
 
 	slots             forest
-	size              []int64
+	size              []int64   // the records that each cluster stands for
+	given             []int64   // the records that it has
+	times             func(x uint32) int32
 	first, last, next []uint32  // the records of a cluster are a list: its ends by slot, what follows by record
 	near              [][]int32 // cells of each cluster, some of them dead
 	flat              []int32   // room for near
@@ -106,6 +108,7 @@ func (a *agglomeration) join(i, j uint32) {
 	a.near[i], a.near[j] = near, nil
 	a.next[a.last[i]], a.last[i] = a.first[j], a.last[j]
 	a.size[i] += a.size[j]
+	a.given[i] += a.given[j]
 	a.joins[i]++
 	a.joins[j]++
 	for at, k := range a.around {
@@ -193,7 +196,7 @@ func (a *agglomeration) open(c int32) {
 
 // weighBetween weighs all pairs of two clusters for a cell; false when so many may not be weighed.
 func (a *agglomeration) weighBetween(c int32, side, k uint32) bool {
-	pairs := a.size[side] * a.size[k]
+	pairs := a.given[side] * a.given[k]
 	if pairs > a.left {
 		a.sparse = true
 		return false
@@ -215,7 +218,7 @@ func (a *agglomeration) weighBetween(c int32, side, k uint32) bool {
 // add weighs a pair of records for a cell.
 func (a *agglomeration) add(c int32, x, y uint32) {
 	has := a.weigh(x, y, a.parts)
-	a.sums.at(a.cells[c].sums).Add(a.parts, has)
+	a.sums.at(a.cells[c].sums).Add(a.parts, has, a.times(x)*a.times(y))
 }
 
 // candidate makes a candidate of clusters i < j, which a cell connects; false when they may not join.

@@ -29,6 +29,9 @@ type Options struct {
 	// Weighings bounds how many pairs of one component are weighed beside its edges, whatever its size; 0 means DefaultWeighings and
 	// 50 for each record.
 	Weighings int
+	// Times is how many records each stands for (others that say the same and are not given), 1 to MaxTimes; nil: 1. Its pairs count
+	// as often.
+	Times []uint8
 	// Bridge reports, as split candidates, links under this weight that alone hold a cluster together. At most Link: none.
 	Bridge int32
 	// Order is the rank of each record, a permutation; equal averages are settled by it. nil takes the index as rank: then

@@ -40,6 +40,11 @@ func randomInput(rng *rand.Rand) input {
 		}
 	}
 	if rng.IntN(3) == 0 {
+		for range in.n {
+			in.o.Times = append(in.o.Times, uint8(1+rng.IntN(MaxTimes)))
+		}
+	}
+	if rng.IntN(3) == 0 {
 		in.c.Clean = []bool{true, false, true}
 		for range in.n {
 			in.c.Source = append(in.c.Source, uint32(rng.IntN(3)))

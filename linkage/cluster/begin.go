@@ -9,15 +9,17 @@ func (a *agglomeration) begin(first, slot []uint32, weighings int64) {
 	for i := range a.slots {
 		a.slots[i] = uint32(i)
 	}
+	a.given = sized(a.given, g)
 	a.size, a.joins, a.met, a.near = sized(a.size, g), sized(a.joins, g), sized(a.met, g), sized(a.near, g)
 	a.last, a.next = sized(a.last, g), sized(a.next, len(slot))
 	a.first = append(a.first[:0], first...)
 	for x, s := range slot {
-		if a.size[s] > 0 {
+		if a.given[s] > 0 {
 			a.next[a.last[s]] = uint32(x)
 		}
 		a.last[s] = uint32(x)
-		a.size[s]++
+		a.given[s]++
+		a.size[s] += int64(a.times(uint32(x)))
 	}
 	a.cells, a.heap = a.cells[:0], a.heap[:0]
 	a.sums.reset()
@@ -28,8 +30,7 @@ func (a *agglomeration) begin(first, slot []uint32, weighings int64) {
 func (a *agglomeration) tie(i, j uint32, edges []Edge) {
 	c := int32(len(a.cells))
 	a.cells = append(a.cells, cell{a: i, b: j, weight: edges[0].Weight, sums: whole})
-	pairs := a.size[i] * a.size[j]
-	if pairs == 1 {
+	if a.given[i]*a.given[j] == 1 {
 		return
 	}
 	a.cells[c].sums = a.sums.take()

@@ -31,7 +31,7 @@ type worker struct {
 
 func newWorker(j *job) *worker {
 	w := &worker{job: j, pair: []uint32{0, 0}}
-	w.agg = agglomeration{link: int64(j.o.Link), missing: int64(j.o.Missing), stopped: &j.stopped, weigh: w.weigh,
+	w.agg = agglomeration{link: int64(j.o.Link), missing: int64(j.o.Missing), stopped: &j.stopped, weigh: w.weigh, times: w.times,
 		parts: make([]int32, j.o.Parts), sums: sums{parts: j.o.Parts}}
 	return w
 }
@@ -75,6 +75,14 @@ func (w *worker) cleanSource(x uint32) (uint32, bool) {
 	}
 	s := w.c.Source[w.index(w.members[w.k][x])]
 	return s, int64(s) < int64(len(w.c.Clean)) && w.c.Clean[s]
+}
+
+// times is how many records member x stands for.
+func (w *worker) times(x uint32) int32 {
+	if w.o.Times == nil {
+		return 1
+	}
+	return int32(w.o.Times[w.index(w.members[w.k][x])])
 }
 
 // weigh takes the weight of members x and y apart.

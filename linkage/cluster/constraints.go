@@ -49,6 +49,9 @@ func validate(n int, edges []Edge, c *Constraints, o *Options) error {
 	if o.Order != nil && !isPermutation(o.Order, n) {
 		errs = append(errs, fmt.Errorf("cluster: order is not a permutation of 0..%d", n-1))
 	}
+	if o.Times != nil && (len(o.Times) != n || slices.ContainsFunc(o.Times, func(t uint8) bool { return t < 1 || t > MaxTimes })) {
+		errs = append(errs, fmt.Errorf("cluster: times of %d of %d records, or not 1 to %d", len(o.Times), n, MaxTimes))
+	}
 	if o.Link == math.MinInt32 {
 		errs = append(errs, errors.New("cluster: link is the least int32, under which nothing can be"))
 	}

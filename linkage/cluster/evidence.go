@@ -25,17 +25,20 @@ func NewEvidence(parts int) Evidence {
 	return Evidence{make([]int64, parts), make([]int32, parts+1)}
 }
 
-// Add adds a pair, as Options.Weigh takes it apart. A pair without parts adds nothing.
-func (e Evidence) Add(parts []int32, has uint32) {
+// MaxTimes is how many records a record may stand for: a row that says the same more often says no more.
+const MaxTimes = 16
+
+// Add adds a pair that stands for so many, as Options.Weigh takes it apart. A pair without parts adds nothing.
+func (e Evidence) Add(parts []int32, has uint32, times int32) {
 	if has == 0 {
 		return
 	}
 	for ; has != 0; has &= has - 1 {
 		f := bits.TrailingZeros32(has)
-		e.total[f] += int64(parts[f])
-		e.having[f]++
+		e.total[f] += int64(parts[f]) * int64(times)
+		e.having[f] += times
 	}
-	e.having[len(e.total)]++
+	e.having[len(e.total)] += times
 }
 
 // Join adds the pairs of other, which has as many parts.

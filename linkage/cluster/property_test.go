@@ -45,6 +45,9 @@ func TestShuffle(t *testing.T) {
 			in.takeApart(uint64(round), 3)
 		}
 		in.c.Clean = []bool{true, false}
+		for range n * (round % 2) {
+			in.o.Times = append(in.o.Times, uint8(1+rng.IntN(3)))
+		}
 		for range n {
 			in.c.Source = append(in.c.Source, uint32(rng.IntN(8)))
 		}
@@ -84,6 +87,12 @@ func shuffled(rng *rand.Rand, in input, perm []uint32) input {
 	out.o.Order, out.o.Workers = back, 1+rng.IntN(4)
 	if w := in.o.Weigh; w != nil {
 		out.o.Weigh = func(a, b uint32, parts []int32) uint32 { return w(back[a], back[b], parts) }
+	}
+	if in.o.Times != nil {
+		out.o.Times = make([]uint8, in.n)
+		for old, x := range perm {
+			out.o.Times[x] = in.o.Times[old]
+		}
 	}
 	for _, e := range in.edges {
 		a, b := perm[e.A], perm[e.B]

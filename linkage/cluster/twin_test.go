@@ -75,20 +75,28 @@ func naive(n int, edges []Edge, c Constraints, o Options) Partition {
 	// average is of all pairs between two clusters; tied says that an edge connects them.
 	average := func(x, y []uint32) (avg *big.Int, tied bool) {
 		var total, having [MaxParts]int64
-		known, pairs := int64(0), int64(len(x)*len(y))
+		known, pairs := int64(0), int64(0)
+		times := func(i uint32) int64 {
+			if o.Times == nil {
+				return 1
+			}
+			return int64(o.Times[i])
+		}
 		for _, a := range x {
 			for _, b := range y {
 				if w, ok := weight[[2]uint32{min(a, b), max(a, b)}]; ok && w >= int64(o.Link) {
 					tied = true
 				}
 				parts, has := weigh(a, b)
+				n := times(a) * times(b)
+				pairs += n
 				if has != 0 {
-					known++
+					known += n
 				}
 				for f, p := range parts {
 					if has>>f&1 != 0 {
-						total[f] += int64(p)
-						having[f]++
+						total[f] += int64(p) * n
+						having[f] += n
 					}
 				}
 			}
