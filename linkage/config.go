@@ -37,6 +37,7 @@ type Config struct {
 	TempDir    string          // where those files are made; "": os.TempDir
 	MustLink   [][2]Ref        // records that people say are one; of records that the table lacks see Report.Absent
 	CannotLink [][2]Ref        // records that people say are not
+	Labels     []Label         // what Train learns from beside the records: evidence, where MustLink and CannotLink are orders
 	Text       blocking.Source // asked for candidates of records that the plan leaves without any; nil: nobody is asked
 	Progress   func(Progress)  // told now and then, never from two goroutines at once; nil: nobody is told
 }

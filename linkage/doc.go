@@ -1,12 +1,14 @@
 // Package linkage joins scored pairs into entities.
 //
 // A [normalize.Table] of records comes in. [Linker.Train] chooses a blocking
-// plan and learns a score model from the table, without labels; together they
+// plan and learns a score model from the table; together they
 // are a [Model]. [Linker.Resolve] runs the plan, scores each candidate pair
 // once, and joins the records of one customer into an entity; a [Result] comes
 // out, with every link, the entity of every record, and a [Report] of what was
 // done and what was left out. [Linker.Explain] says why two records are
-// linked, or why not, down to the blocking key.
+// linked, or why not, down to the blocking key. No labels are needed; where
+// people have time for some, [Linker.Questions] chooses what to ask them, and
+// Train learns from the answers in [Config].Labels.
 //
 // Entities get lasting IDs from package identity, golden records from package
 // golden; package export writes the files. The Linker itself keeps nothing

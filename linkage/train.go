@@ -16,18 +16,21 @@ type TrainReport struct {
 	Score      score.Report          `json:"score"`
 	LeftOut    []string              `json:"left_out,omitempty"` // fields that are not compared because a vector is full
 	Warnings   []string              `json:"warnings,omitempty"`
-	Candidates int64                 `json:"candidates"` // pairs that the plan finds; where they are many, estimated from a sample of records
+	Absent     int                   `json:"absent,omitempty"` // labels of pairs that are not looked at: a record that the table lacks, or, in Link, two of one source
+	Candidates int64                 `json:"candidates"`       // pairs that the plan finds; where they are many, estimated from a sample of records
 }
 
 // Train chooses a blocking plan for the table, unless Config.Plan gives one,
-// and learns a score model, with no labels: u from random pairs, m by EM within
-// the blocks of some rules, the prior from all candidates. Cost: a few million comparisons, whatever the
+// and learns a score model: u from random pairs, m by EM within
+// the blocks of some rules, the prior from all candidates; then, where there are
+// Config.Labels, what they say. Cost: a few million comparisons, whatever the
 // size of the table, beside choosing the plan and one pass over its candidate
 // pairs to sample them.
 func (l *Linker) Train(ctx context.Context, t *normalize.Table) (*Model, TrainReport, error) {
 	var r TrainReport
 	m := &Model{Schema: t.Schema()}
 	m.Score, r.LeftOut = score.Untrained(t)
+	labels := l.labels(t, &r)
 	if n := len(t.Rows().Sources); l.cfg.Mode == Link && n > 1<<8 {
 		return nil, r, fmt.Errorf("%d sources; linking takes at most %d", n, 1<<8)
 	}
@@ -55,8 +58,12 @@ func (l *Linker) Train(ctx context.Context, t *normalize.Table) (*Model, TrainRe
 	if err != nil {
 		return nil, r, err
 	}
+	e.Labels = labels
 	if r.Score, err = m.Score.Train(ctx, t, e); err != nil {
 		return nil, r, err
+	}
+	if x := r.Score.Labels; x != nil && x.Contradictory > 0 {
+		r.Warnings = append(r.Warnings, fmt.Sprintf("%d pairs have labels of both kinds: nothing was learned from them", x.Contradictory))
 	}
 	for _, c := range e.Candidates {
 		r.Candidates += int64(c.Count)

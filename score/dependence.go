@@ -58,7 +58,7 @@ func (m *Model) dependences() []dependence {
 	for i, d := range m.Dependences {
 		x := dependence{on: m.agreement(m.comparison(d.On)), field: m.comparison(d.Field)}
 		for j, lift := range d.Lift {
-			x.less[j+1] = WeightOf(lift)
+			x.less[j+1] = m.Calibration.weight(lift)
 		}
 		out[i] = x
 	}

@@ -6,8 +6,10 @@
 // weight of a pair of records, the log2 odds that they are the same, as a
 // fixed-point [Weight], with the [Vector] of comparison levels it came from.
 // [Each] does so for many pairs, and leaves those that cannot reach a threshold.
-// [Model.Train] estimates m and u from the data, without labels. [Scorer.Explain]
-// lists the very additions that make a weight.
+// [Model.Train] estimates m and u from the data, without labels; where there are
+// some, a [Label] each, it moves m, the rivals' shares and a [Calibration] of all
+// weights to where the answers are most probable. [Scorer.Explain] lists the very
+// additions that make a weight.
 //
 // # How it is fast
 //

@@ -20,6 +20,7 @@ type Model struct {
 	Comparisons []Comparison `json:"comparisons"`
 	Rivals      []Rival      `json:"rivals,omitempty"`
 	Dependences []Dependence `json:"dependences,omitempty"`
+	Calibration *Calibration `json:"calibration,omitempty"` // what labels showed of the weights; nil: they stand as they are
 }
 
 // Rival is another explanation of a pair that agrees in some fields than that
@@ -54,6 +55,10 @@ type Level struct {
 // Weight is log2(m/u).
 func (l Level) Weight() Weight { return WeightOf(l.M / l.U) }
 
+// Weight is what a level adds to the weight of a pair under the model's
+// calibration.
+func (m *Model) Weight(l Level) Weight { return m.Calibration.weight(l.M / l.U) }
+
 // Validate reports every mistake of a model that was read from elsewhere.
 func (m *Model) Validate() error {
 	if m == nil {
@@ -78,6 +83,9 @@ func (m *Model) Validate() error {
 				errs = append(errs, fmt.Errorf("comparison %s, level %s: m %v and u %v must lie in (0, 1]", c.Field, l.Name, l.M, l.U))
 			}
 		}
+	}
+	if err := m.Calibration.validate(); err != nil {
+		errs = append(errs, fmt.Errorf("calibration: %w", err))
 	}
 	for i, r := range m.Rivals {
 		if err := r.validate(m); err != nil {

@@ -33,14 +33,14 @@ func (m *Model) agreement(i int) agreement {
 }
 
 func newRival(m *Model, r Rival) rival {
-	x := rival{name: strings.Join(r.Fields, " + "), prior: WeightAt(r.Share), level: make([][16]Weight, len(m.Comparisons))}
+	x := rival{name: strings.Join(r.Fields, " + "), prior: m.Calibration.begin(r.Share), level: make([][16]Weight, len(m.Comparisons))}
 	for i, c := range m.Comparisons {
 		if slices.Contains(r.Fields, c.Field) {
 			x.agree = append(x.agree, m.agreement(i))
 			continue
 		}
 		for j, u := range r.U[i] {
-			x.level[i][j+1] = WeightOf(c.Levels[j].M / u)
+			x.level[i][j+1] = m.Calibration.weight(c.Levels[j].M / u)
 		}
 	}
 	return x

@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"testing"
 	"unicode/utf8"
 
@@ -17,6 +18,12 @@ import (
 
 // world makes n rows about n/2 customers, with slips, gaps and shared values.
 func world(t testing.TB, n int) *normalize.Table {
+	table, _ := peopled(t, n)
+	return table
+}
+
+// peopled is world with the customer of each record.
+func peopled(t testing.TB, n int) (*normalize.Table, []int) {
 	t.Helper()
 	rnd := rand.New(rand.NewPCG(7, uint64(n)))
 	pick := func(list ...string) string { return list[rnd.IntN(len(list))] }
@@ -33,8 +40,10 @@ func world(t testing.TB, n int) *normalize.Table {
 	var r normalize.Rows
 	s, err := r.NewSource("s", []string{"id", "first_name", "surname", "phone", "dob", "city", "email"})
 	require.NoError(t, err)
+	who := make([]int, n)
 	for i := range n {
-		p := people[rnd.IntN(len(people))]
+		who[i] = rnd.IntN(len(people))
+		p := people[who[i]]
 		cell := func(v string) string {
 			switch rnd.IntN(10) {
 			case 0:
@@ -55,7 +64,13 @@ func world(t testing.TB, n int) *normalize.Table {
 	}
 	table, err := normalize.Build(context.Background(), &r, normalize.Guess(&r, normalize.GuessOptions{ID: []string{"id"}}), 1)
 	require.NoError(t, err)
-	return table
+	customers := make([]int, n)
+	for r := range customers {
+		i, err := strconv.Atoi(table.Key(uint32(r)))
+		require.NoError(t, err)
+		customers[r] = who[i]
+	}
+	return table, customers
 }
 
 // plainWeight is the slow, obvious twin of Scorer: the model read off level by
@@ -137,7 +152,7 @@ func plainSwapped(givenA, surnameA, givenB, surnameB string) bool {
 }
 
 // train trains on all pairs, with one block for each of two fields.
-func train(t testing.TB, table *normalize.Table) (*Model, Report) {
+func train(t testing.TB, table *normalize.Table, labels ...Label) (*Model, Report) {
 	t.Helper()
 	m, left := Untrained(table)
 	require.Empty(t, left)
@@ -157,7 +172,7 @@ func train(t testing.TB, table *normalize.Table) (*Model, Report) {
 		}
 	}
 	n := float64(table.Len())
-	e := Evidence{Pairs: n * (n - 1) / 2, Random: Tally(random), Candidates: Tally(random)}
+	e := Evidence{Pairs: n * (n - 1) / 2, Random: Tally(random), Candidates: Tally(random), Labels: labels}
 	for _, field := range []string{"phone", "birth_date"} {
 		e.Blocks = append(e.Blocks, Block{Rule: field, Fields: []string{field}, Equal: true, Vectors: Tally(blocks[field])})
 	}

@@ -74,7 +74,7 @@ func NewScorer(t *normalize.Table, m *Model) (*Scorer, error) {
 	if err := m.Validate(); err != nil {
 		return nil, err
 	}
-	s := &Scorer{table: t, model: m, prior: WeightOf(m.Prior / (1 - m.Prior))}
+	s := &Scorer{table: t, model: m, prior: m.Calibration.begin(m.Prior)}
 	var errs []error
 	for i, c := range m.Comparisons {
 		f := t.Field(c.Field)
@@ -135,14 +135,14 @@ func newTerm(t *normalize.Table, f *normalize.FieldColumn, m *Model, index int) 
 	c := m.Comparisons[index]
 	x := term{column: f, several: f.Several(), index: index, last: normalize.Level(len(c.Levels)), sketch: f.Sketches(), ceiling: c.Kind.Ceiling(), table: newTable(f)}
 	for i, l := range c.Levels {
-		x.level[i+1] = l.Weight()
+		x.level[i+1] = m.Calibration.weight(l.M / l.U)
 	}
 	x.most[x.last] = x.level[x.last]
 	for l := x.last - 1; l > 0; l-- {
 		x.most[l] = max(x.level[l], x.most[l+1])
 	}
 	if c.TermFrequency {
-		x.same = sameWeights(t, f, c, m.Prior, m.Records)
+		x.same = sameWeights(t, f, c, m)
 	}
 	if x.best = x.most[1]; x.several {
 		for _, w := range x.same {
@@ -178,10 +178,10 @@ const unseenTimes = 100
 // the chance that a stranger holds the value too (Winkler 1989). Of the other
 // records that hold it, those that are expected to be the same customer are
 // taken off; a value that many records share weighs little by itself.
-func sameWeights(t *normalize.Table, f *normalize.FieldColumn, c Comparison, prior float64, records int) []Weight {
+func sameWeights(t *normalize.Table, f *normalize.FieldColumn, c Comparison, m *Model) []Weight {
 	w := make([]Weight, f.Distinct()+1)
 	others := max(float64(cmp.Or(c.Filled, f.Holders())-1), 1)
-	own := prior * float64(cmp.Or(records, t.Distinct())-1) * c.Levels[0].M
+	own := m.Prior * float64(cmp.Or(m.Records, t.Distinct())-1) * c.Levels[0].M
 	typical := Builtin(c.Kind)[0].U
 	unseen := min(0.5, float64(unseenTimes*typical*(others+typicalRecords)))
 	memo := map[int]Weight{}
@@ -190,7 +190,7 @@ func sameWeights(t *normalize.Table, f *normalize.FieldColumn, c Comparison, pri
 		v, ok := memo[count]
 		if !ok {
 			hold := max(float64(count-1)-own, unseen) + float64(typicalRecords*typical)
-			v = WeightOf(c.Levels[0].M / min(hold/(others+typicalRecords), 1))
+			v = m.Calibration.weight(c.Levels[0].M / min(hold/(others+typicalRecords), 1))
 			memo[count] = v
 		}
 		w[id] = v

@@ -42,6 +42,7 @@ type Evidence struct {
 	Within     []VectorCount // of linking: likewise, but both of one source, where hardly any two are one thing; never candidates
 	Blocks     []Block
 	Candidates []VectorCount // all candidate pairs, scaled up where they were sampled
+	Labels     []Label       // pairs that people have judged, in any order
 }
 
 // Report says how training went; nothing is hidden that makes its result
@@ -51,6 +52,7 @@ type Report struct {
 	Matches     float64       `json:"expected_matches"` // among the candidate pairs
 	Fallbacks   []string      `json:"fallbacks,omitempty"`
 	NonMonotone []string      `json:"non_monotone,omitempty"`
+	Labels      *LabelReport  `json:"labels,omitempty"` // where there were any
 }
 
 // BlockReport is the EM of one training block.
@@ -101,6 +103,9 @@ func (m *Model) Train(ctx context.Context, t *normalize.Table, e Evidence) (Repo
 		r.Matches = m.estimatePrior(ctx, e)
 	}
 	m.monotone(e, &r)
+	if err := m.learnLabels(ctx, t, e, &r); err != nil {
+		return r, err
+	}
 	return r, ctx.Err()
 }
 
@@ -247,7 +252,7 @@ func (m *Model) estimatePrior(ctx context.Context, e Evidence) float64 {
 func (m *Model) monotone(e Evidence, r *Report) {
 	solid := m.solid(e)
 	for i := range m.Comparisons {
-		if m.Comparisons[i].monotone(solid[i]) {
+		if m.Comparisons[i].monotone(solid[i]) && !slices.Contains(r.NonMonotone, m.Comparisons[i].Field) {
 			r.NonMonotone = append(r.NonMonotone, m.Comparisons[i].Field)
 		}
 	}

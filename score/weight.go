@@ -28,8 +28,10 @@ func (w Weight) String() string { return fmt.Sprintf("%.3f", w.Bits()) }
 func (w Weight) Probability() float64 { return 1 / (1 + math.Exp2(-w.Bits())) }
 
 // WeightOf is the weight of given odds, 0 < odds.
-func WeightOf(odds float64) Weight {
-	b := math.Round(math.Log2(odds) * float64(Bit))
+func WeightOf(odds float64) Weight { return weightOfBits(math.Log2(odds)) }
+
+func weightOfBits(bits float64) Weight {
+	b := math.Round(bits * float64(Bit))
 	return Weight(min(max(b, float64(-MaxWeight)), float64(MaxWeight)))
 }
 

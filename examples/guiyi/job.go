@@ -109,6 +109,7 @@ type job struct {
 	table  *normalize.Table
 	ledger *identity.Ledger
 	truth  []export.Labelled
+	labels []linkage.Label
 	linker *linkage.Linker
 	result *linkage.Result
 	run    *export.Run
@@ -189,22 +190,15 @@ func (j *job) makeRoom() error {
 	return os.MkdirAll(filepath.Dir(j.ledgerPath()), 0o755)
 }
 
-// remember reads the ledger and enters new decisions in it; the truth is read
-// here too, so that a bad file ends the job before the long work.
+// remember reads the ledger and enters new decisions in it; labels and truth
+// are read here too, so that a bad file ends the job before the long work.
 func (j *job) remember() error {
-	path := j.ledgerPath()
-	f, err := os.Open(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		j.ledger = &identity.Ledger{}
-	case err != nil:
+	var err error
+	if j.ledger, err = readLedger(j.ledgerPath()); err != nil {
 		return err
-	default:
-		j.ledger, err = identity.Read(f)
-		_ = f.Close() // it was only read
-		if err != nil {
-			return fmt.Errorf("%s: %w", path, err)
-		}
+	}
+	if j.labels, err = j.readLabels(); err != nil {
+		return err
 	}
 	if j.options.truth != "" {
 		if j.truth, err = export.ReadTruth(source.File{Path: j.options.truth}); err != nil {
@@ -221,6 +215,23 @@ func (j *job) remember() error {
 	return export.Enter(j.ledger, decisions, identity.Meta{Cause: "review"})
 }
 
+// readLedger reads a ledger, an empty one where there is no file.
+func readLedger(path string) (*identity.Ledger, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &identity.Ledger{}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	l, err := identity.Read(f)
+	_ = f.Close() // it was only read
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return l, nil
+}
+
 func (j *job) ledgerPath() string {
 	if j.options.ledger != "" {
 		return j.options.ledger
@@ -231,7 +242,7 @@ func (j *job) ledgerPath() string {
 // resolve trains, links and gives IDs.
 func (j *job) resolve(ctx context.Context) error {
 	c := j.config.Linkage()
-	c.Workers, c.Progress, c.Text, c.Memory = j.workers, j.progress.pairs, j.text(), j.memory.joining()
+	c.Workers, c.Progress, c.Text, c.Memory, c.Labels = j.workers, j.progress.pairs, j.text(), j.memory.joining(), j.labels
 	export.Decide(&c, j.ledger.State())
 	var err error
 	if j.linker, err = linkage.New(c); err != nil {
@@ -291,6 +302,7 @@ func (j *job) summarise() error {
 	if c.Isolated > 0 {
 		fmt.Fprintf(w, "          %d records share no key with another; text gave %d pairs\n", c.Isolated, c.TextPairs)
 	}
+	printLabels(w, j.run.Train.Score.Labels)
 	fmt.Fprintf(w, "entities  %d of %d records; %d IDs changed\n", c.Entities, c.Rows.Records, c.Changes)
 	if x := m.Estimate; x != nil {
 		fmt.Fprintf(w, "estimate  precision %.3f, recall %.3f, F1 %.3f, without labels\n", x.Precision.Value, x.Recall.Value, x.F1.Value)

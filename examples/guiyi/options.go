@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/guiyi/guiyi/linkage"
 	"github.com/guiyi/guiyi/linkage/export"
 	"github.com/guiyi/guiyi/normalize/source"
 )
@@ -22,6 +23,7 @@ type options struct {
 	ignore    string
 	ledger    string
 	decisions string
+	labels    string
 	truth     string
 	costs     costs
 	memory    memory
@@ -41,9 +43,23 @@ func (o *options) registerReading(f *flag.FlagSet) {
 	f.IntVar(&o.workers, "workers", 0, "goroutines; 0: one a processor. No file depends on it")
 }
 
+// registerLabels declares the flag of the commands that train.
+func (o *options) registerLabels(f *flag.FlagSet) {
+	f.StringVar(&o.labels, "labels", "", "a labels.csv `file` of guiyi label, or a filled in review.csv, to train with: evidence for the model, where --decisions are orders")
+}
+
+// readLabels reads --labels; without it there are none.
+func (o *options) readLabels() ([]linkage.Label, error) {
+	if o.labels == "" {
+		return nil, nil
+	}
+	return export.ReadLabels(source.File{Path: o.labels})
+}
+
 // register declares the flags of the main job.
 func (o *options) register(f *flag.FlagSet) {
 	o.registerReading(f)
+	o.registerLabels(f)
 	f.StringVar(&o.out, "out", "out", "`directory` that the files are written to, made if absent")
 	f.StringVar(&o.ledger, "ledger", "", "ledger `file` that is continued when present; default: ledger.jsonl in the output directory")
 	f.StringVar(&o.decisions, "decisions", "", "a review.csv `file` with its decision column filled in")

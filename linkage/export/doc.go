@@ -29,6 +29,7 @@
 //	merge_plan.csv   for each source: master, losers, conflicts, golden values; a step a row
 //	rejects.csv      file, line, byte, reason, the row as it came
 //	changes.csv      type, old and new ID, records
+//	labels.csv       source_a, key_a, source_b, key_b, decision: answers to questions; not the run's, see [LabelFile]
 //	report.html      for people; model.json, config.json, blocking.json, ledger.jsonl, manifest.json: for the next run
 //
 // Everything but the manifest's part "run" (paths, input hashes, timings) and

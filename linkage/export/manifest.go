@@ -51,8 +51,9 @@ type Counts struct {
 	Review     int              `json:"review"` // of those, open
 	Entities   int              `json:"entities"`
 	Changes    int              `json:"changes"`
-	OneToOne   bool             `json:"one_to_one"` // link: each record has one partner at most, as told or as the data say
-	Conflicts  int              `json:"conflicts"`  // must-links that other decisions contradict: left out
+	OneToOne   bool             `json:"one_to_one"`       // link: each record has one partner at most, as told or as the data say
+	Labels     int              `json:"labels,omitempty"` // pairs whose labels the model was trained with
+	Conflicts  int              `json:"conflicts"`        // must-links that other decisions contradict: left out
 }
 
 // Filled says how well a field is filled and what was found wrong in it.
@@ -137,6 +138,9 @@ func (r *view) counts() Counts {
 		Rows: report.Rows, Candidates: report.Candidates, TextPairs: report.TextPairs, Isolated: report.Isolated,
 		Matches: report.Matches, Possible: report.Possible, Review: len(r.review), Entities: report.Entities,
 		Changes: len(r.Changes), OneToOne: report.OneToOne, Conflicts: len(report.Cluster.Conflicts),
+	}
+	if l := r.Train.Score.Labels; l != nil {
+		c.Labels = l.Used
 	}
 	for _, x := range r.Table.Rows().Rejects {
 		if c.Rejects == nil {

@@ -187,14 +187,15 @@ func (r *view) weightCharts() []weightChart {
 	most := score.Bit
 	for _, c := range r.Result.Model.Score.Comparisons {
 		for _, l := range c.Levels {
-			most = max(most, l.Weight(), -l.Weight())
+			w := r.Result.Model.Score.Weight(l)
+			most = max(most, w, -w)
 		}
 	}
 	for _, c := range r.Result.Model.Score.Comparisons {
 		x := weightChart{c.Field, c.Kind.String(), newBars(len(c.Levels))}
 		x.Chart.centre()
 		for _, l := range c.Levels {
-			w := l.Weight()
+			w := r.Result.Model.Score.Weight(l)
 			x.Chart.add(l.Name, fmt.Sprintf("%s bits, m %.2g, u %.2g", signed(w), l.M, l.U), sign(w), "", float64(w)/float64(most))
 		}
 		out = append(out, x)
