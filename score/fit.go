@@ -78,7 +78,7 @@ func newFit(m [][]float64, rivals int) *fit {
 func (f *fit) learn(s *Scorer, labels []Label) {
 	for _, l := range labels {
 		w, v, _ := s.strangers(l.A, l.B, anyWeight)
-		w, binds := s.against(w, v)
+		w, binds := s.against(l.A, l.B, w, v)
 		x := lesson{sum: w.Bits(), binds: binds, level: make([]normalize.Level, len(f.m))}
 		if l.Match {
 			x.match = 1

