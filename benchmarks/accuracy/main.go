@@ -1,0 +1,98 @@
+// Command accuracy runs the guiyi binary with nothing configured on labelled
+// sets and scores what comes out. See README.md.
+//
+//	go run ./benchmarks/accuracy                            # all labelled sets, one table
+//	go run ./benchmarks/accuracy -errors fake_20000 -n 20   # missed and wrong pairs of a set, side by side
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"github.com/guiyi/guiyi/benchmarks/measure"
+)
+
+type options struct {
+	guiyi, data, prepared string
+	dir                   string
+	sets                  string
+	errors                string
+	n                     int
+}
+
+func main() {
+	if err := run(context.Background(), os.Args[1:], os.Stdout, os.Stderr); err != nil {
+		if !errors.Is(err, flag.ErrHelp) {
+			fmt.Fprintln(os.Stderr, "accuracy:", err)
+		}
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, args []string, out, stderr io.Writer) (err error) {
+	var o options
+	flags := flag.NewFlagSet("accuracy", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	flags.StringVar(&o.guiyi, "bin", "", "`program` that is measured; default: built from this source")
+	flags.StringVar(&o.data, "data", "../shared/data", "`directory` of the labelled sets as they were published")
+	flags.StringVar(&o.prepared, "prepared", "", "`directory` of prepared sets; what is missing there is prepared; default: one that is removed")
+	flags.StringVar(&o.sets, "sets", "", "`names` of sets, separated by commas; default: all")
+	flags.StringVar(&o.errors, "errors", "", "print missed and wrong pairs of a `set`, side by side")
+	flags.IntVar(&o.n, "n", 20, "with -errors: pairs of each sort")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if o.dir, err = os.MkdirTemp("", "accuracy"); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(o.dir)) }()
+	if o.prepared == "" {
+		o.prepared = filepath.Join(o.dir, "prepared")
+	}
+	if o.guiyi == "" {
+		o.guiyi = filepath.Join(o.dir, "guiyi")
+		if _, err := measure.Run(exec.CommandContext(ctx, "go", "build", "-o", o.guiyi, binary)); err != nil {
+			return err
+		}
+	}
+	if o.errors != "" {
+		return o.showErrors(ctx, out)
+	}
+	return o.table(ctx, out)
+}
+
+// names lists the sets that were asked for.
+func (o *options) names() []string {
+	if o.sets != "" {
+		return strings.Split(o.sets, ",")
+	}
+	var names []string
+	for _, r := range recipes {
+		names = append(names, r.name)
+	}
+	return names
+}
+
+// link finds a set and runs guiyi on it.
+func (o *options) link(ctx context.Context, name string) (outcome, error) {
+	s, err := findSet(o.prepared, o.data, name)
+	if err != nil {
+		return outcome{}, err
+	}
+	return link(ctx, o.guiyi, s, filepath.Join(o.dir, "out", name))
+}
+
+func (o *options) showErrors(ctx context.Context, out io.Writer) error {
+	run, err := o.link(ctx, o.errors)
+	if err != nil {
+		return err
+	}
+	return writeErrors(ctx, out, run, o.n)
+}
