@@ -14,6 +14,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/guiyi/guiyi/benchmarks/measure"
@@ -25,6 +26,30 @@ type options struct {
 	sets                  string
 	errors                string
 	n                     int
+	customersOnly         bool
+	sizes                 sizes
+	seed                  uint64
+}
+
+// sizes is a list of numbers separated by commas.
+type sizes []int
+
+// String implements flag.Value.
+func (s *sizes) String() string {
+	return strings.Trim(strings.ReplaceAll(fmt.Sprint([]int(*s)), " ", ","), "[]")
+}
+
+// Set implements flag.Value.
+func (s *sizes) Set(text string) error {
+	*s = nil
+	for piece := range strings.SplitSeq(text, ",") {
+		n, err := strconv.Atoi(piece)
+		if err != nil || n < 1 {
+			return errors.New("not a list of numbers")
+		}
+		*s = append(*s, n)
+	}
+	return nil
 }
 
 func main() {
@@ -37,7 +62,7 @@ func main() {
 }
 
 func run(ctx context.Context, args []string, out, stderr io.Writer) (err error) {
-	var o options
+	o := options{sizes: sizes{10_000, 100_000, 1_000_000}}
 	flags := flag.NewFlagSet("accuracy", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	flags.StringVar(&o.guiyi, "bin", "", "`program` that is measured; default: built from this source")
@@ -46,6 +71,9 @@ func run(ctx context.Context, args []string, out, stderr io.Writer) (err error) 
 	flags.StringVar(&o.sets, "sets", "", "`names` of sets, separated by commas; default: all")
 	flags.StringVar(&o.errors, "errors", "", "print missed and wrong pairs of a `set`, side by side")
 	flags.IntVar(&o.n, "n", 20, "with -errors: pairs of each sort")
+	flags.BoolVar(&o.customersOnly, "customers", false, "generated customers instead of labelled sets")
+	flags.Var(&o.sizes, "sizes", "with -customers: numbers of `rows`")
+	flags.Uint64Var(&o.seed, "seed", 1, "with -customers: seed of the rows")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -64,6 +92,9 @@ func run(ctx context.Context, args []string, out, stderr io.Writer) (err error) 
 	}
 	if o.errors != "" {
 		return o.showErrors(ctx, out)
+	}
+	if o.customersOnly {
+		return o.customers(ctx, out)
 	}
 	return o.table(ctx, out)
 }

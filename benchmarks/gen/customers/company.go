@@ -14,6 +14,7 @@ const companies = 4000
 // company is an employer, the same for all who draw its number.
 type company struct {
 	region  region
+	number  int
 	city    string // Han, without 市; English for west
 	stem    string // Han; a Latin word for west
 	trade   vocab.Bilingual
@@ -37,7 +38,7 @@ func (w *world) employer(s *random.Source, r region) *company {
 func (w *world) makeCompany(r region, number int) *company {
 	s := random.At(w.seed, 0x636f, uint64(r), uint64(number))
 	home := w.address(&s, r)
-	c := &company{region: r, trade: random.Pick(&s, vocab.CompanyTrades)}
+	c := &company{region: r, number: number, trade: random.Pick(&s, vocab.CompanyTrades)}
 	a, b := random.Pick(&s, vocab.CompanyStems), random.Pick(&s, vocab.CompanyStems)
 	c.stem = a + b
 	switch r {

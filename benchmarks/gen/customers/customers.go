@@ -121,11 +121,13 @@ func (w *world) fill(start uint64, n int) []Row {
 	rows := make([]Row, 0, n)
 	for neighbourhood := uint64(0); len(rows) < n; neighbourhood++ {
 		s := random.At(w.seed, start, neighbourhood)
-		for _, p := range w.neighbours(&s) {
+		people := w.neighbours(&s)
+		for _, p := range people {
+			ties := p.ties(people[0].entity)
 			drafts := w.drafts(&s, p)
 			drafts = drafts[:min(len(drafts), n-len(rows))]
 			for i, thin := range thinRows(drafts) {
-				rows = append(rows, Row{drafts[i].cells, p.entity, thin})
+				rows = append(rows, Row{drafts[i].cells, p.entity, thin, ties})
 			}
 		}
 	}

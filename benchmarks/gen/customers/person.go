@@ -27,6 +27,7 @@ type date struct{ year, month, day int }
 // lists, former ones after; a change year says from when the present one holds.
 type person struct {
 	entity                                   int
+	household                                int // the first member's entity
 	region                                   region
 	female, minor                            bool
 	name                                     name
@@ -62,7 +63,7 @@ func (w *world) household(s *random.Source, r region) []*person {
 		people = append(people, w.junior(s, &home, first))
 	}
 	for _, p := range people {
-		p.homes, p.landline = []address{home}, landline
+		p.homes, p.landline, p.household = []address{home}, landline, first.entity
 	}
 	w.change(s, people)
 	return people

@@ -11,6 +11,7 @@ type Row struct {
 	Cells  []string // as Columns
 	Entity int      // equal for rows of one person
 	Thin   bool     // says too little to be linked by anybody
+	Ties   *Ties    // what the person has in common with others; read only
 }
 
 // draft is a row and what it lets a reader know.

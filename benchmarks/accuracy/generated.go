@@ -1,0 +1,146 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/guiyi/guiyi/benchmarks/gen/customers"
+	"github.com/guiyi/guiyi/benchmarks/measure"
+	"github.com/guiyi/guiyi/linkage/export"
+	"github.com/guiyi/guiyi/normalize/source"
+)
+
+// generated is a file, or five, of invented customers of the default
+// difficulty.
+type generated struct {
+	rows  int
+	seed  uint64
+	split bool // five files of five systems, with headers and encodings of their own
+}
+
+func (g generated) String() string {
+	if g.split {
+		return measure.Count(int64(g.rows)) + ", five files"
+	}
+	return measure.Count(int64(g.rows)) + ", one file"
+}
+
+// prepare writes the files of the set.
+func (g generated) prepare(dir string) (*customers.Generator, error) {
+	made, err := customers.New(customers.Config{Rows: g.rows, Seed: g.seed})
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, err
+	}
+	err = create(filepath.Join(dir, truthFile), func(truth io.Writer) error {
+		if g.split {
+			return made.Split(dir, truth)
+		}
+		return create(filepath.Join(dir, "customers.csv"), func(rows io.Writer) error { return made.Write(rows, truth, customers.Columns) })
+	})
+	text, _ := json.Marshal(meta{Mode: export.ModeDedupe, Rows: g.rows}) // plain data
+	return made, errors.Join(err, os.WriteFile(filepath.Join(dir, metaFile), text, 0o644))
+}
+
+// create makes a file of what write writes.
+func create(path string, write func(io.Writer) error) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(write(f), f.Close())
+}
+
+// merges are the wrong merges of a run, and what there was to merge.
+type merges struct{ existing, merged [relations]tally }
+
+// customers runs guiyi on generated customers of several sizes and prints how
+// good it is and whom it takes for one.
+func (o *options) customers(ctx context.Context, w io.Writer) error {
+	quality := measure.Table{Header: []string{"rows", "true pairs", "P", "R", "F1", "F1 without thin rows", "B-cubed F1", "candidates", "blocking recall",
+		"pairs given .9-.95", "of them true", "wall s", "peak memory"}}
+	wrong := [2]measure.Table{{Header: []string{"people who have in common"}}, {Header: []string{"rows of people who have in common"}}}
+	for i := range wrong {
+		for _, name := range relationNames {
+			wrong[i].Add(name)
+		}
+	}
+	for _, split := range []bool{false, true} {
+		for _, n := range o.sizes {
+			g := generated{n, o.seed, split}
+			row, m, err := o.customersRun(ctx, g)
+			if err != nil {
+				return fmt.Errorf("customers, %s: %w", g, err)
+			}
+			quality.Add(row...)
+			for i := range wrong {
+				wrong[i].Header = append(wrong[i].Header, g.String())
+			}
+			for r := range relations {
+				wrong[0].Rows[r] = append(wrong[0].Rows[r], rate(m.merged[r].people, m.existing[r].people))
+				wrong[1].Rows[r] = append(wrong[1].Rows[r], rate(m.merged[r].rows, m.existing[r].rows))
+			}
+		}
+	}
+	fmt.Fprintf(w, "Generated customers, default difficulty, seed %d:\n\n", o.seed)
+	if err := quality.Write(w); err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "Wrong merges: pairs of different people of whom any two rows came into one entity, of all such pairs that exist, and how many that is of 1,000. A pair may stand in several lines.\n\n")
+	if err := wrong[0].Write(w); err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "The same in pairs of rows, thin rows left out:\n\n")
+	return wrong[1].Write(w)
+}
+
+// rate prints a part and how many of 1,000 it is; the part alone where the
+// whole is not counted.
+func rate(part, of int64) string {
+	if of == 0 {
+		return measure.Count(part)
+	}
+	return fmt.Sprintf("%s of %s: %.2f", measure.Count(part), measure.Count(of), 1000*float64(part)/float64(of))
+}
+
+// customersRun makes one set, runs guiyi on it and throws both away.
+func (o *options) customersRun(ctx context.Context, g generated) (row []string, m merges, err error) {
+	dir, out := filepath.Join(o.dir, "customers"), filepath.Join(o.dir, "out", "customers")
+	defer func() { err = errors.Join(err, os.RemoveAll(dir), os.RemoveAll(out)) }()
+	made, err := g.prepare(dir)
+	if err != nil {
+		return nil, m, err
+	}
+	s, err := readSet(dir)
+	if err != nil {
+		return nil, m, err
+	}
+	run, err := link(ctx, o.guiyi, s, out)
+	if err != nil {
+		return nil, m, err
+	}
+	c, err := run.calibration()
+	if err != nil {
+		return nil, m, err
+	}
+	b, err := run.blockingRecall(ctx)
+	if err != nil {
+		return nil, m, err
+	}
+	found, err := export.ReadCrosswalk(source.File{Path: filepath.Join(out, export.CrosswalkFile)})
+	if err != nil {
+		return nil, m, err
+	}
+	p := readPeople(made)
+	m = merges{p.existing(), p.merged(found)}
+	q := run.scores.All
+	return []string{g.String(), measure.Count(q.TruePairs), four(q.Precision), four(q.Recall), four(q.F1), four(run.scores.WithoutThin.F1), four(q.BF1),
+		measure.Count(b.Candidates), four(b.Recall), measure.Count(c[judged].pairs), c[judged].share(), measure.Seconds(run.usage.Wall), measure.Memory(run.usage.Peak)}, m, nil
+}
