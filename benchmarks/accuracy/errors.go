@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"hash/fnv"
 	"io"
@@ -47,6 +46,7 @@ type analyst struct {
 	scorer        *score.Scorer
 	blocks        *blocking.Blocks
 	match, review score.Weight
+	people        *people // of generated customers
 }
 
 // newAnalyst reads a run again: records, model and blocks.
@@ -147,19 +147,14 @@ func (a *analyst) explain(m *mistake) {
 // mostExplained is how many mistakes of a kind the counts of reasons look at.
 const mostExplained = 2000
 
-// writeErrors prints the reasons of the mistakes of a run and some of them in
-// full: n missed and n wrong pairs.
-func writeErrors(ctx context.Context, w io.Writer, o outcome, n int) (err error) {
-	a, err := newAnalyst(ctx, o)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, a.blocks.Close()) }()
+// write prints the reasons of the mistakes of a run and some of them in full: n
+// missed and n wrong pairs.
+func (a *analyst) write(ctx context.Context, w io.Writer, n int) error {
 	all := a.mistakes()
 	for _, wrong := range []bool{false, true} {
 		title := map[bool]string{false: "missed", true: "wrong"}[wrong]
 		mine := slices.DeleteFunc(slices.Clone(all), func(m mistake) bool { return m.wrong != wrong })
-		fmt.Fprintf(w, "# %s: %d %s pairs\n\n", o.name, len(mine), title)
+		fmt.Fprintf(w, "# %s: %d %s pairs\n\n", a.name, len(mine), title)
 		mine = mine[:min(len(mine), mostExplained)]
 		reasons := map[string]int{}
 		for i := range mine {
@@ -191,6 +186,9 @@ func (a *analyst) show(w io.Writer, m mistake) {
 	for _, r := range []uint32{m.a, m.b} {
 		fmt.Fprintf(w, "%s/%s: true entity %s of %d rows, found %s of %d\n", a.t.SourceName(r), a.t.Key(r),
 			a.truth[r], size(a.truth, a.truth[r]), a.found[r], size(a.found, a.found[r]))
+	}
+	if a.people != nil && m.wrong {
+		fmt.Fprintln(w, "the two have in common:", a.people.common(a.t.Key(m.a), a.t.Key(m.b)))
 	}
 	cell := func(r uint32, column string) string {
 		if at := slices.Index(a.t.Header(r), column); at >= 0 {

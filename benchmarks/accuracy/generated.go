@@ -8,6 +8,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 
 	"github.com/guiyi/guiyi/benchmarks/gen/customers"
 	"github.com/guiyi/guiyi/benchmarks/measure"
@@ -30,14 +32,34 @@ func (g generated) String() string {
 	return measure.Count(int64(g.rows)) + ", one file"
 }
 
+// parseGenerated reads the name of a generated set: customers_10000, or
+// customers_10000_five. ok is false for other names.
+func parseGenerated(name string, seed uint64) (g generated, ok bool) {
+	rest, ok := strings.CutPrefix(name, "customers_")
+	if !ok {
+		return g, false
+	}
+	rest, split := strings.CutSuffix(rest, "_five")
+	n, err := strconv.Atoi(rest)
+	return generated{n, seed, split}, err == nil
+}
+
+// name is what parseGenerated reads.
+func (g generated) name() string {
+	if g.split {
+		return fmt.Sprintf("customers_%d_five", g.rows)
+	}
+	return fmt.Sprintf("customers_%d", g.rows)
+}
+
 // prepare writes the files of the set.
-func (g generated) prepare(dir string) (*customers.Generator, error) {
-	made, err := customers.New(customers.Config{Rows: g.rows, Seed: g.seed})
+func (g generated) prepare(dir string) error {
+	made, err := g.generator()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, err
+		return err
 	}
 	err = create(filepath.Join(dir, truthFile), func(truth io.Writer) error {
 		if g.split {
@@ -46,7 +68,11 @@ func (g generated) prepare(dir string) (*customers.Generator, error) {
 		return create(filepath.Join(dir, "customers.csv"), func(rows io.Writer) error { return made.Write(rows, truth, customers.Columns) })
 	})
 	text, _ := json.Marshal(meta{Mode: export.ModeDedupe, Rows: g.rows}) // plain data
-	return made, errors.Join(err, os.WriteFile(filepath.Join(dir, metaFile), text, 0o644))
+	return errors.Join(err, os.WriteFile(filepath.Join(dir, metaFile), text, 0o644))
+}
+
+func (g generated) generator() (*customers.Generator, error) {
+	return customers.New(customers.Config{Rows: g.rows, Seed: g.seed})
 }
 
 // create makes a file of what write writes.
@@ -112,17 +138,10 @@ func rate(part, of int64) string {
 
 // customersRun makes one set, runs guiyi on it and throws both away.
 func (o *options) customersRun(ctx context.Context, g generated) (row []string, m merges, err error) {
-	dir, out := filepath.Join(o.dir, "customers"), filepath.Join(o.dir, "out", "customers")
-	defer func() { err = errors.Join(err, os.RemoveAll(dir), os.RemoveAll(out)) }()
-	made, err := g.prepare(dir)
-	if err != nil {
-		return nil, m, err
-	}
-	s, err := readSet(dir)
-	if err != nil {
-		return nil, m, err
-	}
-	run, err := link(ctx, o.guiyi, s, out)
+	defer func() {
+		err = errors.Join(err, os.RemoveAll(filepath.Join(o.dir, "out", g.name())), os.RemoveAll(filepath.Join(o.prepared, g.name())))
+	}()
+	run, err := o.link(ctx, g.name())
 	if err != nil {
 		return nil, m, err
 	}
@@ -134,7 +153,11 @@ func (o *options) customersRun(ctx context.Context, g generated) (row []string, 
 	if err != nil {
 		return nil, m, err
 	}
-	found, err := export.ReadCrosswalk(source.File{Path: filepath.Join(out, export.CrosswalkFile)})
+	found, err := export.ReadCrosswalk(source.File{Path: filepath.Join(run.out, export.CrosswalkFile)})
+	if err != nil {
+		return nil, m, err
+	}
+	made, err := g.generator()
 	if err != nil {
 		return nil, m, err
 	}

@@ -69,11 +69,11 @@ func run(ctx context.Context, args []string, out, stderr io.Writer) (err error) 
 	flags.StringVar(&o.data, "data", "../shared/data", "`directory` of the labelled sets as they were published")
 	flags.StringVar(&o.prepared, "prepared", "", "`directory` of prepared sets; what is missing there is prepared; default: one that is removed")
 	flags.StringVar(&o.sets, "sets", "", "`names` of sets, separated by commas; default: all")
-	flags.StringVar(&o.errors, "errors", "", "print missed and wrong pairs of a `set`, side by side")
+	flags.StringVar(&o.errors, "errors", "", "print missed and wrong pairs of a `set`, side by side; customers_20000 and customers_20000_five are generated")
 	flags.IntVar(&o.n, "n", 20, "with -errors: pairs of each sort")
 	flags.BoolVar(&o.customersOnly, "customers", false, "generated customers instead of labelled sets")
 	flags.Var(&o.sizes, "sizes", "with -customers: numbers of `rows`")
-	flags.Uint64Var(&o.seed, "seed", 1, "with -customers: seed of the rows")
+	flags.Uint64Var(&o.seed, "seed", 1, "seed of generated customers")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -113,7 +113,7 @@ func (o *options) names() []string {
 
 // link finds a set and runs guiyi on it.
 func (o *options) link(ctx context.Context, name string) (outcome, error) {
-	s, err := findSet(o.prepared, o.data, name)
+	s, err := o.findSet(name)
 	if err != nil {
 		return outcome{}, err
 	}
@@ -125,5 +125,16 @@ func (o *options) showErrors(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return writeErrors(ctx, out, run, o.n)
+	a, err := newAnalyst(ctx, run)
+	if err != nil {
+		return err
+	}
+	if g, ok := parseGenerated(o.errors, o.seed); ok {
+		made, err := g.generator()
+		if err != nil {
+			return err
+		}
+		a.people = readPeople(made)
+	}
+	return errors.Join(a.write(ctx, out, o.n), a.blocks.Close())
 }

@@ -100,21 +100,28 @@ func readSet(dir string) (set, error) {
 }
 
 // findSet reads a set of the directory of prepared ones, and prepares it first
-// where it is not there yet.
-func findSet(prepared, data, name string) (set, error) {
-	dir := filepath.Join(prepared, name)
-	if _, err := os.Stat(filepath.Join(dir, metaFile)); errors.Is(err, fs.ErrNotExist) {
-		at := slices.IndexFunc(recipes, func(r recipe) bool { return r.name == name })
-		if at < 0 {
-			return set{}, fmt.Errorf("no set is called %q", name)
-		}
-		parts, err := recipes[at].parts(filepath.Join(data, "latin"))
-		if err == nil {
-			err = prepare(dir, name, parts)
-		}
-		if err != nil {
+// where it is not there yet: a labelled set, or generated customers.
+func (o *options) findSet(name string) (set, error) {
+	dir := filepath.Join(o.prepared, name)
+	if _, err := os.Stat(filepath.Join(dir, metaFile)); !errors.Is(err, fs.ErrNotExist) {
+		return readSet(dir)
+	}
+	if g, ok := parseGenerated(name, o.seed); ok {
+		if err := g.prepare(dir); err != nil {
 			return set{}, fmt.Errorf("%s: %w", name, err)
 		}
+		return readSet(dir)
+	}
+	at := slices.IndexFunc(recipes, func(r recipe) bool { return r.name == name })
+	if at < 0 {
+		return set{}, fmt.Errorf("no set is called %q", name)
+	}
+	parts, err := recipes[at].parts(filepath.Join(o.data, "latin"))
+	if err == nil {
+		err = prepare(dir, name, parts)
+	}
+	if err != nil {
+		return set{}, fmt.Errorf("%s: %w", name, err)
 	}
 	return readSet(dir)
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/guiyi/guiyi/benchmarks/gen/customers"
 	"github.com/guiyi/guiyi/linkage/export"
@@ -64,6 +65,17 @@ func related(a, b *customers.Ties) (r [relations]bool) {
 	r[colleagues] = a.Employer != "" && a.Employer == b.Employer
 	r[strangers] = r == [relations]bool{}
 	return r
+}
+
+// common says what the people of two rows have in common.
+func (p *people) common(a, b string) string {
+	var names []string
+	for r, yes := range related(p.ties[p.number[a]], p.ties[p.number[b]]) {
+		if yes {
+			names = append(names, relationNames[r])
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 func meet(a, b []string) bool {
