@@ -26,7 +26,7 @@ type options struct {
 	sets                  string
 	errors                string
 	n                     int
-	customersOnly         bool
+	customersOnly, vary   bool
 	sizes                 sizes
 	seed                  uint64
 }
@@ -72,6 +72,7 @@ func run(ctx context.Context, args []string, out, stderr io.Writer) (err error) 
 	flags.StringVar(&o.errors, "errors", "", "print missed and wrong pairs of a `set`, side by side; customers_20000 and customers_20000_five are generated")
 	flags.IntVar(&o.n, "n", 20, "with -errors: pairs of each sort")
 	flags.BoolVar(&o.customersOnly, "customers", false, "generated customers instead of labelled sets")
+	flags.BoolVar(&o.vary, "vary", false, "run each set again with rows, columns and keys in another order")
 	flags.Var(&o.sizes, "sizes", "with -customers: numbers of `rows`")
 	flags.Uint64Var(&o.seed, "seed", 1, "seed of generated customers")
 	if err := flags.Parse(args); err != nil {
@@ -92,6 +93,9 @@ func run(ctx context.Context, args []string, out, stderr io.Writer) (err error) 
 	}
 	if o.errors != "" {
 		return o.showErrors(ctx, out)
+	}
+	if o.vary {
+		return o.invariance(ctx, out)
 	}
 	if o.customersOnly {
 		return o.customers(ctx, out)
