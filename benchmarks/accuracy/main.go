@@ -2,6 +2,7 @@
 // sets and scores what comes out. See README.md.
 //
 //	go run ./benchmarks/accuracy                            # all labelled sets, one table
+//	go run ./benchmarks/accuracy -all                       # everything that README.md records
 //	go run ./benchmarks/accuracy -errors fake_20000 -n 20   # missed and wrong pairs of a set, side by side
 package main
 
@@ -14,6 +15,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,7 +28,10 @@ type options struct {
 	sets                  string
 	errors                string
 	n                     int
-	customersOnly, vary   bool
+	all, customersOnly    bool
+	vary, tools           bool
+	venv, only            string
+	limit                 int // seconds
 	sizes                 sizes
 	seed                  uint64
 }
@@ -71,11 +76,19 @@ func run(ctx context.Context, args []string, out, stderr io.Writer) (err error) 
 	flags.StringVar(&o.sets, "sets", "", "`names` of sets, separated by commas; default: all")
 	flags.StringVar(&o.errors, "errors", "", "print missed and wrong pairs of a `set`, side by side; customers_20000 and customers_20000_five are generated")
 	flags.IntVar(&o.n, "n", 20, "with -errors: pairs of each sort")
+	flags.BoolVar(&o.all, "all", false, "print everything that README.md records")
 	flags.BoolVar(&o.customersOnly, "customers", false, "generated customers instead of labelled sets")
 	flags.BoolVar(&o.vary, "vary", false, "run each set again with rows, columns and keys in another order")
+	flags.BoolVar(&o.tools, "tools", false, "run the other tools on the sets and print CSV, for tools/results.csv")
+	flags.StringVar(&o.venv, "venv", measure.DefaultVenv("guiyi-accuracy"), "with -tools: `directory` of the virtual environment, made if absent")
+	flags.StringVar(&o.only, "only", "", "with -tools: one `tool`")
+	flags.IntVar(&o.limit, "limit", 400, "with -tools: `seconds` that a tool may take for a set")
 	flags.Var(&o.sizes, "sizes", "with -customers: numbers of `rows`")
 	flags.Uint64Var(&o.seed, "seed", 1, "seed of generated customers")
 	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if err := o.check(flags.Args()); err != nil {
 		return err
 	}
 	if o.dir, err = os.MkdirTemp("", "accuracy"); err != nil {
@@ -85,22 +98,47 @@ func run(ctx context.Context, args []string, out, stderr io.Writer) (err error) 
 	if o.prepared == "" {
 		o.prepared = filepath.Join(o.dir, "prepared")
 	}
+	if o.tools {
+		return o.runTools(ctx, out, stderr)
+	}
 	if o.guiyi == "" {
 		o.guiyi = filepath.Join(o.dir, "guiyi")
 		if _, err := measure.Run(exec.CommandContext(ctx, "go", "build", "-o", o.guiyi, binary)); err != nil {
 			return err
 		}
 	}
-	if o.errors != "" {
+	switch {
+	case o.errors != "":
 		return o.showErrors(ctx, out)
-	}
-	if o.vary {
-		return o.invariance(ctx, out)
-	}
-	if o.customersOnly {
+	case o.all:
+		return o.record(ctx, out, stderr)
+	case o.vary:
+		return o.invariance(ctx, out, o.names())
+	case o.customersOnly:
 		return o.customers(ctx, out)
 	}
-	return o.table(ctx, out)
+	_, err = o.table(ctx, out)
+	return err
+}
+
+// check reports what cannot be.
+func (o *options) check(rest []string) (err error) {
+	if len(rest) > 0 {
+		err = fmt.Errorf("unexpected argument %q", rest[0])
+	}
+	modes := 0
+	for _, mode := range []bool{o.errors != "", o.all, o.vary, o.customersOnly, o.tools} {
+		if mode {
+			modes++
+		}
+	}
+	if modes > 1 {
+		err = errors.Join(err, errors.New("-errors, -all, -vary, -customers, -tools: one at a time"))
+	}
+	if o.only != "" && !slices.ContainsFunc(tools, func(t tool) bool { return t.name == o.only }) {
+		err = errors.Join(err, fmt.Errorf("-only: no tool is called %q", o.only))
+	}
+	return err
 }
 
 // names lists the sets that were asked for.

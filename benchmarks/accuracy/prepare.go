@@ -100,16 +100,17 @@ func readSet(dir string) (set, error) {
 }
 
 // findSet reads a set of the directory of prepared ones, and prepares it first
-// where it is not there yet: a labelled set, or generated customers.
+// where it is not there yet. Generated customers are always made anew: their
+// name does not tell the seed.
 func (o *options) findSet(name string) (set, error) {
 	dir := filepath.Join(o.prepared, name)
-	if _, err := os.Stat(filepath.Join(dir, metaFile)); !errors.Is(err, fs.ErrNotExist) {
-		return readSet(dir)
-	}
 	if g, ok := parseGenerated(name, o.seed); ok {
 		if err := g.prepare(dir); err != nil {
 			return set{}, fmt.Errorf("%s: %w", name, err)
 		}
+		return readSet(dir)
+	}
+	if _, err := os.Stat(filepath.Join(dir, metaFile)); !errors.Is(err, fs.ErrNotExist) {
 		return readSet(dir)
 	}
 	at := slices.IndexFunc(recipes, func(r recipe) bool { return r.name == name })

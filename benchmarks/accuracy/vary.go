@@ -105,12 +105,12 @@ func readRows(f source.File) (rows [][]string, err error) {
 
 // invariance runs guiyi on the sets as they are and in all variants, and prints
 // whether entities and F1 stay the same.
-func (o *options) invariance(ctx context.Context, w io.Writer) error {
+func (o *options) invariance(ctx context.Context, w io.Writer, names []string) error {
 	t := measure.Table{Header: []string{"set", "F1"}}
 	for _, v := range variants {
 		t.Header = append(t.Header, v.name)
 	}
-	for _, name := range o.names() {
+	for _, name := range names {
 		plain, err := o.link(ctx, name)
 		if err != nil {
 			return err

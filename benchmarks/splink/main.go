@@ -46,7 +46,7 @@ func run(ctx context.Context, args []string, out, stderr io.Writer) (err error) 
 	flags.Uint64Var(&o.seed, "seed", 1, "seed of the rows")
 	flags.Float64Var(&o.match, "match", 0.95, "probability from which both sides link")
 	flags.Float64Var(&o.review, "review", 0.1, "probability from which both sides keep a pair")
-	flags.StringVar(&o.venv, "venv", defaultVenv(), "`directory` of the virtual environment, made if absent")
+	flags.StringVar(&o.venv, "venv", measure.DefaultVenv("guiyi-splink"), "`directory` of the virtual environment, made if absent")
 	flags.StringVar(&o.dir, "dir", "", "`directory` for rows and results; default: one that is removed")
 	flags.StringVar(&o.side, "guiyi", "", "do guiyi's side of a job `file`; for the command's own use")
 	if err := flags.Parse(args); err != nil {
@@ -68,7 +68,7 @@ func run(ctx context.Context, args []string, out, stderr io.Writer) (err error) 
 		}
 		defer func() { err = errors.Join(err, os.RemoveAll(o.dir)) }()
 	}
-	python, err := ensureVenv(ctx, o.venv, stderr)
+	python, err := measure.Venv(ctx, o.venv, requirements, stderr)
 	if err != nil {
 		return err
 	}

@@ -34,8 +34,8 @@ func TestMain(m *testing.M) {
 
 // The whole comparison at a tiny size, where Splink is installed already.
 func TestCompare(t *testing.T) {
-	venv := defaultVenv()
-	if testing.Short() || !ready(venv) {
+	venv := measure.DefaultVenv("guiyi-splink")
+	if testing.Short() || !measure.Installed(venv, requirements) {
 		t.Skip("needs the virtual environment that the command makes: " + venv)
 	}
 	var out, stderr bytes.Buffer
