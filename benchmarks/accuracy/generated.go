@@ -84,12 +84,18 @@ func create(path string, write func(io.Writer) error) error {
 	return errors.Join(write(f), f.Close())
 }
 
-// merges are the wrong merges of a run, and what there was to merge.
-type merges struct{ existing, merged [relations]tally }
+// customersRun is what a run on generated customers showed.
+type customersRun struct {
+	generated
+	scores           export.Scores
+	judged           bin
+	existing, merged [relations]tally // pairs of different people
+	cells            []string         // of the table
+}
 
 // customers runs guiyi on generated customers of several sizes and prints how
 // good it is and whom it takes for one.
-func (o *options) customers(ctx context.Context, w io.Writer) error {
+func (o *options) customers(ctx context.Context, w io.Writer) (runs []customersRun, err error) {
 	quality := measure.Table{Header: []string{"rows", "true pairs", "P", "R", "F1", "F1 without thin rows", "B-cubed F1", "candidates", "blocking recall",
 		"pairs given .9-.95", "of them true", "wall s", "peak memory"}}
 	wrong := [2]measure.Table{{Header: []string{"people who have in common"}}, {Header: []string{"rows of people who have in common"}}}
@@ -100,31 +106,31 @@ func (o *options) customers(ctx context.Context, w io.Writer) error {
 	}
 	for _, split := range []bool{false, true} {
 		for _, n := range o.sizes {
-			g := generated{n, o.seed, split}
-			row, m, err := o.customersRun(ctx, g)
-			if err != nil {
-				return fmt.Errorf("customers, %s: %w", g, err)
+			c := customersRun{generated: generated{n, o.seed, split}}
+			if err := o.runCustomers(ctx, &c); err != nil {
+				return nil, fmt.Errorf("customers, %s: %w", c.generated, err)
 			}
-			quality.Add(row...)
+			runs = append(runs, c)
+			quality.Add(c.cells...)
 			for i := range wrong {
-				wrong[i].Header = append(wrong[i].Header, g.String())
+				wrong[i].Header = append(wrong[i].Header, c.String())
 			}
 			for r := range relations {
-				wrong[0].Rows[r] = append(wrong[0].Rows[r], rate(m.merged[r].people, m.existing[r].people))
-				wrong[1].Rows[r] = append(wrong[1].Rows[r], rate(m.merged[r].rows, m.existing[r].rows))
+				wrong[0].Rows[r] = append(wrong[0].Rows[r], rate(c.merged[r].people, c.existing[r].people))
+				wrong[1].Rows[r] = append(wrong[1].Rows[r], rate(c.merged[r].rows, c.existing[r].rows))
 			}
 		}
 	}
-	fmt.Fprintf(w, "Generated customers, default difficulty, seed %d:\n\n", o.seed)
+	fmt.Fprintf(w, "Default difficulty, seed %d:\n\n", o.seed)
 	if err := quality.Write(w); err != nil {
-		return err
+		return nil, err
 	}
 	fmt.Fprintf(w, "Wrong merges: pairs of different people of whom any two rows came into one entity, of all such pairs that exist, and how many that is of 1,000. A pair may stand in several lines.\n\n")
 	if err := wrong[0].Write(w); err != nil {
-		return err
+		return nil, err
 	}
 	fmt.Fprintf(w, "The same in pairs of rows, thin rows left out:\n\n")
-	return wrong[1].Write(w)
+	return runs, wrong[1].Write(w)
 }
 
 // rate prints a part and how many of 1,000 it is; the part alone where the
@@ -136,34 +142,43 @@ func rate(part, of int64) string {
 	return fmt.Sprintf("%s of %s: %.2f", measure.Count(part), measure.Count(of), 1000*float64(part)/float64(of))
 }
 
-// customersRun makes one set, runs guiyi on it and throws both away.
-func (o *options) customersRun(ctx context.Context, g generated) (row []string, m merges, err error) {
+// runCustomers makes one set, runs guiyi on it and throws both away.
+func (o *options) runCustomers(ctx context.Context, c *customersRun) (err error) {
 	defer func() {
-		err = errors.Join(err, os.RemoveAll(filepath.Join(o.dir, "out", g.name())), os.RemoveAll(filepath.Join(o.prepared, g.name())))
+		err = errors.Join(err, os.RemoveAll(filepath.Join(o.dir, "out", c.name())), os.RemoveAll(filepath.Join(o.prepared, c.name())))
 	}()
-	run, err := o.link(ctx, g.name())
+	run, err := o.link(ctx, c.name())
 	if err != nil {
-		return nil, m, err
+		return err
 	}
-	c, err := run.calibration()
+	bins, err := run.calibration()
 	if err != nil {
-		return nil, m, err
+		return err
 	}
 	b, err := run.blockingRecall(ctx)
 	if err != nil {
-		return nil, m, err
+		return err
 	}
-	found, err := export.ReadCrosswalk(source.File{Path: filepath.Join(run.out, export.CrosswalkFile)})
+	crosswalk, err := export.ReadCrosswalk(source.File{Path: filepath.Join(run.out, export.CrosswalkFile)})
 	if err != nil {
-		return nil, m, err
+		return err
 	}
-	made, err := g.generator()
+	made, err := c.generator()
 	if err != nil {
-		return nil, m, err
+		return err
 	}
 	p := readPeople(made)
-	m = merges{p.existing(), p.merged(found)}
+	c.scores, c.judged, c.existing, c.merged = run.scores, bins[judged], p.existing(), p.merged(crosswalk)
 	q := run.scores.All
-	return []string{g.String(), measure.Count(q.TruePairs), four(q.Precision), four(q.Recall), four(q.F1), four(run.scores.WithoutThin.F1), four(q.BF1),
-		measure.Count(b.Candidates), four(b.Recall), measure.Count(c[judged].pairs), c[judged].share(), measure.Seconds(run.usage.Wall), measure.Memory(run.usage.Peak)}, m, nil
+	c.cells = []string{c.String(), measure.Count(q.TruePairs), four(q.Precision), four(q.Recall), four(q.F1), four(c.solid()), four(q.BF1),
+		measure.Count(b.Candidates), four(b.Recall), measure.Count(c.judged.pairs), c.judged.share(), measure.Seconds(run.usage.Wall), measure.Memory(run.usage.Peak)}
+	return nil
+}
+
+// solid is F1 without thin rows.
+func (c *customersRun) solid() float64 {
+	if c.scores.WithoutThin == nil { // no row is thin
+		return c.scores.All.F1
+	}
+	return c.scores.WithoutThin.F1
 }

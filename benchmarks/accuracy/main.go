@@ -79,9 +79,9 @@ func run(ctx context.Context, args []string, out, stderr io.Writer) (err error) 
 	flags.BoolVar(&o.all, "all", false, "print everything that README.md records")
 	flags.BoolVar(&o.customersOnly, "customers", false, "generated customers instead of labelled sets")
 	flags.BoolVar(&o.vary, "vary", false, "run each set again with rows, columns and keys in another order")
-	flags.BoolVar(&o.tools, "tools", false, "run the other tools on the sets and print CSV, for tools/results.csv")
+	flags.BoolVar(&o.tools, "tools", false, "run the other tools on the sets and print CSV, for tools/results")
 	flags.StringVar(&o.venv, "venv", measure.DefaultVenv("guiyi-accuracy"), "with -tools: `directory` of the virtual environment, made if absent")
-	flags.StringVar(&o.only, "only", "", "with -tools: one `tool`")
+	flags.StringVar(&o.only, "only", "", "with -tools: one `tool`: splink, splink_wide, recordlinkage, goldenmatch, dedupe")
 	flags.IntVar(&o.limit, "limit", 400, "with -tools: `seconds` that a tool may take for a set")
 	flags.Var(&o.sizes, "sizes", "with -customers: numbers of `rows`")
 	flags.Uint64Var(&o.seed, "seed", 1, "seed of generated customers")
@@ -113,11 +113,12 @@ func run(ctx context.Context, args []string, out, stderr io.Writer) (err error) 
 	case o.all:
 		return o.record(ctx, out, stderr)
 	case o.vary:
-		return o.invariance(ctx, out, o.names())
+		_, err = o.invariance(ctx, out, o.names())
 	case o.customersOnly:
-		return o.customers(ctx, out)
+		_, err = o.customers(ctx, out)
+	default:
+		_, err = o.table(ctx, out)
 	}
-	_, err = o.table(ctx, out)
 	return err
 }
 

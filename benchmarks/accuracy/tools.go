@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -23,10 +24,11 @@ var scripts embed.FS
 //go:embed tools/requirements.txt
 var requirements []byte
 
-// recorded is what -tools printed last: the tools do not change with guiyi.
+// recorded is what -tools printed last, a file for each tool: they do not change
+// with guiyi.
 //
-//go:embed tools/results.csv
-var recorded []byte
+//go:embed tools/results/*.csv
+var recorded embed.FS
 
 // tool is one that is compared with: a script, and what it is told beside the
 // set.
@@ -91,8 +93,7 @@ func (s *set) judge(ctx context.Context, t tool, python, dir string, limit int) 
 	// timeout ends the whole group: some tools start processes of their own.
 	u, err := measure.Run(exec.CommandContext(ctx, "timeout", "-k", "5", strconv.Itoa(limit), python, filepath.Join(dir, t.script), s.dir, clusters, t.option))
 	v.wall = fmt.Sprintf("%.1f", u.Wall.Seconds())
-	var exit *exec.ExitError
-	if errors.As(err, &exit) && (exit.ExitCode() == 124 || exit.ExitCode() == 137) {
+	if err != nil && u.Wall.Seconds() >= float64(limit) {
 		v.failure = fmt.Sprintf("over %d s", limit)
 		return v
 	}
@@ -117,18 +118,24 @@ func lastLine(s string) string {
 	return string(r[:min(len(r), 120)])
 }
 
-// readVerdicts reads what runTools printed.
-func readVerdicts(text []byte) (map[[2]string]verdict, error) {
-	rows, err := csv.NewReader(bytes.NewReader(text)).ReadAll()
-	if err != nil || len(rows) == 0 {
-		return nil, err
-	}
+// readVerdicts reads what runTools printed, by tool and set.
+func readVerdicts(files fs.FS) (map[[2]string]verdict, error) {
 	all := map[[2]string]verdict{}
-	for _, r := range rows[1:] {
-		v := verdict{r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7]}
-		all[[2]string{v.tool, v.set}] = v
+	paths, err := fs.Glob(files, "tools/results/*.csv")
+	for _, path := range paths {
+		text, err := fs.ReadFile(files, path)
+		if err != nil {
+			return nil, err
+		}
+		rows, err := csv.NewReader(bytes.NewReader(text)).ReadAll()
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		for _, r := range rows[min(1, len(rows)):] {
+			all[[2]string{r[0], r[1]}] = verdict{r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7]}
+		}
 	}
-	return all, nil
+	return all, err
 }
 
 // writeVerdicts prints the recorded results of the tools beside guiyi's F1.

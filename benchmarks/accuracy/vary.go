@@ -104,8 +104,9 @@ func readRows(f source.File) (rows [][]string, err error) {
 }
 
 // invariance runs guiyi on the sets as they are and in all variants, and prints
-// whether entities and F1 stay the same.
-func (o *options) invariance(ctx context.Context, w io.Writer, names []string) error {
+// whether entities and F1 stay the same. It returns how many sets have the same
+// F1 whatever the order of rows and columns.
+func (o *options) invariance(ctx context.Context, w io.Writer, names []string) (steady int, err error) {
 	t := measure.Table{Header: []string{"set", "F1"}}
 	for _, v := range variants {
 		t.Header = append(t.Header, v.name)
@@ -113,49 +114,52 @@ func (o *options) invariance(ctx context.Context, w io.Writer, names []string) e
 	for _, name := range names {
 		plain, err := o.link(ctx, name)
 		if err != nil {
-			return err
+			return 0, err
 		}
-		row := []string{name, digits(plain.scores.All.F1)}
+		row, orders := []string{name, digits(plain.scores.All.F1)}, true
 		for _, v := range variants {
-			cell, err := o.compare(ctx, plain, v)
+			cell, same, err := o.compare(ctx, plain, v)
 			if err != nil {
-				return fmt.Errorf("%s, %s: %w", name, v.name, err)
+				return 0, fmt.Errorf("%s, %s: %w", name, v.name, err)
 			}
-			row = append(row, cell)
+			row, orders = append(row, cell), orders && (same || v.keys)
 		}
 		t.Add(row...)
+		if orders {
+			steady++
+		}
 	}
-	fmt.Fprintf(w, "The same sets otherwise, %d times each; \"the same\": every byte of crosswalk.csv, so every digit of F1:\n\n", seeds)
-	return t.Write(w)
+	fmt.Fprintf(w, "The same sets otherwise, %d times each; \"the same\": every byte of crosswalk.csv, so every digit of F1.\n\n", seeds)
+	return steady, t.Write(w)
 }
 
 // digits prints all digits of a figure.
 func digits(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
 
 // compare says whether a variant gives the same crosswalk in all seeds, else
-// how F1 differs.
-func (o *options) compare(ctx context.Context, plain outcome, v variant) (cell string, err error) {
+// how F1 differs; sameF1 is whether it does not.
+func (o *options) compare(ctx context.Context, plain outcome, v variant) (cell string, sameF1 bool, err error) {
 	dir := filepath.Join(o.dir, "vary")
 	same, least, most := true, 1.0, 0.0
 	for seed := range seeds {
 		at := filepath.Join(dir, plain.name)
 		if err := errors.Join(os.RemoveAll(dir), plain.vary(at, v, seed)); err != nil {
-			return "", err
+			return "", false, err
 		}
 		s, err := readSet(at)
 		if err != nil {
-			return "", err
+			return "", false, err
 		}
 		run, err := link(ctx, o.guiyi, s, filepath.Join(dir, "out"))
 		if err != nil {
-			return "", err
+			return "", false, err
 		}
 		f := run.scores.All.F1
 		least, most = min(least, f), max(most, f)
 		before, err := os.ReadFile(filepath.Join(plain.out, export.CrosswalkFile))
 		after, err2 := os.ReadFile(filepath.Join(run.out, export.CrosswalkFile))
 		if err := errors.Join(err, err2); err != nil {
-			return "", err
+			return "", false, err
 		}
 		same = same && bytes.Equal(before, after)
 	}
@@ -167,5 +171,5 @@ func (o *options) compare(ctx context.Context, plain outcome, v variant) (cell s
 	default:
 		cell = fmt.Sprintf("%.4f to %.4f", least, most)
 	}
-	return cell, os.RemoveAll(dir)
+	return cell, same || least == most && most == plain.scores.All.F1, os.RemoveAll(dir)
 }

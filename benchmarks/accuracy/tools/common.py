@@ -37,7 +37,7 @@ def clean(name, sources):
                 r.update(senzing(r))
             if name == "abt_buy":
                 r.update(product(r))
-            made = {"id": r["id"]}
+            made = {"id": row["id"]}
             for column, sort in wanted["columns"].items():
                 made[column] = cell(r.get(column, ""), sort)
             for c in shortened:
