@@ -97,7 +97,7 @@ type customersRun struct {
 // good it is and whom it takes for one.
 func (o *options) customers(ctx context.Context, w io.Writer) (runs []customersRun, err error) {
 	quality := measure.Table{Header: []string{"rows", "true pairs", "P", "R", "F1", "F1 without thin rows", "B-cubed F1", "candidates", "blocking recall",
-		"pairs given .9-.95", "of them true", "wall s", "peak memory"}}
+		"pairs given .9-.95", "of them true", "wall s"}}
 	wrong := [2]measure.Table{{Header: []string{"people who have in common"}}, {Header: []string{"rows of people who have in common"}}}
 	for i := range wrong {
 		for _, name := range relationNames {
@@ -171,7 +171,7 @@ func (o *options) runCustomers(ctx context.Context, c *customersRun) (err error)
 	c.scores, c.judged, c.existing, c.merged = run.scores, bins[judged], p.existing(), p.merged(crosswalk)
 	q := run.scores.All
 	c.cells = []string{c.String(), measure.Count(q.TruePairs), four(q.Precision), four(q.Recall), four(q.F1), four(c.solid()), four(q.BF1),
-		measure.Count(b.Candidates), four(b.Recall), measure.Count(c.judged.pairs), c.judged.share(), measure.Seconds(run.usage.Wall), measure.Memory(run.usage.Peak)}
+		measure.Count(b.Candidates), four(b.Recall), measure.Count(c.judged.pairs), c.judged.share(), measure.Seconds(run.usage.Wall)}
 	return nil
 }
 
