@@ -135,20 +135,19 @@ func TestMappedJoinsChains(t *testing.T) {
 	require.NotEqual(t, a[0], a[2])
 }
 
-func TestCalibration(t *testing.T) {
-	var c calibration
-	for _, p := range []float64{0.9, 0.92, 0.9499, 0.95, 1, 0.1} {
-		c.add(p, p != 0.92)
+func TestCalibrationIsPooled(t *testing.T) {
+	bin := func(from, to float64, pairs int64, mean, share float64) export.CalibrationBin {
+		return export.CalibrationBin{From: from, To: to, Pairs: pairs, Mean: mean, True: share}
 	}
-	require.Equal(t, bin{3, 2, 0.9 + 0.92 + 0.9499}, c[judged])
-	require.Equal(t, int64(1), c[judged+1].pairs)
-	require.Equal(t, int64(1), c[0].pairs)
-	require.Equal(t, int64(1), c[len(c)-1].pairs, "certainty is in the last bin")
-	require.Equal(t, []float64{0.9, 0.95}, bounds[judged:judged+2])
-	var twice calibration
-	twice.pool(c)
-	twice.pool(c)
-	require.Equal(t, int64(6), twice[judged].pairs)
+	var c calibration
+	require.Zero(t, c.judged().Pairs)
+	c = c.pool(calibration{bin(0.9, 0.95, 1, 0.91, 1), bin(0.99, 1, 5, 1, 1)})
+	c = c.pool(calibration{bin(0.5, 0.9, 2, 0.6, 0.5), bin(0.9, 0.95, 3, 0.93, 0.6)})
+	require.Len(t, c, 3)
+	require.Equal(t, 0.5, c[0].From)
+	require.Equal(t, int64(4), c.judged().Pairs)
+	require.InDelta(t, 0.925, c.judged().Mean, 1e-9)
+	require.Equal(t, "0.700", share(c.judged()))
 }
 
 // TestRelations: counting by groups gives what looking at every pair gives.

@@ -1,75 +1,77 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"path/filepath"
+	"slices"
 
 	"github.com/guiyi/guiyi/benchmarks/measure"
+	"github.com/guiyi/guiyi/linkage/export"
+	"github.com/guiyi/guiyi/normalize/source"
 )
 
-// bounds are the limits of the bins of probability: a bin has its lower bound
-// and what is above it, up to the next.
-var bounds = []float64{0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999, 1}
+// The bin that is held to a promise: of pairs given 0.9 to 0.95 between 85 and
+// 99 % should be true.
+const judgedFrom, judgedTo = 0.9, 0.95
 
-// judged is the bin that is held to a promise: of pairs given 0.9 to 0.95
-// between 85 and 99 % should be true.
-const judged = 5
-
-// bin counts the pairs whose probability is in it.
-type bin struct {
-	pairs, matches int64
-	sum            float64 // of the probabilities
-}
-
-func (b bin) share() string {
-	if b.pairs == 0 {
-		return "-"
-	}
-	return fmt.Sprintf("%.3f", float64(b.matches)/float64(b.pairs))
-}
-
-// calibration are the bins in the order of bounds.
-type calibration [9]bin
-
-func (c *calibration) add(probability float64, match bool) {
-	at := 0
-	for at+1 < len(c) && probability >= bounds[at+1] {
-		at++
-	}
-	c[at].pairs++
-	c[at].sum += probability
-	if match {
-		c[at].matches++
-	}
-}
-
-func (c *calibration) pool(d calibration) {
-	for i, b := range d {
-		c[i].pairs += b.pairs
-		c[i].matches += b.matches
-		c[i].sum += b.sum
-	}
-}
+// calibration holds bins in the order of their probabilities.
+type calibration []export.CalibrationBin
 
 // calibration compares the probability of each kept pair with the truth.
-func (o *outcome) calibration() (c calibration, err error) {
-	entity := make(map[string]string, len(o.set.truth))
-	for _, l := range o.set.truth {
-		entity[l.Key] = l.Entity
+func (o *outcome) calibration() (calibration, error) {
+	links, err := export.ReadLinks(source.File{Path: filepath.Join(o.out, export.LinksFile)})
+	if err != nil {
+		return nil, err
 	}
-	err = o.links(func(l scored) { c.add(l.probability, entity[l.a] == entity[l.b]) })
-	return c, err
+	_, c, err := o.past.Judge(links, o.set.truth, o.scores.All.TruePairs, nil)
+	if c == nil { // no pair was kept
+		return nil, err
+	}
+	return c.Bins, err
+}
+
+// judged finds the bin that is held to the promise; one of no pairs where there
+// is none.
+func (c calibration) judged() export.CalibrationBin {
+	for _, b := range c {
+		if b.From == judgedFrom && b.To == judgedTo {
+			return b
+		}
+	}
+	return export.CalibrationBin{From: judgedFrom, To: judgedTo}
+}
+
+// pool joins the pairs of two sets.
+func (c calibration) pool(d calibration) calibration {
+	for _, b := range d {
+		at, known := slices.BinarySearchFunc(c, b, func(x, y export.CalibrationBin) int { return cmp.Compare(x.From, y.From) })
+		if !known {
+			c = slices.Insert(c, at, b)
+			continue
+		}
+		a := &c[at]
+		n, m := float64(a.Pairs), float64(b.Pairs)
+		a.Pairs += b.Pairs
+		a.Mean, a.True = (n*a.Mean+m*b.Mean)/(n+m), (n*a.True+m*b.True)/(n+m)
+	}
+	return c
+}
+
+// share prints the share of true pairs of a bin.
+func share(b export.CalibrationBin) string {
+	if b.Pairs == 0 {
+		return "-"
+	}
+	return fmt.Sprintf("%.3f", b.True)
 }
 
 // write prints a row for each bin.
-func (c *calibration) write(w io.Writer) error {
+func (c calibration) write(w io.Writer) error {
 	t := measure.Table{Header: []string{"probability given", "pairs", "mean given", "share true"}}
-	for i, b := range c {
-		mean := "-"
-		if b.pairs > 0 {
-			mean = fmt.Sprintf("%.4f", b.sum/float64(b.pairs))
-		}
-		t.Add(fmt.Sprintf("%g to %g", bounds[i], bounds[i+1]), measure.Count(b.pairs), mean, b.share())
+	for _, b := range c {
+		t.Add(fmt.Sprintf("%g to %g", b.From, b.To), measure.Count(b.Pairs), four(b.Mean), share(b))
 	}
 	return t.Write(w)
 }

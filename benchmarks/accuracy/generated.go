@@ -88,7 +88,7 @@ func create(path string, write func(io.Writer) error) error {
 type customersRun struct {
 	generated
 	scores           export.Scores
-	judged           bin
+	judged           export.CalibrationBin
 	existing, merged [relations]tally // pairs of different people
 	cells            []string         // of the table
 }
@@ -168,10 +168,10 @@ func (o *options) runCustomers(ctx context.Context, c *customersRun) (err error)
 		return err
 	}
 	p := readPeople(made)
-	c.scores, c.judged, c.existing, c.merged = run.scores, bins[judged], p.existing(), p.merged(crosswalk)
+	c.scores, c.judged, c.existing, c.merged = run.scores, bins.judged(), p.existing(), p.merged(crosswalk)
 	q := run.scores.All
 	c.cells = []string{c.String(), measure.Count(q.TruePairs), four(q.Precision), four(q.Recall), four(q.F1), four(c.solid()), four(q.BF1),
-		measure.Count(b.Candidates), four(b.Recall), measure.Count(c.judged.pairs), c.judged.share(), measure.Seconds(run.usage.Wall)}
+		measure.Count(b.Candidates), four(b.Recall), measure.Count(c.judged.Pairs), share(c.judged), measure.Seconds(run.usage.Wall)}
 	return nil
 }
 

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strconv"
 
 	"github.com/guiyi/guiyi/benchmarks/measure"
 	"github.com/guiyi/guiyi/linkage/export"
@@ -107,19 +106,4 @@ func entities(t *normalize.Table, labels []export.Labelled) []string {
 		of[i] = byKey[t.Key(uint32(i))]
 	}
 	return of
-}
-
-// scored is a line of links.csv: a pair of keys that was given a probability.
-type scored struct {
-	a, b        string
-	probability float64
-}
-
-// links reads the pairs that the run kept, from the review threshold up.
-func (o *outcome) links(each func(scored)) error {
-	return readColumns(filepath.Join(o.out, export.LinksFile), []string{"key_a", "key_b", "probability"}, func(cells []string) error {
-		p, err := strconv.ParseFloat(cells[2], 64)
-		each(scored{cells[0], cells[1], p})
-		return err
-	})
 }

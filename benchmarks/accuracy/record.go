@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/guiyi/guiyi/benchmarks/measure"
+	"github.com/guiyi/guiyi/linkage/export"
 )
 
 // alsoVaried are the generated sets that are tried in other orders, beside the
@@ -112,18 +113,15 @@ func promiseMerges(t *measure.Table, runs []customersRun) {
 
 // promiseCalibration holds the bin that is judged against 85 to 99 %.
 func promiseCalibration(t *measure.Table, f found, runs []customersRun) {
-	good := func(b bin) bool {
-		share := float64(b.matches) / float64(b.pairs)
-		return share >= 0.85 && share <= 0.99
-	}
+	good := func(b export.CalibrationBin) bool { return b.True >= 0.85 && b.True <= 0.99 }
 	var large, bad []string
-	look := func(name string, b bin) {
-		if b.pairs < 100 {
+	look := func(name string, b export.CalibrationBin) {
+		if b.Pairs < 100 {
 			return
 		}
 		large = append(large, name)
 		if !good(b) {
-			bad = append(bad, name+" "+b.share())
+			bad = append(bad, name+" "+share(b))
 		}
 	}
 	for _, r := range recipes {
@@ -134,6 +132,6 @@ func promiseCalibration(t *measure.Table, f found, runs []customersRun) {
 	}
 	t.Add("of pairs given .9 to .95, 85 to 99 % true, in each set with 100 such pairs",
 		strings.TrimSuffix(fmt.Sprintf("%d of %d sets; not: %s", len(large)-len(bad), len(large), strings.Join(bad, ", ")), "; not: "), met(len(bad) == 0))
-	pooled := f.pooled[judged]
-	t.Add("the same, all labelled sets pooled", fmt.Sprintf("%s of %s", pooled.share(), measure.Count(pooled.pairs)), met(pooled.pairs > 0 && good(pooled)))
+	pooled := f.pooled.judged()
+	t.Add("the same, all labelled sets pooled", fmt.Sprintf("%s of %s", share(pooled), measure.Count(pooled.Pairs)), met(pooled.Pairs > 0 && good(pooled)))
 }

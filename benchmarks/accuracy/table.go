@@ -24,8 +24,8 @@ func (o *outcome) blockingRecall(ctx context.Context) (export.BlockingRecall, er
 
 // found is what the labelled sets showed.
 type found struct {
-	f1     map[string]string // by set
-	bins   map[string]bin    // by set: the bin that is judged
+	f1     map[string]string                // by set
+	bins   map[string]export.CalibrationBin // by set: the bin that is judged
 	pooled calibration
 }
 
@@ -33,7 +33,7 @@ type found struct {
 func (o *options) table(ctx context.Context, w io.Writer) (found, error) {
 	t := measure.Table{Header: []string{"set", "rows", "true pairs", "P", "R", "F1", "B-cubed F1", "exact entities", "candidates", "blocking recall",
 		"pairs given .9-.95", "of them true", "wall s"}}
-	f := found{f1: map[string]string{}, bins: map[string]bin{}}
+	f := found{f1: map[string]string{}, bins: map[string]export.CalibrationBin{}}
 	for _, name := range o.names() {
 		run, err := o.link(ctx, name)
 		if err != nil {
@@ -48,11 +48,10 @@ func (o *options) table(ctx context.Context, w io.Writer) (found, error) {
 			return f, err
 		}
 		q := run.scores.All
-		f.f1[name], f.bins[name] = four(q.F1), c[judged]
-		f.pooled.pool(c)
+		f.f1[name], f.bins[name], f.pooled = four(q.F1), c.judged(), f.pooled.pool(c)
 		t.Add(name, measure.Count(int64(q.Records)), measure.Count(q.TruePairs), four(q.Precision), four(q.Recall), four(q.F1), four(q.BF1),
 			fmt.Sprintf("%s of %s", measure.Count(int64(q.ExactEntities)), measure.Count(int64(q.TrueEntities))), measure.Count(b.Candidates), four(b.Recall),
-			measure.Count(c[judged].pairs), c[judged].share(), measure.Seconds(run.usage.Wall))
+			measure.Count(c.judged().Pairs), share(c.judged()), measure.Seconds(run.usage.Wall))
 	}
 	if err := t.Write(w); err != nil {
 		return f, err
