@@ -65,7 +65,11 @@ func (o *options) runTools(ctx context.Context, w, stderr io.Writer) error {
 	}
 	out := csv.NewWriter(w)
 	err = out.Write(verdictColumns)
-	for _, name := range o.names() {
+	names := o.names()
+	if o.sets == "" {
+		names = append(names, alsoVaried[0])
+	}
+	for _, name := range names {
 		s, err := o.findSet(name)
 		if err != nil {
 			return err
