@@ -59,8 +59,8 @@ type agglomeration struct {
 	parts         []int32                                       // of the pair at hand
 
 	slots             forest
-	size              []int64   // the records that each cluster stands for
-	given             []int64   // the records that it has
+	size              []int64 // the records that each cluster stands for
+	given             []int64 // the records that it has
 	times             func(x uint32) int32
 	first, last, next []uint32  // the records of a cluster are a list: its ends by slot, what follows by record
 	near              [][]int32 // cells of each cluster, some of them dead
