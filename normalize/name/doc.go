@@ -14,8 +14,9 @@
 // A Han name is folded (traditional, variant, full-width and radical forms to simplified characters, dots to "·"), its title
 // is taken off (王伟经理 is 王伟) unless nothing but a surname stands before it (王先生, 王总), and it is split into surname and
 // given name: a compound surname of the table first (欧阳娜娜), else the first character; two common surnames in front of two
-// more characters are those of a married woman (陈李美玲). A character that could not be typed or is masked (王*, 朱□基,
-// 朱(金容)基, 张女+亭, 张某) is 〓; one that was typed in pinyin keeps it as a hint (王YE is 王ye). Names with dots or with kana,
+// more characters are those of a married woman (陈李美玲). A character that could not be typed or is masked (王**, 朱□基,
+// 朱(金容)基, 张女+亭, 张某某) is 〓; one sign that hides the whole given name makes a form like 王先生 (王*, 王某 are 王某); a
+// character that was typed in pinyin keeps it as a hint (王YE is 王ye). Names with dots or with kana,
 // and those of four characters that begin with a Japanese surname, have no Chinese reading.
 //
 // A Latin name is lower case without diacritics, ü of lü and nü as v, the surname marked by a comma only where the order could

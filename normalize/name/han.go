@@ -1,6 +1,7 @@
 package name
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,13 +12,16 @@ import (
 // wild is the canonical character of one that is unknown.
 const wild = '〓'
 
+// hidden is the canonical title of a surname whose given name is hidden as a whole: 王* is 王某.
+const hidden = "某"
+
 // hanKind says how much of a name a Han form carries.
 type hanKind uint8
 
 const (
 	hanNone     hanKind = iota
 	hanFull             // surname and given name
-	hanSurname          // surname and title, or a nickname with the surname: 王先生, 小王
+	hanSurname          // surname and title, a hidden given name, or a nickname with the surname: 王先生, 王某, 小王
 	hanTail             // nickname with the last character of the given name: 阿强
 	hanDotted           // parts separated by dots, or Japanese with kana: no surname, no Chinese reading
 	hanJapanese         // a Japanese surname of two characters and a given name: no Chinese reading
@@ -85,14 +89,21 @@ func equalText(text string, chars []rune) bool {
 // parseHan reads the Han part of a folded name and returns the title it removed.
 func parseHan(s string, form Form) (hanName, string) {
 	var h hanName
-	kana := strings.ContainsFunc(s, isKana)
+	kana, hides := strings.ContainsFunc(s, isKana), false
 	if !kana {
-		s, h.hint = markUnknown(firstName(s))
+		s = firstName(s)
+		hides = form == Full && isHidden(s)
+		s, h.hint = markUnknown(s)
 	}
 	s = onlyHan(s)
 	title := ""
 	if form == Full && !kana {
 		s, title = stripTitle(s)
+	}
+	if surname, ok := openMask(s); ok && hides {
+		h.kind, h.chars, h.title = hanSurname, []rune(surname), cmp.Or(title, hidden)
+		h.surname = len(h.chars)
+		return h, title
 	}
 	h.chars = trimDots([]rune(s))
 	if len(h.chars) == 0 || !slices.ContainsFunc(h.chars, hanzi.IsHan) {
@@ -158,6 +169,22 @@ func (h *hanName) split(title string) {
 	if h.surname == 1 && len(h.chars) == 4 && hanzi.SurnamePPM(string(h.chars[0])) >= 20 && hanzi.SurnamePPM(string(h.chars[1])) >= 20 {
 		h.double = true
 	}
+}
+
+// isHidden reports a name in which nothing but what hides characters on purpose stands for them: 王*, 李某, 陈○, 张xx. The other signs
+// stand for one character each that could not be typed.
+func isHidden(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool {
+		return !hanzi.IsHan(r) && !strings.ContainsRune(" *×○x", r)
+	})
+}
+
+// openMask returns the surname of a name whose whole given name is hidden, however long it is: by one sign (王*, 李某), as that is how
+// people write it, or by more than a given name has characters (王***). Two signs hide two characters.
+func openMask(s string) (surname string, ok bool) {
+	surname = strings.TrimRight(s, string(wild))
+	signs := utf8.RuneCountInString(s) - utf8.RuneCountInString(surname)
+	return surname, (signs == 1 || signs > 2) && hanzi.IsSurname(surname) && !strings.ContainsFunc(surname, isNickPrefix)
 }
 
 func isNickPrefix(r rune) bool { return r == '小' || r == '老' || r == '阿' || r == '大' }

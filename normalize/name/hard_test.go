@@ -235,7 +235,21 @@ Christian Weber | Weber, Karl | -
 彭峯? | PANG, Kwen Fung Alex | -
 王* | Wang Wei | +
 王* | Li Wei | -
-王* | Wang Xiaoming | -
+王* | Wang Xiaoming | +
+王* | Li Xiaoming | -
+李某 | 李龙家 | compatible
+李* | 李龙家 | compatible
+李** | 李龙 | conflict
+李*** | 李龙家 | compatible
+李○ | 李龙家 | compatible
+王□ | 王小明 | conflict
+欧阳* | 欧阳娜娜 | compatible
+欧阳* | 欧明 | conflict
+管某 | Guan, Haoda | compatible
+管某 | Wang, Haoda | conflict
+楊* | 楊晶凌经理 | compatible
+王*女士 | 王小明 | compatible
+王*女士 | 王先生 | conflict
 王** | Wang Xiaoming | +
 王** | Wang Wei | -
 *伟 | Zhang Wei | +
