@@ -278,13 +278,18 @@ func isDottedPart(s string) bool {
 	return utf8.RuneCountInString(s) >= 2 && !strings.ContainsFunc(s, func(r rune) bool { return !hanzi.IsHan(r) })
 }
 
-// firstName cuts a cell with several names (王建国/李明) or a name and a remark (李明-微信) after the first full name.
+// firstName cuts a cell with several names (王建国/李明) or a name and a remark (李明-微信, 李明 男) after the first full name.
 func firstName(s string) string {
+	for _, sex := range [...]string{" 男", " 女"} {
+		if head, ok := strings.CutSuffix(s, sex); ok && isFullName(head) && !strings.Contains(head, " ") {
+			return head
+		}
+	}
 	cut := strings.IndexAny(s, "/、,;|&-")
 	if cut < 0 || !isFullName(s[:cut]) || utf8.RuneCountInString(s[:cut]) > 4 {
 		return s
 	}
-	if s[cut] == '-' && !isPlaceholder(s[cut+1:]) {
+	if s[cut] == '-' && !isPlaceholder(s[cut+1:]) && !hanTitleSet()[s[cut+1:]] {
 		return s
 	}
 	return s[:cut]

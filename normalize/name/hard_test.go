@@ -143,6 +143,19 @@ YE伟 | 王伟 | conflict
 王(日华) | 王晔 | compatible
 张伟(经理) | 张伟 | same
 王建国同志收 | 王建国 | same
+李婧多工 | 李婧多 | same
+王建工 | 王建 | conflict
+欧阳建工 | 欧阳建 | conflict
+卫亚真先生 | 卫亚真工 | same
+王处 | 王建国 | compatible
+李婧多老师傅 | 李婧多 | same
+李婧多教练 | 李婧多 | same
+李婧多-代收 | 李婧多 | same
+李婧多 女 | 李婧多 | same
+李 亚 男 | 李亚男 | same
+收货人：李婧多 | 李婧多 | same
+客户李婧多 | 李婧多 | same
+Mr. 李婧多 | 李婧多 | same
 拿督李宗伟 | 李宗伟 | same
 买买提.吐尔逊 | 买买提·吐尔逊 | same
 陈生 | 陈志强 | compatible

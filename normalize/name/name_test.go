@@ -89,3 +89,15 @@ func TestParse(t *testing.T) {
 		require.Equal(t, c.canonical, Parse(n.Canonical).Canonical, "idempotent: %s", c.raw)
 	}
 }
+
+func TestPlaceholders(t *testing.T) {
+	for _, raw := range []string{"收货人", "收件人", "联系人：", "【收货人】", "本人", "客户", "客户1", "顾客", "先生", "女士", "recipient", "Customer", "CUSTOMER 12", "The Occupier",
+		"Occupier, The", "To Whom It May Concern", "Dear Sir/Madam", "Mr. Customer"} {
+		n := Parse(raw)
+		require.Empty(t, n.Canonical, raw)
+		require.Equal(t, problemPlaceholder, n.Problem, raw)
+	}
+	for _, raw := range []string{"客户李明", "Will Self", "亲亲", "Christopher Guest", "李本"} {
+		require.True(t, Parse(raw).Valid, raw)
+	}
+}
