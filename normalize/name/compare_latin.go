@@ -18,9 +18,6 @@ func compareLatin(a, b *latinName, fa, fb Form) Level {
 	if len(x) > maxTokens || len(y) > maxTokens {
 		return Conflict
 	}
-	if a.suffix != "" && b.suffix != "" && a.suffix != b.suffix {
-		return Similar // father and son
-	}
 	var level Level
 	switch {
 	case a.hangul() && b.hangul():
@@ -39,10 +36,21 @@ func compareLatin(a, b *latinName, fa, fb Form) Level {
 	if level == Conflict || level == Similar {
 		level = min(level, compareNicks(a, b))
 	}
-	if level < Extended && a.suffix != b.suffix {
-		level = Extended
+	switch {
+	case a.suffix == b.suffix:
+	case a.suffix != "" && b.suffix != "" || a.isFirst(b) || b.isFirst(a):
+		return max(level, Similar) // father and son
+	case level < Extended:
+		return Extended
 	}
 	return level
+}
+
+// isFirst reports a name with a Roman I where the other one has a later number: Morris I and Morris II, unless the I can stand for
+// a name of the other.
+func (l *latinName) isFirst(later *latinName) bool {
+	return l.suffix == "" && strings.HasPrefix(later.suffix, "i") && hasToken(l.tokens, "i") &&
+		!slices.ContainsFunc(later.tokens, func(t token) bool { return t.text[0] == 'i' })
 }
 
 // compareFull compares two full names by their tokens and, as far as they can be such, as Chinese and as Korean names.

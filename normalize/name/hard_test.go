@@ -215,7 +215,20 @@ Robert "Bob" Smith | Bob Smith | +
 José García | Jose Garcia | same
 Maria de la Cruz | Maria Delacruz | variant
 Jean-Pierre Martin | Jean Pierre Martin | variant
-John Smith Jr. | John Smith Sr. | -
+John Smith Jr. | John Smith Sr. | similar
+John Smith Jr. | Mary Jones Sr. | conflict
+Dobbins Senior, David | Dobbins Jr, David | similar
+Dobbins Senior, David | David Dobbins Sr | same
+David Senior | Senior, David | same
+Senior, Mary Ann | Mary Ann Senyor | close
+Klein, Morris I | Klein, Morris II | similar
+Klein, Morris I | Klein, Morris Isaac II | initials
+Don J. Gosman | Donald Gosman | nickname
+Gosman, Don | Donald Gosman | nickname
+Don Van Buren | Donald Van Buren | nickname
+Don Pedro Garcia | Pedro Garcia | same
+Don Quixote | Quixote | compatible
+Don Smith | Robert Smith | conflict
 John Smith Jr. | John Smith | extended
 Dr. John Smith, PhD | John Smith | same
 O'Brien, Mary | Mary OBrien | same

@@ -113,11 +113,11 @@ func parseLatin(folded, written string, p Parser) (latinName, string) {
 	for i := range segments {
 		segments[i] = slices.DeleteFunc(segments[i], func(w string) bool { return unknownWords()[w] })
 		if i > 0 || !isHonName(segments[i]) {
-			segments[i] = l.stripTitles(segments[i], i == 0, &title)
+			segments[i] = l.stripTitles(segments[i], i == 0, len(segments) > 1, &title)
 		}
 	}
 	segments = slices.DeleteFunc(segments, func(s []string) bool { return len(s) == 0 })
-	for len(segments) > 1 && len(segments[0]) == 1 && latinTitles()[segments[0][0]] {
+	for len(segments) > 1 && len(segments[0]) == 1 && isOnlyTitle(segments[0][0]) {
 		segments = segments[1:]
 	}
 	switch {
@@ -297,9 +297,9 @@ func isApostrophe(r rune) bool {
 
 func isHyphen(r rune) bool { return r == '-' || r == '‐' || r == '‑' || r == '–' || r == '—' }
 
-// stripTitles removes titles at the front of a segment, or anywhere when abbreviated, and suffixes at its end.
-func (l *latinName) stripTitles(words []string, first bool, title *string) []string {
-	for len(words) > 1 && (latinTitles()[words[0]] || *title != "" && afterTitles()[words[0]]) {
+// stripTitles removes titles at the front of a segment, the first or another of those that commas make, and suffixes at its end.
+func (l *latinName) stripTitles(words []string, first, comma bool, title *string) []string {
+	for len(words) > 1 && (titleInFront(words) || *title != "" && afterTitles()[words[0]]) {
 		if *title == "" {
 			*title = words[0]
 		}
@@ -307,11 +307,11 @@ func (l *latinName) stripTitles(words []string, first bool, title *string) []str
 	}
 	for len(words) > 0 && (len(words) > 1 || !first) {
 		last := words[len(words)-1]
-		switch {
-		case generations()[last] != "":
-			l.suffix = generations()[last]
+		switch g := generation(words, comma); {
+		case g != "":
+			l.suffix = g
 		case latinHonours()[last] && (!first || len(words) > 2 && !isChinese(last)): // Yo-Yo Ma has no degree
-		case latinTitles()[last] && !first:
+		case isOnlyTitle(last) && !first:
 			if *title == "" {
 				*title = last
 			}
@@ -326,7 +326,7 @@ func (l *latinName) stripTitles(words []string, first bool, title *string) []str
 // strippable reports words that would lose one at an end if they were read again.
 func strippable(words []string) bool {
 	last := words[len(words)-1]
-	return latinTitles()[words[0]] || generations()[last] != "" || latinHonours()[last] && !isChinese(last)
+	return titleInFront(words) || generation(words, false) != "" || latinHonours()[last] && !isChinese(last)
 }
 
 // arrange brings the words into canonical order: as written; when a comma or capitals mark another surname than the words
@@ -369,7 +369,7 @@ func (l *latinName) arrange(segments [][]string, written string, order Order) {
 		}
 	}
 	// "Chan Tai-man, David" is read as above, and parts that lose a word when they are read again cannot stand with a comma.
-	if completeChinese(surname) && !chineseWords(given) || latinTitles()[surname[0]] || len(surname) > 1 && losesWord(surname) || losesWord(given) {
+	if completeChinese(surname) && !chineseWords(given) || titleInFront(surname) || len(surname) > 1 && losesWord(surname) || losesWord(given) {
 		if l.words = slices.Concat(given, surname); strippable(l.words) {
 			l.words = words
 		}
@@ -384,7 +384,7 @@ func (l *latinName) arrange(segments [][]string, written string, order Order) {
 // losesWord reports a part of a name that begins with a title or ends in a degree, a title or a generation.
 func losesWord(words []string) bool {
 	last := words[len(words)-1]
-	return latinTitles()[words[0]] || latinTitles()[last] || latinHonours()[last] || generations()[last] != ""
+	return titleInFront(words) || isOnlyTitle(last) || latinHonours()[last] || generation(words, true) != ""
 }
 
 // capitals finds the run of words written in capitals among others that are not: the surname mark of CHAN Tai-man.

@@ -105,7 +105,7 @@ func (p Parser) Parse(raw string) Name {
 			caps = n.Clean
 		}
 		var title string
-		if n.latin, title = parseLatin(latin, caps, p); n.han.any() && len(n.latin.words) == 1 && latinTitles()[n.latin.words[0]] {
+		if n.latin, title = parseLatin(latin, caps, p); n.han.any() && len(n.latin.words) == 1 && isOnlyTitle(n.latin.words[0]) {
 			n.latin, title = latinName{}, n.latin.words[0] // Mr. 李明
 		}
 		if n.Title == "" {

@@ -22,6 +22,24 @@ var latinTitles = wordSet(`mr mstr mrs ms miss mx dr prof professor doctor sir d
 	datuk dato tan-sri tun puan encik haji hajjah hajji imam mullah maulana pastor bishop archbishop cardinal rabbi judge justice
 	univ dipl xiansheng nushi xiaojie gospodin г гн`)
 
+// givenTitles are titles that are given names as well: Don Pedro García, but Don Gosman and Don J. Gosman.
+var givenTitles = wordSet("don dona")
+
+// isOnlyTitle reports titles that are no given names.
+func isOnlyTitle(w string) bool { return latinTitles()[w] && !givenTitles()[w] }
+
+// titleInFront reports words that begin with a title: one that may be a given name is a title only where another given name and
+// one more word follow.
+func titleInFront(words []string) bool {
+	if len(words) == 0 || !latinTitles()[words[0]] {
+		return false
+	}
+	if givenTitles()[words[0]] {
+		return len(words) > 2 && lexicon()[words[1]] != nil && lexicon()[words[1]].given && len(words[2]) > 1
+	}
+	return true
+}
+
 // afterTitles follow an academic title and belong to it: Dr. med., Dr. rer. nat.
 var afterTitles = wordSet("med phil rer nat jur iur habil hc ing oec pol theol vet dent")
 
@@ -44,6 +62,19 @@ var generations = sync.OnceValue(func() map[string]string {
 	return map[string]string{"jr": "jr", "junior": "jr", "jnr": "jr", "sr": "sr", "snr": "sr", "ii": "ii", "iii": "iii", "iv": "iv", "2nd": "ii",
 		"3rd": "iii", "4th": "iv"}
 })
+
+// generation returns the generation suffix that words end in, "" for none. Senior, spelled out, is a surname too: it is a suffix behind
+// a whole name, or behind the surname or the given name of a name with a comma.
+func generation(words []string, comma bool) string {
+	if len(words) == 0 {
+		return ""
+	}
+	last := words[len(words)-1]
+	if last == "senior" && (len(words) > 2 || comma && len(words) > 1) {
+		return "sr"
+	}
+	return generations()[last]
+}
 
 // westernNames are common Western given names that could be read as Chinese syllables.
 var westernNames = wordSet(`ken dana lena nina mina anna ana hannah joan jean dean dennis helen ellen karen alan allan susan sandy
