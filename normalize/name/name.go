@@ -256,11 +256,11 @@ func leadingWord(s string) string {
 	return s[:n]
 }
 
-// wildcardTail returns the length of the placeholder characters that s begins with.
+// wildcardTail returns the length of the placeholder characters, and dots between parts, that s begins with.
 func wildcardTail(s string) int {
 	n := 0
 	for _, r := range s {
-		if !isWildcard(r) {
+		if !isWildcard(r) && r != '·' {
 			break
 		}
 		n += utf8.RuneLen(r)
