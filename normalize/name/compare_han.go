@@ -61,13 +61,13 @@ func compareHan(a, b *hanName) Level {
 		level = compareEqualLength
 	}
 	best := level(a, b)
-	if best == Conflict && (isMister(a) || isMister(b)) && a.surname == b.surname && equalChars(a.chars[:a.surname], b.chars[:b.surname]) {
+	if best < Homophone {
+		return best
+	}
+	if (isMister(a) || isMister(b)) && a.surname == b.surname && equalChars(a.chars[:a.surname], b.chars[:b.surname]) {
 		return Compatible
 	}
-	if best == Conflict {
-		return compareRotated(a, b)
-	}
-	return best
+	return min(best, compareRotated(a, b))
 }
 
 // rotated returns how many characters at the end of a name are its surname, as exports write that put the given name first
@@ -117,7 +117,7 @@ func isMister(h *hanName) bool {
 // compareEqualLength takes the worst class over the positions; at most one may be a slip. A masked name that shows little
 // more than the surname (王*) is compatible at best.
 func compareEqualLength(a, b *hanName) Level {
-	level, slips, masked, agreed := Same, 0, 0, 0
+	level, slips, masked, agreed, conflicts, differs := Same, 0, 0, 0, 0, 0
 	for i, r := range a.chars {
 		surname := i < a.surname && i < b.surname
 		l := compareChar(r, b.chars[i], surname, a.hint+b.hint)
@@ -126,6 +126,8 @@ func compareEqualLength(a, b *hanName) Level {
 			masked++
 		case l == Slip:
 			slips++
+		case l == Conflict:
+			conflicts, differs = conflicts+1, i
 		case !surname:
 			agreed++
 		}
@@ -134,6 +136,8 @@ func compareEqualLength(a, b *hanName) Level {
 	switch {
 	case level == Same:
 		return Variant // the titles or the splits differ
+	case conflicts == 1 && slips+masked == 0 && isHomophone(a, b, differs):
+		return Homophone
 	case level == Conflict || slips > 1 || slips+masked == len(a.chars):
 		return Conflict
 	case slips == 1 && agreed == 0:
@@ -142,6 +146,16 @@ func compareEqualLength(a, b *hanName) Level {
 		return Compatible
 	}
 	return level
+}
+
+// isHomophone reports two names, alike but for the character at i, that differ in the given name and there in no sound: the other
+// choice of an input method. It is far from saying that they are one name.
+func isHomophone(a, b *hanName, i int) bool {
+	least := max(a.surname, b.surname)
+	if a.double || b.double {
+		least++
+	}
+	return i >= least && sharesSound(a.chars[i], b.chars[i])
 }
 
 // compareChar compares two folded characters in one position.

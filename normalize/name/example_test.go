@@ -31,7 +31,7 @@ func ExampleCompare() {
 	// Output:
 	// 陈大文 | david chan tai-man | extended match
 	// chan tai man | chen dawen | romanised match
-	// 张伟 | 张玮 | conflict nonmatch
+	// 张伟 | 张玮 | homophone nonmatch
 	// 王先生 | 王伟 | compatible possible
 	// bob smith | robert smith | nickname match
 }

@@ -30,7 +30,17 @@ const hardCases = `
 王小明 | Wang X.M. | initials
 王小明 | Wang Xiaohong | conflict
 王小明 | 王小红 | conflict
-王小明 | 王晓明 | conflict
+王小明 | 王晓明 | homophone
+王小明 | 黄小明 | conflict
+张力 | 张丽 | homophone
+罗金丽 | 罗金理 | homophone
+潘伟甲 | 潘伟嘉 | homophone
+陈志强 | 陈志明 | conflict
+张小力 | 张晓丽 | conflict
+江伟 | 姜伟 | conflict
+欧阳娜 | 欧洋娜 | conflict
+陈李美玲 | 陈黎美玲 | conflict
+王生 | 王声 | compatible
 曾国藩 | Zeng Guofan | romanised
 曾國藩 | Tseng Kuo-fan | romanised
 朱镕基 | 朱熔基 | slip

@@ -3,7 +3,7 @@ package name
 // Level is the outcome of a comparison: Missing, or from Same, the best agreement, to Conflict.
 type Level uint8
 
-// The levels. Two Han names use Same, Variant, Alias, Extended, Slip, Compatible and Conflict; the others need a Latin side.
+// The levels. Two Han names use Same, Variant, Alias, Extended, Slip, Compatible, Homophone and Conflict; the others need a Latin side.
 const (
 	Missing    Level = iota
 	Same             // equal canonical forms
@@ -19,12 +19,14 @@ const (
 	Initials         // initials agree with the given name
 	Compatible       // nothing contradicts, little agrees: 王先生 and 王伟
 	Similar          // some likeness, too weak for a match
+	Homophone        // one character of the given name differs and sounds the same: 张力 and 张丽, two names or one mistyped
 	Conflict         // different names
 	numLevels
 )
 
 var levelNames = [numLevels]string{"missing", "same", "variant", "romanised", "extended", "alias", "swapped", "close", "nickname",
-	"slip", "near", "initials", "compatible", "similar", "conflict"}
+	"slip", "near", "initials", "compatible", "similar",
+	"homophone", "conflict"}
 
 // String returns the level as one short lower-case word.
 func (l Level) String() string {

@@ -33,7 +33,7 @@ func (n *Name) SketchFull() uint64 {
 }
 
 // CeilingFull is [Ceiling] for full names: two plain Han names of other characters are two names, unless one is the given name or the
-// compound surname of the other.
+// compound surname of the other. Where one character behind the first differs it may sound the same.
 func CeilingFull(a, b uint64) (level Level, exact bool) {
 	if (a|b)&sketchOpaque != 0 || a == b {
 		return Variant, false
@@ -44,6 +44,9 @@ func CeilingFull(a, b uint64) (level Level, exact bool) {
 	m, n := (bits.Len64(a)+hanBits-1)/hanBits, (bits.Len64(b)+hanBits-1)/hanBits
 	if m != n && m == 2 && (a == b>>((n-2)*hanBits) || a == b&(1<<(2*hanBits)-1)) {
 		return Variant, false
+	}
+	if d := a ^ b; m == n && bits.TrailingZeros64(d)/hanBits == (bits.Len64(d)-1)/hanBits && d >= 1<<hanBits {
+		return Homophone, false
 	}
 	return Conflict, true
 }
