@@ -220,6 +220,15 @@ John Smith | John Michael Smith | extended
 John Smith | J. Smith | initials
 John Smith | Bob Smith | -
 Bob Smith | Robert Smith | nickname
+Peggie Charney | Margaret Charney | nickname
+Debi Smith | Deborah Smith | nickname
+Katey Smith | Katherine Smith | nickname
+Katie Smith | Katherine Smith | nickname
+Mickie Smith | Michael Smith | nickname
+Bettie Smith | Barbara Smith | -
+Mhd Ali Hassan | Mohamed Ali Hassan | nickname
+Muh. Rahman | Md Rahman | nickname
+Shawn Brown | Sean Brown | nickname
 Liz Taylor | Elizabeth Taylor | nickname
 Robert "Bob" Smith | Bob Smith | +
 José García | Jose Garcia | same

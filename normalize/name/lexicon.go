@@ -25,6 +25,12 @@ var lexicon = sync.OnceValue(func() map[string]*lexeme {
 			l := get(w)
 			l.given = true
 			l.groups = append(l.groups, nicknameEntry{group, i == 0 || all})
+			if i > 0 && !all {
+				for _, v := range petEndings(w) {
+					l := get(v)
+					l.groups = append(l.groups, nicknameEntry{group, false})
+				}
+			}
 		}
 	}
 	for w := range strings.FieldsSeq(givenNames) {
@@ -35,6 +41,26 @@ var lexicon = sync.OnceValue(func() map[string]*lexeme {
 	}
 	return m
 })
+
+// petEndings returns the other ways to write a pet name that ends in -y, -ie, -i or -ey behind a consonant: Peggie, Pegi for Peggy.
+func petEndings(w string) (out []string) {
+	endings := [...]string{"ie", "ey", "y", "i"}
+	for _, end := range endings {
+		stem, ok := strings.CutSuffix(w, end)
+		if n := len(stem); !ok || n < 3 || isVowel(stem[n-1]) {
+			continue
+		} else if stem[n-1] == stem[n-2] {
+			out = append(out, stem[:n-1]+"i", stem[:n-1]+"y", stem[:n-1]+"ie")
+		}
+		for _, other := range endings {
+			if other != end {
+				out = append(out, stem+other)
+			}
+		}
+		return out
+	}
+	return nil
+}
 
 // lexeme is one entry of the lexicon.
 type lexeme struct {

@@ -107,6 +107,7 @@ const nicknameGroups = `
 = krzysztof krzysiek
 = ksenia kseniya ksyusha xenia
 = leandro leo
+= lee leigh
 = leonid lyonya
 = lorenzo enzo renzo
 = ludwig lutz
@@ -124,7 +125,7 @@ const nicknameGroups = `
 = matthias matze matti
 = maximilian maxi max
 = mikhail misha mischa michail mihail mykhailo mikhael
-= mohammed mohamed muhammad mohammad mohd mehmet muhammed mahomet muhamad mohamad mohamet md mouhamed magomed mamadou mahmet mohammadu mohamud mochammad
+= mohammed mohamed muhammad mohammad mohd mehmet muhammed mahomet muhamad mohamad mohamet md muhd mhd mhmd muh mohmed mohmad mouhamed magomed mamadou mahmet mohammadu mohamud mochammad
 = monika moni
 = muammar moammar muammer
 = mustafa mostafa moustafa
@@ -154,6 +155,7 @@ const nicknameGroups = `
 = salvatore toto turi
 = santiago santi
 = sebastian basti wastl
+= sean shawn shaun
 = sergei seryozha serge sergej sergiy serhiy
 = sibylle sybil
 = stanislaw staszek
@@ -223,7 +225,7 @@ charles charlie chuck chas carlos karl carl carlo charly karel karol
 charlotte lottie charlie lotte carlotta lola
 christian chris kit kris christiaan cristian kristian krystian
 christina chris kris krissy christine tina chrissy kristina kristin kristen cristina christy krystyna krysia christiane kirsten kristine kerstin
-christine chris kris krissy chrissy christy kristi tina
+christine kristin kristine christin chris kris krissy chrissy christy kristi tina
 christopher chris kit topher kris christoph cristobal christophe krzysiek krzysztof cristoforo kristof kristofer
 clifford cliff
 clinton clint
@@ -300,7 +302,7 @@ isobel izzy bella
 itzhak isaac yitzhak izhak isak
 ivan vanya ivano vania iwan yvan johann
 jacob jake jakob yakov jacobo jacques jaap jaak jakub kuba kobus jacobus diego iago
-jacqueline jackie jacky
+jacqueline jackie jaclyn jaqueline
 james jim jimmy jamie jem jaime jaimie diego santiago
 janet jan jane jean joan joanna joanne janice
 jasmine jas
@@ -376,7 +378,7 @@ natalia natasha natalie nataliya natalya natalja nathalie nataly natalka
 natalie nat
 nathaniel nate nathan nat
 nicholas nick nicky nicolas nikolai nikolay klaus claus niklas nico nicola nikolaos kolya mikolaj nikola nikos niccolo colas kolja mykola miklos nicolae klaas niek
-nicole nicky
+nicole nicky nikki
 nigel nige
 norman norm
 olaf olav oluf olof
@@ -403,6 +405,7 @@ raymond ray raimund ramon mundo
 rebecca becky becca rebekah
 reginald reg
 richard rick dick rich ricky richie ricardo riccardo
+roberta bobbie robbie
 robert bob rob bobby robbie bert roberto rupert robin
 roderick rod rory
 rodney rod
@@ -453,7 +456,7 @@ vanessa nessa
 vernon vern
 veronica ronnie
 victor vic viktor vittorio
-victoria vicky tori vickie viktoria
+victoria vicky vikki tori viktoria
 vincent vince vinny vincenzo vicente enzo vicent vincenc
 virginia ginny ginger
 vladimir vlad vova volodymyr volodya wladimir vlado vladi wlodzimierz
