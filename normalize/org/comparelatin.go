@@ -26,7 +26,10 @@ func compareLatin(a, b *Org) Level {
 	switch {
 	case x.onlyA == 0 && x.onlyB == 0 && x.slips <= 2 && forms:
 		return Close
-	case x.equal+x.slips > 0 && x.distinct && (x.onlyA == 0 && a.LegalForm == "" && informal(a, b) || x.onlyB == 0 && b.LegalForm == "" && informal(b, a)):
+	case x.equal+x.slips > 0 && x.distinct && forms && (x.onlyA == 0 && informal(a, b) || x.onlyB == 0 && informal(b, a)):
+		if x.slips > 1 {
+			return Close
+		}
 		return Shorter
 	case forms && closeWhole(a, b):
 		return Close
@@ -36,19 +39,27 @@ func compareLatin(a, b *Org) Level {
 	return Conflict
 }
 
-// informal reports whether a, without legal form, may stand for the longer b: what b adds are regions or words of trade. What
-// follows a university is a unit of it.
+// informal reports whether a may stand for the longer b: what b adds are regions or words of trade, or of an a with a legal form no
+// more than the country whose form that is. What follows a university is a unit of it.
 func informal(a, b *Org) bool {
+	home := homes[a.LegalForm]
+	if a.LegalForm != "" && home == nil {
+		return false
+	}
 	for _, w := range b.Tokens {
-		if slices.ContainsFunc(a.Tokens, func(v string) bool { return v == w || slip(v, w) }) || regionWord[w] {
+		if slices.ContainsFunc(a.Tokens, func(v string) bool { return v == w || slip(v, w) }) || a.LegalForm == "" && regionWord[w] || slices.Contains(home, w) {
 			continue
 		}
-		if !trades().english[singular(w)] || slices.ContainsFunc(a.Tokens, isInstitution) {
+		if home != nil || !trades().english[singular(w)] || slices.ContainsFunc(a.Tokens, isInstitution) {
 			return false
 		}
 	}
 	return true
 }
+
+// homes gives the country of legal forms that are in use in one alone, or there above all: Universal Exports Inc, Universal Exports USA.
+var homes = map[string][]string{"inc": {"united", "states"}, "llc": {"united", "states"}, "corp": {"united", "states"}, "plc": {"united", "kingdom"}, "gmbh": {"germany"},
+	"pte ltd": {"singapore"}, "sdn bhd": {"malaysia"}, "pty ltd": {"australia"}, "pvt ltd": {"india"}, "kk": {"japan"}}
 
 func isInstitution(w string) bool {
 	switch w {
@@ -177,10 +188,13 @@ func pairOff(x, y []string, same func(v, w string) bool) (restX, restY []string,
 
 const digits = "0123456789"
 
-// slip reports whether two words are a typing slip apart: one edit from four letters on, two from nine on. Words with
+// slip reports whether two words are a typing slip apart: one edit from four letters on, two from nine on, or vowels alone. Words with
 // digits have no slips.
 func slip(a, b string) bool {
 	n := min(len(a), len(b))
+	if n == 3 && (a+"s" == b || b+"s" == a) {
+		return true // Smith and Son, Smith and Sons
+	}
 	if n < 4 || strings.ContainsAny(a, digits) || strings.ContainsAny(b, digits) {
 		return false
 	}
@@ -191,7 +205,32 @@ func slip(a, b string) bool {
 	if n >= 9 {
 		limit = 2
 	}
-	return similarity.OSA(a, b, limit) <= limit && direction(a) == direction(b)
+	return (similarity.OSA(a, b, limit) <= limit || unvoweled(a, b)) && direction(a) == direction(b)
+}
+
+// unvoweled reports whether one word is the other with vowels left out, as people shorten words (univrsl, cntrl) and typists lose
+// letters; it has four letters and more, and an s at the end does not count.
+func unvoweled(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if a[0] != b[0] {
+		return false
+	}
+	a, b = strings.TrimSuffix(a, "s"), strings.TrimSuffix(b, "s")
+	if len(a) == len(b) {
+		return false
+	}
+	i := 0
+	for j := range len(b) {
+		switch {
+		case i < len(a) && a[i] == b[j]:
+			i++
+		case strings.IndexByte("aeiou", b[j]) < 0:
+			return false
+		}
+	}
+	return i == len(a)
 }
 
 // direction returns the point of the compass that a word begins with: southwest and northwest are no slip.

@@ -198,7 +198,7 @@ var numberLabel = map[string]bool{"no": true, "nr": true, "number": true, "num":
 // longWord writes common abbreviations out and spells one way what has two spellings.
 var longWord = map[string]string{
 	"imp": "import", "exp": "export", "intl": "international", "int": "international", "natl": "national", "govt": "government", "dept": "department", "assn": "association",
-	"assoc": "association", "mfg": "manufacturing", "mgmt": "management", "svcs": "services", "svc": "service", "tech": "technology",
+	"assoc": "association", "mfg": "manufacturing", "fty": "factory", "mgmt": "management", "svcs": "services", "svc": "service", "tech": "technology",
 	"technologies": "technology", "industries": "industry", "bros": "brothers", "univ": "university", "inst": "institute", "hldgs": "holdings",
 	"hldg": "holding", "grp": "group", "ctr": "center", "centre": "center", "labour": "labor", "organisation": "organization", "organisations": "organizations",
 	"jewellery": "jewelry", "aluminium": "aluminum", "defence": "defense", "engg": "engineering", "pharma": "pharmaceuticals", "hosp": "hospital",
