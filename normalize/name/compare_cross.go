@@ -33,6 +33,8 @@ func compareCross(h *hanName, l *latinName) Level {
 	switch {
 	case level < Compatible && slices.Contains(h.chars, wild):
 		return wildCross(h, l, level)
+	case level == Conflict && l.moved != nil && h.kind == hanFull && splitCross(h.chars[:h.surname], h.chars[h.surname:], l.moved) < Close:
+		return Close
 	case level == Conflict:
 		return rotatedCross(h, l)
 	}

@@ -207,6 +207,12 @@ Zhang Wei | Zhang Wen | conflict
 Wang Xiaoming | Wang Xiaomin | -
 Wang Xiao Ming | Wang Xiaoming | variant
 Wang Xiaoming | Wnag Xiaoming | close
+WANGJ IAN | 王键 | close
+WANGJ IAN | 黄键 | conflict
+MinfanS hen | Minfan Shen | same
+JimT eamford | James Teamford | nickname
+Joh nSmith | John Smith | same
+Maria dSouza | Maria D'Souza | same
 David Chan Tai Man | Peter Chan Tai Man | -
 David Chan Tai Man | Chan Tai Man | extended
 LYU QIANG | Lü Qiang | romanised

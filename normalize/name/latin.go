@@ -20,6 +20,7 @@ type latinName struct {
 	nicks   []string // in brackets or quotes
 	suffix  string   // jr, sr, ii, iii, iv
 	abjad   bool     // words are consonants from Arabic or Hebrew letters
+	moved   []string // the words with one space put back by a letter, where that alone makes a Chinese name of them
 	chinese bool     // every word but Western given names is a Chinese spelling and one is a surname
 }
 
@@ -133,6 +134,7 @@ func parseLatin(folded, written string, p Parser) (latinName, string) {
 		return l, title
 	}
 	l.arrange(segments, written, p.Order)
+	l.moved = l.slide()
 	return l, title
 }
 

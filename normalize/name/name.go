@@ -84,7 +84,7 @@ func (p Parser) Parse(raw string) Name {
 	if n.Clean == "" {
 		return n
 	}
-	text := hanzi.Fold(n.Clean)
+	text := hanzi.Fold(slideCapitals(n.Clean))
 	if isPlaceholder(text) {
 		n.Problem = problemPlaceholder
 		return n
@@ -102,7 +102,7 @@ func (p Parser) Parse(raw string) Name {
 	if latin != "" {
 		caps := ""
 		if origin == "" && !n.han.any() {
-			caps = n.Clean
+			caps = slideCapitals(n.Clean)
 		}
 		var title string
 		if n.latin, title = parseLatin(latin, caps, p); n.han.any() && len(n.latin.words) == 1 && isOnlyTitle(n.latin.words[0]) {
