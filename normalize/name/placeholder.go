@@ -16,7 +16,7 @@ var placeholders = map[string]bool{
 	"recipient": true, "addressee": true, "consignee": true, "receiver": true, "customer name": true, "contact": true, "contact name": true, "contact person": true, "your name": true,
 	"new customer": true, "test customer": true, "guest user": true, "cash customer": true, "walk-in": true, "walk-in customer": true, "walk in customer": true, "valued customer": true, "dear customer": true,
 	"occupier": true, "the occupier": true, "occupant": true, "the occupant": true, "resident": true, "the resident": true, "current resident": true, "current occupant": true, "homeowner": true, "the homeowner": true,
-	"the householder": true, "to whom it may concern": true, "sir": true, "madam": true, "sir/madam": true, "sir or madam": true, "dear sir": true, "dear madam": true, "dear sir or madam": true, "dear sir/madam": true,
+	"the householder": true, "to whom it may concern": true, "sir/madam": true, "sir or madam": true, "dear sir": true, "dear madam": true, "dear sir or madam": true, "dear sir/madam": true,
 	"myself": true, "not provided": true, "not given": true, "none given": true, "not specified": true, "withheld": true, "refused": true, "confidential": true, "redacted": true,
 	"无": true, "无名": true, "无名氏": true, "未知": true, "不详": true, "不明": true, "不知道": true, "匿名": true, "匿名用户": true, "测试": true, "测试用户": true,
 	"测试员": true, "客户": true, "顾客": true, "用户": true, "会员": true, "游客": true, "访客": true, "散客": true, "先生": true, "女士": true, "小姐": true, "太太": true,
