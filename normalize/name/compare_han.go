@@ -263,10 +263,16 @@ func compareTail(a, b *hanName) Level {
 		return Similar
 	}
 	x, y := a.chars[len(a.chars)-1], b.chars[len(b.chars)-1]
-	if compareChar(x, y, false, "") <= Variant {
+	if compareChar(x, y, false, "") <= Variant || namedAfterSurname(a, b) || namedAfterSurname(b, a) {
 		return Compatible
 	}
 	return Conflict
+}
+
+// namedAfterSurname reports a nickname made of 阿 and the other's surname: 阿张 and 张伟.
+func namedAfterSurname(tail, full *hanName) bool {
+	return tail.kind == hanTail && tail.prefix == '阿' && full.kind == hanFull && full.surname == 1 && tail.chars[0] == full.chars[0] &&
+		hanzi.SurnamePPM(string(tail.chars)) >= commonSurnamePPM
 }
 
 // compareDotted compares names whose parts are separated by dots: minority and transliterated names.

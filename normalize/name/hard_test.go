@@ -207,6 +207,19 @@ Zhang Wei | Zhang Wen | conflict
 Wang Xiaoming | Wang Xiaomin | -
 Wang Xiao Ming | Wang Xiaoming | variant
 Wang Xiaoming | Wnag Xiaoming | close
+Mary Jones (née Smith) | Mary Smith | nickname
+Mary Jones (née Smith) | Mary Brown | conflict
+JRR Tolkien | John Tolkien | initials
+JL Picard | Mary Picard | conflict
+Peter Ng | Peter Nadal | -
+SMITH, JOHN (DECEASED) | John Smith | same
+John Smith c/o ABC Ltd | John Smith | same
+Siti Nurhaliza bt Tarudin | Siti Nurhaliza binti Tarudin | variant
+Muthu a/l Samy | MUTHU S/O SAMY | same
+Muthu a/l Samy | Samy a/l Muthu | -
+冯小刚导演 | 冯小刚 | same
+阿张 | 张三 | compatible
+阿张 | 李三 | conflict
 WANGJ IAN | 王键 | close
 WANGJ IAN | 黄键 | conflict
 MinfanS hen | Minfan Shen | same

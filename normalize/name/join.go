@@ -70,7 +70,7 @@ func abs(n int) int { return max(n, -n) }
 func spellInitials(x, y []token) []token {
 	for i := range x {
 		p := x[i].text
-		if len(p) < 2 || len(p) > 3 || len(x)+len(p) > maxTokens+1 || strings.ContainsAny(p, "aeiou") {
+		if len(p) < 2 || len(p) > 3 || len(x)+len(p) > maxTokens+1 || strings.ContainsAny(p, "aeiou") || x[i].kind&isParticle != 0 {
 			continue
 		}
 		for j := 0; j+len(p) <= len(y); j++ {

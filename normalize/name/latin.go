@@ -110,7 +110,7 @@ func parseLatin(folded, written string, p Parser) (latinName, string) {
 	var l latinName
 	var title string
 	var buf [3][]string
-	segments := l.segments(buf[:0], travelForm(folded))
+	segments := l.segments(buf[:0], travelForm(cutSlashes(folded)))
 	for i := range segments {
 		segments[i] = slices.DeleteFunc(segments[i], func(w string) bool { return unknownWords()[w] })
 		if i > 0 || !isHonName(segments[i]) {
@@ -143,7 +143,7 @@ func (l *latinName) segments(out [][]string, s string) [][]string {
 	words := make([]string, 0, min(strings.Count(s, " ")+1, maxTokens))
 	for s != "" {
 		if inner, rest, ok := cutQuoted(s); ok {
-			if w := cleanWord(inner); w != "" && len(l.nicks) < 3 && !latinTitles()[w] {
+			if w := cleanWord(cutBorn(inner)); w != "" && len(l.nicks) < 3 && !latinTitles()[w] && !placeholders[w] {
 				l.nicks = append(l.nicks, w)
 			}
 			s = rest

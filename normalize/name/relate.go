@@ -134,7 +134,7 @@ func (t *token) relate(u *token, strict bool) relation {
 	if (t.kind^u.kind)&isPatronymic != 0 {
 		return relNone
 	}
-	if t.cutShort(u) || u.cutShort(t) {
+	if t.cutShort(u) || u.cutShort(t) || t.joinedInitials(u) || u.joinedInitials(t) {
 		return relInitial
 	}
 	return t.slip(u)
@@ -154,6 +154,12 @@ func (t *token) sameSpelling(u *token) bool {
 func (t *token) cutShort(u *token) bool {
 	n := len(t.text)
 	return n < 4 && !t.known() && t.kind&isParticle == 0 && len(u.text) >= n+3 && u.text[:n] == t.text
+}
+
+// joinedInitials reports two or three letters without a vowel, no name of their own, the first of which begins a longer word: JRR and
+// John.
+func (t *token) joinedInitials(u *token) bool {
+	return len(t.text) < 4 && t.text[0] == u.text[0] && len(u.text) > 2 && !t.known() && t.kind&isParticle == 0 && isInitials(t.text) && !isInitials(u.text)
 }
 
 // rivals reports two names that are both in use as given names: no transcriptions of each other unless a group says so.

@@ -51,3 +51,29 @@ func isHonName(words []string) bool {
 	}
 	return len(words) == 2 || syllables(words[1]) == 1 && syllables(words[2]) == 1
 }
+
+// childOf writes the Malaysian and Singaporean abbreviations of "son of" and "daughter of" as a word.
+var childOf = strings.NewReplacer(" a/l ", " anak ", " a/p ", " anak ", " s/o ", " anak ", " d/o ", " anak ")
+
+// cutSlashes reads what stands with a slash in a folded name: a patronymic (Muthu a/l Samy), and in whose care a letter is (c/o), which
+// is no part of the name.
+func cutSlashes(s string) string {
+	if !strings.Contains(s, "/") {
+		return s
+	}
+	if rest, ok := strings.CutPrefix(s, "c/o "); ok {
+		s = rest
+	}
+	s, _, _ = strings.Cut(s, " c/o ")
+	return childOf.Replace(s)
+}
+
+// cutBorn drops the word that says that a name in brackets is the one at birth.
+func cutBorn(s string) string {
+	for _, born := range [...]string{"nee ", "geb. ", "geb ", "geborene ", "born ", "formerly "} {
+		if rest, ok := strings.CutPrefix(s, born); ok {
+			return rest
+		}
+	}
+	return s
+}

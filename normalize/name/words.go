@@ -52,10 +52,10 @@ var unknownWords = wordSet("unknown unk fnu lnu nfn nln nmn nmi anon anonymous n
 
 // particles belong to the surname that follows.
 var particles = wordSet(`van von de der den del della di da dos das do du la le los las bin binti binte ibn bint al el ul abu af av zu zur
-	ter ten y e st saint mac mc o d dal dalla degli vander ben bat`)
+	ter ten y e st saint mac mc o d dal dalla degli vander ben bat bt bte anak`)
 
 // patronymics stand between a person's name and the father's.
-var patronymics = wordSet("bin ben ibn bint binti binte ould oglu")
+var patronymics = wordSet("bin ben ibn bint binti binte bt bte anak ould oglu")
 
 // generations maps generation suffixes to one writing.
 var generations = sync.OnceValue(func() map[string]string {
