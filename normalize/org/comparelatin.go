@@ -287,6 +287,9 @@ var commonWord = map[string]bool{"group": true, "international": true, "holdings
 
 // acronym reports whether a is the initials of b: PLA, ICBC, or HP; the C of a company may be among them: TSMC.
 func acronym(a, b *Org) bool {
+	if ampersand(a.Tokens, b.Tokens) {
+		return true
+	}
 	if len(a.Tokens) == 0 || len(a.Tokens) > 2 || len(b.Tokens) < 2 || len(a.Tokens[0]) < 2 {
 		return false
 	}
@@ -299,6 +302,11 @@ func acronym(a, b *Org) bool {
 	}
 	rest, ok := strings.CutSuffix(short, "c")
 	return ok && len(rest) >= 2 && companyForm(b) && (initials(rest, b.Tokens, true) || initials(rest, b.Tokens, false))
+}
+
+// ampersand reports whether a is two letters for the two words of b: P & G.
+func ampersand(a, b []string) bool {
+	return len(a) == 3 && len(b) == 3 && a[1] == "and" && b[1] == "and" && len(a[0]) == 1 && len(a[2]) == 1 && a[0][0] == b[0][0] && a[2][0] == b[2][0]
 }
 
 // companyForm reports whether the legal form is, or may have been, written with Company or Corporation.

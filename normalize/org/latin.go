@@ -204,7 +204,7 @@ var longWord = map[string]string{
 	"jewellery": "jewelry", "aluminium": "aluminum", "defence": "defense", "engg": "engineering", "pharma": "pharmaceuticals", "hosp": "hospital",
 	"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th", "eighth": "8th", "ninth": "9th",
 	"one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
-	"six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "saint": "st", "und": "and", "et": "and", "y": "and", "us": "united states",
+	"six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "saint": "st", "mount": "mt", "und": "and", "et": "and", "y": "and", "us": "united states",
 	"usa": "united states", "uk": "united kingdom", "prc": "china", "hk": "hong kong", "hongkong": "hong kong",
 }
 

@@ -95,7 +95,9 @@ func placeholder(s string) bool {
 	switch strings.Trim(s, " -_.*/\\?#[]()<>\"',;:。，、") {
 	case "", "null", "nil", "none", "n/a", "na", "nan", "unknown", "undefined", "not available", "not applicable", "test", "tbd", "company",
 		"self", "self employed", "self-employed", "individual", "private", "personal",
-		"无", "未知", "测试", "暂无", "不详", "空", "没有", "匿名", "保密", "个人", "个体", "公司", "自由职业", "无单位", "未填写":
+		"无", "未知", "测试", "暂无", "不详", "空", "没有", "匿名", "保密", "个人", "个体", "公司", "自由职业", "无单位", "未填写",
+		"有限公司", "有限责任公司", "个体户", "个体工商户", "自由职业者", "无公司", "待业", "无业", "退休", "已退休", "在家", "学生", "家庭主妇",
+		"retired", "student", "unemployed", "housewife", "homemaker", "freelance", "freelancer":
 		return true
 	}
 	return false

@@ -1,6 +1,9 @@
 package org
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // dropRemarks cuts off a folded name what people write behind it: the state of the company and its former name,
 // in brackets (已注销, deregistered, 曾用名…) anywhere.
@@ -76,7 +79,12 @@ var (
 	hanFormer = []string{"曾用名", "原名", "更名为", "已更名"}
 )
 
-// cutHanRemark does the same for a canonical Han name, which has no brackets, behind a legal form.
+// departments are where in a company somebody is reached; they are no branches of it.
+var departments = []string{"财务部", "财务科", "采购部", "人事部", "人力资源部", "行政部", "销售部", "市场部", "工程部", "技术部", "研发部", "生产部", "物流部", "客服部", "业务部", "运营部", "法务部", "信息部",
+	"总务部", "品质部", "仓储部", "办公室", "总经办", "仓库", "前台", "收发室", "门卫", "传达室"}
+
+// cutHanRemark does the same for a canonical Han name, which has no brackets, behind a legal form, and cuts a department and the name in
+// Latin letters off as well.
 func cutHanRemark(s string) string {
 	at := strings.LastIndex(s, "公司")
 	if at <= 0 {
@@ -87,12 +95,16 @@ func cutHanRemark(s string) string {
 			return s[:i+len("公司")]
 		}
 	}
-	for _, state := range hanStates {
-		if s[at+len("公司"):] == state {
-			return s[:at+len("公司")]
-		}
+	behind := s[at+len("公司"):]
+	if slices.Contains(hanStates, behind) || slices.Contains(departments, behind) || isLatinName(behind) {
+		return s[:at+len("公司")]
 	}
 	return s
+}
+
+// isLatinName reports Latin words and nothing else: the name once more (华力有限公司 Huali Trading).
+func isLatinName(s string) bool {
+	return len(s) > 3 && plainText(s) && !strings.ContainsAny(s, digits)
 }
 
 // cutRemark cuts words about the state, the former or the trading name off a Latin name.
