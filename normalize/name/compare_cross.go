@@ -293,8 +293,8 @@ func nearSpelling(r rune, part string) bool {
 	return false
 }
 
-// dottedCross compares a minority or transliterated name with its pinyin (AYIGULI MAIMAITI); a Western spelling is another
-// matter. Japanese names with kana have no pinyin.
+// dottedCross compares a minority or transliterated name with its pinyin (AYIGULI MAIMAITI); what it transcribes is possible at
+// best. Japanese names with kana have no pinyin.
 func dottedCross(h *hanName, l *latinName) Level {
 	parts := strings.Split(string(h.chars), "·")
 	if slices.ContainsFunc(h.chars, isKana) || len(h.chars) > 24 {
@@ -306,6 +306,9 @@ func dottedCross(h *hanName, l *latinName) Level {
 	slices.Reverse(parts)
 	if spellsGiven([]rune(strings.Join(parts, "")), l.words).any() {
 		return Swapped
+	}
+	if transcribed(parts, l.words) {
+		return Compatible
 	}
 	return Conflict
 }

@@ -220,6 +220,14 @@ Muthu a/l Samy | Samy a/l Muthu | -
 冯小刚导演 | 冯小刚 | same
 阿张 | 张三 | compatible
 阿张 | 李三 | conflict
+依明・吐尔逊 | Imin Tursun | compatible
+吐尔逊·依明 | Imin Tursun | compatible
+阿不都•库尔班 | Abdu Kurban | compatible
+买买提·吐尔逊 | Mehmet Tursun | compatible
+马哈蒂尔·穆罕默德 | Mahathir bin Mohamad | compatible
+依明・吐尔逊 | Adil Kurban | conflict
+依明·依明 | Ouyang, Heng | conflict
+努尔·热合曼 | Logan Meyer | conflict
 WANGJ IAN | 王键 | close
 WANGJ IAN | 黄键 | conflict
 MinfanS hen | Minfan Shen | same
