@@ -89,18 +89,17 @@ func equalText(text string, chars []rune) bool {
 // parseHan reads the Han part of a folded name and returns the title it removed.
 func parseHan(s string, form Form) (hanName, string) {
 	var h hanName
-	kana, hides := strings.ContainsFunc(s, isKana), false
+	kana, written := strings.ContainsFunc(s, isKana), ""
 	if !kana {
-		s = firstName(s)
-		hides = form == Full && isHidden(s)
-		s, h.hint = markUnknown(s)
+		written = firstName(s)
+		s, h.hint = markUnknown(written)
 	}
 	s = onlyHan(s)
 	title := ""
 	if form == Full && !kana {
 		s, title = stripTitle(s)
 	}
-	if surname, ok := openMask(s); ok && hides {
+	if surname, ok := openMask(s); ok && form == Full && isHidden(written) {
 		h.kind, h.chars, h.title = hanSurname, []rune(surname), cmp.Or(title, hidden)
 		h.surname = len(h.chars)
 		return h, title
@@ -182,6 +181,9 @@ func isHidden(s string) bool {
 // openMask returns the surname of a name whose whole given name is hidden, however long it is: by one sign (王*, 李某), as that is how
 // people write it, or by more than a given name has characters (王***). Two signs hide two characters.
 func openMask(s string) (surname string, ok bool) {
+	if !strings.HasSuffix(s, string(wild)) {
+		return "", false
+	}
 	surname = strings.TrimRight(s, string(wild))
 	signs := utf8.RuneCountInString(s) - utf8.RuneCountInString(surname)
 	return surname, (signs == 1 || signs > 2) && hanzi.IsSurname(surname) && !strings.ContainsFunc(surname, isNickPrefix)

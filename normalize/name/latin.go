@@ -11,17 +11,18 @@ import (
 
 // latinName is the Latin form of a name: folded words in the order of the canonical form.
 type latinName struct {
-	words   []string // letters and inner hyphens
-	tokens  []token  // words cut at hyphens, as they are compared
-	joined  *token   // all of tokens as one, of given names and surnames of several
-	native  string   // the canonical form when the name came in a script that is kept: Hangul, Arabic, Hebrew
-	surname span     // which words are the surname, as far as it can be told
-	marked  bool     // the order cannot be told without the comma
-	nicks   []string // in brackets or quotes
-	suffix  string   // jr, sr, ii, iii, iv
-	abjad   bool     // words are consonants from Arabic or Hebrew letters
-	moved   []string // the words with one space put back by a letter, where that alone makes a Chinese name of them
-	chinese bool     // every word but Western given names is a Chinese spelling and one is a surname
+	words    []string // letters and inner hyphens
+	tokens   []token  // words cut at hyphens, as they are compared
+	joined   *token   // all of tokens as one, of given names and surnames of several
+	native   string   // the canonical form when the name came in a script that is kept: Hangul, Arabic, Hebrew
+	surname  span     // which words are the surname, as far as it can be told
+	marked   bool     // the order cannot be told without the comma
+	nicks    []string // in brackets or quotes
+	suffix   string   // jr, sr, ii, iii, iv
+	abjad    bool     // words are consonants from Arabic or Hebrew letters
+	moved    []string // the words with one space put back by a letter, where that alone makes a Chinese name of them
+	readable bool     // every word is a Chinese spelling
+	chinese  bool     // every word but Western given names is a Chinese spelling and one is a surname
 }
 
 // span is a run of words, from (included) to to.
@@ -427,12 +428,13 @@ func capitals(words []string, written string) span {
 // the Chinese run, whichever is the commoner surname; else the last word with its particles.
 func (l *latinName) guess() span {
 	words := l.words
-	l.chinese, l.surname = false, span{}
+	l.chinese, l.readable, l.surname = false, false, span{}
 	if len(words) < 2 {
 		l.chinese = chineseWords(words)
 		return l.surname
 	}
 	run := chineseRun(words)
+	l.readable = run.len() == len(words)
 	if s := chineseSurname(words, run); s.len() > 0 {
 		l.chinese, l.surname = true, s
 		return s

@@ -84,7 +84,8 @@ func (p Parser) Parse(raw string) Name {
 	if n.Clean == "" {
 		return n
 	}
-	text := hanzi.Fold(slideCapitals(n.Clean))
+	written := slideCapitals(n.Clean)
+	text := hanzi.Fold(written)
 	if isPlaceholder(text) {
 		n.Problem = problemPlaceholder
 		return n
@@ -102,7 +103,7 @@ func (p Parser) Parse(raw string) Name {
 	if latin != "" {
 		caps := ""
 		if origin == "" && !n.han.any() {
-			caps = slideCapitals(n.Clean)
+			caps = written
 		}
 		var title string
 		if n.latin, title = parseLatin(latin, caps, p); n.han.any() && len(n.latin.words) == 1 && isOnlyTitle(n.latin.words[0]) {

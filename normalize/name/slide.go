@@ -1,9 +1,15 @@
 package name
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // slideCapitals puts a space back where capitals show that it slid by one letter: MinfanS hen is Minfan Shen, Joh nSmith is John Smith.
 func slideCapitals(s string) string {
+	if strings.IndexByte(s, ' ') < 0 {
+		return s
+	}
 	for i := 2; i+2 < len(s); i++ {
 		if s[i] != ' ' {
 			continue
@@ -24,12 +30,12 @@ func isUpper(c byte) bool { return c >= 'A' && c <= 'Z' }
 // slide finds the Chinese name that words are when one space is put back by one letter (wangj ian), and nil where there is none or the
 // words are Chinese as they stand.
 func (l *latinName) slide() []string {
-	if len(l.words) < 2 || len(l.words) > 4 || chineseWords(l.words) {
+	if len(l.words) < 2 || len(l.words) > 4 || l.readable {
 		return nil
 	}
 	for i := range len(l.words) - 1 {
 		left, right := l.words[i], l.words[i+1]
-		if len(left) < 2 || len(right) < 2 {
+		if len(left) < 2 || len(right) < 2 || lexicon()[left] != nil && lexicon()[right] != nil {
 			continue
 		}
 		at := len(left) - 1

@@ -55,8 +55,14 @@ var (
 	hanLabels    = []string{"姓名", "客户姓名", "客户", "顾客", "联系人", "收货人", "收件人", "寄件人", "发件人", "户主", "业主"}
 )
 
+// frontStarts are the first characters of all of them.
+const frontStarts = "尊亲敬拿丹姓客顾联收寄发户业"
+
 // stripFront removes words in front of a folded Han name.
 func stripFront(s string) string {
+	if first, _ := utf8.DecodeRuneInString(s); !strings.ContainsRune(frontStarts, first) {
+		return s
+	}
 	for again := true; again; {
 		again = false
 		for _, address := range hanAddresses {

@@ -87,7 +87,7 @@ var departments = []string{"财务部", "财务科", "采购部", "人事部", "
 // Latin letters off as well.
 func cutHanRemark(s string) string {
 	at := strings.LastIndex(s, "公司")
-	if at <= 0 {
+	if at <= 0 || at+len("公司") == len(s) && !strings.Contains(s[:at], "公司") {
 		return s
 	}
 	for _, f := range hanFormer {
