@@ -39,12 +39,12 @@ func (l *latinName) slide() []string {
 			continue
 		}
 		at := len(left) - 1
-		if isChinese(left[:at]) && isChinese(left[at:]+right) {
+		if (isVowel(right[0]) || right[0] == 'h') && isChinese(left[:at]) && isChinese(left[at:]+right) {
 			if w := l.slid(i, left[:at], left[at:]+right); w != nil {
 				return w
 			}
 		}
-		if isChinese(right[1:]) && isChinese(left+right[:1]) {
+		if isFinal(right[0]) && !isVowel(right[1]) && isChinese(right[1:]) && isChinese(left+right[:1]) {
 			if w := l.slid(i, left+right[:1], right[1:]); w != nil {
 				return w
 			}
@@ -62,3 +62,6 @@ func (l *latinName) slid(i int, left, right string) []string {
 	}
 	return words
 }
+
+// isFinal reports letters that a syllable ends in.
+func isFinal(c byte) bool { return isVowel(c) || strings.IndexByte("nghkptm", c) >= 0 }
