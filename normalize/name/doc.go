@@ -16,8 +16,8 @@
 // given name: a compound surname of the table first (欧阳娜娜), else the first character; two common surnames in front of two
 // more characters are those of a married woman (陈李美玲). A character that could not be typed or is masked (王**, 朱□基,
 // 朱(金容)基, 张女+亭, 张某某) is 〓; one sign that hides the whole given name makes a form like 王先生 (王*, 王某 are 王某); a
-// character that was typed in pinyin keeps it as a hint (王YE is 王ye). Names with dots or with kana,
-// and those of four characters that begin with a Japanese surname, have no Chinese reading.
+// character that was typed in pinyin keeps it as a hint (王YE is 王ye). Names with dots or with kana, and those of four
+// characters that begin with a Japanese surname, have no Chinese reading.
 //
 // A Latin name is lower case without diacritics, ü of lü and nü as v, the surname marked by a comma only where the order could
 // not be told without. A cell with both scripts has the Han name first: "陈大文 david". Canonical forms are what equality,
@@ -32,17 +32,18 @@
 //
 // # The ladder
 //
-// Two Han names are compared character by character, and script decides: [Same] > [Variant] (峰 and 峯, after folding 沢 and 泽)
-// > [Extended] (a husband's surname in front) > [Alias] (肖 for 萧, surnames alone) > [Slip] (已 for 己, or a placeholder) >
-// [Compatible] (王先生 and 王伟, 阿强 and 陈志强) > [Homophone], one character of the given name is another one of the same sound
-// > [Conflict]. Equal sound makes no match: 张伟 and 张玮 are two people, unless a typist chose the wrong one of the list.
+// Two Han names are compared character by character, and script decides: [Same] > [Variant] (峰 and 峯, after folding 沢 and 泽) >
+// [Extended] (a husband's surname in front) > [Alias] (肖 for 萧, surnames alone) > [Slip] (已 for 己, or a placeholder) >
+// [Compatible] (王先生 and 王伟, 阿强 and 陈志强) > [Homophone], one character of the given name is another one of the same sound >
+// [Conflict]. Equal sound makes no match: 张伟 and 张玮 are two people, unless a typist chose the wrong one of the list.
 //
 // With a Latin side: [Romanised], every syllable is a spelling of its character, and the given name is spelled in one language
-// throughout, Mandarin (pinyin, Wade-Giles, Tongyong, MPS2, Yale, Gwoyeu Romatzyh), Cantonese (Hong Kong, Macao) or the southern
-// habits of Singapore and Malaysia > [Extended], with a Western name as well > [Swapped] > [Close], a typing slip or words cut
-// wrongly > [Initials] > [Compatible], a surname and a Western name, or a dialect that no table has > [Conflict]. Two Latin
-// spellings agree when characters in use in names can have both sounds (Chan Tai Man, Chen Dawen); where one system can spell
-// both, only equal sounds count (Zhang San, Zhang Shan). Other Latin names are compared token by token.
+// throughout, Mandarin (pinyin, Wade-Giles, Tongyong, MPS2, Yale, Gwoyeu Romatzyh), Cantonese (Hong Kong, Macao) or the
+// southern habits of Singapore and Malaysia > [Extended], with a Western name as well > [Swapped] > [Close], a typing slip or
+// words cut wrongly > [Initials] > [Compatible], a surname and a Western name, a dialect that no table has, or a transcription
+// of foreign names by their consonants > [Conflict]. Two Latin spellings agree when characters in use in names can have both
+// sounds (Chan Tai Man, Chen Dawen); where one system can spell both, only equal sounds count (Zhang San, Zhang Shan). Other
+// Latin names are compared token by token.
 //
 // [Level.Verdict] folds the ladder to match, possible and nonmatch. Of random pairs of different people fewer than one in
 // 10,000 of a Han and a Latin name are a match or possible, and about one in 4,000 of two Latin names in different systems.

@@ -12,7 +12,8 @@
 //
 // Legal forms are stripped as anchored substrings at either end, the longest first. Two forms exclude each other when no
 // company can have both: AG and GmbH, Sdn Bhd and Pte Ltd, GmbH and Ltd; Co., Corp. and the English names of Asian forms
-// exclude nothing. Remarks about the entry (已注销, 曾用名…, deregistered, formerly…) are cut off.
+// exclude nothing. Remarks about the entry (已注销, 曾用名…, deregistered, formerly…) are cut off, and so are a department and
+// the Latin name behind the form of a Han one.
 //
 // # Canonical form
 //
