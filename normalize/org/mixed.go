@@ -15,8 +15,8 @@ func compareMixed(han, latin *Org) Level {
 	if m.told(han.founder+han.Core) || han.county != "" && m.told(han.Region+countyName(han)+han.Stem+han.Trade) || englishName[latin.Core] == han.Core {
 		return Translated
 	}
-	if han.LegalForm == "" && han.Region == "" && slices.Contains(latin.Tokens, "china") {
-		m = newMatcher(without(latin.Tokens, []string{"china"}))
+	if han.Region == "" && (han.LegalForm == "" || !generic(han.Stem)) && slices.ContainsFunc(latin.Tokens, isPlace) {
+		m = newMatcher(slices.DeleteFunc(slices.Clone(latin.Tokens), isPlace))
 		if m.told(han.Core) {
 			return Shorter // 招商银行 for China Merchants Bank
 		}
@@ -34,10 +34,33 @@ func compareMixed(han, latin *Org) Level {
 	if (latin.LegalForm == "" || han.Region == "") && m.nothingLeft() {
 		return Shorter // Huawei, or Huawei Inc., for 华为技术有限公司
 	}
-	if m = newMatcher(latin.Tokens); latin.LegalForm == "" && m.told(han.Stem+han.Trade) {
+	if han.LegalForm == "" && han.Region+han.Trade == "" && m.tradesLeft() {
+		return Shorter // 凯腾 for Kaiteng Logistics Limited
+	}
+	named := han.Region != "" && !han.tail && !generic(han.Stem)
+	if m = newMatcher(latin.Tokens); (latin.LegalForm == "" || named) && m.told(han.Stem+han.Trade) {
 		return Shorter // Minsheng Bank for 中国民生银行
 	}
 	return Stem
+}
+
+// tradesLeft reports whether the unused words are trades, as an informal name leaves out.
+func (m *matcher) tradesLeft() bool {
+	for i, w := range m.words {
+		if !m.isUsed(i) && !fillerWords[w] && !hollowWords[w] && !trades().english[singular(w)] {
+			return false
+		}
+	}
+	return true
+}
+
+// isPlace reports the words of regionWord that are places.
+func isPlace(w string) bool {
+	switch w {
+	case "international", "group", "worldwide", "global", "holdings", "holding", "united":
+		return false
+	}
+	return regionWord[w]
 }
 
 // brandOf returns the words of the Latin brand of a Han name that are among words, and what of the Han name they leave untold.
