@@ -35,6 +35,8 @@ func compareCross(h *hanName, l *latinName) Level {
 		return wildCross(h, l, level)
 	case level == Conflict && l.moved != nil && h.kind == hanFull && splitCross(h.chars[:h.surname], h.chars[h.surname:], l.moved) < Close:
 		return Close
+	case level == Conflict && h.kind == hanFull && transcribedWhole(h.chars, l.words):
+		return Compatible
 	case level == Conflict:
 		return rotatedCross(h, l)
 	}

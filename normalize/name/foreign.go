@@ -32,6 +32,17 @@ func transcribed(parts, words []string) bool {
 	return total >= minSkeleton && (same(forward) || same(backward))
 }
 
+// transcribedWhole is transcribed for a name that was written without its dot: five characters and more are no Chinese name.
+func transcribedWhole(chars []rune, words []string) bool {
+	if len(chars) < 5 || len(words) < 2 {
+		return false
+	}
+	s := hanSkeleton(string(chars))
+	backward := slices.Clone(words)
+	slices.Reverse(backward)
+	return len(strings.TrimPrefix(s, "a")) >= minSkeleton && (s == skeleton(strings.Join(words, "")) || s == skeleton(strings.Join(backward, "")))
+}
+
 // hanSkeleton is the skeleton of the first readings of the characters; 尔 and 儿 are r or l.
 func hanSkeleton(han string) string {
 	var b strings.Builder

@@ -22,7 +22,7 @@ const (
 	hanNone     hanKind = iota
 	hanFull             // surname and given name
 	hanSurname          // surname and title, a hidden given name, or a nickname with the surname: 王先生, 王某, 小王
-	hanTail             // nickname with the last character of the given name: 阿强
+	hanTail             // nickname with the last character of the given name: 阿强, 强强
 	hanDotted           // parts separated by dots, or Japanese with kana: no surname, no Chinese reading
 	hanJapanese         // a Japanese surname of two characters and a given name: no Chinese reading
 	hanPart             // a given-name or surname column
@@ -152,6 +152,10 @@ func (h *hanName) split(title string) {
 		} else {
 			h.kind = hanTail
 		}
+		return
+	}
+	if len(h.chars) == 2 && title == "" && h.chars[0] == h.chars[1] && hanzi.SurnamePPM(string(h.chars[:1])) < commonSurnamePPM {
+		h.kind = hanTail // 宇宇; 丁丁 may be a whole name
 		return
 	}
 	text := string(h.chars)

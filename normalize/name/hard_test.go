@@ -218,6 +218,14 @@ Siti Nurhaliza bt Tarudin | Siti Nurhaliza binti Tarudin | variant
 Muthu a/l Samy | MUTHU S/O SAMY | same
 Muthu a/l Samy | Samy a/l Muthu | -
 冯小刚导演 | 冯小刚 | same
+宇宇 | 徐原宇 | compatible
+宇宇 | 徐宇原 | conflict
+娜娜 | 欧阳娜娜 | compatible
+丁丁 | 王丁 | conflict
+依明吐尔逊 | Imin Tursun | compatible
+依明吐尔逊 | Tursun Imin | compatible
+依明吐尔逊 | Adil Kurban | conflict
+Amber aDvis | Amber Davis | close
 阿张 | 张三 | compatible
 阿张 | 李三 | conflict
 依明・吐尔逊 | Imin Tursun | compatible

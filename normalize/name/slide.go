@@ -17,11 +17,17 @@ func slideCapitals(s string) string {
 		switch before, after, next := s[i-1], s[i+1], s[i+2]; {
 		case isUpper(before) && isLower(s[i-2]) && isLower(after):
 			s = s[:i-1] + " " + s[i-1:i] + s[i+1:]
-		case isLower(before) && isLower(after) && after != 'd' && after != 'o' && after != 'l' && isUpper(next) && i+3 < len(s) && isLower(s[i+3]): // dSouza, oBrien
+		case isLower(before) && isLower(after) && isUpper(next) && i+3 < len(s) && isLower(s[i+3]) && endsName(s[:i], after):
 			s = s[:i] + s[i+1:i+2] + " " + s[i+2:]
 		}
 	}
 	return s
+}
+
+// endsName reports whether the last word of a text with one more letter is a known name: Joh and n, but not Amber and the a of aDvis.
+func endsName(text string, letter byte) bool {
+	w := strings.ToLower(text[strings.LastIndexByte(text, ' ')+1:]) + string(letter)
+	return lexicon()[w] != nil || isChinese(w)
 }
 
 func isLower(c byte) bool { return c >= 'a' && c <= 'z' }
