@@ -92,7 +92,7 @@ func skeleton(w string) string {
 				c = w[i]
 			}
 		}
-		if c != 0 && (len(b) == 0 || b[len(b)-1] != c && (c != 'n' || b[len(b)-1] != 'm')) {
+		if c != 0 && (len(b) == 0 || b[len(b)-1] != c) {
 			b = append(b, c)
 		}
 	}
