@@ -157,7 +157,8 @@ YE伟 | 王伟 | conflict
 王建工 | 王建 | conflict
 欧阳建工 | 欧阳建 | conflict
 卫亚真先生 | 卫亚真工 | same
-王处 | 王建国 | compatible
+王队 | 王建国 | compatible
+周处 | 周建国 | conflict
 李婧多老师傅 | 李婧多 | same
 李婧多教练 | 李婧多 | same
 李婧多-代收 | 李婧多 | same

@@ -20,10 +20,10 @@ var hanTitles = []string{
 	"导演", "记者", "编辑", "设计师", "摄影师", "厨师", "技师", "技术员", "业务员", "采购", "财务", "销售", "客服", "中介",
 }
 
-// Titles of one character that follow a surname alone, or a full name. Those that are given names as often (生 君 导) are left
-// out: 康生 and 王导 are names. 工 ends given names of two characters (建工), and is a title behind a full name that has two without it.
+// Titles of one character that follow a surname alone, or a full name. Those that are given names as often (生 君 导 处) are left
+// out: 康生, 王导 and 周处 are names. 工 ends given names of two characters (建工), and is a title behind a full name that has two without it.
 const (
-	singleAfterSurname = "总工哥姐叔氏嫂婶爷妈爸董局太姨伯婆处队"
+	singleAfterSurname = "总工哥姐叔氏嫂婶爷妈爸董局太姨伯婆队"
 	singleAfterName    = "总哥姐叔收氏嫂婶爷姨"
 	singleAfterLong    = "工董"
 )
