@@ -7,11 +7,8 @@ import (
 
 // slideCapitals puts a space back where capitals show that it slid by one letter: MinfanS hen is Minfan Shen, Joh nSmith is John Smith.
 func slideCapitals(s string) string {
-	if strings.IndexByte(s, ' ') < 0 {
-		return s
-	}
-	for i := 2; i+2 < len(s); i++ {
-		if s[i] != ' ' {
+	for i := strings.IndexByte(s, ' '); i >= 0 && i+2 < len(s); i = nextSpace(s, i) {
+		if i < 2 {
 			continue
 		}
 		switch before, after, next := s[i-1], s[i+1], s[i+2]; {
@@ -22,6 +19,14 @@ func slideCapitals(s string) string {
 		}
 	}
 	return s
+}
+
+// nextSpace returns where the next space behind i is, -1 when there is none.
+func nextSpace(s string, i int) int {
+	if n := strings.IndexByte(s[i+1:], ' '); n >= 0 {
+		return i + 1 + n
+	}
+	return -1
 }
 
 // endsName reports whether the last word of a text with one more letter is a known name: Joh and n, but not Amber and the a of aDvis.
