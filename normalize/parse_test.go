@@ -62,7 +62,9 @@ func twin(t *testing.T, table *Table, f *FieldColumn) {
 		}
 		require.Equal(t, want, got)
 		for _, c := range want {
-			count[c]++
+			if count[c] += 0; !table.IsCopy(r) {
+				count[c]++
+			}
 		}
 		if len(want) > 0 {
 			filled++

@@ -22,7 +22,7 @@ const (
 	DomainClose              // same local part, domains one or two edits apart: a slip, or two companies
 	Close                    // local parts one or two edits apart, domains equal or a slip apart
 	SameLocal                // same local part at another domain, unless it is short or a function (info@)
-	Similar                  // one letter in six was typed wrong, four at most
+	Similar                  // one letter in four of the local part was typed wrong, four at most, and two of the domain
 	Conflict
 )
 
@@ -121,21 +121,27 @@ func compareWhole(a, b *Email) Level {
 	return compareHalves(a, b)
 }
 
-// mostSlips is how many slips an address may have and still be similar.
-const mostSlips = 4
-
 // compareHalves is for addresses with several slips.
 func compareHalves(a, b *Email) Level {
-	limit := min(min(len(a.Canonical), len(b.Canonical))/6, mostSlips)
-	if min(len(a.Local), len(b.Local)) < tellingLocal || isDigits(a.Local) || isDigits(b.Local) {
+	shorter := min(len(a.Local), len(b.Local))
+	limit := slipsIn(shorter)
+	switch {
+	case shorter < tellingLocal || isDigits(a.Local) || isDigits(b.Local) || similarity.OSA(a.Local, b.Local, limit) > limit:
 		return Conflict
+	case a.Domain == b.Domain || min(len(a.Domain), len(b.Domain)) >= longDomain && similarity.OSA(a.Domain, b.Domain, domainSlips) <= domainSlips:
+		return Similar
 	}
-	locals := similarity.OSA(a.Local, b.Local, limit)
-	if locals > limit || locals+similarity.OSA(a.Domain, b.Domain, limit-locals) > limit {
-		return Conflict
-	}
-	return Similar
+	return Conflict
 }
+
+// How many slips a domain of some length may have in an address that is similar.
+const (
+	longDomain  = 8
+	domainSlips = 2
+)
+
+// slipsIn is how many slips a local part of so many bytes may have in an address that is similar.
+func slipsIn(length int) int { return min(length/4, 4) }
 
 // sameUndotted is undotted(a) == undotted(b), told at the first letter that differs.
 func sameUndotted(a, b string) bool {

@@ -48,7 +48,7 @@ func ceiling(a, b uint64) Level {
 	switch edits := max(longer, -longer, similarity.SignatureBound(a&sketchBag, b&sketchBag)); {
 	case edits <= 2:
 		return Close
-	case edits <= mostSlips:
+	case edits <= slipsIn(min(int(a>>sketchLength&63), int(b>>sketchLength&63))):
 		return Similar
 	}
 	return Conflict
