@@ -179,10 +179,11 @@ func (m *Model) maximise(counts [][16]float64, start *Model, fixed, own []bool) 
 // class of pairs that differs there more often is a household or a series, not
 // a customer, however well it fits. Whole names have levels for every way in
 // which one name is written in two, so that less is left to conflict than for
-// a part of a name, which may stand in the other part's place.
+// a part of a name, which may stand in the other part's place: what the kind has
+// before anything is learned.
 func maxConflict(k normalize.Kind) float64 {
 	if k == normalize.Name {
-		return 0.05
+		return 0.03
 	}
 	return 0.25
 }

@@ -101,7 +101,7 @@ func guiyiSide(ctx context.Context, j job) error {
 		return err
 	}
 	stage("resolve")
-	report.Candidates = result.Report.Candidates
+	report.Candidates, report.Copies = result.Report.Candidates, table.Counts().Copies
 	report.note(result.Report.Blocking)
 	if err := writeResult(j.Out, result); err != nil {
 		return err
@@ -129,8 +129,9 @@ func writeResult(dir string, r *linkage.Result) error {
 		return err
 	}
 	err = create(filepath.Join(dir, linksFile), func(w io.Writer) error {
-		return writeCSV(w, len(r.Pairs), []string{"key_a", "key_b", "weight"}, func(row []string, i int) {
-			p := r.Pairs[i]
+		links := everyLink(r)
+		return writeCSV(w, len(links), []string{"key_a", "key_b", "weight"}, func(row []string, i int) {
+			p := links[i]
 			row[0], row[1], row[2] = t.Key(p.A), t.Key(p.B), strconv.FormatFloat(p.Weight.Bits(), 'f', 4, 64)
 		})
 	})
@@ -142,6 +143,41 @@ func writeResult(dir string, r *linkage.Result) error {
 		return err
 	}
 	return os.WriteFile(filepath.Join(dir, modelFile), text, 0o644)
+}
+
+// everyLink spells out the links of records that say the same: guiyi gives those
+// of the first of them, Splink those of each.
+func everyLink(r *linkage.Result) []linkage.Pair {
+	t := r.Table
+	if t.Copies() == nil {
+		return r.Pairs
+	}
+	alike := map[uint32][]uint32{} // by first record
+	for record := range uint32(t.Len()) {
+		alike[t.First(record)] = append(alike[t.First(record)], record)
+	}
+	var links []linkage.Pair
+	add := func(a, b uint32, p linkage.Pair) {
+		p.A, p.B = min(a, b), max(a, b)
+		links = append(links, p)
+	}
+	for _, p := range r.Pairs {
+		switch {
+		case p.Rule == linkage.CopyRule: // the first and another: each pair of those up to it
+			for _, record := range alike[p.A] {
+				if record < p.B {
+					add(record, p.B, p)
+				}
+			}
+		case !t.IsCopy(p.A) && !t.IsCopy(p.B):
+			for _, a := range alike[p.A] {
+				for _, b := range alike[p.B] {
+					add(a, b, p)
+				}
+			}
+		}
+	}
+	return links
 }
 
 // writeCSV writes a header and n rows.

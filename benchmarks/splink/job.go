@@ -42,7 +42,8 @@ const (
 type sideReport struct {
 	Stages     []export.Stage `json:"stages"`
 	Candidates int64          `json:"candidates"`
-	Notes      []string       `json:"notes"` // what makes its answer differ from the other's
+	Copies     int            `json:"copies,omitempty"` // rows that say the same as another: guiyi compares the first of them
+	Notes      []string       `json:"notes"`            // what makes its answer differ from the other's
 }
 
 // outcome is a job that was done.
