@@ -135,7 +135,14 @@ func plainSame(t *normalize.Table, m *Model, c Comparison, id uint32) Weight {
 	others := max(float64(c.Filled-1), 1)
 	typical := Builtin(c.Kind)[0].U
 	hold := max(float64(f.Count(id)-1)-own, min(0.5, 100*typical*(others+typicalRecords))) + typicalRecords*typical
-	return WeightOf(c.Levels[0].M / min(hold/(others+typicalRecords), 1))
+	w := WeightOf(c.Levels[0].M / min(hold/(others+typicalRecords), 1))
+	if float64(f.Count(id)-1) > max(1, own) {
+		return w
+	}
+	for _, l := range c.Levels[1:] {
+		w = max(w, WeightOf(l.M/l.U))
+	}
+	return w
 }
 
 // plainSwapped tells of given name and surname, and the same of another record,

@@ -184,6 +184,10 @@ func sameWeights(t *normalize.Table, f *normalize.FieldColumn, c Comparison, m *
 	own := m.Prior * float64(cmp.Or(m.Records, t.Distinct())-1) * c.Levels[0].M
 	typical := Builtin(c.Kind)[0].U
 	unseen := min(0.5, float64(unseenTimes*typical*(others+typicalRecords)))
+	less := Weight(-1 << 30)
+	for _, l := range c.Levels[1:] {
+		less = max(less, m.Calibration.weight(l.M/l.U))
+	}
 	memo := map[int]Weight{}
 	for id := 1; id <= f.Distinct(); id++ {
 		count := f.Count(uint32(id))
@@ -191,6 +195,9 @@ func sameWeights(t *normalize.Table, f *normalize.FieldColumn, c Comparison, m *
 		if !ok {
 			hold := max(float64(count-1)-own, unseen) + float64(typicalRecords*typical)
 			v = m.Calibration.weight(c.Levels[0].M / min(hold/(others+typicalRecords), 1))
+			if float64(count-1) <= max(1, own) { // no stranger needs to hold it, so it weighs no less than what is not even equal
+				v = max(v, less)
+			}
 			memo[count] = v
 		}
 		w[id] = v
