@@ -99,10 +99,15 @@ func (m *Model) learnLabels(ctx context.Context, t *normalize.Table, e Evidence,
 // shrink takes back what chance would explain, all of it where the labels do not
 // speak against the model, and tells how much is left. Twice the gain in log
 // likelihood is expected to be larger than for further labels by two for each
-// parameter that was free (Akaike 1973); what is gained beyond that is kept.
+// parameter that was free (Akaike 1973), more where labels are few (Hurvich and
+// Tsai 1989); what is gained beyond that is kept.
 func (f *fit) shrink(before, free float64) (kept float64) {
-	gain := 2 * math.Ln2 * (before - f.loss()) * float64(len(f.lessons))
-	kept = max(0, 1-2*free/max(gain, 1e-9))
+	n := float64(len(f.lessons))
+	gain := 2 * math.Ln2 * (before - f.loss()) * n
+	kept = 0
+	if n > free+1 {
+		kept = max(0, 1-float64(2*free*n/(n-free-1))/max(gain, 1e-9))
+	}
 	for j := range f.parameter {
 		f.parameter[j] *= kept
 	}
