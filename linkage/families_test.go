@@ -10,6 +10,28 @@ import (
 	"github.com/guiyi/guiyi/linkage"
 )
 
+// A common birth date says less among those who share a telephone than among
+// strangers: they may be twins.
+func TestTwinsAreThoughtOf(t *testing.T) {
+	r := run(t, linkage.Config{}, newWorld(newSeed(t), 900).table(t))
+	seen := false
+	for _, rival := range r.Model.Score.Rivals {
+		for i, c := range r.Model.Score.Comparisons {
+			if rival.Fields[0] == "phone" && c.Field == "birth_date" {
+				seen = true
+				require.GreaterOrEqual(t, rival.U[i][0], 0.01)
+				require.Less(t, c.Levels[0].U, 0.001)
+				sum := 0.0
+				for _, u := range rival.U[i] {
+					sum += u
+				}
+				require.InDelta(t, 1, sum, 1e-9)
+			}
+		}
+	}
+	require.True(t, seen)
+}
+
 // Families share telephone and address, and are not one customer: in a file
 // with a handful of them as in one full of them.
 func TestFamiliesStayApart(t *testing.T) {

@@ -242,8 +242,36 @@ func (m *Model) emRival(ctx context.Context, b Block, own []bool) (Rival, bool) 
 		for _, l := range c.Levels {
 			r.U[i] = append(r.U[i], l.U)
 		}
+		if c.Kind == normalize.Date && m.home(b.Fields) {
+			raise(r.U[i], twins)
+		}
 	}
 	return r, true
+}
+
+// twins is how many of the pairs of people who share a telephone, a mailbox or
+// an address are born on one day: about one birth in eighty is of twins, and
+// half of the pairs in a home are of spouses or of parent and child. Training cannot
+// learn it, as it knows no customer by anything else (see learnRivals).
+const twins = 0.01
+
+// home tells whether a field is one that members of a family share.
+func (m *Model) home(fields []string) bool {
+	return slices.ContainsFunc(m.Comparisons, func(c Comparison) bool {
+		return slices.Contains(fields, c.Field) && (c.Kind == normalize.Phone || c.Kind == normalize.Email || c.Kind == normalize.Address)
+	})
+}
+
+// raise makes the first share at least so much, and takes it from the others.
+func raise(u []float64, least float64) {
+	if u[0] >= least {
+		return
+	}
+	scale := (1 - least) / (1 - u[0])
+	u[0] = least
+	for j := 1; j < len(u); j++ {
+		u[j] *= scale
+	}
 }
 
 // expectNot counts, for each comparison, the levels expected among the pairs
