@@ -75,7 +75,7 @@ const TextRule = -1
 type Result struct {
 	Table  *normalize.Table
 	Model  *Model
-	Pairs  []Pair   // matches and possible matches, in the order of (A, B); read only
+	Pairs  []Pair   // matches and possible matches, in the order of (A, B); read only. Of records that say the same and are one entity for it ([normalize.Table.Copies]) only the first has pairs with others
 	Entity []uint32 // by record: the smallest record of its entity
 	Report Report
 
