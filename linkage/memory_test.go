@@ -18,7 +18,7 @@ func TestMemoryBudgetChangesNothing(t *testing.T) {
 		"dedupe":     {},
 		"few pairs":  {MaxPairs: 5_000}, // blocks are cut, refined, windowed
 		"link":       {Mode: linkage.Link},
-		"many links": {Review: 1e-8},
+		"many links": {Review: 1e-9},
 	} {
 		t.Run(name, func(t *testing.T) {
 			table := newWorld(seed, 250).table(t)

@@ -23,8 +23,12 @@ func Builtin(k normalize.Kind) []Level {
 		}
 		u *= 1.5
 	}
-	last := &c.Levels[len(names)-1]
-	last.M, last.U = 0.03, 1
+	for j := firstConflict(k); j < len(names); j++ {
+		c.Levels[j].M, c.Levels[j].U = 0.03, 1
+		if j > firstConflict(k) {
+			c.Levels[j].M = maxUnlike
+		}
+	}
 	normalizeLevels(c.Levels)
 	c.monotone([16]bool{})
 	return c.Levels

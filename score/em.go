@@ -92,8 +92,11 @@ func (m *Model) emBlock(ctx context.Context, b Block, start *Model, own []bool) 
 			res.m[i] = append(res.m[i], l.M)
 			res.weight[i] += counts[i][j+1]
 		}
-		worst := c.Levels[len(c.Levels)-1].M
-		res.household = res.household || own[i] && res.weight[i] >= max(minMatches, matches/2) && worst >= maxConflict(c.Kind)
+		worst := 0.0
+		for j := firstConflict(c.Kind); j < len(c.Levels); j++ {
+			worst += counts[i][j+1]
+		}
+		res.household = res.household || own[i] && res.weight[i] >= max(minMatches, matches/2) && worst >= float64(maxConflict(c.Kind)*res.weight[i])
 	}
 	return res
 }
@@ -165,7 +168,7 @@ func (m *Model) maximise(counts [][16]float64, start *Model, fixed, own []bool) 
 			next[j] = (counts[i][j+1] + float64(priorPairs*start.Comparisons[i].Levels[j].M)) / total
 		}
 		if own[i] {
-			capConflict(next, maxConflict(m.Comparisons[i].Kind))
+			capConflicts(next, m.Comparisons[i].Kind)
 		}
 		for j := range levels {
 			change = max(change, math.Abs(next[j]-levels[j].M))
@@ -188,18 +191,40 @@ func maxConflict(k normalize.Kind) float64 {
 	return 0.25
 }
 
-// capConflict keeps the last level at most and gives what is over to the
-// others, in proportion.
-func capConflict(m []float64, most float64) {
-	last := len(m) - 1
-	if m[last] <= most {
+// maxUnlike is how many matches may have two complete names in one script that
+// are other names: a clerk's mistake. Families have nothing else, so that without
+// a bound of its own it would take what is left to conflicts across scripts.
+const maxUnlike = 0.005
+
+// firstConflict is the place of the first level that says that values differ;
+// only whole names have more than one.
+func firstConflict(k normalize.Kind) int {
+	levels := k.Levels()
+	if i := slices.Index(levels, "conflict"); i >= 0 {
+		return i
+	}
+	return len(levels) - 1
+}
+
+// capConflicts keeps the levels that say that values differ at their most and
+// gives what is over to the others, in proportion.
+func capConflicts(m []float64, k normalize.Kind) {
+	first := firstConflict(k)
+	capLevel(m, first, maxConflict(k))
+	for j := first + 1; j < len(m); j++ {
+		capLevel(m, j, maxUnlike)
+	}
+}
+
+func capLevel(m []float64, level int, most float64) {
+	if m[level] <= most {
 		return
 	}
-	scale := (1 - most) / (1 - m[last])
-	for j := range last {
+	scale := (1 - most) / (1 - m[level])
+	for j := range m {
 		m[j] *= scale
 	}
-	m[last] = most
+	m[level] = most
 }
 
 // teachers leaves out the blocks in which EM took households for customers,

@@ -45,6 +45,19 @@ func (p *runePairs) has(a, b rune) bool { return p.any(a) && p.pairs[[2]rune{a, 
 
 // compareHan compares two Han forms character by character.
 func compareHan(a, b *hanName) Level {
+	level := compareHanForms(a, b)
+	if level == Conflict && a.complete() && b.complete() {
+		return Unlike
+	}
+	return level
+}
+
+// complete reports a name of which nothing is missing: no mask, no lost character, no title or husband's surname that could be a part of it.
+func (h *hanName) complete() bool {
+	return h.kind == hanFull && !h.double && !isMister(h) && !slices.Contains(h.chars, wild)
+}
+
+func compareHanForms(a, b *hanName) Level {
 	switch {
 	case a.kind == hanDotted || b.kind == hanDotted:
 		return compareDotted(a, b)
@@ -171,7 +184,7 @@ func compareChar(a, b rune, surname bool, hint string) Level {
 	case hanzi.WeakRune(a) == hanzi.WeakRune(b):
 		return Variant
 	case surname && aliases.has(a, b):
-		return Alias
+		return Variant
 	case !surname && lookalikes.has(a, b) && min(hanzi.GivenPPM(a), hanzi.GivenPPM(b)) < rareGiven:
 		return Slip
 	}
@@ -209,7 +222,7 @@ func compareBySurname(a, b *hanName) Level {
 	}
 	for _, x := range surnameChoices(a) {
 		for _, y := range surnameChoices(b) {
-			if len(x) == len(y) && !slices.ContainsFunc(indexes(x), func(i int) bool { return compareChar(x[i], y[i], true, "") > Alias }) {
+			if len(x) == len(y) && !slices.ContainsFunc(indexes(x), func(i int) bool { return compareChar(x[i], y[i], true, "") > Variant }) {
 				return Compatible
 			}
 		}

@@ -33,9 +33,9 @@
 // # The ladder
 //
 // Two Han names are compared character by character, and script decides: [Same] > [Variant] (峰 and 峯, after folding 沢 and 泽) >
-// [Extended] (a husband's surname in front) > [Alias] (肖 for 萧, surnames alone) > [Slip] (已 for 己, or a placeholder) >
+// [Extended] (a husband's surname in front) > [Slip] (已 for 己, or a placeholder) >
 // [Compatible] (王先生 and 王伟, 阿强 and 陈志强) > [Homophone], one character of the given name is another one of the same sound >
-// [Conflict]. Equal sound makes no match: 张伟 and 张玮 are two people, unless a typist chose the wrong one of the list.
+// [Unlike]. Equal sound makes no match: 张伟 and 张玮 are two people, unless a typist chose the wrong one of the list.
 //
 // With a Latin side: [Romanised], every syllable is a spelling of its character, and the given name is spelled in one language
 // throughout, Mandarin (pinyin, Wade-Giles, Tongyong, MPS2, Yale, Gwoyeu Romatzyh), Cantonese (Hong Kong, Macao) or the

@@ -29,26 +29,26 @@ const hardCases = `
 王小明 | X. Wang | initials
 王小明 | Wang X.M. | initials
 王小明 | Wang Xiaohong | conflict
-王小明 | 王小红 | conflict
+王小明 | 王小红 | unlike
 王小明 | 王晓明 | homophone
-王小明 | 黄小明 | conflict
+王小明 | 黄小明 | unlike
 张力 | 张丽 | homophone
 罗金丽 | 罗金理 | homophone
 潘伟甲 | 潘伟嘉 | homophone
-陈志强 | 陈志明 | conflict
-张小力 | 张晓丽 | conflict
-江伟 | 姜伟 | conflict
-欧阳娜 | 欧洋娜 | conflict
+陈志强 | 陈志明 | unlike
+张小力 | 张晓丽 | unlike
+江伟 | 姜伟 | unlike
+欧阳娜 | 欧洋娜 | unlike
 陈李美玲 | 陈黎美玲 | conflict
 王生 | 王声 | compatible
 曾国藩 | Zeng Guofan | romanised
 曾國藩 | Tseng Kuo-fan | romanised
 朱镕基 | 朱熔基 | slip
-张未 | 张末 | conflict
-李戊 | 李戌 | conflict
+张未 | 张末 | unlike
+李戊 | 李戌 | unlike
 张未来 | 张末来 | slip
-周冶 | 周治 | conflict
-王延年 | 王廷年 | conflict
+周冶 | 周治 | unlike
+王延年 | 王廷年 | unlike
 朱镕基 | 朱(金容)基 | slip
 朱镕基 | 朱□基 | slip
 朱镕基 | Chu Jung-chi | romanised
@@ -78,9 +78,9 @@ const hardCases = `
 张* | 张伟 | compatible
 张** | 张伟 | conflict
 张*明 | 张小明 | slip
-肖战 | 萧战 | alias
-付小芳 | 傅小芳 | alias
-江伟 | 姜伟 | conflict
+肖战 | 萧战 | variant
+付小芳 | 傅小芳 | variant
+江伟 | 姜伟 | unlike
 張偉 (Zhang Wei) | 张伟 | extended
 張偉 (David) | 张伟 | extended
 王总 | 王建国 | compatible
@@ -154,11 +154,11 @@ YE伟 | 王伟 | conflict
 张伟(经理) | 张伟 | same
 王建国同志收 | 王建国 | same
 李婧多工 | 李婧多 | same
-王建工 | 王建 | conflict
-欧阳建工 | 欧阳建 | conflict
+王建工 | 王建 | unlike
+欧阳建工 | 欧阳建 | unlike
 卫亚真先生 | 卫亚真工 | same
 王队 | 王建国 | compatible
-周处 | 周建国 | conflict
+周处 | 周建国 | unlike
 李婧多老师傅 | 李婧多 | same
 李婧多教练 | 李婧多 | same
 李婧多-代收 | 李婧多 | same
@@ -222,7 +222,7 @@ Muthu a/l Samy | Samy a/l Muthu | -
 宇宇 | 徐原宇 | compatible
 宇宇 | 徐宇原 | conflict
 娜娜 | 欧阳娜娜 | compatible
-丁丁 | 王丁 | conflict
+丁丁 | 王丁 | unlike
 依明吐尔逊 | Imin Tursun | compatible
 依明吐尔逊 | Tursun Imin | compatible
 依明吐尔逊 | Adil Kurban | conflict

@@ -1,16 +1,15 @@
 package name
 
-// Level is the outcome of a comparison: Missing, or from Same, the best agreement, to Conflict.
+// Level is the outcome of a comparison: Missing, or from Same, the best agreement, to Unlike.
 type Level uint8
 
-// The levels. Two Han names use Same, Variant, Alias, Extended, Slip, Compatible, Homophone and Conflict; the others need a Latin side.
+// The levels. Two Han names use Same, Variant, Extended, Slip, Compatible, Homophone, Conflict and Unlike; the others need a Latin side.
 const (
 	Missing    Level = iota
 	Same             // equal canonical forms
-	Variant          // equal but for a variant character, spacing or hyphens
+	Variant          // equal but for a variant character, an informal surname (肖 for 萧), spacing or hyphens
 	Romanised        // every syllable agrees across scripts or systems: 陈大文, Chan Tai Man, Chen Dawen
 	Extended         // one side has more: a Western or middle name, a husband's surname
-	Alias            // informal simplified surname: 肖 for 萧
 	Swapped          // the same parts in the other order
 	Close            // one typing slip a token, or a high Jaro-Winkler similarity
 	Nickname         // Bob and Robert
@@ -21,12 +20,13 @@ const (
 	Similar          // some likeness, too weak for a match
 	Homophone        // one character of the given name differs and sounds the same: 张力 and 张丽, two names or one mistyped
 	Conflict         // different names
+	Unlike           // two full Han names of other characters, of which neither is in part or in another script: 张伟 and 李娜
 	numLevels
 )
 
-var levelNames = [numLevels]string{"missing", "same", "variant", "romanised", "extended", "alias", "swapped", "close", "nickname",
+var levelNames = [numLevels]string{"missing", "same", "variant", "romanised", "extended", "swapped", "close", "nickname",
 	"slip", "near", "initials", "compatible", "similar",
-	"homophone", "conflict"}
+	"homophone", "conflict", "unlike"}
 
 // String returns the level as one short lower-case word.
 func (l Level) String() string {

@@ -18,7 +18,7 @@ func TestParseParts(t *testing.T) {
 	}
 	for _, c := range []struct{ a, b, level string }{
 		{"Smith", "SMITH", "same"}, {"Smith", "Smyth", "close"}, {"McCarthy", "mccathy", "close"}, {"陈", "Chan", "romanised"}, {"陳", "陈", "same"},
-		{"Zhang", "Cheung", "romanised"}, {"歐陽", "Ouyang", "romanised"}, {"肖", "萧", "alias"}, {"张", "章", "conflict"}, {"Green", "Huddy", "conflict"},
+		{"Zhang", "Cheung", "romanised"}, {"歐陽", "Ouyang", "romanised"}, {"肖", "萧", "variant"}, {"张", "章", "conflict"}, {"Green", "Huddy", "conflict"},
 		{"Ma", "马", "romanised"}, {"Garcia Lopez", "Garcia", "extended"},
 	} {
 		a, b := ParseSurname(c.a), ParseSurname(c.b)

@@ -48,5 +48,5 @@ func CeilingFull(a, b uint64) (level Level, exact bool) {
 	if d := a ^ b; m == n && bits.TrailingZeros64(d)/hanBits == (bits.Len64(d)-1)/hanBits && d >= 1<<hanBits {
 		return Homophone, false
 	}
-	return Conflict, true
+	return Unlike, true
 }
