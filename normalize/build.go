@@ -46,7 +46,9 @@ func Build(ctx context.Context, rows *Rows, schema Schema, workers int) (*Table,
 		}
 		t.schema.Fields[i] = t.fields[i].Field
 	}
-	t.findCopies()
+	if err := t.findCopies(ctx); err != nil {
+		return nil, err
+	}
 	for _, s := range rows.Sources {
 		t.counts.Read += s.Read
 	}
