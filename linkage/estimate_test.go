@@ -48,6 +48,9 @@ func (w world) sourcesFor(mode linkage.Mode) world {
 // hundredths of what the truth says, to within a tenth or so where little tells
 // customers apart.
 func TestEstimateIsNearTheTruth(t *testing.T) {
+	if testing.Short() {
+		t.Skip("figures, not concurrency")
+	}
 	seed := newSeed(t)
 	blank := func(header, cell string) string {
 		switch header {
@@ -94,6 +97,9 @@ func TestEstimateIsNearTheTruth(t *testing.T) {
 // Where few rules leave many matches without a candidate, that is estimated
 // from the rules alone, to within a factor of two or three.
 func TestEstimateOfUnproposed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("figures, not concurrency")
+	}
 	w := newWorld(newSeed(t), 2000)
 	table := w.table(t)
 	full := func(fields ...string) (rule blocking.Rule) {

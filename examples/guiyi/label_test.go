@@ -136,6 +136,9 @@ func TestNoLabelsNoChange(t *testing.T) {
 // The example customers, their questions answered from the truth: few labels do
 // no harm, more of them help, and the order of their file does not matter.
 func TestLabelsOfTheExampleData(t *testing.T) {
+	if testing.Short() {
+		t.Skip("figures, not concurrency")
+	}
 	truth := map[string]string{}
 	for _, row := range table(t, filepath.Join("..", "data", "customers_truth.csv")) {
 		truth[row["id"]] = row["entity_id"]
