@@ -16,7 +16,9 @@ func (l *Linker) cluster(ctx context.Context, s *score.Scorer, twins *copies, r 
 	t := r.Table
 	edges := make([]cluster.Edge, 0, len(r.Pairs))
 	for _, p := range r.Pairs {
-		edges = append(edges, cluster.Edge{A: p.A, B: p.B, Weight: int32(p.Weight)})
+		if !twins.leftOut(p) {
+			edges = append(edges, cluster.Edge{A: p.A, B: p.B, Weight: int32(p.Weight)})
+		}
 	}
 	oneToOne, err := l.oneToOne(ctx, t, r.Model, s, r)
 	if err != nil {

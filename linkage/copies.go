@@ -1,6 +1,8 @@
 package linkage
 
 import (
+	"slices"
+
 	"github.com/guiyi/guiyi/blocking"
 	"github.com/guiyi/guiyi/linkage/cluster"
 	"github.com/guiyi/guiyi/normalize"
@@ -17,7 +19,7 @@ const CopyRule = -2
 // are linked to whom the first is linked to.
 type copies struct {
 	of     map[uint32][]uint32 // by first record: the copies that are linked as it is
-	joined []uint32            // copies that go where the first goes
+	joined []uint32            // copies that go where the first goes, ascending
 	first  []uint32            // by record
 }
 
@@ -79,25 +81,16 @@ func (c *copies) without(pairs []blocking.Pair) []blocking.Pair {
 	return kept
 }
 
-// each calls add for a pair and for the pairs of the copies of its records.
+// each calls add for a pair, and for the copies of either record with the other:
+// not for the copies of both, of which there may be as many as their product.
 func (c *copies) each(p Pair, add func(Pair) error) error {
 	if err := add(p); err != nil || c == nil {
 		return err
 	}
-	as, bs := c.of[p.A], c.of[p.B]
-	for i := -1; i < len(as); i++ {
-		for j := -1; j < len(bs); j++ {
-			if i < 0 && j < 0 {
-				continue
-			}
-			a, b := p.A, p.B
-			if i >= 0 {
-				a = as[i]
-			}
-			if j >= 0 {
-				b = bs[j]
-			}
-			if err := add(Pair{min(a, b), max(a, b), p.Weight, p.Rule, p.Vector}); err != nil {
+	for i, records := range [2][]uint32{c.of[p.A], c.of[p.B]} {
+		other := [2]uint32{p.B, p.A}[i]
+		for _, record := range records {
+			if err := add(Pair{min(record, other), max(record, other), p.Weight, p.Rule, p.Vector}); err != nil {
 				return err
 			}
 		}
@@ -122,6 +115,16 @@ func (c *copies) links(l *Linker, s *score.Scorer, add func(Pair) error) error {
 		}
 	}
 	return nil
+}
+
+// leftOut tells of a pair whether the clustering does without it: its second
+// record joins the first in the end.
+func (c *copies) leftOut(p Pair) bool {
+	if p.Rule != CopyRule {
+		return false
+	}
+	_, joins := slices.BinarySearch(c.joined, p.B)
+	return joins
 }
 
 // times tells the clustering how many records each stands for: those that join

@@ -128,10 +128,12 @@ func requirePairs(t *testing.T, l *linkage.Linker, r *linkage.Result, candidates
 	}
 	likeIt := linkedAsTheFirst(l, r.Table, s)
 	for p, rule := range candidates {
-		for _, a := range append([]uint32{p.A}, likeIt[p.A]...) {
-			for _, b := range append([]uint32{p.B}, likeIt[p.B]...) {
-				add(a, b, rule)
-			}
+		add(p.A, p.B, rule)
+		for _, a := range likeIt[p.A] {
+			add(a, p.B, rule)
+		}
+		for _, b := range likeIt[p.B] {
+			add(p.A, b, rule)
 		}
 	}
 	for rec, first := range r.Table.Copies() {
