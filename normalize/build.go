@@ -21,14 +21,18 @@ import (
 // long as their values are no full names, companies or free text, which take
 // half a kilobyte each distinct one. Errors: an invalid schema, too many sources, a cancelled context.
 func Build(ctx context.Context, rows *Rows, schema Schema, workers int) (*Table, error) {
-	if err := schema.Validate(rows.Headers()); err != nil {
+	headers := rows.Headers()
+	if schema.Settled {
+		headers = nil // a column may be missing from some of the rows that are to come
+	}
+	if err := schema.Validate(headers); err != nil {
 		return nil, err
 	}
 	if len(rows.Sources) > 1<<16 {
 		return nil, fmt.Errorf("%d sources; at most %d", len(rows.Sources), 1<<16)
 	}
 	slices.SortFunc(rows.Sources, func(a, b *Source) int { return cmp.Compare(a.Name, b.Name) })
-	t := &Table{schema: schema, rows: rows, made: newInterner()}
+	t := &Table{schema: schema, rows: rows, sources: slices.Clone(rows.Sources), made: newInterner()}
 	t.schema.Fields = slices.Clone(schema.Fields)
 	t.fields = make([]*FieldColumn, len(schema.Fields))
 	var ordered sync.WaitGroup // the records, whose order the fields wait for when their cells are parsed
@@ -61,18 +65,18 @@ func Build(ctx context.Context, rows *Rows, schema Schema, workers int) (*Table,
 // addSources appends the records of all sources.
 func (t *Table) addSources() {
 	rows := 0
-	for _, s := range t.rows.Sources {
+	for _, s := range t.sources {
 		rows += s.Len()
 	}
 	t.source, t.row = make([]uint16, 0, rows), make([]uint32, 0, rows)
-	for i := range t.rows.Sources {
+	for i := range t.sources {
 		t.addSource(i)
 	}
 }
 
 // addSource appends the records of a source in the order of their keys.
 func (t *Table) addSource(src int) {
-	s := t.rows.Sources[src]
+	s := t.sources[src]
 	column := firstColumn(s.Header, t.schema.ID)
 	t.keyCol = append(t.keyCol, column)
 	t.updated = append(t.updated, firstColumn(s.Header, t.schema.Updated))
@@ -106,7 +110,7 @@ func firstColumn(header, wanted []string) int {
 // identical ones are repeated, of different ones the fullest stays (of equally
 // full ones the smallest content) and the others are rejected.
 func (t *Table) addRow(src int, keys rowKeys, same []keyedRow, made bool) {
-	s := t.rows.Sources[src]
+	s := t.sources[src]
 	best := same[0]
 	for _, k := range same[1:] {
 		if compareContent(s, int(k.row), int(best.row)) < 0 {
@@ -173,15 +177,15 @@ func (t *Table) reject(s *Source, row int, reason string) {
 // when the records are there.
 func (t *Table) buildField(ctx context.Context, f Field, parsers chan struct{}, ordered *sync.WaitGroup) (*FieldColumn, error) {
 	col := &FieldColumn{Field: f, dict: newDict(f.Kind), problems: map[string]int{}}
-	col.cells = make([][]*cellColumn, len(t.rows.Sources))
-	problems := make([][]*cellProblems, len(t.rows.Sources))
-	for i, s := range t.rows.Sources {
+	col.cells = make([][]*cellColumn, len(t.sources))
+	problems := make([][]*cellProblems, len(t.sources))
+	for i, s := range t.sources {
 		for _, c := range f.Columns {
 			cc, ok := newCellColumn(s, f.Kind, c)
 			if !ok || f.within(s, c) {
 				continue
 			}
-			col.settle(s, cc)
+			col.settle(s, cc, t.schema.Settled)
 			found, err := col.parseColumn(ctx, cc, s, parsers)
 			if err != nil {
 				return nil, err
@@ -191,8 +195,8 @@ func (t *Table) buildField(ctx context.Context, f Field, parsers chan struct{}, 
 		}
 	}
 	ordered.Wait()
-	col.dict.seal(col.fill(t, problems))
-	col.sketches = col.dict.parsed.sketches()
+	col.dict.seal(col.fill(t, problems), f.Words)
+	col.sketches = col.dict.parsed.sketched(nil)
 	col.dict.memo = newMemo(f.Kind, col.Distinct())
 	return col, nil
 }
@@ -250,7 +254,7 @@ func (f *FieldColumn) fillSingle(t *Table, count []uint32) {
 			continue
 		}
 		c := f.cells[src][0]
-		if id := c.value[c.rawID(t.rows.Sources[src], int(t.row[r]))]; id != 0 {
+		if id := c.value[c.rawID(t.sources[src], int(t.row[r]))]; id != 0 {
 			f.lane[r] = id
 			count[id]++
 		}
@@ -276,7 +280,7 @@ func (f *FieldColumn) fillSeveral(t *Table, count []uint32) {
 
 func (f *FieldColumn) recordValues(ids []uint32, t *Table, record uint32) []uint32 {
 	src, row := t.source[record], int(t.row[record])
-	s := t.rows.Sources[src]
+	s := t.sources[src]
 	for _, c := range f.cells[src] {
 		raw := c.rawID(s, row)
 		if all := c.more[raw]; all != nil {
@@ -299,7 +303,7 @@ func (f *FieldColumn) countProblems(t *Table, problems [][]*cellProblems) {
 			if p.byCell == nil {
 				continue
 			}
-			s, c, counts := t.rows.Sources[src], f.cells[src][i], make([]int, len(p.names)+1)
+			s, c, counts := t.sources[src], f.cells[src][i], make([]int, len(p.names)+1)
 			for r, row := range t.row {
 				if int(t.source[r]) == src {
 					counts[p.byCell[c.rawID(s, int(row))]]++

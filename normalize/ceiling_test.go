@@ -16,7 +16,7 @@ func boundHolds(t testing.TB, k Kind, a, b string) {
 	for _, v := range values {
 		canonical = append(canonical, v.Canonical)
 	}
-	words, ceiling := s.sketches(), k.Ceiling()
+	words, ceiling := s.sketched(nil), k.Ceiling()
 	for i := range canonical {
 		for j := range canonical {
 			if canonical[i] == canonical[j] {

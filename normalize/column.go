@@ -2,10 +2,12 @@ package normalize
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/guiyi/guiyi/normalize/date"
 	"github.com/guiyi/guiyi/normalize/internal/pack"
+	"github.com/guiyi/guiyi/normalize/text"
 )
 
 // FieldColumn holds one field of all records: an id of the dictionary of its
@@ -26,7 +28,8 @@ type FieldColumn struct {
 // cellColumn maps the distinct raw texts of one column of one source to what
 // they became.
 type cellColumn struct {
-	index  int // the column in the header; of a joined column the first that is filled speaks, see joined
+	index  int   // the column in the header; of a joined column the first that is filled speaks, see joined
+	again  []int // of appended rows: the columns that are joined and read again; nil of others
 	joined *joinedColumn
 	parse  parser              // by the column's convention
 	value  []uint32            // by raw id
@@ -34,53 +37,61 @@ type cellColumn struct {
 	clean  []uint32            // by raw id, see cleanID; nil where all raw texts are clean
 }
 
-// dict holds the distinct values of a field; id 0 is missing.
+// dict holds the distinct values of a field; id 0 is missing. A value is its
+// canonical form and all that its kind compares and makes keys of; so what it is
+// does not depend on which of its writings came first. Hardly ever do two values
+// have one canonical form ("variants").
 type dict struct {
-	kind   Kind
-	canon  *interner
-	clean  texts       // of cells whose raw text is not clean
-	raw    []rawText   // by id: the smallest raw text of the value, the one that was parsed; nil when all are there
-	read   []*interner // the columns whose cells were read so far
-	parsed store
-	sets   *pack.Sets // of the parsed values
-	count  []uint32   // by id: the records that hold the value
-	memo   memo       // nil for kinds that are cheap to compare
+	kind     Kind
+	canon    *interner // canonical forms; of a variant with a NUL byte and a number behind
+	variants map[uint32][]uint32
+	clean    texts // of cells whose raw text is not clean
+	parsed   store
+	sets     *pack.Sets   // of the parsed values
+	words    *text.Corpus // by which free text is compared; nil for other kinds
+	count    []uint32     // by id: the records that hold the value
+	memo     memo         // nil for kinds that are cheap to compare
 }
 
 func newDict(k Kind) *dict {
-	d := &dict{kind: k, canon: newInterner(), clean: newTexts(), raw: make([]rawText, 1), sets: pack.NewSets()}
+	d := &dict{kind: k, canon: newInterner(), clean: newTexts(), sets: pack.NewSets()}
 	d.parsed = k.ops().newStore(d)
 	return d
 }
 
-// rawText is a distinct text of a column that is read.
-type rawText struct {
-	column uint32 // of dict.read
-	id     uint32
+// canonical is the canonical form of a value.
+func (d *dict) canonical(id uint32) string {
+	s := d.canon.get(id)
+	if d.variants != nil {
+		if i := strings.IndexByte(s, 0); i >= 0 {
+			return s[:i]
+		}
+	}
+	return s
 }
 
-func (d *dict) rawText(r rawText) string { return d.read[r.column].get(r.id) }
-
-// add keeps the value of an id that the canonical form has, read from a cell
-// of the last column. Where several raw texts have one canonical form, the
-// smallest is the one whose parsed form stays, whatever came first.
-func (d *dict) add(id uint32, r *reading, from *readings) {
-	raw := rawText{uint32(len(d.read) - 1), r.cell}
-	switch {
-	case int(id) == len(d.raw):
-		d.raw = append(d.raw, raw)
-		d.parsed.add(r, from)
-	case d.rawText(raw) < d.rawText(d.raw[id]):
-		d.raw[id] = raw
-		d.parsed.set(id, r, from)
+// variant finds, or makes, the value that has the canonical form of another and
+// is a different one.
+func (d *dict) variant(of uint32, same func(id uint32) bool, add func()) uint32 {
+	for _, v := range d.variants[of] {
+		if same(v) {
+			return v
+		}
 	}
+	if d.variants == nil {
+		d.variants = map[uint32][]uint32{}
+	}
+	v := d.canon.internString(d.canonical(of) + "\x00" + strconv.Itoa(len(d.variants[of])))
+	d.variants[of] = append(d.variants[of], v)
+	add()
+	return v
 }
 
 // seal frees what only the making of the dictionary needs. count is how many
 // records hold each value.
-func (d *dict) seal(count []uint32) {
-	d.count, d.raw, d.read = count, nil, nil
-	d.parsed.finish(count)
+func (d *dict) seal(count []uint32, words *text.Corpus) {
+	d.count = count
+	d.words = d.parsed.finish(count, words)
 	d.canon.seal()
 }
 
@@ -117,7 +128,7 @@ func (f *FieldColumn) Values(record uint32) []uint32 {
 }
 
 // Canonical returns the canonical form of a value.
-func (f *FieldColumn) Canonical(id uint32) string { return f.dict.canon.get(id) }
+func (f *FieldColumn) Canonical(id uint32) string { return f.dict.canonical(id) }
 
 // Count is the number of records that hold a value, copies counted once.
 func (f *FieldColumn) Count(id uint32) int { return int(f.dict.count[id]) }
@@ -156,11 +167,12 @@ func (f *FieldColumn) Compare(a, b uint32) Level {
 }
 
 // Best returns the pair of values that Compare's level comes from, ids 0 when
-// a side is missing.
+// a side is missing; of several pairs of that level an equal one, if any is.
 func (f *FieldColumn) Best(a, b uint32) (x, y uint32, level Level) {
 	for _, v := range f.Values(a) {
 		for _, w := range f.Values(b) {
-			if l := f.CompareValues(v, w); l != Missing && (level == Missing || l < level) {
+			l := f.CompareValues(v, w)
+			if l != Missing && (level == Missing || l < level || l == level && v == w && x != y) {
 				x, y, level = v, w, l
 			}
 		}
@@ -180,9 +192,13 @@ type Cell struct {
 // several values once for each.
 func (t *Table) AppendCells(dst []Cell, f *FieldColumn, record uint32) []Cell {
 	src, row := t.source[record], int(t.row[record])
-	s := t.rows.Sources[src]
+	s := t.sources[src]
 	for i := range f.cells[src] {
 		c := f.cells[src][i]
+		if c.again != nil {
+			dst = f.readAgain(dst, c, s, row)
+			continue
+		}
 		id := c.rawID(s, row)
 		if id == 0 {
 			continue
@@ -245,6 +261,13 @@ func (c *cellColumn) text(s *Source) *interner {
 func (c *cellColumn) name(s *Source) string {
 	if c.joined != nil {
 		return c.joined.name
+	}
+	if len(c.again) > 1 {
+		var headers Column
+		for _, at := range c.again {
+			headers = append(headers, s.Header[at])
+		}
+		return headers.String()
 	}
 	return s.Header[c.index]
 }

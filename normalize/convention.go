@@ -31,14 +31,19 @@ func (f Field) convention(source, column string) (means string, stated bool) {
 
 // settle returns how the cells of a column are parsed. A column of which the schema says nothing is put to the vote: its
 // own values decide, whatever the order of the rows, and the outcome is added to the field's conventions. So a schema that
-// a table gives back says all, and values parsed under it do not depend on which rows came with them.
-func (f *FieldColumn) settle(s *Source, c *cellColumn) {
+// a table gives back says all, and values parsed under it do not depend on which rows came with them. Under a settled
+// schema there is no vote: what it does not state stays open.
+func (f *FieldColumn) settle(s *Source, c *cellColumn, settled bool) {
 	vote, using := f.Kind.ops().vote, f.Kind.ops().using
 	if vote == nil {
 		return
 	}
 	means, stated := f.convention(s.Name, c.name(s))
-	if !stated {
+	switch {
+	case stated:
+	case settled:
+		means = Open
+	default:
 		means = vote(slices.Values(sample(c.text(s))))
 		f.Conventions = append(slices.Clip(f.Conventions), Convention{Source: s.Name, Column: c.name(s), Means: means})
 	}

@@ -32,13 +32,13 @@ const copiesChunk = 1 << 18
 // findCopies sets Copies, and takes copies out of the frequencies of values.
 // Cost: about 60 ns a record. The error is the context's.
 func (t *Table) findCopies(ctx context.Context) error {
-	compared := slices.DeleteFunc(slices.Clone(t.fields), func(f *FieldColumn) bool { return f.Skip || f.Kind == Ignore })
+	compared := t.compared()
 	content := make([]uint64, t.Len())
 	for i, f := range compared {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		f.hashInto(content, i)
+		f.hashInto(content, i, 0)
 	}
 	table := newFirsts(t.Len())
 	first := make([]uint32, t.Len())
@@ -66,17 +66,22 @@ func (t *Table) findCopies(ctx context.Context) error {
 	return nil
 }
 
-// hashInto adds a hash of each record's values, of the field that is compared as
-// the i-th; nothing for records that have none.
-func (f *FieldColumn) hashInto(hash []uint64, i int) {
+// compared lists the fields that records are copies by.
+func (t *Table) compared() []*FieldColumn {
+	return slices.DeleteFunc(slices.Clone(t.fields), func(f *FieldColumn) bool { return f.Skip || f.Kind == Ignore })
+}
+
+// hashInto adds a hash of each record's values, for the records from from on, of
+// the field that is compared as the i-th; nothing for records that have none.
+func (f *FieldColumn) hashInto(hash []uint64, i int, from uint32) {
 	salt := mix(uint64(i) + 1)
-	for r, id := range f.lane {
+	for r, id := range f.lane[from:] {
 		if id == 0 {
 			continue
 		}
 		hash[r] += mix(salt ^ uint64(id))
 		if f.offsets != nil {
-			for _, more := range f.Values(uint32(r))[1:] {
+			for _, more := range f.Values(from + uint32(r))[1:] {
 				hash[r] += mix(salt + uint64(more))
 			}
 		}
@@ -94,9 +99,13 @@ func sameValues(fields []*FieldColumn, a, b uint32) bool {
 
 // firsts finds the first record of each content: open addressing over hashes.
 type firsts struct {
-	hash   []uint32 // the upper half; 0 is free
-	record []uint32
-	mask   uint64
+	slots []firstSlot
+	used  int
+}
+
+type firstSlot struct {
+	hash   uint64 // 0: free
+	record uint32
 }
 
 func newFirsts(n int) *firsts {
@@ -104,20 +113,33 @@ func newFirsts(n int) *firsts {
 	for size < 2*n {
 		size *= 2
 	}
-	return &firsts{hash: make([]uint32, size), record: make([]uint32, size), mask: uint64(size - 1)}
+	return &firsts{slots: make([]firstSlot, size)}
 }
 
-// first returns the record that came first with the hash and is the same, or
-// else the record itself, which it keeps.
+// first returns the record that came first with the hash, which is not 0, and is
+// the same, or else the record itself, which it keeps.
 func (t *firsts) first(hash uint64, record uint32, same func(record uint32) bool) uint32 {
-	upper := uint32(hash>>32) | 1
-	for at := hash & t.mask; ; at = (at + 1) & t.mask {
-		switch {
-		case t.hash[at] == 0:
-			t.hash[at], t.record[at] = upper, record
+	if 2*(t.used+1) > len(t.slots) {
+		t.grow()
+	}
+	for at := hash; ; at++ {
+		switch s := &t.slots[at&uint64(len(t.slots)-1)]; {
+		case s.hash == 0:
+			*s = firstSlot{hash, record}
+			t.used++
 			return record
-		case t.hash[at] == upper && same(t.record[at]):
-			return t.record[at]
+		case s.hash == hash && same(s.record):
+			return s.record
+		}
+	}
+}
+
+func (t *firsts) grow() {
+	old := t.slots
+	t.slots, t.used = make([]firstSlot, 2*len(old)), 0
+	for _, s := range old {
+		if s.hash != 0 {
+			t.first(s.hash, s.record, func(uint32) bool { return false })
 		}
 	}
 }

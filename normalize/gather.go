@@ -27,8 +27,10 @@ func (t *Table) AppendAllCells(dst []Cell, ends []int, f *FieldColumn, records [
 }
 
 // severalColumns tells whether a source has more than one column for a field,
-// or a joined one.
-func severalColumns(of []*cellColumn) bool { return len(of) > 1 || len(of) == 1 && of[0].joined != nil }
+// or a joined one, or cells that are read again.
+func severalColumns(of []*cellColumn) bool {
+	return len(of) > 1 || len(of) == 1 && (of[0].joined != nil || of[0].again != nil)
+}
 
 // appendBlock is AppendAllCells for up to gatherBlock records of sources that
 // have one plain column each for the field, or none.
@@ -42,7 +44,7 @@ func (t *Table) appendBlock(dst []Cell, ends []int, f *FieldColumn, records []ui
 		if src := int(t.source[record]); src != last { // records of one source mostly stand together
 			if last, column = src, nil; len(f.cells[src]) == 1 {
 				column = f.cells[src][0]
-				ids = &t.rows.Sources[src].columns[column.index].ids
+				ids = &t.sources[src].columns[column.index].ids
 			}
 		}
 		if columns[i] = column; column != nil {
@@ -59,7 +61,7 @@ func (t *Table) appendBlock(dst []Cell, ends []int, f *FieldColumn, records []ui
 	var text *interner
 	for i, record := range records {
 		if c := columns[i]; c != nil && c != column {
-			s := t.rows.Sources[t.source[record]]
+			s := t.sources[t.source[record]]
 			column, name, text = c, s.Header[c.index], s.columns[c.index].text
 		}
 		switch {

@@ -120,5 +120,39 @@ func (t *interner) grow() {
 	}
 }
 
+// open makes a sealed interner ready for more.
+func (t *interner) open() {
+	if t.slots != nil {
+		return
+	}
+	size := minSlots
+	for size*3 < t.len()*4+4 {
+		size *= 2
+	}
+	t.slots = make([]uint64, size)
+	for id := uint32(1); int(id) < t.len(); id++ {
+		hash := t.hash(bytesOf(t.get(id)))
+		i := t.first(hash)
+		for t.slots[i] != 0 {
+			i = (i + 1) & (len(t.slots) - 1)
+		}
+		t.slots[i] = uint64(hash)<<32 | uint64(id)
+	}
+}
+
 // seal frees what only interning needs.
 func (t *interner) seal() { t.slots = nil }
+
+// find returns the id of a string, 0 where it has none. The interner is open.
+func (t *interner) find(s string) uint32 {
+	if s == "" {
+		return 0
+	}
+	hash := t.hash(bytesOf(s))
+	for i := t.first(hash); t.slots[i] != 0; i = (i + 1) & (len(t.slots) - 1) {
+		if slot := t.slots[i]; uint32(slot>>32) == hash && t.get(uint32(slot)) == s {
+			return uint32(slot)
+		}
+	}
+	return 0
+}

@@ -1,6 +1,9 @@
 package normalize
 
-import "github.com/guiyi/guiyi/normalize/internal/pack"
+import (
+	"github.com/guiyi/guiyi/normalize/internal/pack"
+	"github.com/guiyi/guiyi/normalize/text"
+)
 
 // keptForm is how a table keeps the values of a kind of which a column may hold
 // a million: packed, and read back where two are compared or one's keys are
@@ -17,47 +20,50 @@ type keptStore[T any, L level, P part] struct {
 	kind   *kindOf[T, L, P]
 	dict   *dict
 	packed texts
-	other  map[uint32]string // what took the place of a packed value, until all are there
-	words  []uint64          // sketches
+	words  []uint64 // sketches
 }
+
+func (s *keptStore[T, L, P]) len() int { return s.packed.len() }
 
 func (s *keptStore[T, L, P]) add(r *reading, from *readings) {
 	s.packed.add(from.packed(r))
 	s.words = append(s.words, r.sketch)
 }
 
-func (s *keptStore[T, L, P]) set(id uint32, r *reading, from *readings) {
-	s.words[id] = r.sketch
-	if packed := from.packed(r); s.bytes(id) != string(packed) {
-		if s.other == nil {
-			s.other = map[uint32]string{}
-		}
-		s.other[id] = string(packed)
-	}
+func (s *keptStore[T, L, P]) same(id uint32, r *reading, from *readings) bool {
+	return s.packed.get(id) == string(from.packed(r))
 }
 
-func (s *keptStore[T, L, P]) bytes(id uint32) string {
-	if p, ok := s.other[id]; ok {
-		return p
-	}
-	return s.packed.get(id)
-}
-
-func (s *keptStore[T, L, P]) finish([]uint32) {
+func (s *keptStore[T, L, P]) finish([]uint32, *text.Corpus) *text.Corpus {
 	s.words = exact(s.words)
-	if s.other != nil {
-		packed := newTexts()
-		for id := 1; id < s.packed.len(); id++ {
-			packed.add([]byte(s.bytes(uint32(id))))
-		}
-		s.packed, s.other = packed, nil
-	}
+	return nil
 }
 
-func (s *keptStore[T, L, P]) sketches() []uint64 { return s.words }
+func (s *keptStore[T, L, P]) adopt(from store, id uint32) {
+	s.packed.add(s.repacked(from, id))
+	s.words = append(s.words, from.(*keptStore[T, L, P]).words[id])
+}
+
+func (s *keptStore[T, L, P]) sameAs(id uint32, from store, other uint32) bool {
+	return s.packed.get(id) == string(s.repacked(from, other))
+}
+
+// repacked is the form of a value that another store holds: the sets that it
+// refers to are its dictionary's.
+func (s *keptStore[T, L, P]) repacked(from store, id uint32) []byte {
+	other := from.(*keptStore[T, L, P])
+	var v T
+	in := other.coder(id)
+	s.kind.kept.keep(&v, &in)
+	out := pack.Writer(other.dict.canonical(id), nil, s.dict.sets)
+	s.kind.kept.keep(&v, &out)
+	return out.Bytes()
+}
+
+func (s *keptStore[T, L, P]) sketched([]uint64) []uint64 { return s.words }
 
 func (s *keptStore[T, L, P]) coder(id uint32) pack.Coder {
-	return pack.Reader(s.dict.canon.get(id), s.bytes(id), s.dict.sets)
+	return pack.Reader(s.dict.canonical(id), s.packed.get(id), s.dict.sets)
 }
 
 func (s *keptStore[T, L, P]) compare(a, b uint32) Level {

@@ -36,7 +36,7 @@ func storeOf(k Kind, cells ...string) (store, []Value) {
 	for i := range count {
 		count[i] = 1
 	}
-	d.parsed.finish(count)
+	d.parsed.finish(count, nil)
 	return d.parsed, values
 }
 

@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"iter"
+	"slices"
 	"sync"
 
 	"github.com/guiyi/guiyi/normalize/address"
@@ -53,12 +54,10 @@ func textOps(form text.Form) *ops {
 		sketch: (*text.Text).Sketch, ceiling: func(a, b uint64) (Level, bool) { l, exact := text.Ceiling(a, b); return Level(l), exact },
 	}
 	if form == text.Free {
-		k.finish = func(values []*text.Text, count []uint32) {
-			c := text.NewCorpus(len(values), func(i int) *text.Text { return values[i] }, func(i int) int { return int(count[i]) })
-			for _, v := range values {
-				c.Weigh(v)
-			}
+		k.count = func(values []*text.Text, count []uint32) *text.Corpus {
+			return text.NewCorpus(len(values), func(i int) *text.Text { return values[i] }, func(i int) int { return int(count[i]) })
 		}
+		k.weigh = (*text.Corpus).Weigh
 	}
 	return k.ops()
 }
@@ -69,7 +68,7 @@ func nameOps(form name.Form) *ops {
 		head: func(v *name.Name) Value {
 			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
 		},
-		compare: name.Compare, keys: (*name.Name).AppendKeys, levels: name.Levels(), parts: name.Parts(),
+		compare: name.Compare, same: (*name.Name).Same, keys: (*name.Name).AppendKeys, levels: name.Levels(), parts: name.Parts(),
 	}
 	if form != name.Full {
 		k.sketch, k.ceiling = (*name.Name).Sketch, func(a, b uint64) (Level, bool) { l, exact := name.Ceiling(a, b); return Level(l), exact }
@@ -115,7 +114,7 @@ func orgOps() *ops {
 		head: func(v *org.Org) Value {
 			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
 		},
-		compare: org.Compare, keys: (*org.Org).AppendKeys, levels: org.Levels(), parts: org.Parts(),
+		compare: org.Compare, same: (*org.Org).Same, keys: (*org.Org).AppendKeys, levels: org.Levels(), parts: org.Parts(),
 	}.ops()
 }
 
@@ -210,7 +209,7 @@ func dateOps() *ops {
 		head: func(v *date.Date) Value {
 			return Value{Raw: v.Raw, Clean: v.Clean, Canonical: v.Canonical, Problem: v.Problem, Valid: v.Valid}
 		},
-		compare: date.Compare, keys: (*date.Date).AppendKeys, levels: date.Levels(), parts: date.Parts(),
+		compare: date.Compare, same: func(a, b *date.Date) bool { return slices.Equal(a.Readings, b.Readings) }, keys: (*date.Date).AppendKeys, levels: date.Levels(), parts: date.Parts(),
 		sketch: (*date.Date).Sketch, ceiling: func(a, b uint64) (Level, bool) { l, exact := date.Ceiling(a, b); return Level(l), exact },
 	}.ops()
 }

@@ -5,6 +5,7 @@ import (
 	"iter"
 
 	"github.com/guiyi/guiyi/normalize/internal/pack"
+	"github.com/guiyi/guiyi/normalize/text"
 )
 
 // ops is what normalize needs of a kind, with the kind's own types erased.
@@ -30,10 +31,13 @@ type parser struct {
 // store holds the parsed values of one dictionary, typed, without an interface
 // value for each.
 type store interface {
-	add(r *reading, from *readings)            // the value of the next id
-	set(id uint32, r *reading, from *readings) // another raw form of the same canonical value takes its place
-	finish(count []uint32)                     // all values are there, and how many records hold each
-	sketches() []uint64                        // by value id; nil for kinds without
+	len() int                                               // the next id
+	add(r *reading, from *readings)                         // the value of the next id
+	same(id uint32, r *reading, from *readings) bool        // whether a reading of the canonical form of a value is that value
+	adopt(from store, id uint32)                            // the value of the next id is one that another store of the kind holds
+	sameAs(id uint32, from store, other uint32) bool        // same, of a value that another store holds
+	finish(count []uint32, words *text.Corpus) *text.Corpus // all values are there, and how many records hold each; free text weighs its words by a corpus, its own where there is none
+	sketched(before []uint64) []uint64                      // by value id, those of the first ids given; nil for kinds without
 	compare(a, b uint32) Level
 	appendKeys(dst []string, id uint32, part int) []string
 }
@@ -56,10 +60,12 @@ type kindOf[T any, L level, P part] struct {
 	using   func(means string) (func(dst []T, raw string) []T, error) // parse under a convention
 	head    func(*T) Value                                            // Raw, Clean, Canonical, Problem, Valid
 	compare func(a, b *T) L
-	sketch  func(*T) uint64                   // nil for kinds that have none
-	ceiling func(a, b uint64) (Level, bool)   // a call to the kind's own, which is compiled into it
-	finish  func(values []*T, count []uint32) // what a value needs to know of the others; nil for most kinds
-	kept    *keptForm[T, L, P]                // nil for kinds whose values are kept as they are
+	same    func(a, b *T) bool                             // whether two values of one canonical form are one; nil where they always are, or are kept
+	sketch  func(*T) uint64                                // nil for kinds that have none
+	ceiling func(a, b uint64) (Level, bool)                // a call to the kind's own, which is compiled into it
+	count   func(values []*T, count []uint32) *text.Corpus // what a value needs to know of the others; nil for most kinds
+	weigh   func(*text.Corpus, *T)                         // lets a value know it
+	kept    *keptForm[T, L, P]                             // nil for kinds whose values are kept as they are
 	keys    func(v *T, dst []string, p P) []string
 	levels  []L
 	parts   []P
@@ -166,22 +172,39 @@ type typedStore[T any, L level, P part] struct {
 func (s *typedStore[T, L, P]) add(r *reading, _ *readings) {
 	s.values = append(s.values, r.parsed.(*T))
 }
-func (s *typedStore[T, L, P]) set(id uint32, r *reading, _ *readings) { s.values[id] = r.parsed.(*T) }
-func (s *typedStore[T, L, P]) finish(count []uint32) {
-	if s.kind.finish != nil {
-		s.kind.finish(s.values[1:], count[1:])
-	}
+func (s *typedStore[T, L, P]) len() int { return len(s.values) }
+func (s *typedStore[T, L, P]) same(id uint32, r *reading, _ *readings) bool {
+	return s.kind.same == nil || s.kind.same(s.values[id], r.parsed.(*T))
 }
-func (s *typedStore[T, L, P]) sketches() []uint64 {
+func (s *typedStore[T, L, P]) sameAs(id uint32, from store, other uint32) bool {
+	return s.kind.same == nil || s.kind.same(s.values[id], from.(*typedStore[T, L, P]).values[other])
+}
+func (s *typedStore[T, L, P]) finish(count []uint32, words *text.Corpus) *text.Corpus {
+	if s.kind.count == nil {
+		return nil
+	}
+	if words == nil {
+		words = s.kind.count(s.values[1:], count[1:])
+	}
+	for _, v := range s.values[1:] {
+		s.kind.weigh(words, v)
+	}
+	return words
+}
+func (s *typedStore[T, L, P]) adopt(from store, id uint32) {
+	s.values = append(s.values, from.(*typedStore[T, L, P]).values[id])
+}
+func (s *typedStore[T, L, P]) sketched(before []uint64) []uint64 {
 	if s.kind.sketch == nil {
 		return nil
 	}
-	out := make([]uint64, len(s.values))
-	out[0] = s.kind.sketch(new(T))
-	for i, v := range s.values[1:] {
-		out[i+1] = s.kind.sketch(v)
+	if before == nil {
+		before = append(make([]uint64, 0, len(s.values)), s.kind.sketch(new(T)))
 	}
-	return out
+	for _, v := range s.values[len(before):] {
+		before = append(before, s.kind.sketch(v))
+	}
+	return before
 }
 func (s *typedStore[T, L, P]) compare(a, b uint32) Level {
 	return Level(s.kind.compare(s.values[a], s.values[b]))

@@ -49,7 +49,6 @@ func (f *FieldColumn) parseColumn(ctx context.Context, c *cellColumn, s *Source,
 	n := text.len()
 	c.value = make([]uint32, n)
 	problems := &cellProblems{}
-	f.dict.read = append(f.dict.read, text)
 	chunks := make([]readings, min(parseChunks, (n+parseChunk-1)/parseChunk))
 	for from := 1; from < n; from += parseChunks * parseChunk {
 		if err := ctx.Err(); err != nil {
@@ -92,6 +91,7 @@ func parallel(workers chan struct{}, n int, do func(i int)) {
 func (f *FieldColumn) internCells(c *cellColumn, text *interner, rs *readings, problems *cellProblems) {
 	rs.ids = append(rs.ids[:0], make([]uint32, len(rs.list))...)
 	f.dict.canon.internBatch(rs.ids, func(i int) []byte { return bytesOf(rs.list[i].canonical) })
+	var variants []int
 	for i := range rs.list {
 		r := &rs.list[i]
 		if i == 0 || rs.list[i-1].cell != r.cell {
@@ -100,10 +100,20 @@ func (f *FieldColumn) internCells(c *cellColumn, text *interner, rs *readings, p
 		if r.problem != "" {
 			problems.set(r.cell, text.len(), r.problem)
 		}
-		if id := rs.ids[i]; id != 0 {
-			f.dict.add(id, r, rs)
+		switch id := rs.ids[i]; {
+		case id == 0:
+		case int(id) == f.dict.parsed.len():
+			f.dict.parsed.add(r, rs)
 			c.addValue(r.cell, id)
+		case f.dict.parsed.same(id, r, rs):
+			c.addValue(r.cell, id)
+		default:
+			variants = append(variants, i)
 		}
+	}
+	for _, i := range variants {
+		r := &rs.list[i]
+		c.addValue(r.cell, f.dict.variant(rs.ids[i], func(id uint32) bool { return f.dict.parsed.same(id, r, rs) }, func() { f.dict.parsed.add(r, rs) }))
 	}
 }
 

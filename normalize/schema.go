@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"github.com/guiyi/guiyi/normalize/text"
 )
 
 // Schema says how the columns of the sources make fields. It is data: profile
@@ -13,6 +15,7 @@ type Schema struct {
 	ID      []string `json:"id,omitempty"`      // key columns, the first that a source has; none: a key made of the row's content
 	Updated []string `json:"updated,omitempty"` // columns with the time of the last change, for survivorship
 	Fields  []Field  `json:"fields"`
+	Settled bool     `json:"settled,omitempty"` // as [Table.Settled] gives it: nothing is left that the values of a table decide together
 }
 
 // Field is one property of a customer.
@@ -23,6 +26,7 @@ type Field struct {
 	Skip    bool     `json:"skip,omitempty"` // kept for golden records; no keys, no comparison (it repeats other fields)
 
 	Conventions []Convention `json:"conventions,omitempty"` // how columns write what single values leave open; found out where nothing is said
+	Words       *text.Corpus `json:"words,omitempty"`       // of free text: how rare its words are; counted where nothing is said
 }
 
 // Column names the header of a source column, or several whose cells are

@@ -11,6 +11,8 @@ type Table struct {
 	schema  Schema
 	rows    *Rows
 	fields  []*FieldColumn
+	sources []*Source // those of rows, and those of rows that were appended
+	named   []uint16  // by source: the first of its name; nil until rows are appended
 	source  []uint16  // by record
 	row     []uint32  // by record: its row in the source
 	made    *interner // keys made of content, when a source has no key column
@@ -19,6 +21,7 @@ type Table struct {
 	updated []int // by source: the column of the last change, or -1
 	counts  Counts
 	copies  []uint32 // see Copies
+	growth  *growth  // nil until rows are appended
 	copied  int      // records that are copies
 }
 
@@ -59,17 +62,23 @@ func (t *Table) Counts() Counts { return t.counts }
 func (t *Table) Rows() *Rows { return t.rows }
 
 // Source returns the index of the record's source in Rows().Sources, which are
-// in the order of their names.
-func (t *Table) Source(record uint32) int { return int(t.source[record]) }
+// in the order of their names; of appended records of a source that was not
+// there before it is a number behind those.
+func (t *Table) Source(record uint32) int {
+	if t.named != nil {
+		return int(t.named[t.source[record]])
+	}
+	return int(t.source[record])
+}
 
 // SourceName names the record's source.
-func (t *Table) SourceName(record uint32) string { return t.rows.Sources[t.source[record]].Name }
+func (t *Table) SourceName(record uint32) string { return t.sources[t.source[record]].Name }
 
 // Key returns the record's key in its source.
 func (t *Table) Key(record uint32) string {
 	s := t.source[record]
 	if c := t.keyCol[s]; c >= 0 {
-		return t.rows.Sources[s].Cell(int(t.row[record]), c)
+		return t.sources[s].Cell(int(t.row[record]), c)
 	}
 	return t.made.get(t.keyID[record])
 }
@@ -88,13 +97,13 @@ func (t *Table) Find(source, key string) (uint32, bool) {
 // Cell returns a raw cell of the record, by the column's place in its source's
 // header.
 func (t *Table) Cell(record uint32, column int) string {
-	return t.rows.Sources[t.source[record]].Cell(int(t.row[record]), column)
+	return t.sources[t.source[record]].Cell(int(t.row[record]), column)
 }
 
 // FilledCells counts the raw cells of the record that are not empty.
 func (t *Table) FilledCells(record uint32) int {
 	n := 0
-	columns, row := t.rows.Sources[t.source[record]].columns, int(t.row[record])
+	columns, row := t.sources[t.source[record]].columns, int(t.row[record])
 	for i := range columns {
 		if columns[i].ids.at(row) != 0 {
 			n++
@@ -104,11 +113,11 @@ func (t *Table) FilledCells(record uint32) int {
 }
 
 // Header is the header of the record's source.
-func (t *Table) Header(record uint32) []string { return t.rows.Sources[t.source[record]].Header }
+func (t *Table) Header(record uint32) []string { return t.sources[t.source[record]].Header }
 
 // Line is the line on which the record's row begins in its file.
 func (t *Table) Line(record uint32) int {
-	return t.rows.Sources[t.source[record]].Line(int(t.row[record]))
+	return t.sources[t.source[record]].Line(int(t.row[record]))
 }
 
 // Updated returns the raw cell that says when the record changed last, "" when

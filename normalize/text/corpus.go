@@ -2,6 +2,7 @@ package text
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -18,21 +19,25 @@ const weightUnit = 256
 // has weighed are compared by the weight of their words instead of their
 // number: that two product names share "black" says little, that they share
 // "dscw120" says nearly all.
+//
+// It is data: a model keeps the one that it was trained with, so that texts to
+// come are compared by the same weights.
 type Corpus struct {
-	texts int
-	df    map[string]int
+	Texts int            `json:"texts"`
+	Words map[string]int `json:"words"` // in how many of them a word is, where there are two or more
 }
 
 // NewCorpus counts the words of n free texts; the i-th stands count(i) times.
 func NewCorpus(n int, text func(i int) *Text, count func(i int) int) *Corpus {
-	c := &Corpus{df: map[string]int{}}
+	c := &Corpus{Words: map[string]int{}}
 	for i := range n {
 		k := count(i)
-		c.texts += k
+		c.Texts += k
 		for _, w := range slices.Compact(slices.Clone(text(i).sorted)) {
-			c.df[w] += k
+			c.Words[w] += k
 		}
 	}
+	maps.DeleteFunc(c.Words, func(_ string, df int) bool { return df < 2 }) // no rarer than a word never seen
 	return c
 }
 
@@ -41,14 +46,14 @@ func (c *Corpus) Weigh(t *Text) {
 	t.weight, t.total = make([]uint16, len(t.sorted)), 0
 	t.rare = c.bits(few)
 	for i, w := range t.sorted {
-		t.weight[i] = c.bits(c.df[w])
+		t.weight[i] = c.bits(c.Words[w])
 		t.total += int(t.weight[i])
 	}
 }
 
 // bits is the weight of a word in df texts.
 func (c *Corpus) bits(df int) uint16 {
-	return uint16(math.Round(weightUnit * (math.Log2(float64(c.texts+1)/float64(max(df, 1))) + 0.5)))
+	return uint16(math.Round(weightUnit * (math.Log2(float64(c.Texts+1)/float64(max(df, 1))) + 0.5)))
 }
 
 // weightOf is the weight of the i-th of the sorted words; outside of a corpus

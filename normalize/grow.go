@@ -1,0 +1,301 @@
+package normalize
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Settled is the schema with everything that the values of the table decided
+// together: conventions, and how rare words are. Records that are made under
+// it, of whatever rows, are what they would be in any other table under it.
+func (t *Table) Settled() Schema {
+	s := t.schema
+	s.Settled = true
+	s.Fields = slices.Clone(s.Fields)
+	for i, f := range t.fields {
+		s.Fields[i].Words = f.dict.words
+	}
+	return s
+}
+
+// growth is what a table needs to take in more rows.
+type growth struct {
+	firsts *firsts
+	fields []*FieldColumn // those that records are copies by
+	tails  []tail
+}
+
+// tail is a source of appended rows. Their cells are kept as they came, and are
+// read again when they are asked for.
+type tail struct {
+	*Source
+	number int // in Table.sources
+}
+
+// Append makes records of more rows, behind those of the table, under its
+// settled schema: their numbers are from to Len()-1, in the order of (source,
+// key) among themselves alone, and [Table.Find] does not know them. Rows without
+// a key, and those of a key that stands twice among them with other content, are
+// added to rows.Rejects. A key that the table has already makes one more record
+// for it: which of them counts is the caller's business.
+//
+// It must not run beside any other method, nor while a Scorer or keys of the
+// table are in use. The first call costs a pass over the values and records of
+// the table; after that a call costs what the rows do, some 20 us each. Errors:
+// rows without a key column, whose keys would depend on the rows beside them;
+// too many sources; a cancelled context. The table is as before then.
+func (t *Table) Append(ctx context.Context, rows *Rows, workers int) (from uint32, err error) {
+	from = uint32(t.Len())
+	schema := t.Settled()
+	for _, s := range rows.Sources {
+		if firstColumn(s.Header, schema.ID) < 0 {
+			return from, fmt.Errorf("source %q: no key column (%q): records that come later are known by their keys", s.Name, schema.ID)
+		}
+	}
+	more, err := Build(ctx, rows, schema, workers)
+	if err != nil {
+		return from, err
+	}
+	if len(t.sources)+len(rows.Sources) > 1<<16 {
+		return from, errors.New("too many sources with different headers")
+	}
+	if t.growth == nil {
+		t.open()
+	}
+	sources, err := t.addTails(more)
+	if err != nil {
+		return from, err
+	}
+	for i, f := range t.fields {
+		f.grow(t, more.fields[i])
+	}
+	for r := range more.row {
+		s := sources[more.source[r]]
+		t.source = append(t.source, uint16(s.number))
+		t.row = append(t.row, uint32(s.take(more, uint32(r))))
+	}
+	t.addCopies(from)
+	t.counts.Read += more.counts.Read
+	t.counts.Accepted += more.counts.Accepted
+	t.counts.Rejected += more.counts.Rejected
+	t.counts.Repeated += more.counts.Repeated
+	t.counts.Records, t.counts.Copies = t.Len(), t.copied
+	return from, nil
+}
+
+// open makes ready to grow.
+func (t *Table) open() {
+	t.growth = &growth{firsts: newFirsts(t.Len()), fields: t.compared()}
+	content := make([]uint64, t.Len())
+	for i, f := range t.growth.fields {
+		f.hashInto(content, i, 0)
+	}
+	if t.copies == nil {
+		t.copies = make([]uint32, t.Len())
+		for r := range t.copies {
+			t.copies[r] = uint32(r)
+		}
+	}
+	for r, hash := range content {
+		if hash != 0 && t.copies[r] == uint32(r) {
+			t.growth.firsts.first(hash, uint32(r), func(uint32) bool { return false })
+		}
+	}
+	t.named = make([]uint16, len(t.sources))
+	for i := range t.named {
+		t.named[i] = uint16(i)
+	}
+	for _, f := range t.fields {
+		f.dict.canon.open()
+	}
+}
+
+// addTails finds, or makes, the source of appended rows for each source of a
+// table.
+func (t *Table) addTails(more *Table) ([]tail, error) {
+	tails := make([]tail, len(more.sources))
+	for i, s := range more.sources {
+		at := slices.IndexFunc(t.growth.tails, func(x tail) bool { return x.Name == s.Name && slices.Equal(x.Header, s.Header) })
+		if at < 0 {
+			at = len(t.growth.tails)
+			t.addTail(s, more.keyCol[i], more.updated[i])
+		}
+		tails[i] = t.growth.tails[at]
+	}
+	return tails, nil
+}
+
+func (t *Table) addTail(like *Source, key, updated int) {
+	s := &Source{Name: like.Name, Header: like.Header, Info: like.Info, columns: make([]rawColumn, len(like.Header))}
+	for i := range s.columns {
+		s.columns[i].text = newInterner()
+	}
+	t.growth.tails = append(t.growth.tails, tail{s, len(t.sources)})
+	number := uint16(len(t.sources))
+	if first := slices.IndexFunc(t.sources, func(x *Source) bool { return x.Name == s.Name }); first >= 0 {
+		number = uint16(first)
+	}
+	t.named = append(t.named, number)
+	t.sources = append(t.sources, s)
+	t.keyCol, t.updated = append(t.keyCol, key), append(t.updated, updated)
+	for i, f := range t.fields {
+		f.cells = append(f.cells, f.tailCells(s, t.schema.Fields[i]))
+	}
+}
+
+// tailCells are the columns of a field in a source of appended rows.
+func (f *FieldColumn) tailCells(s *Source, schema Field) (cells []*cellColumn) {
+	for _, c := range schema.Columns {
+		if !containsAll(s.Header, c) || schema.within(s, c) {
+			continue
+		}
+		cc := &cellColumn{parse: f.Kind.ops().parse, again: make([]int, len(c))}
+		for i, h := range c {
+			cc.again[i] = slices.Index(s.Header, h)
+		}
+		cc.index = cc.again[len(c)-1]
+		f.settle(s, cc, true)
+		cells = append(cells, cc)
+	}
+	return cells
+}
+
+// take appends the row of a record of another table, and returns its place.
+func (s tail) take(from *Table, record uint32) int {
+	src := from.sources[from.source[record]]
+	for i := range s.columns {
+		s.columns[i].ids.add(s.columns[i].text.internString(src.Cell(int(from.row[record]), i)))
+	}
+	s.lines = append(s.lines, uint32(from.Line(record)))
+	s.Read++
+	return len(s.lines) - 1
+}
+
+// grow appends the values of the records of another table's field.
+func (f *FieldColumn) grow(t *Table, more *FieldColumn) {
+	ids := make([]uint32, more.Distinct()+1)
+	for id := 1; id < len(ids); id++ {
+		ids[id] = f.dict.adopt(more.dict, uint32(id))
+	}
+	f.sketches = f.dict.parsed.sketched(f.sketches)
+	if more.offsets != nil && f.offsets == nil {
+		f.offsets = make([]uint32, 1, len(f.lane)+len(more.lane)+1)
+		for _, id := range f.lane {
+			if id != 0 {
+				f.values = append(f.values, id)
+			}
+			f.offsets = append(f.offsets, uint32(len(f.values)))
+		}
+	}
+	for r, id := range more.lane {
+		f.lane = append(f.lane, ids[id])
+		if f.offsets == nil {
+			continue
+		}
+		for _, v := range more.Values(uint32(r)) {
+			f.values = append(f.values, ids[v])
+		}
+		f.offsets = append(f.offsets, uint32(len(f.values)))
+	}
+	f.filled += more.filled
+	for problem, n := range more.problems {
+		f.problems[problem] += n
+	}
+}
+
+// adopt gives a value of another dictionary an id.
+func (d *dict) adopt(from *dict, id uint32) uint32 {
+	own := d.canon.internString(from.canonical(id))
+	add := func() {
+		d.count = append(d.count, 0)
+		d.parsed.adopt(from.parsed, id)
+	}
+	switch {
+	case int(own) == d.parsed.len():
+		add()
+	case !d.parsed.sameAs(own, from.parsed, id):
+		return d.variant(own, func(v uint32) bool { return d.parsed.sameAs(v, from.parsed, id) }, add)
+	}
+	return own
+}
+
+// addCopies finds the first record that says the same for the records from from
+// on.
+func (t *Table) addCopies(from uint32) {
+	g := t.growth
+	content := make([]uint64, t.Len()-int(from))
+	for i, f := range g.fields {
+		f.hashInto(content, i, from)
+	}
+	for i, hash := range content {
+		record := from + uint32(i)
+		first := record
+		if hash != 0 {
+			first = g.firsts.first(hash, record, func(a uint32) bool { return t.Source(a) == t.Source(record) && sameValues(g.fields, a, record) })
+		}
+		if t.copies = append(t.copies, first); first != record {
+			t.copied++
+		}
+		for _, f := range t.fields {
+			f.countIn(record, first != record)
+		}
+	}
+}
+
+// countIn takes an appended record into the frequencies, unless it is a copy.
+func (f *FieldColumn) countIn(record uint32, isCopy bool) {
+	switch {
+	case f.lane[record] == 0:
+	case isCopy:
+		f.repeated++
+	default:
+		for _, id := range f.Values(record) {
+			f.dict.count[id]++
+		}
+	}
+}
+
+// readAgain appends the cells of an appended row that a column has.
+func (f *FieldColumn) readAgain(dst []Cell, c *cellColumn, s *Source, row int) []Cell {
+	read := ""
+	if len(c.again) > 1 {
+		parts := make([]string, len(c.again))
+		for i, at := range c.again {
+			parts[i] = strings.TrimSpace(s.Cell(row, at))
+		}
+		read = join(f.Kind, parts)
+	} else {
+		read = s.Cell(row, c.index)
+	}
+	if read == "" {
+		return dst
+	}
+	cell := Cell{Column: c.name(s), Raw: read}
+	if len(c.again) > 1 && f.Kind == Phone { // as in AppendCells
+		cell.Column, cell.Raw = s.Header[c.index], s.Cell(row, c.index)
+	}
+	values := c.parse.values(read)
+	var ids []uint32
+	for _, v := range values {
+		if id := f.dict.canon.find(v.Canonical); id != 0 && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	if len(ids) > 1 {
+		for _, v := range values {
+			cell.Value, cell.Clean = f.dict.canon.find(v.Canonical), v.Clean
+			dst = append(dst, cell)
+		}
+		return dst
+	}
+	if cell.Clean = read; len(values) > 0 && values[0].Clean != "" {
+		cell.Clean = values[0].Clean
+	}
+	if len(ids) == 1 {
+		cell.Value = ids[0]
+	}
+	return append(dst, cell)
+}
