@@ -26,9 +26,21 @@ type TrainReport struct {
 // Config.Labels, what they say. Cost: a few million comparisons, whatever the
 // size of the table, beside choosing the plan and one pass over its candidate
 // pairs to sample them.
+//
+// What it leaves is settled: no other table changes what the model says of two
+// records.
 func (l *Linker) Train(ctx context.Context, t *normalize.Table) (*Model, TrainReport, error) {
+	m, r, err := l.train(ctx, t)
+	if err != nil {
+		return nil, r, err
+	}
+	m.Score.Settle(t)
+	return m, r, nil
+}
+
+func (l *Linker) train(ctx context.Context, t *normalize.Table) (*Model, TrainReport, error) {
 	var r TrainReport
-	m := &Model{Schema: t.Schema()}
+	m := &Model{Schema: t.Settled()}
 	m.Score, r.LeftOut = score.Untrained(t)
 	labels := l.labels(t, &r)
 	if n := len(t.Rows().Sources); l.cfg.Mode == Link && n > 1<<8 {

@@ -87,6 +87,22 @@ func (d *dict) variant(of uint32, same func(id uint32) bool, add func()) uint32 
 	return v
 }
 
+// countAll counts the records that hold any of the values of a canonical form.
+func (d *dict) countAll(id uint32) int {
+	n, form := int(d.count[id]), d.canonical(id)
+	for base, list := range d.variants {
+		if d.canonical(base) != form {
+			continue
+		}
+		for _, v := range append(list[:len(list):len(list)], base) {
+			if v != id {
+				n += int(d.count[v])
+			}
+		}
+	}
+	return n
+}
+
 // seal frees what only the making of the dictionary needs. count is how many
 // records hold each value.
 func (d *dict) seal(count []uint32, words *text.Corpus) {
@@ -130,8 +146,18 @@ func (f *FieldColumn) Values(record uint32) []uint32 {
 // Canonical returns the canonical form of a value.
 func (f *FieldColumn) Canonical(id uint32) string { return f.dict.canonical(id) }
 
-// Count is the number of records that hold a value, copies counted once.
-func (f *FieldColumn) Count(id uint32) int { return int(f.dict.count[id]) }
+// Count is the number of records that hold a canonical form, given by a value,
+// copies counted once.
+func (f *FieldColumn) Count(id uint32) int {
+	if f.dict.variants != nil {
+		return f.dict.countAll(id)
+	}
+	return int(f.dict.count[id])
+}
+
+// Lookup returns a value of a canonical form, 0 where there is none. The table
+// has taken in rows by [Table.Append].
+func (f *FieldColumn) Lookup(canonical string) uint32 { return f.dict.canon.find(canonical) }
 
 // Sketches gives for each value the word that [Kind.Ceiling] takes; nil for kinds that have none. Read only.
 func (f *FieldColumn) Sketches() []uint64 { return f.sketches }

@@ -1,6 +1,10 @@
 package score
 
-import "github.com/guiyi/guiyi/normalize"
+import (
+	"fmt"
+
+	"github.com/guiyi/guiyi/normalize"
+)
 
 // Part is one addition of an explanation: log2(m/u), and for an equal value what
 // its frequency adds. M and U are 0 where they make no weight: of the prior, of
@@ -13,7 +17,7 @@ type Part struct {
 	Weight    Weight  `json:"-"`
 	Bits      float64 `json:"bits"`
 	Term      float64 `json:"term_frequency_bits,omitempty"` // of Bits: by how much the value weighs more or less than an average one
-	Frequency int     `json:"frequency,omitempty"`           // records that hold the equal value, where that decides the weight
+	Frequency int     `json:"frequency,omitempty"`           // records of the training table that hold the equal value, where that decides the weight; 0 where no more do than one customer has
 	Leans     string  `json:"leans,omitempty"`               // the field in which strangers agree together with this one: Bits is that much less
 	Twice     float64 `json:"leans_bits,omitempty"`          // of Bits: what Leans takes off, at most 0
 	Sum       float64 `json:"sum"`                           // of Bits so far: where the bar of a waterfall ends
@@ -69,13 +73,21 @@ func (s *Scorer) describe(p *Part, t *term, a, b uint32, v Vector, binding int) 
 	}
 	p.M, p.U = level.M, level.U
 	if x == y && t.same != nil {
-		p.Frequency, p.Term = t.column.Count(x), (t.same[x] - t.level[l]).Bits()
+		p.Frequency, p.Term = t.freq.count(t.column, x), (t.same[x] - t.level[l]).Bits()
 	}
 	for _, d := range s.lean {
 		if less := d.less[l]; d.field == t.index && d.on.at[v.Level(d.on.comparison)] && less > 0 {
 			p.Leans, p.Twice = s.model.Comparisons[d.on.comparison].Field, -less.Bits()
 		}
 	}
+}
+
+// Held says of an equal value whose frequency decides how many hold it.
+func (p *Part) Held() string {
+	if p.Frequency == 0 {
+		return "held by no other customer"
+	}
+	return fmt.Sprintf("held by %d records", p.Frequency)
 }
 
 func newPart(field string, w Weight) Part { return Part{Field: field, Weight: w, Bits: w.Bits()} }

@@ -12,7 +12,10 @@ import (
 // the newest it reads.
 const ModelVersion = 1
 
-// Model is what training learned: data, never code.
+// Model is what training learned: data, never code. With its Terms the weight of
+// a pair depends on the two records alone, whatever other records are there. They
+// are values of customers, such as a telephone number that hundreds of records
+// have: a model is as confidential as the records.
 type Model struct {
 	Version     int          `json:"version"`
 	Prior       float64      `json:"prior"`             // probability that a random pair is a match
@@ -21,6 +24,9 @@ type Model struct {
 	Rivals      []Rival      `json:"rivals,omitempty"`
 	Dependences []Dependence `json:"dependences,omitempty"`
 	Calibration *Calibration `json:"calibration,omitempty"` // what labels showed of the weights; nil: they stand as they are
+
+	counted *normalize.Table // that Terms were counted in, in this process, when it had
+	of      int              // so many records
 }
 
 // Rival is another explanation of a pair that agrees in some fields than that
@@ -43,6 +49,7 @@ type Comparison struct {
 	TermFrequency bool           `json:"term_frequency,omitempty"` // an equal value weighs by how rare it is
 	USame         float64        `json:"u_same,omitempty"`         // u of equal values, which TermFrequency replaces
 	Filled        int            `json:"filled,omitempty"`         // records of the training table that have the field: what a value's frequency is a part of
+	Terms         map[string]int `json:"terms"`                    // how many of those hold a value, by canonical form, where more do than one customer is expected to have; nil before training: the table at hand is counted
 }
 
 // Level is one comparison level with its probabilities.

@@ -124,7 +124,7 @@ func (s *Scorer) look(p *pair, threshold Weight) bool {
 	if weight+p.most < threshold {
 		return false
 	}
-	if open&s.names != 0 && s.swap.is(x[s.given], x[s.family], y[s.given], y[s.family]) {
+	if open&s.names != 0 && several&s.names == 0 && s.swap.is(x[s.given], x[s.family], y[s.given], y[s.family]) {
 		s.settleSwapped(p)
 	}
 	return s.sketch(p, x, y, threshold)

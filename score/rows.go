@@ -24,14 +24,25 @@ func newRows(t *normalize.Table, terms []term) rows {
 	}
 	r.cells = make([]uint32, t.Len()*r.width)
 	for i := range terms {
-		r.fill(i, &terms[i])
+		r.fill(i, &terms[i], 0)
 	}
 	return r
 }
 
-func (r *rows) fill(i int, t *term) {
-	row := 0
-	for record, id := range t.column.IDs() {
+// grow adds the records that the table has got since.
+func (r *rows) grow(t *normalize.Table, terms []term) {
+	from := len(r.cells) / r.width
+	r.cells = append(r.cells, make([]uint32, (t.Len()-from)*r.width)...)
+	for i := range terms {
+		r.fill(i, &terms[i], from)
+	}
+}
+
+// fill fills in a term of the records from from on.
+func (r *rows) fill(i int, t *term, from int) {
+	row := from * r.width
+	for n, id := range t.column.IDs()[from:] {
+		record := from + n
 		r.cells[row+i] = id
 		if id != 0 {
 			r.cells[row+r.terms] |= 1 << i

@@ -10,8 +10,9 @@ import (
 	"github.com/guiyi/guiyi/normalize"
 )
 
-// Scorer scores pairs of records of one table by one model. It is never
-// changed after NewScorer; all methods are safe for concurrent use.
+// Scorer scores pairs of records of one table by one model. It is not changed
+// after NewScorer but by [Scorer.Grow]; all other methods are safe for concurrent
+// use.
 //
 // It spends evidence in order of cost. The value ids of a record stand side by
 // side, so that equal and missing fields are found by touching two rows of
@@ -50,6 +51,7 @@ type term struct {
 	most    [16]Weight                                            // by level: the most that it or a worse one weighs
 	best    Weight                                                // the most that values that are not known to be equal can weigh
 	same    []Weight                                              // by value id: weight of two records that hold it; nil without term frequencies
+	freq    frequency                                             // makes same
 	last    normalize.Level
 	index   int // of the comparison in the model
 	at      int // where the sketch stands in a row; 0: it does not
@@ -100,15 +102,13 @@ func NewScorer(t *normalize.Table, m *Model) (*Scorer, error) {
 // arrange lays the terms out for the first look at a pair.
 func (s *Scorer) arrange() {
 	s.rows = newRows(s.table, s.terms)
+	s.bound()
 	s.place = make([]int, len(s.terms))
 	for i := range s.terms {
 		s.place[s.terms[i].index] = i
 	}
 	for i := range s.terms {
 		t := &s.terms[i]
-		if t.hinted() || t.table != nil {
-			s.hinted |= 1 << i
-		}
 		s.climbs = append(s.climbs, i)
 		if s.swap.level(t.index) != normalize.Missing {
 			s.names |= 1 << i
@@ -120,8 +120,19 @@ func (s *Scorer) arrange() {
 		}
 	}
 	slices.SortStableFunc(s.climbs, func(i, j int) int { return cmp.Compare(s.terms[j].worth(), s.terms[i].worth()) })
+}
+
+// bound sets what the upper bounds are made of.
+func (s *Scorer) bound() {
+	s.hinted = 0
+	for i := range s.terms {
+		if t := &s.terms[i]; t.hinted() || t.table != nil {
+			s.hinted |= 1 << i
+		}
+	}
 	for half := range s.best {
 		for mask := range s.best[half] {
+			s.best[half][mask] = 0
 			for left := uint(mask); left != 0; left &= left - 1 {
 				if i := 8*half + bits.TrailingZeros(left); i < len(s.terms) {
 					s.best[half][mask] += s.terms[i].best
@@ -129,6 +140,35 @@ func (s *Scorer) arrange() {
 			}
 		}
 	}
+}
+
+// Grow takes in the records and values that the table has got by
+// [normalize.Table.Append]. It must not run beside any other method. Cost: that
+// of the new ones, and a few microseconds.
+func (s *Scorer) Grow() {
+	for i := range s.terms {
+		s.terms[i].grow()
+	}
+	s.swap.grow()
+	s.rows.grow(s.table, s.terms)
+	s.bound()
+}
+
+func (t *term) grow() {
+	f := t.column
+	had, several := len(t.same), t.several
+	t.sketch, t.several = f.Sketches(), f.Several()
+	if t.same != nil {
+		t.freq.sure = false
+		t.same = t.freq.weights(t.same, f)
+	}
+	if !several {
+		had = 0
+	}
+	if t.table != nil && (t.several || t.table.width <= f.Distinct()) {
+		t.table = newTable(f)
+	}
+	t.bound(had)
 }
 
 func newTerm(t *normalize.Table, f *normalize.FieldColumn, m *Model, index int) term {
@@ -142,14 +182,24 @@ func newTerm(t *normalize.Table, f *normalize.FieldColumn, m *Model, index int) 
 		x.most[l] = max(x.level[l], x.most[l+1])
 	}
 	if c.TermFrequency {
-		x.same = sameWeights(t, f, c, m)
+		x.freq = newFrequency(t, f, c, m)
+		x.same = x.freq.weights([]Weight{0}, f)
 	}
-	if x.best = x.most[1]; x.several {
-		for _, w := range x.same {
-			x.best = max(x.best, w)
+	x.bound(0)
+	return x
+}
+
+// bound sets the most that the term adds where its values are not known to be
+// equal; what the ids below known weigh is in it.
+func (t *term) bound(known int) {
+	if known == 0 {
+		t.best = t.most[1]
+	}
+	if t.several {
+		for _, w := range t.same[known:] {
+			t.best = max(t.best, w)
 		}
 	}
-	return x
 }
 
 // fall is what the term is expected to take off the upper bound: most pairs are
@@ -163,47 +213,6 @@ func (t *term) worth() float64 { return float64(t.fall()) / float64(kindCost[t.c
 var kindCost = map[normalize.Kind]int{normalize.Category: 1, normalize.Code: 2, normalize.Number: 1, normalize.Date: 3, normalize.Phone: 4,
 	normalize.Identifier: 4, normalize.Email: 5, normalize.GivenName: 3, normalize.Surname: 3, normalize.Place: 3, normalize.Name: 30,
 	normalize.Org: 40, normalize.Address: 50, normalize.Text: 50}
-
-// typicalRecords is how many imagined records, with the frequencies that the
-// kind usually has, stand beside those of the table: among five records even
-// the rarest value is held by one of four others.
-const typicalRecords = 50
-
-// unseenTimes bounds the frequency of a value that no stranger is seen to hold,
-// half a record of the table, by that of the kind: among 70 records a passport
-// number is held by no other, and by less than one in 140 in the world.
-const unseenTimes = 100
-
-// sameWeights gives the weight of equality by value: m of the best level over
-// the chance that a stranger holds the value too (Winkler 1989). Of the other
-// records that hold it, those that are expected to be the same customer are
-// taken off; a value that many records share weighs little by itself.
-func sameWeights(t *normalize.Table, f *normalize.FieldColumn, c Comparison, m *Model) []Weight {
-	w := make([]Weight, f.Distinct()+1)
-	others := max(float64(cmp.Or(c.Filled, f.Holders())-1), 1)
-	own := m.Prior * float64(cmp.Or(m.Records, t.Distinct())-1) * c.Levels[0].M
-	typical := Builtin(c.Kind)[0].U
-	unseen := min(0.5, float64(unseenTimes*typical*(others+typicalRecords)))
-	less := Weight(-1 << 30)
-	for _, l := range c.Levels[1:] {
-		less = max(less, m.Calibration.weight(l.M/l.U))
-	}
-	memo := map[int]Weight{}
-	for id := 1; id <= f.Distinct(); id++ {
-		count := f.Count(uint32(id))
-		v, ok := memo[count]
-		if !ok {
-			hold := max(float64(count-1)-own, unseen) + float64(typicalRecords*typical)
-			v = m.Calibration.weight(c.Levels[0].M / min(hold/(others+typicalRecords), 1))
-			if float64(count-1) <= max(1, own) { // no stranger needs to hold it, so it weighs no less than what is not even equal
-				v = max(v, less)
-			}
-			memo[count] = v
-		}
-		w[id] = v
-	}
-	return w
-}
 
 // Prior is the weight of a pair about which nothing is known.
 func (s *Scorer) Prior() Weight { return s.prior }

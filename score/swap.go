@@ -15,13 +15,14 @@ type swap struct {
 	given, surname           int // comparisons
 	givens, surnames         *normalize.FieldColumn
 	asSurname                []uint32 // by given name: the surname of the same canonical form, 0 for none
+	seen                     int      // surnames that asSurname knows
 	givenLevel, surnameLevel normalize.Level
 }
 
 const swappedLevel = "swapped"
 
 // newSwap returns nil where the model does not compare one given name and one
-// surname, each of one value.
+// surname.
 func newSwap(t *normalize.Table, m *Model) *swap {
 	given, surname, ok := m.nameParts()
 	if !ok {
@@ -29,19 +30,32 @@ func newSwap(t *normalize.Table, m *Model) *swap {
 	}
 	s := &swap{given: given, surname: surname}
 	s.givens, s.surnames = t.Field(m.Comparisons[given].Field), t.Field(m.Comparisons[surname].Field)
-	if s.givens.Several() || s.surnames.Several() {
-		return nil
-	}
 	s.givenLevel, s.surnameLevel = swappedOf(s.givens.Kind), swappedOf(s.surnames.Kind)
 	byForm := make(map[string]uint32, s.surnames.Distinct())
 	for id := uint32(1); id <= uint32(s.surnames.Distinct()); id++ {
 		byForm[s.surnames.Canonical(id)] = id
 	}
+	s.seen = s.surnames.Distinct()
 	s.asSurname = make([]uint32, s.givens.Distinct()+1)
 	for id := uint32(1); id <= uint32(s.givens.Distinct()); id++ {
 		s.asSurname[id] = byForm[s.givens.Canonical(id)]
 	}
 	return s
+}
+
+// grow takes in the values that the columns have got since.
+func (s *swap) grow() {
+	if s == nil {
+		return
+	}
+	for id := uint32(len(s.asSurname)); int(id) <= s.givens.Distinct(); id++ {
+		s.asSurname = append(s.asSurname, s.surnames.Lookup(s.givens.Canonical(id)))
+	}
+	for ; s.seen < s.surnames.Distinct(); s.seen++ {
+		if given := s.givens.Lookup(s.surnames.Canonical(uint32(s.seen + 1))); given != 0 {
+			s.asSurname[given] = uint32(s.seen + 1)
+		}
+	}
 }
 
 // nameParts are the comparisons of the one given name and the one surname;
@@ -90,7 +104,10 @@ func (s *swap) is(givenA, surnameA, givenB, surnameB uint32) bool {
 }
 
 func (s *swap) crossed(given, surname uint32) bool {
-	return given != 0 && surname != 0 && s.asSurname[given] == surname
+	if given == 0 || surname == 0 || s.asSurname[given] == 0 {
+		return false
+	}
+	return s.asSurname[given] == surname || s.surnames.Canonical(surname) == s.givens.Canonical(given)
 }
 
 // slipLength is how long names must be for a slip to leave them recognisable.

@@ -200,7 +200,7 @@ func partLine(t *normalize.Table, p score.Part) string {
 		line += fmt.Sprintf("   strangers with %s in common often have it too: %+.3f of it", p.Leans, p.Twice)
 	}
 	if p.Term != 0 {
-		line += fmt.Sprintf("   held by %d records: %+.3f of it", p.Frequency, p.Term)
+		line += fmt.Sprintf("   %s: %+.3f of it", p.Held(), p.Term)
 	}
 	return line
 }

@@ -114,7 +114,7 @@ func (r *view) waterfall(scorer *score.Scorer, title string, p linkage.Pair) sam
 			note += fmt.Sprintf(", often in common with %s: %+.3f", part.Leans, part.Twice)
 		}
 		if part.Term != 0 {
-			note += fmt.Sprintf(", held by %d records: %+.3f", part.Frequency, part.Term)
+			note += fmt.Sprintf(", %s: %+.3f", part.Held(), part.Term)
 		}
 		row(label, text, note, sum, sum+part.Weight)
 		sum += part.Weight
