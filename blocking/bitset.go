@@ -11,14 +11,6 @@ func (b bitset) set(i int)      { b[i/64] |= 1 << (i % 64) }
 func (b bitset) clear(i int)    { b[i/64] &^= 1 << (i % 64) }
 func (b bitset) has(i int) bool { return b[i/64]>>(i%64)&1 == 1 }
 
-func (b bitset) count() int {
-	n := 0
-	for _, w := range b {
-		n += bits.OnesCount64(w)
-	}
-	return n
-}
-
 // common counts the numbers in both sets.
 func (b bitset) common(c bitset) int {
 	n := 0
@@ -32,12 +24,5 @@ func (b bitset) common(c bitset) int {
 func (b bitset) and(c bitset) {
 	for i := range b {
 		b[i] &= c[i]
-	}
-}
-
-// or adds what is in c.
-func (b bitset) or(c bitset) {
-	for i := range b {
-		b[i] |= c[i]
 	}
 }

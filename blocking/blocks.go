@@ -68,7 +68,6 @@ type Blocks struct {
 	space      *space
 	stages     []*stage // a rule, then what refines its hot blocks
 	roots      []*stage // by rule
-	windows    []*window
 	signatures *signatures
 	table      *stageTable
 	spare      int64 // pairs of the budget that the refinement of one rule may use
@@ -83,15 +82,13 @@ type records interface {
 	// parts lists what rules may be made of.
 	parts() []candidatePart
 	lane(ctx context.Context, p KeyPart) (normalize.Lane, error)
-	// text is the canonical form of the record's first value.
-	text(field string, record uint32) string
 	// appendKeys appends the keys of a record as text.
 	appendKeys(dst []string, p KeyPart, record uint32) []string
 }
 
 // New applies a plan to the keys of a table: it finds the blocks and counts
 // them exactly. Every mistake of the plan and the config is named in one error;
-// other errors are the context's and, with a memory budget, a file's. Who sets
+// other errors are a *BudgetError, the context's and, with a memory budget, a file's. Who sets
 // such a budget calls Close in the end.
 //
 // Cost: the lanes that are not there yet; for each rule one pass over the
@@ -184,6 +181,9 @@ func (b *Blocks) build(ctx context.Context) error {
 	if err := firstError(ctx, errs); err != nil {
 		return err
 	}
+	if last := b.roots[len(b.roots)-1]; b.plan.AllPairs && last.count.Pairs > b.budget() {
+		return &BudgetError{Pairs: last.count.Pairs, Budget: b.budget()}
+	}
 	if b.cfg.MaxBlock != 0 {
 		b.plan.MaxBlock = b.cfg.MaxBlock
 	}
@@ -194,6 +194,17 @@ func (b *Blocks) build(ctx context.Context) error {
 		return err
 	}
 	return b.finish(ctx)
+}
+
+// BudgetError says that a plan makes every pair a candidate, and that these are
+// more than the budget: the plan was made for fewer records.
+type BudgetError struct {
+	Pairs  int64 // of all records
+	Budget int64
+}
+
+func (e *BudgetError) Error() string {
+	return fmt.Sprintf("the blocking plan compares all pairs: %d, and the budget is %d; train again, or raise the budget", e.Pairs, e.Budget)
 }
 
 // firstError is the context's error or else all others.
@@ -215,7 +226,7 @@ func (b *Blocks) refineAll(ctx context.Context, groupers []grouper) error {
 	hot := int64(0)
 	b.spare = b.budget()
 	for _, s := range b.roots {
-		if len(s.lanes) > 0 || s.count.Pairs > b.budget() {
+		if len(s.lanes) > 0 { // of all pairs none is cut
 			if err := s.cut(ctx, b.lanes, b.sides, b.plan.MaxBlock, b.space); err != nil {
 				return err
 			}
@@ -236,9 +247,6 @@ func (b *Blocks) refineAll(ctx context.Context, groupers []grouper) error {
 
 // finish makes what visiting the pairs needs.
 func (b *Blocks) finish(ctx context.Context) error {
-	if err := b.makeWindows(ctx); err != nil {
-		return err
-	}
 	prefix := 0 // lanes below it decide about the stages so far
 	for _, s := range b.stages {
 		s.words = wordsOf(prefix)
@@ -247,9 +255,6 @@ func (b *Blocks) finish(ctx context.Context) error {
 		}
 	}
 	words := b.stages[len(b.stages)-1].words // nobody asks for what the last one finds
-	if len(b.windows) > 0 {
-		words = wordsOf(prefix)
-	}
 	b.signatures = newSignatures(ctx, b.lanes, min(words*wordLanes, len(b.lanes.parts)), b.cfg.workers())
 	b.table = newStageTable(b.lanes, b.stages, b.signatures.words)
 	return ctx.Err()

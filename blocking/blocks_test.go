@@ -105,7 +105,7 @@ func TestCappedPairs(t *testing.T) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			rng := rand.New(rand.NewPCG(seed, 2))
 			f := randomRecords(rng, 30+rng.IntN(60), seed%2 == 0)
-			plan := Plan{Rules: randomRules(rng), Window: 2}
+			plan := Plan{Rules: randomRules(rng)}
 			cfg := Config{MaxBlock: 4, KeepShared: true}
 			if seed%3 == 0 {
 				cfg.Side = randomSides(rng, f.n)
@@ -181,7 +181,7 @@ func TestRowOrderDoesNotMatter(t *testing.T) {
 	for seed := range uint64(100) {
 		rng := rand.New(rand.NewPCG(seed, 3))
 		f := randomRecords(rng, 50, seed%2 == 0)
-		plan := Plan{Rules: randomRules(rng), Window: -1}
+		plan := Plan{Rules: randomRules(rng)}
 		g, to := f.shuffled(rng)
 		b, err := newBlocks(f, plan, Config{MaxBlock: 5, KeepShared: true})
 		require.NoError(t, err)

@@ -8,20 +8,19 @@ import (
 
 // ChoiceReport says why a plan has the rules that it has.
 type ChoiceReport struct {
-	Records    int            `json:"records"`
-	Budget     int64          `json:"budget"`     // pairs
-	Parts      int            `json:"parts"`      // parts that rules could be made of
-	Considered int            `json:"considered"` // compound keys
-	Counted    int            `json:"counted"`    // of those, counted exactly
-	Pseudo     int            `json:"pseudo"`     // pseudo-matches that the choice looked at
-	Chosen     []Chosen       `json:"chosen"`     // in the order of choice
-	Recall     RecallEstimate `json:"recall"`
+	Records    int      `json:"records"`
+	Budget     int64    `json:"budget"`     // pairs
+	Parts      int      `json:"parts"`      // parts that rules could be made of
+	Considered int      `json:"considered"` // compound keys
+	Counted    int      `json:"counted"`    // of those, counted exactly
+	Pseudo     int      `json:"pseudo"`     // pseudo-matches that the choice looked at
+	Chosen     []Chosen `json:"chosen"`     // in the order of choice
 }
 
 // Chosen is one rule of the plan and what it adds.
 type Chosen struct {
 	Rule  Rule  `json:"rule"`
-	Pairs int64 `json:"pairs"` // exact, hot blocks as windows
+	Pairs int64 `json:"pairs"` // exact; of hot blocks, which are refined later, 8 a record
 	// New is the share of the matches that this rule is the first to find, and
 	// Total the share found so far: of pseudo-matches where there are any, else
 	// of imagined ones.
@@ -80,7 +79,6 @@ func Choose(ctx context.Context, keys *Keys, cfg Config, pseudo []Pair) (Plan, C
 	if err := c.greedy(ctx); err != nil {
 		return Plan{}, c.report, err
 	}
-	c.report.Recall = estimateRecall(c.chosen, c.u)
 	return c.plan(maxBlock), c.report, nil
 }
 

@@ -73,7 +73,6 @@ func TestChooseWithoutMatches(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, plan.Validate())
 	require.False(t, plan.AllPairs)
-	require.Zero(t, report.Recall)
 
 	spent, used := int64(0), map[string]bool{}
 	for _, c := range report.Chosen {
@@ -134,25 +133,6 @@ func TestChooseLearnsFromPseudoMatches(t *testing.T) {
 	require.InDelta(t, recall(t, f, plan, Config{}, matches[:2000]), last.Total, 0.01, "what the report says is what the join finds")
 }
 
-// Fields that fail by themselves: the estimate is near the truth.
-func TestRecallEstimate(t *testing.T) {
-	f, matches := population(rand.New(rand.NewPCG(4, 4)), 4000, map[string]populationField{"a": {4000, 0.4}, "b": {4000, 0.4}, "c": {4000, 0.4}})
-	// What a first model could find: pairs that agree in some field.
-	var known []Pair
-	for _, m := range matches {
-		for _, field := range []string{"a", "b", "c"} {
-			if f.share(Rule{{field, "full"}}, int(m.A), int(m.B)) {
-				known = append(known, m)
-				break
-			}
-		}
-	}
-	_, report, err := Choose(context.Background(), newKeys(f), Config{}, known)
-	require.NoError(t, err)
-	require.InDelta(t, float64(len(known))/float64(len(matches)), report.Recall.Found, 0.02)
-	require.LessOrEqual(t, report.Recall.Low, report.Recall.Found)
-}
-
 func TestChooseNothing(t *testing.T) {
 	for _, f := range []fakeRecords{
 		{n: 0, keys: map[KeyPart][][]uint32{}},
@@ -181,7 +161,7 @@ func TestRepeatedPartsAreDropped(t *testing.T) {
 }
 
 // Of a small table every pair is a candidate; where they no longer fit the
-// budget the last rule is cut like any other.
+// budget the plan is refused.
 func TestAllPairs(t *testing.T) {
 	f, _ := population(rand.New(rand.NewPCG(7, 7)), 100, people)
 	plan, _, err := Choose(context.Background(), newKeys(f), Config{}, nil)
@@ -197,11 +177,10 @@ func TestAllPairs(t *testing.T) {
 	require.Positive(t, last.Found)
 	require.Equal(t, "all pairs: candidate by key; its block has 200 records, 19900 pairs", fmt.Sprint(b.WhyNot(0, 199)[len(plan.Rules)]))
 
-	b, err = newBlocks(f, Plan{AllPairs: true, MaxBlock: 50}, Config{MaxPairs: 1000})
-	require.NoError(t, err)
-	pairs, report = collect(t, b, 1)
-	require.NotNil(t, report.Rules[0].Cut)
-	require.Len(t, pairs, 200*8-8*9/2)
+	_, err = newBlocks(f, Plan{AllPairs: true}, Config{MaxPairs: 19_899})
+	var over *BudgetError
+	require.ErrorAs(t, err, &over)
+	require.Equal(t, BudgetError{Pairs: 19_900, Budget: 19_899}, *over)
 
 	side := make([]uint8, f.n)
 	for i := range side {

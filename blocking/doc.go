@@ -24,11 +24,10 @@
 // signatures of the two records say so, rows of 16 bits for each part that are
 // compared four at a time. There is no table of pairs and no sorting of pairs.
 //
-// A block that is too large is refined by a further part of its records, then
-// by a second one, and what is left of it is ordered by text and joined within
-// a window ("hot block"). A key that is held by far more records than the
-// field's own frequency tail allows is a placeholder or a shared value and
-// makes no blocks at all. Both are counted in the report.
+// A block that is too large ("hot") is refined by a further part of its records,
+// then by a second one; what is left of it is not compared. A key that is held by
+// far more records than the field's own frequency tail allows is a placeholder or
+// a shared value and makes no blocks at all. Both are counted in the report.
 //
 // [Choose] makes a plan for a table without labels: it measures every part of
 // every field and takes compound keys by gain per pair under a budget, the gain
@@ -48,9 +47,7 @@
 //
 // P. Christen, A survey of indexing techniques for scalable record linkage and
 // deduplication, IEEE TKDE 24(9), 2012. L. Kolb, A. Thor, E. Rahm, Load
-// balancing for MapReduce-based entity resolution, ICDE 2012 (BlockSplit). M.
-// Hernández, S. Stolfo, The merge/purge problem for large databases, SIGMOD
-// 1995 (sorted neighbourhood). D. Chapman, Some properties of the
+// balancing for MapReduce-based entity resolution, ICDE 2012 (BlockSplit). D. Chapman, Some properties of the
 // hypergeometric distribution with applications to zoological sample censuses,
 // 1951 (capture-recapture).
 package blocking

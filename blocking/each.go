@@ -12,18 +12,16 @@ const (
 )
 
 // task is a piece of work of at most taskPairs pairs (of one record's
-// followers, when those alone are more): a chunk, the rows from rowFrom to rowTo
-// of a chunk of one block, or those of a window.
+// followers, when those alone are more): a chunk, or the rows from rowFrom to
+// rowTo of a chunk of one block.
 type task struct {
-	stage, chunk   int     // of blocks
-	window         *window // or nil
-	rowFrom, rowTo int     // rowTo 0: all blocks of the chunk
+	stage, chunk   int
+	rowFrom, rowTo int // rowTo 0: all blocks of the chunk
 }
 
 // Each calls visit for every candidate pair exactly once, in batches of some
-// thousand. A pair belongs to the first rule that finds it; pairs that only a
-// window finds come with the first rule that has it so. workers goroutines (at
-// least one) call visit at the same time with their number, 0 to workers-1;
+// thousand. A pair belongs to the first rule that finds it. workers goroutines
+// (at least one) call visit at the same time with their number, 0 to workers-1;
 // pairs is theirs only until visit returns. The set of pairs depends neither on
 // workers nor on the order of rows; the order of batches does.
 //
@@ -71,7 +69,7 @@ func (b *Blocks) EachOf(ctx context.Context, workers int, wanted func(record uin
 	return b.report(total), nil
 }
 
-// tasks cuts the blocks of all stages, in their order, and the windows.
+// tasks cuts the blocks of all stages, in their order.
 func (b *Blocks) tasks() []task {
 	var tasks []task
 	for si, s := range b.stages {
@@ -81,21 +79,18 @@ func (b *Blocks) tasks() []task {
 			case c.pairs <= taskPairs:
 				tasks = append(tasks, t)
 			case s.maxBlock == 0 || c.records <= s.maxBlock:
-				tasks = appendSplit(tasks, t, c.records, c.records)
+				tasks = appendSplit(tasks, t, c.records)
 			}
 		}
-	}
-	for _, w := range b.windows {
-		tasks = appendSplit(tasks, task{window: w}, len(w.root.hot.rows), w.size)
 	}
 	return tasks
 }
 
-// appendSplit cuts n rows, each of which has at most so many followers.
-func appendSplit(tasks []task, t task, n, followers int) []task {
+// appendSplit cuts the n rows of a block.
+func appendSplit(tasks []task, t task, n int) []task {
 	pairs := 0
 	for i := range n {
-		mine := min(followers, n-1-i)
+		mine := n - 1 - i
 		if pairs > 0 && pairs+mine > taskPairs {
 			t.rowTo = i
 			tasks = append(tasks, t)
@@ -132,9 +127,6 @@ func newVisitor(ctx context.Context, b *Blocks, visit func(rule int, pairs []Pai
 }
 
 func (v *visitor) run(t *task) error {
-	if t.window != nil {
-		return v.runWindow(t)
-	}
 	s := v.b.stages[t.stage]
 	v.rule = s.rule
 	c, err := v.b.space.read(&s.chunks[t.chunk], &v.buf, s.multi)
@@ -298,59 +290,6 @@ func (v *visitor) owns(s *stage, key uint64, x, y uint32) bool {
 	}
 	first, ok := s.smallest(b.lanes, x, y)
 	return ok && first == key
-}
-
-// runWindow visits the neighbours of some records in the order of text.
-func (v *visitor) runWindow(t *task) error {
-	b, w := v.b, t.window
-	v.rule = w.root.rule
-	hot := &w.root.hot
-	to := min(t.rowTo+w.size, len(hot.rows))
-	words := b.signatures.words
-	v.words = b.signatures.gather(v.words, hot.rows[t.rowFrom:to], words)
-	end := uint32(0) // of the hot block at hand
-	for i := t.rowFrom; i < t.rowTo; i++ {
-		if uint32(i) >= end {
-			end = hot.ends[hot.number(uint32(i))]
-		}
-		x := hot.rows[i]
-		if v.wanted != nil && !v.wanted(x) {
-			continue
-		}
-		v.setProbe(x, v.words[(i-t.rowFrom)*words:][:words])
-		for j := i + 1; j < min(i+1+w.size, int(end)); j++ {
-			y := hot.rows[j]
-			if !b.sides.allows(x, y) {
-				continue
-			}
-			other := v.words[(j-t.rowFrom)*words:][:words]
-			if v.foundBefore(len(b.stages), w.root.known(), other, x, y) || b.windowBefore(w, i, x, y) {
-				continue
-			}
-			if err := v.add(x, y); err != nil {
-				return err
-			}
-		}
-	}
-	return v.flush()
-}
-
-// windowBefore tells whether two neighbours at a place of a window have been
-// neighbours in the window of an earlier rule, or at an earlier place.
-func (b *Blocks) windowBefore(w *window, place int, x, y uint32) bool {
-	for _, o := range b.windows {
-		if o == w {
-			break
-		}
-		if _, ok := o.has(x, y); ok {
-			return true
-		}
-	}
-	if !w.root.multi {
-		return false
-	}
-	at, ok := w.has(x, y)
-	return ok && int(at) < place
 }
 
 func (v *visitor) add(x, y uint32) error {

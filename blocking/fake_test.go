@@ -50,15 +50,6 @@ func (f fakeRecords) lane(_ context.Context, p KeyPart) (normalize.Lane, error) 
 	return l, nil
 }
 
-func (f fakeRecords) text(field string, record uint32) string {
-	for _, part := range []string{"full", "p0", "p1"} {
-		if sets := f.keys[KeyPart{field, part}]; sets != nil && len(sets[record]) > 0 {
-			return fmt.Sprintf("%06d", sets[record][0])
-		}
-	}
-	return ""
-}
-
 func (f fakeRecords) appendKeys(dst []string, p KeyPart, record uint32) []string {
 	for _, id := range f.keys[p][record] {
 		dst = append(dst, fmt.Sprint(id))

@@ -16,14 +16,6 @@ func (b *Blocks) FoundBy(rules []int, x, y uint32) []int {
 			rules = append(rules, s.rule)
 		}
 	}
-	for _, w := range b.windows {
-		if slices.Contains(rules[from:], w.root.rule) {
-			continue
-		}
-		if _, ok := w.has(x, y); ok {
-			rules = append(rules, w.root.rule)
-		}
-	}
 	slices.Sort(rules[from:])
 	return rules
 }

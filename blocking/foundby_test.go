@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// FoundBy and WhyNot speak of the same rules, windows and cuts included.
+// FoundBy and WhyNot speak of the same rules, cuts included.
 func TestFoundByAgreesWithWhyNot(t *testing.T) {
 	for seed := range uint64(20) {
 		rng := newRand(seed)
@@ -18,7 +18,7 @@ func TestFoundByAgreesWithWhyNot(t *testing.T) {
 				cfg.Side = append(cfg.Side, uint8(rng.IntN(2)))
 			}
 		}
-		b, err := newBlocks(f, Plan{Rules: randomRules(rng), Window: 1, AllPairs: seed%5 == 0}, cfg)
+		b, err := newBlocks(f, Plan{Rules: randomRules(rng), AllPairs: seed%5 == 0}, cfg)
 		require.NoError(t, err)
 		for x := range uint32(f.n) {
 			for y := x + 1; y < uint32(f.n); y++ {

@@ -232,7 +232,7 @@ func (p *proposal) measureExactly(ctx context.Context, g *grouper, d *draft, sid
 	if err != nil {
 		return err
 	}
-	d.cost = float64(t.pairs) + defaultWindow*float64(t.hotRows)
+	d.cost = float64(t.pairs) + refinedPairs*float64(t.hotRows)
 	if s.hot.index == nil {
 		return nil
 	}

@@ -10,6 +10,7 @@ const (
 	minHot       = 32 // no block of so few records is ever hot by the budget's choice
 	refineLevels = 2
 	refineSample = 50_000 // records of hot blocks by which a refining part is chosen
+	refinedPairs = 8      // pairs a record that refinement is reckoned to make of a hot block, and may make in any case
 )
 
 // chooseMaxBlock gives the largest size of a block, in records, such that the
@@ -77,7 +78,7 @@ func (b *Blocks) refine(ctx context.Context, g *grouper, root *stage, choose boo
 // its pairs already.
 func (b *Blocks) chooseRefining(ctx context.Context, g *grouper, s *stage) (lane int, ok bool, err error) {
 	rule := b.rules[s.rule]
-	allowed := max(b.spare, int64(len(s.hot.rows))*defaultWindow)
+	allowed := max(b.spare, int64(len(s.hot.rows))*refinedPairs)
 	lane = -1
 	var best int64
 	for i, part := range b.lanes.parts {

@@ -7,7 +7,7 @@ type RuleCount struct {
 	Blocks  int   `json:"blocks"`  // keys of at least one possible pair
 	Largest int   `json:"largest"` // records of the largest block
 	Pairs   int64 `json:"pairs"`   // of all blocks, before any cut
-	Kept    int64 `json:"kept"`    // of what is visited: Pairs less the hot blocks' plus what refinement and windows make of them
+	Kept    int64 `json:"kept"`    // of what is visited: Pairs less the hot blocks' plus what refinement makes of them
 	Cut     *Cut  `json:"cut,omitempty"`
 }
 
@@ -19,7 +19,7 @@ type Cut struct {
 	Pairs   int64  `json:"pairs"`             // in those blocks
 	Refine  Rule   `json:"refine,omitempty"`  // the parts they were refined by
 	Refined int64  `json:"refined,omitempty"` // pairs made by refinement
-	Window  int64  `json:"window,omitempty"`  // pairs made by windows
+	Left    int64  `json:"left,omitempty"`    // pairs that the rule leaves out: neither made nor refined; others may find some of them
 }
 
 // Report says what came of a plan.
@@ -57,15 +57,15 @@ func (b *Blocks) Counts() []RuleCount {
 		}
 		counts[i] = c
 	}
-	for _, w := range b.windows {
-		c := &counts[w.root.rule]
-		c.Cut.Window = w.pairs
-		c.Kept += w.pairs
-	}
 	for _, s := range b.stages {
 		if s.parent != nil {
 			counts[s.rule].Kept += s.count.Kept
 			counts[s.rule].Cut.Refined += s.count.Kept
+		}
+	}
+	for _, c := range counts {
+		if c.Cut != nil {
+			c.Cut.Left = max(0, c.Cut.Pairs-c.Cut.Refined) // a pair of several refined keys is counted by each
 		}
 	}
 	return counts

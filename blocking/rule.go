@@ -57,20 +57,17 @@ type Plan struct {
 	// refined, one after the other. nil: chosen by New from the parts of the
 	// other rules; Blocks.Plan has the choice.
 	Refine []Rule `json:"refine,omitempty"`
-	// Window is how many followers each record of a block that refinement
-	// leaves too large is paired with. 0: 8. Negative: none.
-	Window int `json:"window,omitempty"`
 	// AllPairs makes every pair a candidate that no rule finds, as if a last rule
 	// without parts stood behind the others; where counts and reports are by
-	// rule, it is the one after the plan's. Only while all pairs fit the budget.
+	// rule, it is the one after the plan's. Where all pairs exceed the budget, New
+	// returns a *BudgetError.
 	AllPairs bool `json:"all_pairs,omitempty"`
 }
 
 const (
-	maxParts      = 64 // a mask of equal parts is one uint64
-	maxRuleParts  = 6
-	maxRules      = 254
-	defaultWindow = 8
+	maxParts     = 64 // a mask of equal parts is one uint64
+	maxRuleParts = 6
+	maxRules     = 254
 )
 
 // Validate reports every mistake of the plan that shows without a table.

@@ -15,12 +15,12 @@ func TestEachOfIsAPartOfEach(t *testing.T) {
 		f := randomRecords(rng, 30+rng.IntN(60), seed%2 == 0)
 		cfg := Config{KeepShared: true}
 		if seed%3 > 0 {
-			cfg.MaxBlock = 4 // refined and windowed
+			cfg.MaxBlock = 4 // refined
 		}
 		if seed%5 == 0 {
 			cfg.Side = randomSides(rng, f.n)
 		}
-		b, err := newBlocks(f, Plan{Rules: randomRules(rng), Window: 2}, cfg)
+		b, err := newBlocks(f, Plan{Rules: randomRules(rng)}, cfg)
 		require.NoError(t, err)
 		all, _ := collect(t, b, 1)
 		in := make([]bool, f.n)

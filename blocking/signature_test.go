@@ -38,7 +38,7 @@ func TestCollidingSignatures(t *testing.T) {
 	for seed := range uint64(24) {
 		rng := rand.New(rand.NewPCG(seed, 8))
 		f := randomRecords(rng, 60, seed%2 == 0)
-		plan := Plan{Rules: longRules(rng), Window: 2}
+		plan := Plan{Rules: longRules(rng)}
 		cfg := Config{KeepShared: true, MaxBlock: 60}
 		if seed%3 == 0 {
 			cfg.MaxBlock = 4

@@ -21,10 +21,13 @@ func TestSpillingChangesNothing(t *testing.T) {
 	for seed := range uint64(60) {
 		rng := rand.New(rand.NewPCG(seed, 7))
 		f := randomRecords(rng, 30+rng.IntN(200), seed%2 == 0)
-		plan := Plan{Rules: randomRules(rng), Window: 2, AllPairs: seed%5 == 0}
+		plan := Plan{Rules: randomRules(rng), AllPairs: seed%5 == 0}
 		cfg := Config{KeepShared: true, MaxPairs: 500, TempDir: t.TempDir()}
 		if seed%4 > 0 {
 			cfg.MaxBlock = 5
+		}
+		if plan.AllPairs {
+			cfg.MaxPairs = 0
 		}
 		if seed%3 == 0 {
 			cfg.Side = randomSides(rng, f.n)

@@ -52,14 +52,6 @@ func (t tableRecords) lane(ctx context.Context, p KeyPart) (normalize.Lane, erro
 	return lane, err
 }
 
-func (t tableRecords) text(field string, record uint32) string {
-	f := t.t.Field(field)
-	if values := f.Values(record); len(values) > 0 {
-		return f.Canonical(values[0])
-	}
-	return ""
-}
-
 func (t tableRecords) appendKeys(dst []string, p KeyPart, record uint32) []string {
 	f, i, err := t.part(p)
 	if err != nil {

@@ -19,7 +19,7 @@ type Why struct {
 	// and Pairs, what it would cost to compare all of them.
 	Records int   `json:"records,omitempty"`
 	Pairs   int64 `json:"pairs,omitempty"`
-	// By is what found the pair: "key", "refined key" or "window".
+	// By is what found the pair: "key" or "refined key".
 	By string `json:"by,omitempty"`
 }
 
@@ -108,11 +108,6 @@ func (b *Blocks) whyRule(root *stage, x, y uint32) Why {
 		}
 		if w.By != "" {
 			break
-		}
-	}
-	for _, o := range b.windows {
-		if _, ok := o.has(x, y); ok && o.root == root && w.By == "" {
-			w.By = "window"
 		}
 	}
 	if w.By != "" {

@@ -14,7 +14,7 @@ func TestWhyNot(t *testing.T) {
 		c: {{1}, {1}, {2}, nil, {4}, {5}, {6}, {6}},
 		d: {{1}, {2}, {3}, {4}, {5}, {6}, {7, 8}, {8, 9}},
 	}}
-	b, err := newBlocks(f, Plan{Rules: []Rule{{d, a}, {a}, {c}}, MaxBlock: 3, Refine: []Rule{nil, {c}, nil}, Window: 1}, Config{})
+	b, err := newBlocks(f, Plan{Rules: []Rule{{d, a}, {a}, {c}}, MaxBlock: 3, Refine: []Rule{nil, {c}, nil}}, Config{})
 	require.NoError(t, err)
 
 	lines := func(x, y uint32) (out []string) {
@@ -42,7 +42,7 @@ func TestWhyNotAgreesWithEach(t *testing.T) {
 	for seed := range uint64(20) {
 		rng := newRand(seed)
 		f := randomRecords(rng, 30, seed%2 == 0)
-		b, err := newBlocks(f, Plan{Rules: randomRules(rng), Window: 1}, Config{MaxBlock: 3, KeepShared: true})
+		b, err := newBlocks(f, Plan{Rules: randomRules(rng)}, Config{MaxBlock: 3, KeepShared: true})
 		require.NoError(t, err)
 		pairs, _ := collect(t, b, 1)
 		for x := range uint32(f.n) {

@@ -84,7 +84,7 @@ func lengthen(ctx context.Context, keys *Keys, rules, single []Would, cfg Config
 
 // price counts the pairs of a rule.
 func price(ctx context.Context, keys *Keys, r Rule, cfg Config) (w Would, err error) {
-	b, err := New(ctx, keys, Plan{Rules: []Rule{r}, MaxBlock: math.MaxInt, Window: -1}, cfg)
+	b, err := New(ctx, keys, Plan{Rules: []Rule{r}, MaxBlock: math.MaxInt}, cfg)
 	if err != nil {
 		return w, err
 	}

@@ -16,7 +16,7 @@ func TestMemoryBudgetChangesNothing(t *testing.T) {
 	seed := newSeed(t)
 	for name, cfg := range map[string]linkage.Config{
 		"dedupe":     {},
-		"few pairs":  {MaxPairs: 5_000}, // blocks are cut, refined, windowed
+		"few pairs":  {MaxPairs: 5_000}, // blocks are cut, refined
 		"link":       {Mode: linkage.Link},
 		"many links": {Review: 1e-9},
 	} {

@@ -116,7 +116,7 @@ func TestSameInputSameBytes(t *testing.T) {
 	}
 	for name, cfg := range map[string]linkage.Config{
 		"dedupe":     {},
-		"few pairs":  {MaxPairs: 5_000}, // blocks are cut, refined, windowed
+		"few pairs":  {MaxPairs: 5_000}, // blocks are cut, refined
 		"link":       {Mode: linkage.Link},
 		"one to one": {Mode: linkage.Link, Partners: linkage.One},
 	} {

@@ -171,8 +171,8 @@ func (r *view) ruleChart() (bars, []string) {
 		b.add(name, group(x.Pairs)+" pairs share a key", "faint", fmt.Sprintf("%d keys, the largest block has %d records", x.Keys, x.Largest), logShare(x.Pairs, most))
 		b.add("", group(x.Found)+" found here first", "plain", "", logShare(x.Found, most))
 		if x.Cut != nil {
-			cuts = append(cuts, fmt.Sprintf("%s: %s: %s blocks of %s pairs; %s pairs made by refining, %s by windows", name, x.Cut.Cause,
-				group(int64(x.Cut.Blocks)), group(x.Cut.Pairs), group(x.Cut.Refined), group(x.Cut.Window)))
+			cuts = append(cuts, fmt.Sprintf("%s: %s: %s blocks of %s pairs; %s pairs made by refining, %s left out", name, x.Cut.Cause,
+				group(int64(x.Cut.Blocks)), group(x.Cut.Pairs), group(x.Cut.Refined), group(x.Cut.Left)))
 		}
 	}
 	for _, s := range found.Stops {
