@@ -48,15 +48,36 @@ func (r Rule) uses(field string) bool {
 // Plan says which pairs are candidates. It is data and belongs to the version
 // of the model. Order matters only for the attribution of pairs: a pair belongs
 // to the first rule that finds it, so selective rules come first.
+//
+// A plan that is not settled leaves open which keys are cut: New finds them in
+// its table. A settled plan names them, so that what it makes of two records
+// depends on their own keys and on nothing else: they are a candidate pair where
+// for some rule they share a key of each of its parts, none of them among the
+// Stops of the part, and these keys are not Hot for the rule; or they are, and
+// the records share also a key of the first part of the rule's Refine, which is
+// no stop, and the keys with this one behind them are not Hot; or they are, and
+// so on with the next part. Keys that are hot with all parts of Refine behind
+// them, or with two, make no pair.
+//
+// Stops and Hot hold values of the table: personal data, which whoever keeps or
+// sends a plan or a model should know.
 type Plan struct {
 	Rules []Rule `json:"rules"`
 	// MaxBlock is the size in records over which a block is refined. 0: chosen
-	// from the pair budget by New; Blocks.Plan has the number.
+	// from the pair budget by New; Blocks.Plan has the number. Of a settled plan
+	// it is only told.
 	MaxBlock int `json:"max_block,omitempty"`
 	// Refine holds, for each rule, the parts by which its hot blocks are
 	// refined, one after the other. nil: chosen by New from the parts of the
 	// other rules; Blocks.Plan has the choice.
 	Refine []Rule `json:"refine,omitempty"`
+	// Settled says that Stops and Hot name all keys that are cut.
+	Settled bool `json:"settled,omitempty"`
+	// Stops are the keys that make no blocks.
+	Stops []Stop `json:"stops,omitempty"`
+	// Hot holds, for each rule, its keys whose blocks are refined: a text for each
+	// of its parts and, of a refined key, for one or two parts of Refine.
+	Hot [][][]string `json:"hot,omitempty"`
 	// AllPairs makes every pair a candidate that no rule finds, as if a last rule
 	// without parts stood behind the others; where counts and reports are by
 	// rule, it is the one after the plan's. Where all pairs exceed the budget, New
@@ -100,5 +121,5 @@ func (p Plan) Validate() error {
 	if p.Refine != nil && len(p.Refine) != len(p.Rules) {
 		errs = append(errs, fmt.Errorf("blocking plan: refine has %d entries for %d rules", len(p.Refine), len(p.Rules)))
 	}
-	return errors.Join(errs...)
+	return errors.Join(append(errs, p.validateCuts()...)...)
 }

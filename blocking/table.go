@@ -59,3 +59,18 @@ func (t tableRecords) appendKeys(dst []string, p KeyPart, record uint32) []strin
 	}
 	return f.AppendKeys(dst, record, i)
 }
+
+func (t tableRecords) appendHashes(dst []uint64, p KeyPart, record uint32) []uint64 {
+	f, i, err := t.part(p)
+	if err != nil {
+		return dst
+	}
+	return f.AppendKeyHashes(dst, record, i)
+}
+
+func (t tableRecords) hash(text string) uint64 { return normalize.KeyHash(text) }
+
+func (t tableRecords) check(p KeyPart) error {
+	_, _, err := t.part(p)
+	return err
+}
