@@ -22,10 +22,10 @@ type laneRecords struct {
 func (l laneRecords) Len() int { return l.n }
 
 func (l laneRecords) isCopy(uint32) bool { return false }
-func (l laneRecords) lane(_ context.Context, p KeyPart) (normalize.Lane, error) {
+func (l laneRecords) lane(_ context.Context, p KeyPart, _ ...string) (normalize.Lane, []uint32, error) {
 	lane := l.of[p]
 	lane.Cells = slices.Clone(lane.Cells) // it is theirs
-	return lane, nil
+	return lane, nil, nil
 }
 func (l laneRecords) appendKeys(dst []string, _ KeyPart, _ uint32) []string { return dst }
 

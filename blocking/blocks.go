@@ -21,7 +21,7 @@ type Config struct {
 	// before pairs found twice are dropped. 0: DefaultPairs of the records.
 	// With a plan that names no MaxBlock it decides which blocks are hot.
 	MaxPairs int64
-	// MaxBlock overrides the plan's, when not 0.
+	// MaxBlock overrides the plan's, when not 0 and the plan is not settled.
 	MaxBlock int
 	// Workers bounds the goroutines; 0: one for each processor. No result
 	// depends on it.
@@ -30,7 +30,7 @@ type Config struct {
 	// wanted (linking clean sources); nil: all pairs.
 	Side []uint8
 	// KeepShared makes keys even of values that are held by far more records
-	// than the field's frequency tail allows.
+	// than the field's frequency tail allows. A settled plan has its own stops.
 	KeepShared bool
 	// Memory is how many bytes the join may take beside the lanes, signatures
 	// (6 bytes a record and part), the records of hot blocks and single blocks:
@@ -72,6 +72,7 @@ type Blocks struct {
 	table      *stageTable
 	spare      int64 // pairs of the budget that the refinement of one rule may use
 	stops      []StopCount
+	cut        []map[string]uint32 // of a settled plan, by lane: the ids of the keys that it cuts, 0 for those that no record has
 }
 
 // records is what blocking reads of a table.
@@ -81,7 +82,9 @@ type records interface {
 	isCopy(record uint32) bool
 	// parts lists what rules may be made of.
 	parts() []candidatePart
-	lane(ctx context.Context, p KeyPart) (normalize.Lane, error)
+	// lane gives the lane of a part and the ids in it of some keys, see
+	// normalize.FieldColumn.Lane.
+	lane(ctx context.Context, p KeyPart, keys ...string) (normalize.Lane, []uint32, error)
 	// appendKeys appends the keys of a record as text.
 	appendKeys(dst []string, p KeyPart, record uint32) []string
 }
@@ -106,7 +109,7 @@ func (b *Blocks) start(ctx context.Context, keys *Keys) error {
 		return err
 	}
 	parts := b.plan.parts()
-	lanes, err := keys.load(ctx, b.cfg, parts, nil)
+	lanes, err := b.load(ctx, keys, parts)
 	if err != nil {
 		return err
 	}
@@ -118,6 +121,15 @@ func (b *Blocks) start(ctx context.Context, keys *Keys) error {
 	b.lanes = newLaneSet(b.data, parts, lanes)
 	b.sides = newSides(b.cfg.Side)
 	return b.build(ctx)
+}
+
+// load gives the lanes of the plan's parts. Those of a settled plan, which lack
+// its stops, are its own.
+func (b *Blocks) load(ctx context.Context, keys *Keys, parts []KeyPart) ([]*partLane, error) {
+	if b.plan.Settled {
+		return b.loadSettled(ctx, parts)
+	}
+	return keys.load(ctx, b.cfg, parts, nil)
 }
 
 // Close removes the temporary file of blocks, where there is one.
@@ -174,6 +186,7 @@ func (b *Blocks) build(ctx context.Context) error {
 			lanes = append(lanes, b.laneOf(p))
 		}
 		b.roots[i] = newStage(b.lanes, i, nil, lanes)
+		b.markHot(b.roots[i])
 		if errs[i] = ctx.Err(); errs[i] == nil {
 			errs[i] = b.roots[i].fill(ctx, b.lanes, b.sides, &groupers[w], b.space)
 		}
@@ -184,10 +197,10 @@ func (b *Blocks) build(ctx context.Context) error {
 	if last := b.roots[len(b.roots)-1]; b.plan.AllPairs && last.count.Pairs > b.budget() {
 		return &BudgetError{Pairs: last.count.Pairs, Budget: b.budget()}
 	}
-	if b.cfg.MaxBlock != 0 {
+	if b.cfg.MaxBlock != 0 && !b.plan.Settled {
 		b.plan.MaxBlock = b.cfg.MaxBlock
 	}
-	if b.plan.MaxBlock == 0 {
+	if b.plan.MaxBlock == 0 && !b.plan.Settled {
 		b.plan.MaxBlock = chooseMaxBlock(b.roots, b.budget())
 	}
 	if err := b.refineAll(ctx, groupers); err != nil {
@@ -217,7 +230,7 @@ func firstError(ctx context.Context, errs []error) error {
 
 // refineAll takes the hot blocks out and refines them.
 func (b *Blocks) refineAll(ctx context.Context, groupers []grouper) error {
-	choose := b.plan.Refine == nil
+	choose := b.plan.Refine == nil && !b.plan.Settled
 	if choose {
 		b.plan.Refine = make([]Rule, len(b.plan.Rules))
 	} else {
@@ -226,7 +239,7 @@ func (b *Blocks) refineAll(ctx context.Context, groupers []grouper) error {
 	hot := int64(0)
 	b.spare = b.budget()
 	for _, s := range b.roots {
-		if len(s.lanes) > 0 { // of all pairs none is cut
+		if len(s.lanes) > 0 && !b.plan.Settled { // of all pairs none is cut
 			if err := s.cut(ctx, b.lanes, b.sides, b.plan.MaxBlock, b.space); err != nil {
 				return err
 			}
@@ -266,10 +279,6 @@ func (b *Blocks) budget() int64 {
 	}
 	return DefaultPairs(b.data.Len())
 }
-
-// Plan returns the plan with everything that New chose: the version to keep
-// with the model.
-func (b *Blocks) Plan() Plan { return b.plan }
 
 // parallel calls f for 0 to n-1 on some goroutines, with their numbers.
 func parallel(workers, n int, f func(worker, i int)) {

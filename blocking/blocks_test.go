@@ -130,7 +130,7 @@ func TestCappedPairs(t *testing.T) {
 			}
 			requireSmallBlocks(t, f, plan.Rules, cfg.Side, got)
 
-			frozen, err := newBlocks(f, b.Plan(), Config{KeepShared: true, Side: cfg.Side})
+			frozen, err := newBlocks(f, settle(t, b), Config{Side: cfg.Side})
 			require.NoError(t, err)
 			again, _ := collect(t, frozen, 1)
 			require.Equal(t, got, again, "the plan that New completed gives the same pairs")

@@ -38,6 +38,7 @@ type chunkWriter struct {
 	sp    *space
 	sides *sides
 	open  chunk
+	hot   [][]uint32 // by number: the hot blocks of a settled plan
 }
 
 // add takes a block of two records or more; one without a pair is dropped.
@@ -52,6 +53,11 @@ func (w *chunkWriter) add(key uint64, block []uint32) error {
 	c.Pairs += pairs
 	c.Largest = max(c.Largest, len(block))
 	w.s.sizes.add(len(block), pairs)
+	if h, hot := w.s.hot.index[key]; hot {
+		w.hot[h] = slices.Clone(block)
+		w.s.hot.pairs += pairs
+		return nil
+	}
 	if o := &w.open; len(o.rows) > 0 && (o.pairs+pairs > taskPairs || len(o.rows)+len(block) > chunkRows) {
 		if err := w.flush(); err != nil {
 			return err
@@ -66,6 +72,15 @@ func (w *chunkWriter) add(key uint64, block []uint32) error {
 	o.largest = max(o.largest, len(block))
 	o.pairs += pairs
 	return nil
+}
+
+// layHot lays the hot blocks of a settled plan out in their order.
+func (w *chunkWriter) layHot() {
+	hot := &w.s.hot
+	for _, block := range w.hot {
+		hot.rows = append(hot.rows, block...)
+		hot.ends = append(hot.ends, uint32(len(hot.rows)))
+	}
 }
 
 func (w *chunkWriter) flush() error {

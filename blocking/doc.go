@@ -28,6 +28,9 @@
 // then by a second one; what is left of it is not compared. A key that is held by
 // far more records than the field's own frequency tail allows is a placeholder or
 // a shared value and makes no blocks at all. Both are counted in the report.
+// Which keys these are [New] finds in its table. [Blocks.Plan] gives them as a
+// settled plan, under which what becomes of two records depends on their own keys
+// alone, whatever other records come or go.
 //
 // [Choose] makes a plan for a table without labels: it measures every part of
 // every field and takes compound keys by gain per pair under a budget, the gain

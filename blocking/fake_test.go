@@ -7,6 +7,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 
 	"github.com/guiyi/guiyi/normalize"
 )
@@ -27,10 +28,22 @@ func newBlocks(data records, plan Plan, cfg Config) (*Blocks, error) {
 	return New(context.Background(), newKeys(data), plan, cfg)
 }
 
-func (f fakeRecords) lane(_ context.Context, p KeyPart) (normalize.Lane, error) {
+func (f fakeRecords) lane(_ context.Context, p KeyPart, keys ...string) (normalize.Lane, []uint32, error) {
 	sets, ok := f.keys[p]
 	if !ok {
-		return normalize.Lane{}, fmt.Errorf("no key %s", p)
+		return normalize.Lane{}, nil, fmt.Errorf("no key %s", p)
+	}
+	held := map[uint32]bool{}
+	for _, ids := range sets {
+		for _, id := range ids {
+			held[id] = true
+		}
+	}
+	found := make([]uint32, len(keys))
+	for i, k := range keys {
+		if id, err := strconv.Atoi(k); err == nil && held[uint32(id)] {
+			found[i] = uint32(id)
+		}
 	}
 	l := normalize.Lane{Cells: make([]uint32, len(sets))}
 	for r, ids := range sets {
@@ -47,7 +60,7 @@ func (f fakeRecords) lane(_ context.Context, p KeyPart) (normalize.Lane, error) 
 			l.Ends = append(l.Ends, uint32(len(l.IDs)))
 		}
 	}
-	return l, nil
+	return l, found, nil
 }
 
 func (f fakeRecords) appendKeys(dst []string, p KeyPart, record uint32) []string {

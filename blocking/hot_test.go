@@ -53,7 +53,7 @@ func TestBudgetChoosesMaxBlock(t *testing.T) {
 	} {
 		b, err := newBlocks(f, Plan{Rules: []Rule{{{"a", "full"}}}}, Config{MaxPairs: c.budget})
 		require.NoError(t, err)
-		require.Equal(t, c.want, b.Plan().MaxBlock, "budget %d", c.budget)
+		require.Equal(t, c.want, settle(t, b).MaxBlock, "budget %d", c.budget)
 	}
 }
 

@@ -29,6 +29,7 @@ type laneName struct {
 type partLane struct {
 	normalize.Lane
 	stop StopCount // Keys is 0 when every key makes a block
+	cut  []keyOf   // the keys that make none
 	tail tail      // of the keys that do
 	held int       // records that have a key
 }
@@ -52,7 +53,7 @@ func (k *Keys) load(ctx context.Context, cfg Config, parts []KeyPart, keep func(
 		if errs[i] = ctx.Err(); errs[i] != nil {
 			return
 		}
-		lane, err := k.data.lane(ctx, parts[i])
+		lane, _, err := k.data.lane(ctx, parts[i])
 		if errs[i] = err; err != nil {
 			return
 		}
@@ -80,12 +81,15 @@ func (k *Keys) forget(p KeyPart) {
 	delete(k.lanes, laneName{p, true})
 }
 
+// keyOf is the id of a key in a lane and a record that has it.
+type keyOf struct{ id, record uint32 }
+
 func newPartLane(lane normalize.Lane, part KeyPart, keepShared bool) *partLane {
 	l := &partLane{Lane: lane}
 	counts := countKeys(&l.Lane)
 	l.tail = newTail(counts)
 	if !keepShared {
-		if l.stop = stopShared(&l.Lane, counts, l.tail.limit()); l.stop.Keys > 0 {
+		if l.stop, l.cut = stopShared(&l.Lane, counts, l.tail.limit()); l.stop.Keys > 0 {
 			l.stop.Part = part
 			l.tail = newTail(counts)
 		}

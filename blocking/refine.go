@@ -59,11 +59,14 @@ func (b *Blocks) refine(ctx context.Context, g *grouper, root *stage, choose boo
 			b.plan.Refine[root.rule] = append(b.plan.Refine[root.rule], b.lanes.parts[lane])
 		}
 		child := newStage(b.lanes, root.rule, s, append(slices.Clone(s.lanes), lane))
+		b.markHot(child)
 		if err := child.fill(ctx, b.lanes, b.sides, g, b.space); err != nil {
 			return nil, err
 		}
-		if err := child.cut(ctx, b.lanes, b.sides, b.plan.MaxBlock, b.space); err != nil {
-			return nil, err
+		if !b.plan.Settled {
+			if err := child.cut(ctx, b.lanes, b.sides, b.plan.MaxBlock, b.space); err != nil {
+				return nil, err
+			}
 		}
 		chain = append(chain, child)
 		s = child

@@ -32,6 +32,16 @@ type Report struct {
 	Stops    []StopCount `json:"stops,omitempty"`
 }
 
+// Kept counts the pairs of all rules, one that several find by each: what the
+// budget is for.
+func (r Report) Kept() int64 {
+	n := int64(0)
+	for _, x := range r.Rules {
+		n += x.Kept
+	}
+	return n
+}
+
 // RuleFound is a rule's size, and the pairs that it was the first to find.
 type RuleFound struct {
 	RuleCount
@@ -46,9 +56,9 @@ func (b *Blocks) Counts() []RuleCount {
 	for i, root := range b.roots {
 		c := root.count
 		c.Rule = b.rules[i]
-		if root.hot.index != nil {
+		if root.hot.pairs > 0 {
 			c.Cut = &Cut{
-				Cause: "block larger than max_block", Blocks: len(root.hot.ends), Records: len(root.hot.rows),
+				Cause: "block larger than max_block", Blocks: root.hot.blocks(), Records: len(root.hot.rows),
 				Pairs: root.hot.pairs,
 			}
 			if i < len(b.plan.Refine) {
@@ -58,7 +68,7 @@ func (b *Blocks) Counts() []RuleCount {
 		counts[i] = c
 	}
 	for _, s := range b.stages {
-		if s.parent != nil {
+		if s.parent != nil && counts[s.rule].Cut != nil {
 			counts[s.rule].Kept += s.count.Kept
 			counts[s.rule].Cut.Refined += s.count.Kept
 		}

@@ -1,6 +1,7 @@
 package blocking
 
 import (
+	"maps"
 	"math"
 	"slices"
 
@@ -115,9 +116,9 @@ func (t tail) point(n int) (reach int, count uint32) {
 }
 
 // stopShared removes the keys of more than limit records from a lane and from
-// counts.
-func stopShared(l *normalize.Lane, counts []uint32, limit int) StopCount {
-	stop := StopCount{Limit: limit}
+// counts, and returns them.
+func stopShared(l *normalize.Lane, counts []uint32, limit int) (stop StopCount, cut []keyOf) {
+	stop.Limit = limit
 	for _, c := range counts {
 		if int(c) > limit {
 			stop.Keys++
@@ -126,6 +127,7 @@ func stopShared(l *normalize.Lane, counts []uint32, limit int) StopCount {
 		}
 	}
 	if stop.Keys > 0 {
+		cut = holders(l, func(id uint32) bool { return int(counts[id-1]) > limit })
 		dropKeys(l, func(id uint32) bool { return int(counts[id-1]) > limit })
 		for i, c := range counts {
 			if int(c) > limit {
@@ -133,7 +135,33 @@ func stopShared(l *normalize.Lane, counts []uint32, limit int) StopCount {
 			}
 		}
 	}
-	return stop
+	return stop, cut
+}
+
+// holders gives, for each key that is wanted, the first record that has it and
+// no other, else the first that has it.
+func holders(l *normalize.Lane, wanted func(id uint32) bool) []keyOf {
+	alone, among := map[uint32]uint32{}, map[uint32]uint32{}
+	for r, c := range l.Cells {
+		if c == 0 {
+			continue
+		}
+		ids, found := l.Of(uint32(r)), among
+		if len(ids) == 1 {
+			found = alone
+		}
+		for _, id := range ids {
+			if _, ok := found[id]; !ok && wanted(id) {
+				found[id] = uint32(r)
+			}
+		}
+	}
+	maps.Copy(among, alone)
+	var out []keyOf
+	for _, id := range slices.Sorted(maps.Keys(among)) {
+		out = append(out, keyOf{id, among[id]})
+	}
+	return out
 }
 
 func dropKeys(l *normalize.Lane, drop func(id uint32) bool) {

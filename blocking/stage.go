@@ -25,7 +25,8 @@ type stage struct {
 	count   RuleCount // only Keys, Blocks, Largest, Pairs and Kept
 }
 
-// hotBlocks are the blocks that are too large to be visited.
+// hotBlocks are the blocks that are not visited, but refined. Under a settled
+// plan some may be empty.
 type hotBlocks struct {
 	index map[uint64]int // key -> number of the hot block; nil when there are none
 	rows  []uint32
@@ -39,6 +40,18 @@ func (h *hotBlocks) block(i int) []uint32 {
 		from = h.ends[i-1]
 	}
 	return h.rows[from:h.ends[i]]
+}
+
+// blocks counts those that have records.
+func (h *hotBlocks) blocks() int {
+	n, from := 0, uint32(0)
+	for _, to := range h.ends {
+		if to > from {
+			n++
+		}
+		from = to
+	}
+	return n
 }
 
 func (h *hotBlocks) add(key uint64, block []uint32, pairs int64) {
@@ -74,7 +87,7 @@ func newStage(l *laneSet, rule int, parent *stage, lanes []int) *stage {
 // fill finds the blocks of a stage. The records of a block are in the order of
 // their numbers, or of side and number.
 func (s *stage) fill(ctx context.Context, l *laneSet, sides *sides, g *grouper, sp *space) error {
-	w := chunkWriter{s: s, sp: sp, sides: sides}
+	w := chunkWriter{s: s, sp: sp, sides: sides, hot: make([][]uint32, len(s.hot.index))}
 	rows, produce := l.n, s.appendKeys
 	if s.parent != nil {
 		rows, produce = len(s.parent.hot.rows), s.refineKeys
@@ -84,8 +97,9 @@ func (s *stage) fill(ctx context.Context, l *laneSet, sides *sides, g *grouper, 
 	if err == nil {
 		err = w.flush()
 	}
+	w.layHot()
 	s.count.Keys, s.entries = keys, entries
-	s.count.Kept = s.count.Pairs
+	s.count.Kept = s.count.Pairs - s.hot.pairs
 	return err
 }
 

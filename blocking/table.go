@@ -36,12 +36,12 @@ func (t tableRecords) part(p KeyPart) (*normalize.FieldColumn, int, error) {
 	return f, i, nil
 }
 
-func (t tableRecords) lane(ctx context.Context, p KeyPart) (normalize.Lane, error) {
+func (t tableRecords) lane(ctx context.Context, p KeyPart, keys ...string) (normalize.Lane, []uint32, error) {
 	f, i, err := t.part(p)
 	if err != nil {
-		return normalize.Lane{}, err
+		return normalize.Lane{}, nil, err
 	}
-	lane, err := f.Lane(ctx, i)
+	lane, ids, err := f.Lane(ctx, i, keys...)
 	if t.t.Copies() != nil { // what is found for the first of them holds for the others
 		for r := range lane.Cells {
 			if t.t.IsCopy(uint32(r)) {
@@ -49,7 +49,7 @@ func (t tableRecords) lane(ctx context.Context, p KeyPart) (normalize.Lane, erro
 			}
 		}
 	}
-	return lane, err
+	return lane, ids, err
 }
 
 func (t tableRecords) appendKeys(dst []string, p KeyPart, record uint32) []string {

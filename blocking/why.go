@@ -132,7 +132,7 @@ func (b *Blocks) whyPart(p KeyPart, x, y uint32) WhyPart {
 func (b *Blocks) keys(p KeyPart, record uint32) []string {
 	keys := b.data.appendKeys(nil, p, record)
 	slices.Sort(keys)
-	return slices.Compact(keys)
+	return slices.DeleteFunc(slices.Compact(keys), func(k string) bool { return k == "" })
 }
 
 // smallestBlock gives the size of the smallest block of a rule, hot or not,

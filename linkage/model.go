@@ -10,9 +10,11 @@ import (
 	"github.com/guiyi/guiyi/score"
 )
 
-// Model is everything that training learned: the blocking plan and the score
-// model, for the schema it was learned on. It is data; a result depends on the
-// records, the config, the model and nothing else.
+// Model is everything that training learned: the blocking plan, settled, and the
+// score model, for the schema it was learned on. It is data; a result depends on
+// the records, the config, the model and nothing else. The plan names the keys
+// that it cuts, as text: placeholders, shared telephones, common names. They are
+// personal data that a model holds.
 type Model struct {
 	Schema normalize.Schema `json:"schema"`
 	Plan   blocking.Plan    `json:"plan"`

@@ -131,7 +131,7 @@ func (l *Linker) scorePairs(ctx context.Context, t *normalize.Table, m *Model, s
 		return err
 	}
 	if r.Pairs, r.free, err = found.sorted(ctx); err == nil && blocks != nil {
-		r.Report.Estimate.Unproposed = l.unproposed(ctx, blocks, r.Pairs)
+		r.Report.Estimate.Unproposed = l.unproposed(ctx, m.Plan, blocks, r.Pairs)
 	}
 	return err
 }

@@ -31,7 +31,7 @@ type sampler struct {
 	told func(pairs int) int64 // progress
 }
 
-// evidence draws all samples.
+// evidence draws all samples, and settles the model's plan.
 func (l *Linker) evidence(ctx context.Context, t *normalize.Table, keys *blocking.Keys, m *Model) (score.Evidence, error) {
 	s, err := score.NewScorer(t, m.Score)
 	if err != nil {
@@ -54,7 +54,10 @@ func (l *Linker) evidence(ctx context.Context, t *normalize.Table, keys *blockin
 	if err != nil {
 		return e, err
 	}
-	if e.Candidates, scale, err = x.of(blocks, candidatePairs); err != nil || l.cfg.Memory > 0 {
+	if m.Plan, err = blocks.Plan(ctx); err == nil {
+		e.Candidates, scale, err = x.of(blocks, candidatePairs)
+	}
+	if err != nil || l.cfg.Memory > 0 {
 		err = errors.Join(err, blocks.Close()) // blocks in files are not left lying about
 	} else {
 		l.leave(m, t, blocks)

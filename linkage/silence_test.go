@@ -114,8 +114,7 @@ func TestCutsAreReported(t *testing.T) {
 	table := newWorld(newSeed(t), 700).table(t)
 	l := newLinker(t, cfg)
 	m, _ := train(t, l, table)
-	m.Plan.Rules = append(m.Plan.Rules, blocking.Rule{{Field: "birth_date", Part: "year"}})
-	m.Plan.Refine, m.Plan.MaxBlock = nil, 6
+	m.Plan = blocking.Plan{Rules: append(m.Plan.Rules, blocking.Rule{{Field: "birth_date", Part: "year"}}), MaxBlock: 6}
 	r := resolve(t, l, table, m)
 	cut := false
 	for _, rule := range r.Report.Blocking.Rules {

@@ -40,7 +40,7 @@ func (l *Linker) Train(ctx context.Context, t *normalize.Table) (*Model, TrainRe
 
 func (l *Linker) train(ctx context.Context, t *normalize.Table) (*Model, TrainReport, error) {
 	var r TrainReport
-	m := &Model{Schema: t.Settled()}
+	m := &Model{Schema: t.Settled(), Plan: blocking.Plan{Settled: true}} // of no rules
 	m.Score, r.LeftOut = score.Untrained(t)
 	labels := l.labels(t, &r)
 	if n := len(t.Rows().Sources); l.cfg.Mode == Link && n > 1<<8 {
@@ -63,6 +63,7 @@ func (l *Linker) train(ctx context.Context, t *normalize.Table) (*Model, TrainRe
 		return nil, r, err
 	}
 	if m.empty() {
+		m.Plan.Settled = true
 		r.Warnings = append(r.Warnings, "no field is distinct enough to make candidate pairs: nothing is compared")
 		return m, r, nil
 	}

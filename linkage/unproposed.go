@@ -12,8 +12,7 @@ const capturedPairs = 20_000
 // unproposed estimates how many matches no rule proposes from how many of the
 // links, each counted by its probability, are proposed by one rule alone and by
 // two. Where every pair is a candidate there are none.
-func (l *Linker) unproposed(ctx context.Context, blocks *blocking.Blocks, pairs []Pair) Range {
-	plan := blocks.Plan()
+func (l *Linker) unproposed(ctx context.Context, plan blocking.Plan, blocks *blocking.Blocks, pairs []Pair) Range {
 	if plan.AllPairs {
 		return Range{}
 	}

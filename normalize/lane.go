@@ -55,20 +55,24 @@ func (l *Lane) add(ids []uint32) uint32 {
 	return Several | uint32(len(l.Ends)-1)
 }
 
-// Lane computes the lane of one part, an index of f.Kind.Parts(). Cost: the
+// Lane computes the lane of one part, an index of f.Kind.Parts(), and the ids
+// in it of some keys given as text: 0 for one that no value has. Cost: the
 // keys of each distinct value once, and one pass over the records. Memory: 4
 // bytes a record, and while it runs 4 bytes a distinct value and at most 48 a
 // distinct key. Errors: the context's.
-func (f *FieldColumn) Lane(ctx context.Context, part int) (Lane, error) {
-	l := Lane{Cells: make([]uint32, len(f.lane))}
-	of, err := f.valueCells(ctx, &l, part)
+func (f *FieldColumn) Lane(ctx context.Context, part int, keys ...string) (l Lane, ids []uint32, err error) {
+	l = Lane{Cells: make([]uint32, len(f.lane))}
+	of, numbers, err := f.valueCells(ctx, &l, part)
 	if err != nil {
-		return l, err
+		return l, nil, err
+	}
+	for _, k := range keys {
+		ids = append(ids, numbers.find(hashKey(k)))
 	}
 	var buf []uint32
 	for r, id := range f.lane {
 		if r%laneChunk == 0 && ctx.Err() != nil {
-			return l, ctx.Err()
+			return l, nil, ctx.Err()
 		}
 		if f.offsets == nil {
 			l.Cells[r] = of[id]
@@ -85,7 +89,7 @@ func (f *FieldColumn) Lane(ctx context.Context, part int) (Lane, error) {
 		}
 		l.Cells[r] = l.add(buf)
 	}
-	return l, nil
+	return l, ids, nil
 }
 
 // laneChunk is how many values or records are read between two looks at the
@@ -104,13 +108,13 @@ func (l *Lane) appendIDs(dst []uint32, cell uint32) []uint32 {
 }
 
 // valueCells gives the cell of each value and numbers the keys.
-func (f *FieldColumn) valueCells(ctx context.Context, l *Lane, part int) ([]uint32, error) {
+func (f *FieldColumn) valueCells(ctx context.Context, l *Lane, part int) ([]uint32, *keyTable, error) {
 	of := make([]uint32, f.Distinct()+1)
 	var batch keyBatch
 	var buf []string
 	for from := 1; from < len(of); from += laneChunk {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		cells := of[from:min(from+laneChunk, len(of))]
 		for i := range cells {
@@ -123,7 +127,7 @@ func (f *FieldColumn) valueCells(ctx context.Context, l *Lane, part int) ([]uint
 		}
 	}
 	l.Distinct = int(batch.table.last)
-	return of, nil
+	return of, &batch.table, nil
 }
 
 // keyBatch collects the keys of some values and then numbers them together, so
@@ -196,6 +200,14 @@ func (t *keyTable) number(hash uint64) uint32 {
 		*s = keySlot{hash, t.last}
 	}
 	return s.id
+}
+
+// find gives the number of a hash, 0 when it has none.
+func (t *keyTable) find(hash uint64) uint32 {
+	if len(t.slots) == 0 {
+		return 0
+	}
+	return t.slot(hash).id
 }
 
 // slot finds where a hash is or would be.

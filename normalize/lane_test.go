@@ -26,7 +26,7 @@ func TestLanesEqualKeys(t *testing.T) {
 	table := buildTable(t, customerHeader, customers, 1)
 	for _, f := range table.Fields() {
 		for part := range f.Kind.Parts() {
-			lane, err := f.Lane(context.Background(), part)
+			lane, _, err := f.Lane(context.Background(), part)
 			require.NoError(t, err)
 			id := map[string]uint32{}
 			distinct := map[uint32]bool{}
@@ -52,9 +52,16 @@ func TestLanesEqualKeys(t *testing.T) {
 			require.NotContains(t, distinct, uint32(0))
 		}
 	}
+	f := table.Field("phone")
+	full := f.AppendKeys(nil, 0, 0)
+	lane, ids, err := f.Lane(context.Background(), 0, append(full, "no key")...)
+	require.NoError(t, err)
+	require.Len(t, full, 1)
+	require.Equal(t, []uint32{lane.Of(0)[0], 0}, ids)
+
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	_, err := table.Field("phone").Lane(ctx, 0)
+	_, _, err = table.Field("phone").Lane(ctx, 0)
 	require.ErrorIs(t, err, context.Canceled)
 }
 

@@ -104,7 +104,7 @@ func TestCellsOfSeveralValues(t *testing.T) {
 	b, _ := table.Find("crm", "c4")
 	require.Len(t, phone.Values(a), 2)
 	require.Equal(t, Level(1), phone.Compare(a, b), "the best pair of values decides")
-	lane, err := phone.Lane(context.Background(), 0)
+	lane, _, err := phone.Lane(context.Background(), 0)
 	require.NoError(t, err)
 	require.Len(t, lane.Of(a), 2)
 }

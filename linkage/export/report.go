@@ -125,6 +125,9 @@ func (r *view) warnings() []string {
 			out = append(out, fmt.Sprintf("training on rule %s did not converge in %d rounds", b.Rule, b.Iterations))
 		}
 	}
+	if b := r.Result.Report.Blocking; b.Kept() > b.Budget {
+		out = append(out, fmt.Sprintf("blocking makes %s pairs, more than the budget of %s: what a settled plan cuts does not change, train again where the records have become many", group(b.Kept()), group(b.Budget)))
+	}
 	c := r.Result.Report.Cluster
 	if n := len(c.Conflicts); n > 0 {
 		out = append(out, fmt.Sprintf("%d must-links contradict other decisions and were left out", n))
