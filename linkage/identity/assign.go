@@ -49,13 +49,18 @@ func Assign(l *Ledger, p Partition, m Meta) (Assignment, []Change, error) {
 	return out, a.changes(issued), nil
 }
 
-// part is what one cluster holds of one old entity.
+// part is what one cluster holds of one old entity: of a live one, of a retired
+// one whose records come back, or the own records of one that was merged away.
 type part struct {
 	entity  ID
+	from    ID // the entity that a merged one is a part of; 0 for any other
 	cluster uint32
 	size    uint32 // records
+	own     uint32 // of those, own records of the entity
+	merged  uint32 // of those, own records of entities that are merged into it
 	first   uint32 // place of its smallest record among all, in order
 	live    bool   // the records are in the entity now; else it is retired and they come back
+	follows bool   // of the heir of a merged one, see the method
 }
 
 // assigner works on clusters renumbered by their smallest record.
@@ -68,12 +73,13 @@ type assigner struct {
 	start   []uint32 // per cluster: where its members begin; one more at the end
 	members []uint32 // record numbers, sorted within each cluster
 	claim   []ID     // beside members: the old entity that the record speaks for, or 0
+	apart   []ID     // beside members: the merged entity under whose ID the record is moved, or 0
 	gone    []uint32 // record numbers of those that leave the input, by entity
 
 	parts     []part
 	partStart []uint32    // per cluster: where its parts begin; one more at the end
-	dormant   map[ID]bool // retired entities whose records come back
-	heir      []uint32    // per old entity, by ID: its largest part, or noPart
+	asleep    map[ID]bool // entities that are not live before the run and in the partition: retired or merged
+	heir      []uint32    // per old entity, by ID: the part that inherits, or noPart
 	owner     []ID        // per cluster: its ID
 	minted    []bool      // per cluster: the ID is new
 
@@ -84,7 +90,7 @@ const noPart = ^uint32(0)
 
 // newAssigner sorts the records once; all that follows is counting.
 func newAssigner(l *Ledger, p Partition, records []uint32) *assigner {
-	a := &assigner{log: &l.log, state: &l.now, out: l, dormant: map[ID]bool{}}
+	a := &assigner{log: &l.log, state: &l.now, out: l, asleep: map[ID]bool{}}
 	cluster := make([]uint32, len(l.log.key)) // by record number
 	for i, r := range records {
 		cluster[r] = p.Cluster[i]
@@ -110,6 +116,7 @@ func newAssigner(l *Ledger, p Partition, records []uint32) *assigner {
 	fill := slices.Clone(a.start)
 	a.members = make([]uint32, len(records))
 	a.claim = make([]ID, len(records))
+	a.apart = make([]ID, len(records))
 	place := make([]uint32, len(records))
 	for i, r := range sorted {
 		c := number[cluster[r]] - 1
@@ -128,61 +135,6 @@ func (s *State) claim(record uint32) ID {
 		return s.home[record]
 	}
 	return s.dormantHome(record)
-}
-
-// findParts cuts each cluster by the old entities of its records.
-func (a *assigner) findParts(place []uint32) {
-	last := make([]uint32, a.state.Issued()+1) // by ID: 1 + its latest part
-	a.partStart = make([]uint32, len(a.given)+1)
-	for c := range a.given {
-		lo := uint32(len(a.parts))
-		for i := a.start[c]; i < a.start[c+1]; i++ {
-			id := a.claim[i]
-			if id == 0 {
-				continue
-			}
-			if last[id] <= lo {
-				if !a.state.live[a.members[i]] {
-					a.dormant[id] = true
-				}
-				a.parts = append(a.parts, part{id, uint32(c), 0, place[i], a.state.live[a.members[i]]})
-				last[id] = uint32(len(a.parts))
-			}
-			a.parts[last[id]-1].size++
-		}
-		a.partStart[c+1] = uint32(len(a.parts))
-	}
-}
-
-// choose applies the inheritance rule: one heir for every old entity, the oldest
-// of the entities that a cluster is heir to, new IDs in cluster order.
-func (a *assigner) choose() {
-	a.heir = make([]uint32, a.state.Issued()+1)
-	for id := range a.heir {
-		a.heir[id] = noPart
-	}
-	for i, p := range a.parts {
-		best := a.heir[p.entity]
-		if best == noPart || p.size > a.parts[best].size ||
-			p.size == a.parts[best].size && p.first < a.parts[best].first {
-			a.heir[p.entity] = uint32(i)
-		}
-	}
-	a.owner = make([]ID, len(a.given))
-	a.minted = make([]bool, len(a.given))
-	next := ID(a.state.Issued())
-	for c := range a.given {
-		for i := a.partStart[c]; i < a.partStart[c+1]; i++ {
-			id := a.parts[i].entity // the smaller ID is the older: both grow together
-			if a.heir[id] == i && (a.owner[c] == 0 || id < a.owner[c]) {
-				a.owner[c] = id
-			}
-		}
-		if a.owner[c] == 0 {
-			next++
-			a.owner[c], a.minted[c] = next, true
-		}
-	}
 }
 
 // ids lays the owners out by the cluster numbers of the partition.

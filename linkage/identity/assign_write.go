@@ -78,14 +78,27 @@ func (a *assigner) writeGone(w *runWriter) {
 }
 
 // writeTaken makes or revives the entity of a cluster and gives it the parts of
-// entities that live on elsewhere.
+// entities that live on elsewhere. A merged ID that moves is revived here, to be
+// merged again by writeJoined.
 func (a *assigner) writeTaken(w *runWriter, c int) {
 	id, fresh := a.owner[c], a.minted[c]
+	root := id // the entity whose part makes up the owner
+	for _, p := range a.parts[a.partStart[c]:a.partStart[c+1]] {
+		if p.from == 0 || !a.isHeir(p) {
+			continue
+		}
+		if p.entity == id {
+			root = p.from
+			w.add(Revived, id, p.comesFrom(), a.pick(c, root))
+		} else {
+			w.add(Revived, p.entity, p.comesFrom(), a.pickApart(c, p.entity))
+		}
+	}
 	if !fresh && a.state.entities[id-1].status == Gone {
 		w.add(Revived, id, 0, a.pick(c, id))
 	}
 	for _, p := range a.parts[a.partStart[c]:a.partStart[c+1]] {
-		if p.entity == id || a.isHeir(p) || !p.live {
+		if p.from != 0 || p.entity == root || a.isHeir(p) || !p.live {
 			continue // the records of a retired entity that is heir elsewhere are as good as new
 		}
 		kind := Moved
@@ -99,12 +112,25 @@ func (a *assigner) writeTaken(w *runWriter, c int) {
 	}
 }
 
+// comesFrom is the live entity that the own records of a merged one are taken
+// from; zero where they come back to the input.
+func (p *part) comesFrom() ID {
+	if p.live {
+		return p.from
+	}
+	return 0
+}
+
 // writeJoined gives the entity of a cluster the whole entities it takes over
 // and the records that had none.
 func (a *assigner) writeJoined(w *runWriter, c int) {
 	id := a.owner[c]
 	for _, p := range a.parts[a.partStart[c]:a.partStart[c+1]] {
-		if p.entity != id && a.isHeir(p) {
+		switch {
+		case p.entity == id || !a.isHeir(p):
+		case p.from != 0:
+			w.add(Merged, id, p.entity, a.pickApart(c, p.entity))
+		default:
 			w.add(Merged, id, p.entity, a.pick(c, p.entity))
 		}
 	}
@@ -116,12 +142,24 @@ func (a *assigner) isHeir(p part) bool { return a.parts[a.heir[p.entity]].cluste
 // cluster is the records of a cluster, sorted.
 func (a *assigner) cluster(c int) []uint32 { return a.members[a.start[c]:a.start[c+1]] }
 
-// pick is the records of a cluster that speak for an old entity. The result is
-// good until the next pick.
+// pickApart is the records of a cluster under whose merged ID they are moved. The
+// result is good until the next pick.
+func (a *assigner) pickApart(c int, id ID) []uint32 {
+	a.scratch = a.scratch[:0]
+	for i := a.start[c]; i < a.start[c+1]; i++ {
+		if a.apart[i] == id {
+			a.scratch = append(a.scratch, a.members[i])
+		}
+	}
+	return a.scratch
+}
+
+// pick is the records of a cluster that speak for an old entity and are not
+// moved under a merged ID. The result is good until the next pick.
 func (a *assigner) pick(c int, id ID) []uint32 {
 	a.scratch = a.scratch[:0]
 	for i := a.start[c]; i < a.start[c+1]; i++ {
-		if a.claim[i] == id {
+		if a.claim[i] == id && a.apart[i] == 0 {
 			a.scratch = append(a.scratch, a.members[i])
 		}
 	}

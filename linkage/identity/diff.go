@@ -18,8 +18,8 @@ type Change struct {
 //   - Merged: Old is no more and resolves to New.
 //   - Split: New was not issued before; Old lives on.
 //   - Revived: New was issued, not live, and is again. Old is New where its
-//     records came back to the input; else Old had them, and lost them to an
-//     undo, say.
+//     records came back to the input; else Old had them, and lost them when a
+//     merge was taken apart or undone.
 //   - Retired, Erased: Old is no more and has no successor.
 //   - Moved: any other.
 //
@@ -42,7 +42,7 @@ func Diff(before, after *State) []Change {
 // changes is the change feed of the run, as Diff would give it, from the records
 // of the partition alone. issued is the number of IDs before.
 func (a *assigner) changes(issued int) []Change {
-	wasLive := func(id ID) bool { return int(id) <= issued && !a.dormant[id] } // of the entities in the partition
+	wasLive := func(id ID) bool { return int(id) <= issued && !a.asleep[id] } // of the entities in the partition
 	d := differ{issued: issued, wasLive: wasLive, after: a.state, counts: map[[2]ID]uint32{}}
 	for i, r := range a.members {
 		d.count(a.claim[i], a.state.home[r])

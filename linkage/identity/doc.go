@@ -21,9 +21,35 @@
 //     most of its records (tie: the part with the smallest source and key).
 //   - A cluster that is heir to several old entities keeps the ID of the oldest,
 //     by ledger sequence number. The others are merged: they resolve to it.
-//   - A cluster that is heir to nobody gets a new ID. New IDs are minted in the
-//     order of the smallest (source, key) of the clusters.
+//   - A cluster that is heir to nobody else, but to entities that were merged
+//     away, revives the ID of the oldest of them.
+//   - A cluster that is heir to nobody at all gets a new ID. New IDs are minted in
+//     the order of the smallest (source, key) of the clusters.
 //   - An ID is never given to another entity.
+//
+// # Merges that are taken apart
+//
+// What was merged and comes apart again has its IDs back, so that a record or a
+// source that bridges entities can come and go. For that each record remembers
+// the entity that it was new in: it is that entity's own record, and stays so
+// through merges. A record that joins an entity into which others are merged, or
+// changes sides, is nobody's own.
+//
+//   - Of an entity that was merged away only its own records count. Its heir is
+//     the cluster that holds most of them.
+//   - Of an entity that others were merged into all records count, but not every
+//     cluster is asked: one that holds own records of those others and none of
+//     the entity's stands back, because it can have an ID from before. (Where all
+//     clusters are such, those that also hold records that are nobody's own come
+//     first, then all of them.)
+//   - Of several merged entities that a cluster is heir to, one that is merged
+//     into another of them comes after it.
+//   - A merged ID resolves to its heir: where that has left the entity that the
+//     ID resolved to, the ID follows it.
+//
+// So the largest part keeps the ID on a split, but where the split undoes a merge.
+// What is in no cluster has no say: an ID all of whose own records are gone stays
+// merged, and so does one that never had an heir of its own.
 //
 // # Records that are gone
 //

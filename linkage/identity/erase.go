@@ -101,7 +101,7 @@ func (s *State) applyErased(e entry) {
 			entity.status = Gone
 			unspoken[id] = true
 		}
-		s.home[r], s.live[r] = 0, false
+		s.home[r], s.origin[r], s.live[r] = 0, 0, false
 	}
 	if len(unspoken) == 0 {
 		return

@@ -29,7 +29,8 @@ type Meta struct {
 type Type uint8
 
 // The types of event. All but Run, Overridden, Erased and Undone move the
-// records Refs: into Entity, out of From where that is set.
+// records Refs: into Entity, out of From where that is set. A merged ID that
+// follows its records to another entity is revived and merged in one run.
 const (
 	Run        Type = iota + 1 // opens a run; carries its Meta, moves nothing
 	Created                    // Entity is new, made of records without an entity
@@ -39,7 +40,7 @@ const (
 	Moved                      // Refs, a part of From, join Entity
 	Left                       // Refs are gone from the input; Entity has others
 	Retired                    // Refs, the last records of Entity, are gone from the input
-	Revived                    // Refs, back in the input, bring Entity back
+	Revived                    // Refs, back in the input or, with From, a part of it, bring Entity back
 	Overridden                 // a person's decision: see Override
 	Erased                     // Refs, by now tokens, are forgotten
 	Undone                     // the events Undoes[0] to Undoes[1] no longer count

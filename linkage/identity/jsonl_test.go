@@ -24,6 +24,7 @@ func sampleLedger(t testing.TB) *identity.Ledger {
 		{{odd, ref("a")}, {ref("b"), ref("c"), ref("e")}, {ref("d")}},
 		{{odd, ref("a"), ref("b")}, {ref("c"), ref("e")}},
 		{{odd, ref("a"), ref("b")}, {ref("c")}},
+		{{odd, ref("b")}, {ref("a")}, {ref("c")}},
 	} {
 		_, _, err := identity.Assign(l, identity.PartitionOf(clusters), meta)
 		require.NoError(t, err)

@@ -12,6 +12,7 @@ type State struct {
 	log       *eventLog
 	seq       uint64   // events seen
 	home      []ID     // per record: its entity, or the last one it was in; 0 never
+	origin    []ID     // per record: the entity that it was new in; 0 where it speaks for none, see ownOf
 	live      []bool   // per record: in its entity now
 	entities  []entity // entity n has ID n+1
 	overrides []uint32 // entries of the overrides in force
@@ -22,6 +23,7 @@ type entity struct {
 	born      uint64 // sequence number of the event that minted it: its age
 	successor ID     // MergedInto
 	members   uint32 // live records
+	absorbed  uint32 // IDs that are merged into this one
 	status    Status
 }
 
@@ -56,7 +58,7 @@ func (s *State) Resolve(id ID) Resolution {
 		e := &s.entities[id-1]
 		switch e.status {
 		case MergedInto:
-			id = e.successor // always minted and never retired into this one: no circle
+			id = e.successor // was live when this one ended, and has none while it is live: no circle
 		case Forgotten:
 			return Resolution{0, Forgotten}
 		default:
@@ -138,6 +140,7 @@ func (s *State) grow() {
 	if n := len(s.log.key) - len(s.home); n > 0 {
 		s.home = append(s.home, make([]ID, n)...)
 		s.live = append(s.live, make([]bool, n)...)
+		s.origin = append(s.origin, make([]ID, n)...)
 	}
 }
 
@@ -184,20 +187,38 @@ func (s *State) applyMove(e entry) error {
 		return errNoEntity
 	}
 	to := &s.entities[e.entity-1]
-	if e.kind == Revived && to.status == Gone {
-		to.status = Live
+	if e.kind == Revived {
+		s.revive(to)
 	}
 	if to.status != Live {
 		return errNoEntity
 	}
-	switch e.kind {
-	case Created, Joined, Revived:
+	switch {
+	case e.kind == Created || e.kind == Joined || e.kind == Revived && e.from == 0:
 		return s.enter(e)
-	case Left, Retired:
+	case e.kind == Left || e.kind == Retired:
 		return s.leave(e, to)
-	default:
-		return s.transfer(e, to)
 	}
+	return s.transfer(e, to)
+}
+
+// revive makes an ID live again that was retired or merged.
+func (s *State) revive(to *entity) {
+	switch to.status {
+	case MergedInto:
+		if by := &s.entities[to.successor-1]; by.absorbed > 0 { // not by an undone split, see void
+			by.absorbed--
+		}
+		to.status, to.successor = Live, 0
+	case Gone:
+		to.status = Live
+	}
+}
+
+// merge makes an ID resolve to another.
+func (s *State) merge(from, to ID) {
+	s.entities[to-1].absorbed++
+	s.entities[from-1].status, s.entities[from-1].successor = MergedInto, to
 }
 
 // mint issues the next ID.
@@ -219,7 +240,7 @@ func (s *State) void(e entry) error {
 		err = errNoEntity
 	case e.kind == Split:
 		if err = s.mint(e.entity, MergedInto); err == nil {
-			s.entities[e.entity-1].successor = e.from
+			s.entities[e.entity-1].successor = e.from // it absorbs nobody: the state is that without the split
 		}
 	case e.kind == Created:
 		err = s.mint(e.entity, Gone)
@@ -228,13 +249,22 @@ func (s *State) void(e entry) error {
 	return err
 }
 
-// enter brings free records into an entity.
+// enter brings free records into an entity. They are its own, but for those that
+// join it while others are merged into it: nobody can say to which side they
+// would belong.
 func (s *State) enter(e entry) error {
+	origin := e.entity
+	if e.kind == Joined && s.entities[e.entity-1].absorbed > 0 {
+		origin = 0
+	}
 	for _, r := range s.log.records(e) {
 		if s.live[r] {
 			return errNotFree
 		}
 		s.home[r], s.live[r] = e.entity, true
+		if e.kind != Revived {
+			s.origin[r] = origin
+		}
 	}
 	s.entities[e.entity-1].members += e.refN
 	return nil
@@ -273,10 +303,16 @@ func (s *State) transfer(e entry, to *entity) error {
 		return errNoEntity
 	}
 	for _, r := range s.log.records(e) {
-		if s.live[r] == dormant || dormant && s.dormantHome(r) != e.from || !dormant && s.home[r] != e.from {
+		if s.live[r] == dormant || !dormant && s.home[r] != e.from {
 			return errNotThere
 		}
 		s.home[r], s.live[r] = e.entity, true
+		switch {
+		case e.kind == Split:
+			s.origin[r] = e.entity
+		case e.kind == Moved, e.kind == Revived && s.origin[r] == e.from:
+			s.origin[r] = 0 // it has changed sides
+		}
 	}
 	to.members += e.refN
 	if !dormant {
@@ -291,8 +327,30 @@ func (s *State) transfer(e entry, to *entity) error {
 	if from.members != 0 {
 		return errLeftBehind
 	}
-	from.status, from.successor = MergedInto, e.entity
+	s.keepOwn(e)
+	s.merge(e.from, e.entity)
 	return nil
+}
+
+// keepOwn sees to it that an entity that is merged away has records of its own,
+// by which it can have its ID back. Those that belong to no side are its own
+// unless there are two sides and one has others; where it has none at all, all are.
+func (s *State) keepOwn(e entry) {
+	records := s.log.records(e)
+	own, neutral := false, false
+	for _, r := range records {
+		s.origin[r] = s.ownOf(r, e.from)
+		own = own || s.origin[r] == e.from
+		neutral = neutral || s.origin[r] == 0
+	}
+	if own && s.entities[e.from-1].absorbed > 0 {
+		return
+	}
+	for _, r := range records {
+		if s.origin[r] == 0 || !own && !neutral {
+			s.origin[r] = e.from
+		}
+	}
 }
 
 // dormantHome is the retired entity for which a record that is not live would
@@ -300,6 +358,20 @@ func (s *State) transfer(e entry, to *entity) error {
 func (s *State) dormantHome(record uint32) ID {
 	if r := s.Resolve(s.home[record]); r.Status == Gone {
 		return r.ID
+	}
+	return 0
+}
+
+// ownOf is the old entity whose own record a record is, of those that speak for
+// claim: claim itself or one that is merged into it. It is zero for a record that
+// belongs to neither side of a merge.
+func (s *State) ownOf(record uint32, claim ID) ID {
+	own := s.origin[record]
+	if own == 0 || own == claim {
+		return own
+	}
+	if s.entities[own-1].status == MergedInto && s.Resolve(own).ID == claim {
+		return own
 	}
 	return 0
 }

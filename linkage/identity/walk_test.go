@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -40,7 +41,9 @@ type walk struct {
 	l        *identity.Ledger
 	twin     *twin
 	clusters [][]identity.Ref
-	marks    []mark // after every step
+	marks    []mark                                // after every step
+	stay     bool                                  // no record leaves the input
+	held     map[identity.ID]map[identity.Ref]bool // records that were ever in the entity
 }
 
 // mark is what a step left behind.
@@ -72,10 +75,48 @@ func (w *walk) goOn(steps int) string {
 		if msg == "" && w.twin.text() != crosswalkText(w.l.State()) {
 			msg = fmt.Sprintf("twin:\n%s\nledger:\n%s", w.twin.text(), crosswalkText(w.l.State()))
 		}
+		if msg == "" {
+			msg = w.hold()
+		}
 		if msg != "" {
 			return fmt.Sprintf("step %d: %s", step, msg)
 		}
 		w.mark()
+	}
+	return ""
+}
+
+// hold checks that no ID was given to another entity: one that has records has
+// one that it had before, unless it is new. And that every ID resolves.
+func (w *walk) hold() string {
+	s := w.l.State()
+	kept, issued := map[identity.ID]bool{}, len(w.held)
+	for r, id := range s.Crosswalk() {
+		if w.held[id][r] {
+			kept[id] = true
+		}
+	}
+	for id := identity.ID(1); int(id) <= s.Issued(); id++ {
+		if s.Resolve(id).Status == identity.Unknown {
+			return "an ID does not resolve"
+		}
+		if w.held == nil {
+			w.held = map[identity.ID]map[identity.Ref]bool{}
+		}
+		if w.held[id] == nil {
+			w.held[id] = map[identity.Ref]bool{}
+		}
+	}
+	for r, id := range s.Crosswalk() {
+		if int(id) <= issued && !kept[id] {
+			return fmt.Sprintf("%s was given to another entity", id)
+		}
+		w.held[id][r] = true
+	}
+	for id := range w.held { // who was merged speaks for the one it was merged into
+		if to := s.Resolve(id); to.ID != 0 && to.ID != id {
+			maps.Copy(w.held[to.ID], w.held[id])
+		}
 	}
 	return ""
 }
@@ -86,7 +127,7 @@ func (w *walk) mark() {
 
 // change moves records between clusters, in and out.
 func (w *walk) change() {
-	if w.r.IntN(8) == 0 {
+	if w.r.IntN(8) == 0 && !w.stay {
 		w.clusters = nil
 	}
 	for range 1 + w.r.IntN(4) {
@@ -97,7 +138,7 @@ func (w *walk) change() {
 		switch c := w.r.IntN(len(w.clusters) + 2); {
 		case c < len(w.clusters):
 			w.clusters[c] = append(w.clusters[c], r)
-		case c == len(w.clusters):
+		case c == len(w.clusters), w.stay:
 			w.clusters = append(w.clusters, []identity.Ref{r})
 		}
 	}
