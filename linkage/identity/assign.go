@@ -25,28 +25,44 @@ type Assignment struct {
 // second, whether new or known; a partial partition takes some milliseconds for
 // each million records of the ledger beside its own.
 func Assign(l *Ledger, p Partition, m Meta) (Assignment, []Change, error) {
-	if err := errors.Join(p.check(), m.check()); err != nil {
+	if err := m.check(); err != nil {
 		return Assignment{}, nil, err
+	}
+	seq := l.seq()
+	ids, changes, err := assign(l, p, &runWriter{l: l, meta: m})
+	if err != nil {
+		if l.seq() > seq { // a mistake in this package, or more than MaxID entities
+			err = errors.Join(err, l.cut(seq))
+		}
+		return Assignment{}, nil, err
+	}
+	out := Assignment{ByCluster: ids}
+	if l.seq() > seq {
+		out.Run = seq + 1
+	}
+	return out, changes, nil
+}
+
+// assign appends the events to a run. On an error they may be there in part.
+func assign(l *Ledger, p Partition, w *runWriter) ([]ID, []Change, error) {
+	if err := p.check(); err != nil {
+		return nil, nil, err
 	}
 	records, err := p.intern(&l.log)
 	if err != nil {
-		return Assignment{}, nil, err
+		return nil, nil, err
 	}
 	l.State().grow()
 	a := newAssigner(l, p, records)
 	if err := a.findGone(p); err != nil {
-		return Assignment{}, nil, err
+		return nil, nil, err
 	}
 	a.choose()
-	seq, issued := l.seq(), l.now.Issued()
-	if err := a.write(m); err != nil { // a mistake in this package, or more than MaxID entities
-		return Assignment{}, nil, errors.Join(err, l.cut(seq))
+	issued := l.now.Issued()
+	if err := a.write(w); err != nil {
+		return nil, nil, err
 	}
-	out := Assignment{ByCluster: a.ids(len(p.Key))}
-	if l.seq() > seq {
-		out.Run = seq + 1
-	}
-	return out, a.changes(issued), nil
+	return a.ids(len(p.Key)), a.changes(issued), nil
 }
 
 // part is what one cluster holds of one old entity: of a live one, of a retired

@@ -5,8 +5,7 @@ import "slices"
 // write appends the events of the run: first the records that are gone, then,
 // cluster by cluster, what is new or changes sides, then what merges and joins.
 // In this order every event fits the state before it.
-func (a *assigner) write(m Meta) error {
-	w := &runWriter{l: a.out, meta: m}
+func (a *assigner) write(w *runWriter) error {
 	a.makeRoom()
 	a.writeGone(w)
 	for c := range a.given {
@@ -30,33 +29,6 @@ func (a *assigner) makeRoom() {
 	a.state.entities = slices.Grow(a.state.entities, fresh)
 	if fresh > len(a.given)/2 {
 		a.log.refs = slices.Grow(a.log.refs, len(a.members))
-	}
-}
-
-// runWriter appends events; the first one opens the run.
-type runWriter struct {
-	l    *Ledger
-	meta Meta
-	row  uint32
-	open bool
-	err  error
-}
-
-func (w *runWriter) add(kind Type, entity, from ID, records []uint32) {
-	if w.err != nil || len(records) == 0 {
-		return
-	}
-	log := &w.l.log
-	if !w.open {
-		w.open = true
-		w.row = log.addMeta(w.meta, 0)
-		w.err = w.l.append(entry{kind: Run, meta: w.row})
-		w.row = log.addMeta(w.meta, w.l.seq())
-	}
-	e := entry{kind: kind, entity: entity, from: from, meta: w.row}
-	log.setRefs(&e, records)
-	if w.err == nil {
-		w.err = w.l.append(e)
 	}
 }
 

@@ -82,9 +82,13 @@
 //
 // [Ledger.Undo] takes events back by appending an "undone" event. The state is
 // then, byte for byte, that of a ledger without them: it is found by replaying
-// the log and passing over what was undone. [Ledger.Erase] alone rewrites: the
-// keys of the erased records, and the notes of the overrides that name them,
-// turn into keyed tokens everywhere in the log.
+// the log and passing over what was undone. It says nothing about the next run,
+// which decides the same again. [Ledger.Unmerge] takes records out of an entity
+// for good: in one run it moves them, enters the cannot-links that keep them out
+// and withdraws must-links to the contrary. [Ledger.Erase] and
+// [Ledger.EraseSource] alone rewrite: the keys of the erased records, and the
+// notes of the overrides that name them, turn into keyed tokens everywhere in the
+// log.
 //
 // The package imports nothing of this module.
 package identity

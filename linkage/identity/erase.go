@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"slices"
+	"strings"
 )
 
 // ErrBadErase says that a record to erase is not in the ledger or that the
@@ -23,12 +24,6 @@ var ErrBadErase = errors.New("identity: cannot erase")
 // lines written before hold the keys. Should the source deliver the key again,
 // the record is new. On an error the ledger is as before.
 func (l *Ledger) Erase(refs []Ref, secret []byte, m Meta) error {
-	if err := m.check(); err != nil {
-		return err
-	}
-	if len(refs) == 0 || len(secret) < 16 {
-		return ErrBadErase
-	}
 	records := make([]uint32, 0, len(refs))
 	for _, r := range refs {
 		no, ok := l.log.lookup(r)
@@ -38,10 +33,67 @@ func (l *Ledger) Erase(refs []Ref, secret []byte, m Meta) error {
 		records = append(records, no)
 	}
 	slices.Sort(records)
-	records = slices.Compact(records)
-	for _, r := range records {
-		l.log.tokenize(r, secret)
+	return l.erase(slices.Compact(records), secret, m)
+}
+
+// EraseSource forgets every record of a source, those that are gone as well: a
+// bought list past its licence, say. The name of the source stays. Records that
+// are erased already are passed over; [ErrBadErase] when no other is left.
+// Everything else is as with [Ledger.Erase].
+func (l *Ledger) EraseSource(source string, secret []byte, m Meta) error {
+	no, ok := l.log.sourceNo[source]
+	if !ok {
+		return ErrBadErase
 	}
+	var records []uint32
+	named := l.log.named()
+	for r, s := range l.log.source {
+		if s == no && named[r] && !isErased(l.log.key[r]) {
+			records = append(records, uint32(r))
+		}
+	}
+	return l.erase(records, secret, m)
+}
+
+// named marks the records that an event names; others were never entered.
+func (g *eventLog) named() []bool {
+	named := make([]bool, len(g.key))
+	for _, e := range g.entries {
+		for _, r := range g.records(e) {
+			named[r] = true
+		}
+		if e.kind == Overridden {
+			o := g.overrides[e.extra]
+			named[o.a] = true
+			if o.b != noRecord {
+				named[o.b] = true
+			}
+		}
+	}
+	return named
+}
+
+const (
+	erasedMark = "erased:"
+	tokenBytes = 16
+)
+
+// isErased tells a token from a key; see [eventLog.tokenize].
+func isErased(key string) bool {
+	rest, ok := strings.CutPrefix(key, erasedMark)
+	token, err := hex.DecodeString(rest)
+	return ok && err == nil && len(token) == tokenBytes
+}
+
+// erase rewrites and forgets records, each once.
+func (l *Ledger) erase(records []uint32, secret []byte, m Meta) error {
+	if err := m.check(); err != nil {
+		return err
+	}
+	if len(records) == 0 || len(secret) < 16 {
+		return ErrBadErase
+	}
+	l.log.tokenize(records, secret)
 	slices.SortFunc(records, l.log.compare)
 	l.log.sortRefs(records)
 	e := entry{kind: Erased, meta: l.log.addMeta(m, 0)}
@@ -49,22 +101,29 @@ func (l *Ledger) Erase(refs []Ref, secret []byte, m Meta) error {
 	return l.append(e)
 }
 
-// tokenize rewrites the key of a record, and what people wrote about it.
-func (g *eventLog) tokenize(record uint32, secret []byte) {
-	name := g.sources[g.source[record]]
-	token := func(text string) string {
+// tokenize rewrites the keys of records, and what people wrote about them.
+func (g *eventLog) tokenize(records []uint32, secret []byte) {
+	token := func(record uint32, text string) string {
 		if text == "" {
 			return ""
 		}
 		mac := hmac.New(sha256.New, secret)
-		mac.Write([]byte(name + "\x00" + text))
-		return "erased:" + hex.EncodeToString(mac.Sum(nil)[:16])
+		mac.Write([]byte(g.sources[g.source[record]] + "\x00" + text))
+		return erasedMark + hex.EncodeToString(mac.Sum(nil)[:tokenBytes])
 	}
-	g.key[record] = token(g.key[record])
-	g.index.set(g, record)
+	hit := make([]bool, len(g.key))
+	for _, r := range records {
+		hit[r] = true
+		g.key[r] = token(r, g.key[r])
+		g.index.set(g, r)
+	}
 	for i := range g.overrides {
-		if o := &g.overrides[i]; o.a == record || o.b == record {
-			o.author, o.note = token(o.author), token(o.note)
+		o := &g.overrides[i]
+		switch {
+		case hit[o.a]:
+			o.author, o.note = token(o.a, o.author), token(o.a, o.note)
+		case o.b != noRecord && hit[o.b]:
+			o.author, o.note = token(o.b, o.author), token(o.b, o.note)
 		}
 	}
 }

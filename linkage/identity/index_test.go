@@ -31,7 +31,7 @@ func TestRecordIndex(t *testing.T) {
 		want[ref] = no
 		if i%10 == 0 {
 			delete(want, ref)
-			g.tokenize(no, []byte("secret")) // what was erased before and came back gets the same token again
+			g.tokenize([]uint32{no}, []byte("secret")) // what was erased before and came back gets the same token again
 			_, ok := g.lookup(ref)
 			require.False(t, ok, "seed %d", seed)
 			want[g.ref(no)] = no

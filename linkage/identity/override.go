@@ -77,6 +77,34 @@ func (s *State) Overrides() []Override {
 	return list
 }
 
+// About lists the decisions in force, oldest first, that name a record of an
+// entity.
+func (s *State) About(id ID) []Override {
+	return s.overridesWhere(func(a, b ID) bool { return id != 0 && (a == id || b == id) })
+}
+
+// Between lists the decisions in force, oldest first, about a record of one entity
+// and a record of the other: what keeps two entities apart or, for an entity and
+// itself, together.
+func (s *State) Between(x, y ID) []Override {
+	return s.overridesWhere(func(a, b ID) bool { return a != 0 && b != 0 && (a == x && b == y || a == y && b == x) })
+}
+
+func (s *State) overridesWhere(keep func(a, b ID) bool) []Override {
+	var list []Override
+	for _, entry := range s.overrides {
+		row := s.log.overrides[s.log.entries[entry].extra]
+		var b ID
+		if row.b != noRecord {
+			b = s.entityOf(row.b)
+		}
+		if keep(s.entityOf(row.a), b) {
+			list = append(list, s.log.override(entry))
+		}
+	}
+	return list
+}
+
 // Conflict is a cannot-link between records that must-links join, directly or
 // through others. It is for people to settle: no side is chosen here.
 type Conflict struct {

@@ -81,7 +81,7 @@ func TestGrownMeanwhile(t *testing.T) {
 // TestSourceDropped builds a world in some runs, loads a source that bridges it
 // in some more, and drops it: the crosswalk is that of never having loaded it.
 func TestSourceDropped(t *testing.T) {
-	for n := range *walks {
+	for n := range howMany() {
 		seed := *walkSeed + uint64(n)
 		r := rand.New(rand.NewPCG(seed, 1))
 		w := &walk{r: r, l: &identity.Ledger{}, twin: newTwin(), stay: true}

@@ -88,6 +88,28 @@ func (s *teller) do(words []string) {
 		for e := range s.l.History(identity.ID(number(words[1]))) {
 			s.say("%d %s", e.Seq, e.Type)
 		}
+	case "undo-last":
+		first, last := s.l.LastRun()
+		changes, err = s.l.Undo(first, last, meta)
+	case "undo-merge": // undo-merge 2
+		seq := s.l.LastMerge(identity.ID(number(words[1])))
+		changes, err = s.l.Undo(seq, seq, meta)
+	case "unmerge": // unmerge 1 b c: an ID by its number, the records to take out
+		var u identity.Unmerging
+		u, err = s.l.Unmerge(identity.ID(number(words[1])), refs(words[2:]), "wang", "not one", meta)
+		if changes = u.Changes; err == nil {
+			s.say("out %s, rest %s, %d pairs apart, %d must-links withdrawn", u.Out, u.Rest, u.Apart, len(u.Withdrawn))
+		}
+	case "history-of":
+		for e := range s.l.HistoryOf(ref(words[1])) {
+			s.say("%d %s", e.Seq, e.Type)
+		}
+	case "about": // about 1: decisions about the records of an entity
+		s.decisions(s.l.State().About(identity.ID(number(words[1]))))
+	case "between": // between 1 2
+		s.decisions(s.l.State().Between(identity.ID(number(words[1])), identity.ID(number(words[2]))))
+	case "erase-source":
+		err = s.l.EraseSource(words[1], []byte("a secret of 20 bytes"), meta)
 	case "erase":
 		err = s.l.Erase(refs(words[1:]), []byte("a secret of 20 bytes"), meta)
 	case "resolve": // resolve 1 2: IDs by their number
@@ -98,9 +120,7 @@ func (s *teller) do(words []string) {
 	case "crosswalk": // crosswalk [SEQ]
 		s.crosswalk(words[1:])
 	case "overrides":
-		for _, o := range s.l.State().Overrides() {
-			s.say("%d %s %s %s by %s: %s", o.Seq, o.Kind, o.A.Key, o.B.Key, o.Author, o.Note)
-		}
+		s.decisions(s.l.State().Overrides())
 		for _, c := range identity.Conflicts(s.l.State().Overrides()) {
 			s.say("conflict: %d against %d must-links", c.CannotLink.Seq, len(c.MustLinks))
 		}
@@ -112,6 +132,12 @@ func (s *teller) do(words []string) {
 	}
 	for _, c := range changes {
 		s.say("change: %s %s -> %s, %d", c.Type, c.Old, c.New, c.Records)
+	}
+}
+
+func (s *teller) decisions(list []identity.Override) {
+	for _, o := range list {
+		s.say("%d %s %s %s by %s: %s", o.Seq, o.Kind, o.A.Key, o.B.Key, o.Author, o.Note)
 	}
 }
 

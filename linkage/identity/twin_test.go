@@ -12,12 +12,13 @@ import (
 // twin is the slow and obvious way to keep identities: maps, and law 5 read out
 // loud. It keeps no log.
 type twin struct {
-	home   map[identity.Ref]identity.ID // also of records that are gone
-	origin map[identity.Ref]identity.ID // the entity that it was new in
-	live   map[identity.Ref]bool
-	status []identity.Status    // by ID-1
-	next   []identity.ID        // by ID-1: successor
-	void   map[identity.ID]bool // made by a split that was undone
+	home      map[identity.Ref]identity.ID // also of records that are gone
+	origin    map[identity.Ref]identity.ID // the entity that it was new in
+	live      map[identity.Ref]bool
+	status    []identity.Status    // by ID-1
+	next      []identity.ID        // by ID-1: successor
+	void      map[identity.ID]bool // made by a split that was undone
+	overrides []identity.Override
 }
 
 func newTwin() *twin {
@@ -25,7 +26,7 @@ func newTwin() *twin {
 }
 
 func (t *twin) copy() *twin {
-	return &twin{maps.Clone(t.home), maps.Clone(t.origin), maps.Clone(t.live), slices.Clone(t.status), slices.Clone(t.next), maps.Clone(t.void)}
+	return &twin{maps.Clone(t.home), maps.Clone(t.origin), maps.Clone(t.live), slices.Clone(t.status), slices.Clone(t.next), maps.Clone(t.void), slices.Clone(t.overrides)}
 }
 
 func (t *twin) resolve(id identity.ID) identity.Resolution {
@@ -310,6 +311,33 @@ func (t *twin) erase(r identity.Ref) {
 	}
 }
 
+// unmerge divides an entity and keeps its parts apart. It gives all clusters.
+func (t *twin) unmerge(out, rest []identity.Ref) [][]identity.Ref {
+	between := func(o identity.Override) bool {
+		return slices.Contains(out, o.A) && slices.Contains(rest, o.B) || slices.Contains(out, o.B) && slices.Contains(rest, o.A)
+	}
+	t.overrides = slices.DeleteFunc(t.overrides, func(o identity.Override) bool { return o.Kind == identity.MustLink && between(o) })
+	old := slices.Clone(t.overrides)
+	for _, a := range out {
+		for _, b := range rest {
+			if !slices.ContainsFunc(old, func(o identity.Override) bool {
+				return o.Kind == identity.CannotLink && (o.A == a && o.B == b || o.A == b && o.B == a)
+			}) {
+				t.overrides = append(t.overrides, identity.Override{Kind: identity.CannotLink, A: a, B: b, Author: "li", Note: "two"})
+			}
+		}
+	}
+	of := map[identity.ID][]identity.Ref{}
+	for r, live := range t.live {
+		if live && !slices.Contains(out, r) {
+			of[t.home[r]] = append(of[t.home[r]], r)
+		}
+	}
+	clusters := append(slices.Collect(maps.Values(of)), out)
+	t.assign(clusters)
+	return clusters
+}
+
 // back is the twin before some events, with the IDs that they issued retired.
 func (t *twin) back(events []identity.Event) *twin {
 	for _, e := range events {
@@ -323,7 +351,7 @@ func (t *twin) back(events []identity.Event) *twin {
 	return t
 }
 
-// text is what crosswalkText writes of a state without overrides.
+// text is what crosswalkText writes, but for the numbers of the overrides.
 func (t *twin) text() string {
 	var refs []identity.Ref
 	for r, live := range t.live {
@@ -339,6 +367,10 @@ func (t *twin) text() string {
 	for i := range t.status {
 		id := identity.ID(i + 1)
 		fmt.Fprintf(&b, "%s %v\n", id, t.resolve(id))
+	}
+	for _, o := range t.overrides {
+		o.Seq = 0
+		fmt.Fprintf(&b, "%+v\n", o)
 	}
 	return b.String()
 }

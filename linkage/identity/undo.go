@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"slices"
 )
 
 // ErrBadUndo says that a span of events cannot be undone as such: it is empty,
@@ -97,23 +96,37 @@ func undoneBy(log *eventLog, seq uint64) []bool {
 	return skip
 }
 
-// History yields, in order, the events that concern an entity: those that name
-// its ID and those that undo one of them. It looks at every event.
-func (l *Ledger) History(id ID) iter.Seq[Event] {
-	return func(yield func(Event) bool) {
-		var own []uint64
-		for i, e := range l.log.entries {
-			concerns := id != 0 && (e.entity == id || e.from == id)
-			if e.kind == Undone {
-				span := l.log.undos[e.extra]
-				at, _ := slices.BinarySearch(own, span[0])
-				concerns = at < len(own) && own[at] <= span[1]
-			}
-			if !concerns {
+// LastRun is the first and last event of the last run that was not undone; zeros
+// where there is none.
+func (l *Ledger) LastRun() (first, last uint64) {
+	skip := undoneBy(&l.log, l.seq())
+	for i := len(l.log.entries) - 1; i >= 0; i-- {
+		if l.log.entries[i].kind == Run && (skip == nil || !skip[i]) {
+			return l.RunSpan(uint64(i) + 1)
+		}
+	}
+	return 0, 0
+}
+
+// LastMerge is the sequence number of the last merge, not undone, into an entity
+// that is live, or of the merge that ended one that is not; 0 for none.
+func (l *Ledger) LastMerge(id ID) uint64 {
+	for seq := range l.merges(id) {
+		return seq
+	}
+	return 0
+}
+
+// merges yields the merges into a live ID, or of another, from the last one on.
+func (l *Ledger) merges(id ID) iter.Seq[uint64] {
+	return func(yield func(uint64) bool) {
+		skip, live := undoneBy(&l.log, l.seq()), l.State().isLive(id)
+		for i := len(l.log.entries) - 1; i >= 0; i-- {
+			e := l.log.entries[i]
+			if e.kind != Merged || skip != nil && skip[i] || live && e.entity != id || !live && e.from != id {
 				continue
 			}
-			own = append(own, uint64(i)+1)
-			if !yield(l.log.event(i)) {
+			if !yield(uint64(i) + 1) {
 				return
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"reflect"
+	"regexp"
 	"slices"
 	"testing"
 
@@ -27,7 +28,7 @@ func TestWalks(t *testing.T) {
 	if seed == 0 {
 		seed = rand.Uint64()
 	}
-	for n := range *walks {
+	for n := range howMany() {
 		seed := seed + uint64(n)
 		w := &walk{r: rand.New(rand.NewPCG(seed, 1)), l: &identity.Ledger{}, twin: newTwin()}
 		if msg := w.goOn(2 + w.r.IntN(30)); msg != "" {
@@ -35,6 +36,16 @@ func TestWalks(t *testing.T) {
 		}
 	}
 }
+
+// howMany is the number of walks: 10,000 take some ten seconds.
+func howMany() int {
+	if testing.Short() {
+		return min(*walks, 50)
+	}
+	return *walks
+}
+
+var overrideSeq = regexp.MustCompile(`(?m)^\{Seq:\d+ `)
 
 type walk struct {
 	r        *rand.Rand
@@ -58,9 +69,13 @@ func (w *walk) goOn(steps int) string {
 	w.mark()
 	for step := range steps {
 		var msg string
-		switch w.r.IntN(11) {
+		switch w.r.IntN(14) {
 		case 4:
 			msg = w.erase()
+		case 5:
+			msg = w.decide()
+		case 6:
+			msg = w.unmerge()
 		case 0:
 			msg = w.undoLast()
 		case 1:
@@ -72,8 +87,8 @@ func (w *walk) goOn(steps int) string {
 		default:
 			msg = w.run()
 		}
-		if msg == "" && w.twin.text() != crosswalkText(w.l.State()) {
-			msg = fmt.Sprintf("twin:\n%s\nledger:\n%s", w.twin.text(), crosswalkText(w.l.State()))
+		if got := overrideSeq.ReplaceAllString(crosswalkText(w.l.State()), "{Seq:0 "); msg == "" && w.twin.text() != got {
+			msg = fmt.Sprintf("twin:\n%s\nledger:\n%s", w.twin.text(), got)
 		}
 		if msg == "" {
 			msg = w.hold()
@@ -131,7 +146,7 @@ func (w *walk) change() {
 		w.clusters = nil
 	}
 	for range 1 + w.r.IntN(4) {
-		r := identity.Ref{Source: []string{"crm", "web"}[w.r.IntN(2)], Key: string(rune('a' + w.r.IntN(7)))}
+		r := w.record()
 		for c := range w.clusters {
 			w.clusters[c] = slices.DeleteFunc(w.clusters[c], func(x identity.Ref) bool { return x == r })
 		}
@@ -271,7 +286,7 @@ func (w *walk) erase() string {
 	if w.r.IntN(3) > 0 {
 		return ""
 	}
-	r := identity.Ref{Source: "crm", Key: string(rune('a' + w.r.IntN(7)))}
+	r := w.record()
 	err := w.l.Erase([]identity.Ref{r}, []byte("0123456789abcdef"), identity.Meta{Cause: "erase"})
 	if errors.Is(err, identity.ErrBadErase) {
 		if w.twin.home[r] != 0 {
@@ -283,10 +298,80 @@ func (w *walk) erase() string {
 		return err.Error()
 	}
 	w.twin.erase(r)
+	w.twin.overrides = w.l.State().Overrides() // with the token, which the twin does not know
 	for c := range w.clusters {
 		w.clusters[c] = slices.DeleteFunc(w.clusters[c], func(x identity.Ref) bool { return x == r })
 	}
+	w.clusters = slices.DeleteFunc(w.clusters, func(c []identity.Ref) bool { return len(c) == 0 })
 	w.marks = nil
+	return ""
+}
+
+func (w *walk) record() identity.Ref {
+	return identity.Ref{Source: []string{"crm", "web"}[w.r.IntN(2)], Key: string(rune('a' + w.r.IntN(7)))}
+}
+
+// decide enters a decision, or withdraws one.
+func (w *walk) decide() string {
+	if n := len(w.twin.overrides); n > 0 && w.r.IntN(3) == 0 {
+		i := w.r.IntN(n)
+		seq := w.l.State().Overrides()[i].Seq
+		if _, err := w.l.Undo(seq, seq, identity.Meta{Cause: "withdrawn"}); err != nil {
+			return err.Error()
+		}
+		w.twin.overrides = slices.Delete(w.twin.overrides, i, i+1)
+		return ""
+	}
+	kinds := []identity.OverrideKind{identity.MustLink, identity.CannotLink, identity.Remark}
+	o := identity.Override{Kind: kinds[w.r.IntN(3)], A: w.record(), B: w.record(), Author: "li", Note: "because"}
+	if o.A == o.B {
+		return ""
+	}
+	seq, err := w.l.Override(o, identity.Meta{Cause: "review"})
+	if err != nil {
+		return err.Error()
+	}
+	o.Seq = seq
+	w.twin.overrides = append(w.twin.overrides, o)
+	return ""
+}
+
+// unmerge takes records out of an entity, and perhaps takes that back.
+func (w *walk) unmerge() string {
+	s := w.l.State()
+	if s.Issued() == 0 {
+		return ""
+	}
+	id := identity.ID(1 + w.r.IntN(s.Issued()))
+	members := s.Members(s.Resolve(id).ID)
+	var out []identity.Ref
+	if w.r.IntN(2) == 0 { // else the last merge
+		out = slices.DeleteFunc(slices.Clone(members), func(identity.Ref) bool { return w.r.IntN(2) == 0 })
+	}
+	before, seq := w.twin.copy(), uint64(w.l.Len())
+	u, err := w.l.Unmerge(id, out, "li", "two", identity.Meta{Cause: "unmerge"})
+	if errors.Is(err, identity.ErrBadUnmerge) {
+		if uint64(w.l.Len()) != seq {
+			return "a refused unmerge left something behind"
+		}
+		return ""
+	}
+	if err != nil {
+		return err.Error()
+	}
+	out = s.Members(u.Out)
+	rest := s.Members(u.Rest)
+	if got := slices.SortedFunc(slices.Values(slices.Concat(out, rest)), identity.Ref.Compare); !slices.Equal(got, members) {
+		return "an unmerge does not divide the entity"
+	}
+	w.clusters = w.twin.unmerge(out, rest)
+	if _, keep := w.l.RunSpan(u.Run); w.r.IntN(2) == 0 {
+		events := slices.Collect(w.l.Events(seq))
+		if _, err := w.l.Undo(u.Run, keep, identity.Meta{Cause: "undo"}); err != nil {
+			return err.Error()
+		}
+		w.twin = before.back(events)
+	}
 	return ""
 }
 
