@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 
 	"github.com/guiyi/guiyi/blocking"
+	"github.com/guiyi/guiyi/linkage/identity"
 	"github.com/guiyi/guiyi/normalize"
 	"github.com/guiyi/guiyi/score"
 )
@@ -105,4 +106,22 @@ func (r *Result) Entities() int {
 		}
 	}
 	return n
+}
+
+// Partition gives the entities in the form that the ledger takes. The cluster
+// numbers are those of Entity, so an Assignment's ByCluster is asked with them.
+func (r *Result) Partition() identity.Partition {
+	t := r.Table
+	p := identity.Partition{
+		Source:  make([]uint32, t.Len()),
+		Key:     make([]string, t.Len()),
+		Cluster: r.Entity,
+	}
+	for _, s := range t.Rows().Sources {
+		p.Sources = append(p.Sources, s.Name)
+	}
+	for i := range p.Key {
+		p.Source[i], p.Key[i] = uint32(t.Source(uint32(i))), t.Key(uint32(i))
+	}
+	return p
 }

@@ -75,7 +75,8 @@ func (t *Table) Append(ctx context.Context, rows *Rows, workers int) (from uint3
 	for r := range more.row {
 		s := sources[more.source[r]]
 		t.source = append(t.source, uint16(s.number))
-		t.row = append(t.row, uint32(s.take(more, uint32(r))))
+		t.row = append(t.row, uint32(s.Len()))
+		s.take(more.sources[more.source[r]], int(more.row[r]))
 	}
 	t.addCopies(from)
 	t.counts.Read += more.counts.Read
@@ -129,10 +130,7 @@ func (t *Table) addTails(more *Table) ([]tail, error) {
 }
 
 func (t *Table) addTail(like *Source, key, updated int) {
-	s := &Source{Name: like.Name, Header: like.Header, Info: like.Info, columns: make([]rawColumn, len(like.Header))}
-	for i := range s.columns {
-		s.columns[i].text = newInterner()
-	}
+	s := like.like()
 	t.growth.tails = append(t.growth.tails, tail{s, len(t.sources)})
 	number := uint16(len(t.sources))
 	if first := slices.IndexFunc(t.sources, func(x *Source) bool { return x.Name == s.Name }); first >= 0 {
@@ -161,17 +159,6 @@ func (f *FieldColumn) tailCells(s *Source, schema Field) (cells []*cellColumn) {
 		cells = append(cells, cc)
 	}
 	return cells
-}
-
-// take appends the row of a record of another table, and returns its place.
-func (s tail) take(from *Table, record uint32) int {
-	src := from.sources[from.source[record]]
-	for i := range s.columns {
-		s.columns[i].ids.add(s.columns[i].text.internString(src.Cell(int(from.row[record]), i)))
-	}
-	s.lines = append(s.lines, uint32(from.Line(record)))
-	s.Read++
-	return len(s.lines) - 1
 }
 
 // grow appends the values of the records of another table's field.

@@ -83,9 +83,16 @@ func (t *Table) Key(record uint32) string {
 	return t.made.get(t.keyID[record])
 }
 
-// Find returns the record of a source and key, and whether there is one.
+// Find returns the record of a source and key, and whether there is one. Of a
+// table that has taken in more rows see [Table.FindAmong].
 func (t *Table) Find(source, key string) (uint32, bool) {
-	i, found := sort.Find(t.Len(), func(i int) int {
+	return t.FindAmong(source, key, uint32(t.Len()))
+}
+
+// FindAmong is Find among the first n records, which are in the order of (source,
+// key).
+func (t *Table) FindAmong(source, key string, n uint32) (uint32, bool) {
+	i, found := sort.Find(int(n), func(i int) int {
 		if c := strings.Compare(source, t.SourceName(uint32(i))); c != 0 {
 			return c
 		}

@@ -9,7 +9,6 @@ import (
 	"github.com/guiyi/guiyi/blocking"
 	"github.com/guiyi/guiyi/linkage"
 	"github.com/guiyi/guiyi/linkage/cluster"
-	"github.com/guiyi/guiyi/linkage/export"
 	"github.com/guiyi/guiyi/linkage/identity"
 	"github.com/guiyi/guiyi/normalize"
 	"github.com/guiyi/guiyi/score"
@@ -117,7 +116,7 @@ func BenchmarkAverageLink(b *testing.B) {
 
 // BenchmarkAssign gives IDs to entities: all new, and all known to the ledger.
 func BenchmarkAssign(b *testing.B) {
-	p := export.Partition(newWorld(b).result)
+	p := newWorld(b).result.Partition()
 	b.Run("new", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {

@@ -261,7 +261,7 @@ func (j *job) resolve(ctx context.Context) error {
 	}
 	j.result = result
 	j.stage("resolve")
-	assignment, changes, err := identity.Assign(j.ledger, export.Partition(result), identity.Meta{Cause: j.config.Mode, Model: export.Version(model)})
+	assignment, changes, err := identity.Assign(j.ledger, result.Partition(), identity.Meta{Cause: j.config.Mode, Model: export.Version(model)})
 	if err != nil {
 		return err
 	}

@@ -44,7 +44,7 @@ func world(t testing.TB, n int) *Run {
 		}
 	}
 	ledger := &identity.Ledger{}
-	assignment, changes, err := identity.Assign(ledger, Partition(result), identity.Meta{})
+	assignment, changes, err := identity.Assign(ledger, result.Partition(), identity.Meta{})
 	require.NoError(t, err)
 	return &Run{Table: table, Linker: linker, Result: result, Ledger: ledger, Assignment: assignment, Changes: changes, Workers: runtime.GOMAXPROCS(0)}
 }

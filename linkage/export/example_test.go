@@ -46,7 +46,7 @@ func ExampleRun_Write() {
 	}
 
 	ledger := &identity.Ledger{} // or identity.Read, to continue one
-	ids, changes, err := identity.Assign(ledger, export.Partition(result), identity.Meta{Cause: "example"})
+	ids, changes, err := identity.Assign(ledger, result.Partition(), identity.Meta{Cause: "example"})
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -39,7 +39,7 @@ func smallRun(t testing.TB, header []string, entity []uint32, rows ...[]string) 
 	model, _ := score.Untrained(table)
 	r := &linkage.Result{Table: table, Model: &linkage.Model{Schema: table.Schema(), Score: model}, Entity: entity}
 	ledger := &identity.Ledger{}
-	a, changes, err := identity.Assign(ledger, Partition(r), identity.Meta{})
+	a, changes, err := identity.Assign(ledger, r.Partition(), identity.Meta{})
 	require.NoError(t, err)
 	return &Run{Table: table, Linker: linker, Result: r, Ledger: ledger, Assignment: a, Changes: changes, Workers: 2}
 }

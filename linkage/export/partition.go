@@ -1,29 +1,5 @@
 package export
 
-import (
-	"github.com/guiyi/guiyi/linkage"
-	"github.com/guiyi/guiyi/linkage/identity"
-)
-
-// Partition gives the entities of a result in the form that the ledger takes.
-// The cluster numbers are those of r.Entity, so an Assignment's ByCluster is
-// asked with them.
-func Partition(r *linkage.Result) identity.Partition {
-	t := r.Table
-	p := identity.Partition{
-		Source:  make([]uint32, t.Len()),
-		Key:     make([]string, t.Len()),
-		Cluster: r.Entity,
-	}
-	for _, s := range t.Rows().Sources {
-		p.Sources = append(p.Sources, s.Name)
-	}
-	for i := range p.Key {
-		p.Source[i], p.Key[i] = uint32(t.Source(uint32(i))), t.Key(uint32(i))
-	}
-	return p
-}
-
 // members holds the records of each entity, the entities in the order of their
 // smallest records.
 type members struct {

@@ -1,0 +1,302 @@
+package linkage
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/guiyi/guiyi/blocking"
+	"github.com/guiyi/guiyi/linkage/identity"
+	"github.com/guiyi/guiyi/normalize"
+	"github.com/guiyi/guiyi/score"
+)
+
+// Delta is what a step did.
+type Delta struct {
+	Step     int                 // its number, for Undo; 0 where there is nothing to take back
+	Added    int                 // records that are new
+	Updated  int                 // records whose rows said something else before
+	Same     int                 // rows that said what they said before
+	Removed  int                 // records that are no longer there
+	Absent   int                 // refs of records that were not there anyway
+	Rejected int                 // rows that could not be taken
+	Touched  int                 // records that were clustered again
+	Pairs    int64               // candidate pairs that were compared
+	Run      uint64              // of the ledger; 0 where no entity changed
+	Entities []LiveEntity        // of the records that were touched, in the order of their IDs; nil of the first step
+	Changes  []identity.Change   // of IDs: the change feed
+	Conflict []identity.Conflict // decisions in force that contradict each other: people must decide again
+}
+
+// LiveEntity is an entity and its records, by their numbers in [Live.Table].
+type LiveEntity struct {
+	ID      identity.ID
+	Records []uint32
+}
+
+// change is a record that a step put in place of another; gone for none.
+type change struct {
+	ref           Ref
+	before, after uint32
+}
+
+// step is what Undo needs.
+type step struct {
+	changes     []change
+	first, last uint64 // events of the ledger; zeros for none
+	undone      bool
+	undoes      int // the step that it took back; 0 for none
+}
+
+// begin clusters all records and tells the ledger.
+func (x *Live) begin(ctx context.Context, m identity.Meta) (Delta, error) {
+	t := x.touch()
+	for r := range uint32(x.table.Len()) {
+		if x.table.First(r) == r {
+			t.component(r)
+		}
+	}
+	s, err := t.settle(ctx, nil, true, m)
+	return Delta{Touched: len(s.records), Run: s.run, Changes: s.changes, Conflict: identity.Conflicts(x.ledger.State().Overrides())}, err
+}
+
+// Add takes in rows: new records, and records whose rows say something else now.
+// A row that says what its record said before, cell by cell, changes nothing; one
+// that cannot be taken is added to rows.Rejects. The rows' source must have the
+// key column of the schema. Columns that the schema does not know are kept raw; a
+// column of which training saw nothing follows no convention.
+//
+// Cost: some 30 us a row on one processor, whatever the number of records; the
+// candidates of a row are as many as its blocks have records. Errors: see
+// [normalize.Table.Append]; the context's. Nothing has changed then.
+func (l *Linker) Add(ctx context.Context, x *Live, rows *normalize.Rows, m identity.Meta) (Delta, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	var d Delta
+	if err := x.mayAdd(rows); err != nil {
+		return d, err
+	}
+	some := rows.Filter(func(s *normalize.Source, row int) bool {
+		same := x.says(s, row)
+		if same {
+			d.Same++
+		}
+		return !same
+	})
+	from, err := x.table.Append(ctx, some, l.cfg.Workers)
+	rows.Rejects = append(rows.Rejects, some.Rejects...)
+	d.Rejected = len(some.Rejects)
+	if err != nil {
+		return d, err
+	}
+	changes := make([]change, 0, x.table.Len()-int(from))
+	for r := from; int(r) < x.table.Len(); r++ {
+		ref := x.ref(r)
+		before := x.find(ref)
+		if before == gone {
+			d.Added++
+		} else {
+			d.Updated++
+		}
+		changes = append(changes, change{ref, before, r})
+	}
+	if d.Pairs, err = x.grow(ctx, from); err != nil {
+		return Delta{}, err
+	}
+	return x.take(ctx, d, changes, m)
+}
+
+// mayAdd refuses a third source where two are linked one to one: which records
+// have one partner would change for all of them.
+func (x *Live) mayAdd(rows *normalize.Rows) error {
+	if x.linker.cfg.Partners != One {
+		return nil
+	}
+	for _, s := range rows.Sources {
+		if !slices.ContainsFunc(x.table.Rows().Sources, func(o *normalize.Source) bool { return o.Name == s.Name }) {
+			return fmt.Errorf("source %q: records of two sources have one partner each; a third one cannot be added", s.Name)
+		}
+	}
+	return nil
+}
+
+// says tells whether a row says, cell by cell, what its record says.
+func (x *Live) says(s *normalize.Source, row int) bool {
+	for _, id := range x.table.Schema().ID {
+		at := slices.Index(s.Header, id)
+		if at < 0 {
+			continue
+		}
+		record := x.find(Ref{Source: s.Name, Key: s.Cell(row, at)})
+		if record == gone || !slices.Equal(x.table.Header(record), s.Header) {
+			return false
+		}
+		for i := range s.Header {
+			if x.table.Cell(record, i) != s.Cell(row, i) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// grow makes ready what depends on the records for those from from on: nothing
+// is there yet.
+func (x *Live) grow(ctx context.Context, from uint32) (pairs int64, err error) {
+	x.scorer.Grow()
+	var contents []uint32
+	for r := from; int(r) < x.table.Len(); r++ {
+		x.alive, x.place, x.links = append(x.alive, false), append(x.place, 0), append(x.links, nil)
+		if first := x.table.First(r); first != r {
+			x.others[first] = append(x.others[first], r)
+		} else {
+			contents = append(contents, r)
+		}
+	}
+	ctx = context.WithoutCancel(ctx) // it is soon done, and half of it would be of no use
+	if err := x.index.Add(ctx, contents...); err != nil {
+		return 0, err
+	}
+	found, counts := make([][]Pair, x.linker.cfg.Workers), make([]int64, x.linker.cfg.Workers)
+	const chunk = 64
+	searchers := make([]*searcher, x.linker.cfg.Workers)
+	eachChunk(x.linker.cfg.Workers, (len(contents)+chunk-1)/chunk, func(worker, c int) {
+		if searchers[worker] == nil {
+			searchers[worker] = &searcher{Live: x, index: x.index.Searcher()}
+		}
+		for _, content := range contents[c*chunk : min((c+1)*chunk, len(contents))] {
+			found[worker] = searchers[worker].find(found[worker], content)
+		}
+		counts[worker] = searchers[worker].pairs
+	})
+	for w := range found {
+		pairs += counts[w]
+		for _, p := range found[w] {
+			x.link(p)
+		}
+	}
+	return pairs, nil
+}
+
+// searcher finds the links of contents, for one goroutine.
+type searcher struct {
+	*Live
+	index      *blocking.Searcher
+	candidates []blocking.Candidate
+	batch      []blocking.Pair
+	pairs      int64
+}
+
+// find appends the links of a content to those before it.
+func (s *searcher) find(dst []Pair, content uint32) []Pair {
+	s.candidates = s.index.AppendCandidates(s.candidates[:0], content)
+	s.batch = s.batch[:0]
+	kept := s.candidates[:0]
+	for _, c := range s.candidates {
+		if c.Record < content && s.linker.allowed(s.table, c.Record, content) {
+			s.batch, kept = append(s.batch, blocking.Pair{A: c.Record, B: content}), append(kept, c)
+		}
+	}
+	s.pairs += int64(len(kept))
+	score.Each(s.scorer, s.batch, s.linker.review, func(i int, w score.Weight, v score.Vector) {
+		dst = append(dst, Pair{s.batch[i].A, s.batch[i].B, w, kept[i].Rule, v})
+	})
+	return dst
+}
+
+// Remove takes records out. Those that are not there are counted. Cost: that of
+// the components that they are in.
+func (l *Linker) Remove(ctx context.Context, x *Live, refs []Ref, m identity.Meta) (Delta, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	var d Delta
+	var changes []change
+	seen := map[Ref]bool{}
+	for _, ref := range refs {
+		record := x.find(ref)
+		if record == gone || seen[ref] {
+			d.Absent++
+			continue
+		}
+		seen[ref] = true
+		d.Removed++
+		changes = append(changes, change{ref, record, gone})
+	}
+	return x.take(ctx, d, changes, m)
+}
+
+// take makes changes, clusters what they touch, and notes the step.
+func (x *Live) take(ctx context.Context, d Delta, changes []change, m identity.Meta) (Delta, error) {
+	events := uint64(x.ledger.Len())
+	if err := x.settle(ctx, &d, changes, nil, m); err != nil {
+		return Delta{}, err
+	}
+	if len(changes) > 0 {
+		d.Step = x.note(step{changes: changes, first: events + 1, last: uint64(x.ledger.Len())})
+	}
+	return d, nil
+}
+
+// note keeps a step; without an event it has no span.
+func (x *Live) note(s step) int {
+	if s.last < s.first {
+		s.first, s.last = 0, 0
+	}
+	x.steps = append(x.steps, s)
+	return len(x.steps)
+}
+
+// settle makes changes and clusters what they, and decisions about some records,
+// touch. On an error nothing has changed.
+func (x *Live) settle(ctx context.Context, d *Delta, changes []change, decided []Ref, m identity.Meta) error {
+	x.put(changes)
+	t := x.touch()
+	var removed []Ref
+	for _, c := range changes {
+		if c.after == gone {
+			removed = append(removed, c.ref)
+		}
+		for _, record := range [2]uint32{c.before, c.after} {
+			if record != gone {
+				t.content(x.table.First(record))
+			}
+		}
+		if len(x.decisions[c.ref]) > 0 {
+			t.ref(c.ref)
+		}
+	}
+	for _, r := range decided {
+		t.ref(r)
+	}
+	s, err := t.settle(ctx, removed, false, m)
+	if err != nil {
+		x.put(reversed(changes))
+		return err
+	}
+	d.Touched, d.Run, d.Changes, d.Entities = len(s.records), s.run, s.changes, s.entities()
+	d.Conflict = identity.Conflicts(x.ledger.State().Overrides())
+	return nil
+}
+
+// put puts records in the place of others.
+func (x *Live) put(changes []change) {
+	for _, c := range changes {
+		if c.before != gone {
+			x.alive[c.before] = false
+		}
+		if c.after != gone {
+			x.alive[c.after] = true
+		}
+		x.current[c.ref] = c.after
+	}
+}
+
+// reversed is what takes changes back.
+func reversed(changes []change) []change {
+	back := make([]change, len(changes))
+	for i, c := range changes {
+		back[len(changes)-1-i] = change{c.ref, c.after, c.before}
+	}
+	return back
+}

@@ -1,0 +1,322 @@
+package linkage
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/guiyi/guiyi/linkage/cluster"
+	"github.com/guiyi/guiyi/linkage/identity"
+	"github.com/guiyi/guiyi/score"
+)
+
+// touched collects the components that a step touches: all records that a path
+// of links and must-links reaches from what the step changed. No entity reaches
+// out of one.
+type touched struct {
+	*Live
+	must, cannot [][2]Ref // decisions in force
+	musts        map[Ref][]Ref
+
+	seen    map[uint32]bool // contents
+	records []uint32        // component by component, each in the order of refs, but for those that join their content's first
+	joined  [][2]uint32     // records that join another in the end: copy, first
+	edges   []cluster.Edge  // of places in records
+	times   []uint8
+	stack   []uint32
+	buf     []uint32
+}
+
+func (x *Live) touch() *touched {
+	t := &touched{Live: x, seen: map[uint32]bool{}, musts: map[Ref][]Ref{}}
+	for _, o := range x.ledger.State().Overrides() {
+		switch pair := [2]Ref{o.A, o.B}; o.Kind {
+		case identity.MustLink:
+			t.must = append(t.must, pair)
+			t.musts[o.A] = append(t.musts[o.A], o.B)
+			t.musts[o.B] = append(t.musts[o.B], o.A)
+		case identity.CannotLink:
+			t.cannot = append(t.cannot, pair)
+		}
+	}
+	return t
+}
+
+// content adds the component of a content; where nobody says it any more, those
+// of the contents that it was linked to.
+func (t *touched) content(c uint32) {
+	if t.buf = t.contentOf(t.buf[:0], c); len(t.buf) > 0 {
+		t.component(c)
+		return
+	}
+	for _, l := range t.links[c] {
+		if l.weight >= t.linker.match && len(t.contentOf(nil, l.to)) > 0 {
+			t.component(l.to)
+		}
+	}
+}
+
+// ref adds the components of a record, there or not, and of those that people
+// decided about together with it.
+func (t *touched) ref(r Ref) {
+	for _, other := range append([]Ref{r}, t.decisions[r]...) {
+		if record := t.find(other); record != gone {
+			t.content(t.table.First(record))
+		}
+	}
+}
+
+// component adds the component of a content that somebody says.
+func (t *touched) component(c uint32) {
+	if t.seen[c] {
+		return
+	}
+	t.seen[c] = true
+	t.stack = append(t.stack[:0], c)
+	from := len(t.records)
+	var contents []uint32
+	for len(t.stack) > 0 {
+		c := t.stack[len(t.stack)-1]
+		t.stack = t.stack[:len(t.stack)-1]
+		contents = append(contents, c)
+		t.buf = t.contentOf(t.buf[:0], c)
+		t.add(c, t.buf)
+		for _, r := range t.buf {
+			if len(t.musts) > 0 {
+				for _, other := range t.musts[t.Live.ref(r)] {
+					t.push(t.find(other))
+				}
+			}
+		}
+		for _, l := range t.links[c] {
+			if l.weight >= t.linker.match {
+				t.push(l.to)
+			}
+		}
+	}
+	members := t.records[from:]
+	slices.SortFunc(members, func(a, b uint32) int { return t.Live.ref(a).Compare(t.Live.ref(b)) })
+	for i, r := range members {
+		t.place[r] = uint32(from+i) + 1
+	}
+	for _, c := range contents {
+		t.link(c)
+	}
+}
+
+// push goes on to the content of a record.
+func (t *touched) push(record uint32) {
+	if record == gone {
+		return
+	}
+	c := t.table.First(record)
+	if !t.seen[c] && len(t.contentOf(nil, c)) > 0 {
+		t.seen[c] = true
+		t.stack = append(t.stack, c)
+	}
+}
+
+// add adds the records of a content, first the first of them. Where two that say
+// the same make a match, those that no decision names, nor the first, join the
+// first in the end.
+func (t *touched) add(c uint32, records []uint32) {
+	t.records = append(t.records, records[0])
+	if len(records) == 1 {
+		return
+	}
+	joins := t.linker.cfg.Mode == Dedupe && t.linker.Decide(t.likeness(c)) == Match && t.decisions[t.Live.ref(records[0])] == nil
+	for _, r := range records[1:] {
+		if joins && t.decisions[t.Live.ref(r)] == nil {
+			t.joined = append(t.joined, [2]uint32{r, records[0]})
+		} else {
+			t.records = append(t.records, r)
+		}
+	}
+}
+
+// likeness is the weight of two records that say the same.
+func (t *touched) likeness(c uint32) score.Weight {
+	w, _ := t.scorer.Score(c, c)
+	return w
+}
+
+// link adds the edges of a content: those to contents before it, and those
+// between its own records.
+func (t *touched) link(c uint32) {
+	own := t.placed(nil, c)
+	if len(own) == 0 {
+		return
+	}
+	edge := func(a, b uint32, w score.Weight) {
+		a, b = t.place[a]-1, t.place[b]-1
+		t.edges = append(t.edges, cluster.Edge{A: min(a, b), B: max(a, b), Weight: int32(w)})
+	}
+	for _, l := range t.links[c] {
+		if l.weight < t.linker.match || l.to > c {
+			continue
+		}
+		others := t.placed(nil, l.to)
+		if len(others) == 0 {
+			continue
+		}
+		edge(own[0], others[0], l.weight)
+		for _, r := range own[1:] {
+			edge(r, others[0], l.weight)
+		}
+		for _, r := range others[1:] {
+			edge(r, own[0], l.weight)
+		}
+	}
+	if len(own) == 1 || t.linker.cfg.Mode != Dedupe {
+		return
+	}
+	if w := t.likeness(c); w >= t.linker.match {
+		for _, r := range own[1:] {
+			edge(own[0], r, w)
+		}
+	}
+}
+
+// placed lists the records of a content that take part in the clustering.
+func (t *touched) placed(dst []uint32, c uint32) []uint32 {
+	for _, r := range t.contentOf(dst, c) {
+		if t.place[r] > 0 {
+			dst = append(dst, r)
+		}
+	}
+	return dst
+}
+
+// cluster joins the records that were touched, as Linker.cluster joins all, and
+// returns the place of the first record of each one's entity.
+func (t *touched) cluster(ctx context.Context) (cluster.Partition, error) {
+	l := t.linker
+	var c cluster.Constraints
+	pairs := func(refs [][2]Ref) (out [][2]uint32) {
+		for _, p := range refs {
+			a, b := t.find(p[0]), t.find(p[1])
+			if a != gone && b != gone && t.place[a] > 0 && t.place[b] > 0 && a != b {
+				out = append(out, [2]uint32{t.place[a] - 1, t.place[b] - 1})
+			}
+		}
+		return out
+	}
+	c.MustLink, c.CannotLink = pairs(t.must), pairs(t.cannot)
+	edges := t.edges
+	if l.cfg.Partners == One {
+		edges = t.oneToOne(edges, &c)
+	}
+	weigh := weigh(t.scorer)
+	part, _, err := cluster.AverageLink(ctx, len(t.records), edges, c, cluster.Options{
+		Link:    int32(l.match),
+		Parts:   1 + len(t.model.Score.Comparisons),
+		Weigh:   func(a, b uint32, into []int32) uint32 { return weigh(t.records[a], t.records[b], into) },
+		Missing: int32(-unseen),
+		Times:   t.timesOf(),
+		Workers: l.cfg.Workers,
+	})
+	return part, err
+}
+
+// timesOf is copies.times for the records that were touched.
+func (t *touched) timesOf() []uint8 {
+	if len(t.joined) == 0 {
+		return nil
+	}
+	times := make([]uint8, len(t.records))
+	for i := range times {
+		times[i] = 1
+	}
+	for _, j := range t.joined {
+		at := &times[t.place[j[1]]-1]
+		*at = min(*at+1, cluster.MaxTimes)
+	}
+	return times
+}
+
+// oneToOne picks the links between two clean sources.
+func (t *touched) oneToOne(edges []cluster.Edge, c *cluster.Constraints) []cluster.Edge {
+	c.Source = make([]uint32, len(t.records))
+	for i, r := range t.records {
+		c.Source[i] = uint32(t.table.Source(r))
+	}
+	c.Clean = make([]bool, slices.Max(append(c.Source, 0))+1)
+	for i := range c.Clean {
+		c.Clean[i] = true
+	}
+	edges = slices.DeleteFunc(edges, func(e cluster.Edge) bool {
+		return slices.ContainsFunc(c.CannotLink, func(p [2]uint32) bool { return e.A == min(p[0], p[1]) && e.B == max(p[0], p[1]) })
+	})
+	return cluster.OneToOne(edges, func(record uint32) bool { return c.Source[record] > 0 })
+}
+
+// settle clusters what was touched, and tells the ledger. removed are records
+// that are no longer there; of the whole, all others of the ledger are not.
+func (t *touched) settle(ctx context.Context, removed []Ref, whole bool, m identity.Meta) (settled, error) {
+	defer func() {
+		for _, r := range t.records {
+			t.place[r] = 0
+		}
+	}()
+	var s settled
+	part, err := t.cluster(ctx)
+	if err != nil {
+		return s, err
+	}
+	p := identity.Partition{Partial: !whole}
+	if !whole {
+		p.Gone = removed
+	}
+	number := map[int]uint32{} // by source, from 1
+	add := func(record, cluster uint32) {
+		src := t.table.Source(record)
+		if number[src] == 0 {
+			p.Sources = append(p.Sources, t.table.SourceName(record))
+			number[src] = uint32(len(p.Sources))
+		}
+		s.records = append(s.records, record)
+		p.Source, p.Key, p.Cluster = append(p.Source, number[src]-1), append(p.Key, t.table.Key(record)), append(p.Cluster, cluster)
+	}
+	for i, r := range t.records {
+		add(r, part[i])
+	}
+	for _, j := range t.joined {
+		add(j[0], part[t.place[j[1]]-1])
+	}
+	a, changes, err := identity.Assign(t.ledger, p, m)
+	if err != nil {
+		return s, err
+	}
+	s.changes, s.run = changes, a.Run
+	s.ids = make([]identity.ID, len(s.records))
+	for i, c := range p.Cluster {
+		s.ids[i] = a.ByCluster[c]
+	}
+	return s, nil
+}
+
+// settled is what became of the records that were touched.
+type settled struct {
+	records []uint32
+	ids     []identity.ID // beside records: their entities
+	changes []identity.Change
+	run     uint64
+}
+
+// entities lists the entities of the records, the oldest ID first.
+func (s *settled) entities() []LiveEntity {
+	order := make([]int, len(s.records))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(s.ids[a], s.ids[b]) })
+	var out []LiveEntity
+	for _, i := range order {
+		if n := len(out); n == 0 || out[n-1].ID != s.ids[i] {
+			out = append(out, LiveEntity{ID: s.ids[i]})
+		}
+		e := &out[len(out)-1]
+		e.Records = append(e.Records, s.records[i])
+	}
+	return out
+}
