@@ -229,7 +229,7 @@ func (l *Linker) Remove(ctx context.Context, x *Live, refs []Ref, m identity.Met
 // take makes changes, clusters what they touch, and notes the step.
 func (x *Live) take(ctx context.Context, d Delta, changes []change, m identity.Meta) (Delta, error) {
 	events := uint64(x.ledger.Len())
-	if err := x.settle(ctx, &d, changes, nil, m); err != nil {
+	if err := x.settle(ctx, &d, changes, nil, false, m); err != nil {
 		return Delta{}, err
 	}
 	if len(changes) > 0 {
@@ -249,7 +249,7 @@ func (x *Live) note(s step) int {
 
 // settle makes changes and clusters what they, and decisions about some records,
 // touch. On an error nothing has changed.
-func (x *Live) settle(ctx context.Context, d *Delta, changes []change, decided []Ref, m identity.Meta) error {
+func (x *Live) settle(ctx context.Context, d *Delta, changes []change, decided []Ref, undo bool, m identity.Meta) error {
 	x.put(changes)
 	t := x.touch()
 	var removed []Ref
@@ -268,6 +268,9 @@ func (x *Live) settle(ctx context.Context, d *Delta, changes []change, decided [
 	}
 	for _, r := range decided {
 		t.ref(r)
+	}
+	if undo {
+		t.whole(removed)
 	}
 	s, err := t.settle(ctx, removed, false, m)
 	if err != nil {

@@ -3,6 +3,7 @@ package linkage
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 
 	"github.com/guiyi/guiyi/linkage/cluster"
@@ -101,6 +102,39 @@ func (t *touched) component(c uint32) {
 	}
 	for _, c := range contents {
 		t.link(c)
+	}
+}
+
+// whole adds the components of the records that the ledger has in one entity with
+// those touched. Only after an undo can they be others: a later step may have
+// joined what the step that was taken back had brought together. Cost: nothing
+// where there are none, else a pass over all records of the ledger.
+func (t *touched) whole(removed []Ref) {
+	s := t.ledger.State()
+	for {
+		there := map[identity.ID]int{}
+		for _, r := range t.records {
+			there[s.EntityOf(t.Live.ref(r))]++
+		}
+		for _, j := range t.joined {
+			there[s.EntityOf(t.Live.ref(j[0]))]++
+		}
+		for _, r := range removed {
+			there[s.EntityOf(r)]++
+		}
+		maps.DeleteFunc(there, func(id identity.ID, n int) bool { return n == s.Size(id) })
+		if delete(there, 0); len(there) == 0 {
+			return
+		}
+		before := len(t.records)
+		for ref, id := range s.Crosswalk() {
+			if _, lacks := there[id]; lacks {
+				t.ref(ref)
+			}
+		}
+		if len(t.records) == before {
+			return
+		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -148,8 +149,11 @@ func (w *walk) anyRow() (linkage.Ref, []string) {
 		row[c] = other[c]
 	case 1:
 		row[c] = slip(w.rnd, row[c]+"x")
-	case 2:
-		copy(row[1:], other[1:]) // says what another says
+	case 2: // says what another says, one that is there if may be
+		if refs := slices.DeleteFunc(w.refs(), func(r linkage.Ref) bool { return r.Source != s.name }); len(refs) > 0 {
+			other = w.rows[pick(w.rnd, refs)]
+		}
+		copy(row[1:], other[1:])
 	}
 	if w.rnd.IntN(6) == 0 {
 		row[0] = fmt.Sprintf("new-%02d", w.rnd.IntN(30))
@@ -162,12 +166,11 @@ func (w *walk) anyRef() linkage.Ref {
 		ref, _ := w.anyRow()
 		return ref
 	}
-	refs := make([]linkage.Ref, 0, len(w.rows))
-	for r := range w.rows {
-		refs = append(refs, r)
-	}
-	slices.SortFunc(refs, linkage.Ref.Compare)
-	return pick(w.rnd, refs)
+	return pick(w.rnd, w.refs())
+}
+
+func (w *walk) refs() []linkage.Ref {
+	return slices.SortedFunc(maps.Keys(w.rows), linkage.Ref.Compare)
 }
 
 // step takes a random step, and says what it was.

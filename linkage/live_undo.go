@@ -65,7 +65,7 @@ func (l *Linker) Unmerge(ctx context.Context, x *Live, id identity.ID, out []Ref
 func (x *Live) decided(ctx context.Context, before uint64, refs []Ref, m identity.Meta) (Delta, error) {
 	x.readDecisions()
 	var d Delta
-	if err := x.settle(context.WithoutCancel(ctx), &d, nil, refs, m); err != nil {
+	if err := x.settle(context.WithoutCancel(ctx), &d, nil, refs, false, m); err != nil {
 		return Delta{}, err
 	}
 	d.Step = x.note(step{first: before + 1, last: uint64(x.ledger.Len())})
@@ -108,7 +108,7 @@ func (l *Linker) Undo(ctx context.Context, x *Live, number int, m identity.Meta)
 	}
 	var d Delta
 	back := reversed(s.changes)
-	if err := x.settle(context.WithoutCancel(ctx), &d, back, touched, m); err != nil {
+	if err := x.settle(context.WithoutCancel(ctx), &d, back, touched, true, m); err != nil {
 		return Delta{}, err
 	}
 	d.Changes = append(changes, d.Changes...)

@@ -99,6 +99,14 @@ func (s *State) Born(id ID) uint64 {
 	return s.entities[id-1].born
 }
 
+// Size is the number of records of an entity that is live, else 0.
+func (s *State) Size(id ID) int {
+	if !s.isLive(id) {
+		return 0
+	}
+	return int(s.entities[id-1].members)
+}
+
 // Members lists the records of an entity in order. It looks at every record;
 // use [State.Crosswalk] for all entities.
 func (s *State) Members(id ID) []Ref {
