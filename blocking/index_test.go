@@ -10,23 +10,22 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func (f fakeRecords) appendHashes(dst []uint64, p KeyPart, record uint32) []uint64 {
-	for _, id := range f.keys[p][record] {
-		dst = append(dst, uint64(id)*0x9e3779b97f4a7c15)
+func (f fakeRecords) hasher(p KeyPart) (func(dst []uint64, record uint32) []uint64, error) {
+	sets := f.keys[p]
+	if sets == nil {
+		return nil, fmt.Errorf("no key %s", p)
 	}
-	return dst
+	return func(dst []uint64, record uint32) []uint64 {
+		for _, id := range sets[record] {
+			dst = append(dst, uint64(id)*0x9e3779b97f4a7c15)
+		}
+		return dst
+	}, nil
 }
 
 func (f fakeRecords) hash(text string) uint64 {
 	id, _ := strconv.ParseUint(text, 10, 32)
 	return id * 0x9e3779b97f4a7c15
-}
-
-func (f fakeRecords) check(p KeyPart) error {
-	if f.keys[p] == nil {
-		return fmt.Errorf("no key %s", p)
-	}
-	return nil
 }
 
 // Whatever was added, in whatever order, a record's candidates are its pairs
@@ -67,7 +66,7 @@ func TestIndexIsChecked(t *testing.T) {
 	require.ErrorContains(t, err, "no key z.full")
 	x, err := newIndex(f, Plan{Rules: []Rule{{{"a", "full"}}}, Settled: true}, Config{})
 	require.NoError(t, err)
-	require.ErrorContains(t, x.Add(context.Background(), 1, 3), "record 3 of 3")
+	require.ErrorContains(t, x.Add(context.Background(), 1, 3), "record 3; the table has 3")
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	require.ErrorIs(t, x.Add(ctx, 0), context.Canceled)

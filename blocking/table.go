@@ -60,17 +60,9 @@ func (t tableRecords) appendKeys(dst []string, p KeyPart, record uint32) []strin
 	return f.AppendKeys(dst, record, i)
 }
 
-func (t tableRecords) appendHashes(dst []uint64, p KeyPart, record uint32) []uint64 {
+func (t tableRecords) hasher(p KeyPart) (func(dst []uint64, record uint32) []uint64, error) {
 	f, i, err := t.part(p)
-	if err != nil {
-		return dst
-	}
-	return f.AppendKeyHashes(dst, record, i)
+	return func(dst []uint64, record uint32) []uint64 { return f.AppendKeyHashes(dst, record, i) }, err
 }
 
 func (t tableRecords) hash(text string) uint64 { return normalize.KeyHash(text) }
-
-func (t tableRecords) check(p KeyPart) error {
-	_, _, err := t.part(p)
-	return err
-}

@@ -1,0 +1,79 @@
+package blocking
+
+import (
+	"errors"
+	"slices"
+)
+
+// hashes is what an index reads of a table.
+type hashes interface {
+	Len() int
+	// hasher gives what appends the hashes of the keys that a record has in a part,
+	// in any order and perhaps more than once.
+	hasher(p KeyPart) (func(dst []uint64, record uint32) []uint64, error)
+	// hash is the hash of the text of a key.
+	hash(text string) uint64
+}
+
+// hashed are the parts of a settled plan in a table.
+type hashed struct {
+	data  hashes
+	parts []hashedPart
+}
+
+type hashedPart struct {
+	append func(dst []uint64, record uint32) []uint64
+	stops  map[uint64]bool // keys that make no blocks; nil for none
+}
+
+func newHashed(data hashes, plan Plan) (hashed, error) {
+	h := hashed{data: data}
+	var errs []error
+	for _, p := range plan.parts() {
+		f, err := data.hasher(p)
+		errs = append(errs, err)
+		part := hashedPart{append: f}
+		if stop := plan.stopsOf(p); len(stop.Keys) > 0 {
+			part.stops = make(map[uint64]bool, len(stop.Keys))
+			for _, k := range stop.Keys {
+				part.stops[data.hash(k)] = true
+			}
+		}
+		h.parts = append(h.parts, part)
+	}
+	return h, errors.Join(errs...)
+}
+
+// recordHashes are the hashes of the keys of one record, part by part,
+// ascending, without stops.
+type recordHashes struct {
+	hashes []uint64
+	ends   []int // by part
+}
+
+// load reads a record's keys.
+func (r *recordHashes) load(h *hashed, record uint32) {
+	r.hashes, r.ends = r.hashes[:0], r.ends[:0]
+	for i := range h.parts {
+		part, from := &h.parts[i], len(r.hashes)
+		r.hashes = part.append(r.hashes, record)
+		if len(r.hashes) > from+1 {
+			slices.Sort(r.hashes[from:])
+			r.hashes = r.hashes[:from+len(slices.Compact(r.hashes[from:]))]
+		}
+		if part.stops != nil {
+			kept := slices.DeleteFunc(r.hashes[from:], func(k uint64) bool { return part.stops[k] })
+			r.hashes = r.hashes[:from+len(kept)]
+		}
+		r.ends = append(r.ends, len(r.hashes))
+	}
+}
+
+// of returns the hashes of a part.
+func (r *recordHashes) of(part int) []uint64 {
+	from := 0
+	if part > 0 {
+		from = r.ends[part-1]
+	}
+	return r.hashes[from:r.ends[part]]
+}
