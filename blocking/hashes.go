@@ -8,11 +8,15 @@ import (
 // hashes is what an index reads of a table.
 type hashes interface {
 	Len() int
-	// hasher gives what appends the hashes of the keys that a record has in a part,
-	// in any order and perhaps more than once.
-	hasher(p KeyPart) (func(dst []uint64, record uint32) []uint64, error)
+	hasher(p KeyPart) (keyHasher, error)
 	// hash is the hash of the text of a key.
 	hash(text string) uint64
+}
+
+// keyHasher is normalize.KeyHasher.
+type keyHasher interface {
+	Append(dst []uint64, record uint32) []uint64
+	Remember()
 }
 
 // hashed are the parts of a settled plan in a table.
@@ -22,17 +26,17 @@ type hashed struct {
 }
 
 type hashedPart struct {
-	append func(dst []uint64, record uint32) []uint64
-	stops  map[uint64]bool // keys that make no blocks; nil for none
+	keyHasher
+	stops map[uint64]bool // keys that make no blocks; nil for none
 }
 
 func newHashed(data hashes, plan Plan) (hashed, error) {
 	h := hashed{data: data}
 	var errs []error
 	for _, p := range plan.parts() {
-		f, err := data.hasher(p)
+		of, err := data.hasher(p)
 		errs = append(errs, err)
-		part := hashedPart{append: f}
+		part := hashedPart{keyHasher: of}
 		if stop := plan.stopsOf(p); len(stop.Keys) > 0 {
 			part.stops = make(map[uint64]bool, len(stop.Keys))
 			for _, k := range stop.Keys {
@@ -42,6 +46,11 @@ func newHashed(data hashes, plan Plan) (hashed, error) {
 		h.parts = append(h.parts, part)
 	}
 	return h, errors.Join(errs...)
+}
+
+// remember lets all parts learn the values that the table has gained.
+func (h *hashed) remember(workers int) {
+	parallel(workers, len(h.parts), func(_, i int) { h.parts[i].Remember() })
 }
 
 // recordHashes are the hashes of the keys of one record, part by part,
@@ -56,7 +65,7 @@ func (r *recordHashes) load(h *hashed, record uint32) {
 	r.hashes, r.ends = r.hashes[:0], r.ends[:0]
 	for i := range h.parts {
 		part, from := &h.parts[i], len(r.hashes)
-		r.hashes = part.append(r.hashes, record)
+		r.hashes = part.Append(r.hashes, record)
 		if len(r.hashes) > from+1 {
 			slices.Sort(r.hashes[from:])
 			r.hashes = r.hashes[:from+len(slices.Compact(r.hashes[from:]))]

@@ -104,7 +104,9 @@ func (x *Index) Add(ctx context.Context, records ...uint32) error {
 			return fmt.Errorf("blocking: record %d; the table has %d", r, n)
 		}
 	}
+	x.remember(x.workers)
 	batch := make([]recordHashes, min(len(records), addAtOnce))
+	scratch := make([]additions, x.workers)
 	for some := range slices.Chunk(records, addAtOnce) {
 		parallel(x.workers, (len(some)+63)/64, func(_, c int) {
 			for i := c * 64; i < min((c+1)*64, len(some)); i++ {
@@ -114,11 +116,9 @@ func (x *Index) Add(ctx context.Context, records ...uint32) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		parallel(x.workers, len(x.rules), func(_, i int) {
-			rule := &x.rules[i]
-			for j, r := range some {
-				rule.each(&batch[j], 0, 0, func(key uint64) { rule.postings.add(x.place(r, key), r) })
-			}
+		parallel(x.workers, len(x.rules), func(w, i int) {
+			scratch[w].make(x, &x.rules[i], batch, some)
+			scratch[w].add(&x.rules[i].postings)
 		})
 		if x.pairs {
 			x.all = append(x.all, some...)
@@ -130,67 +130,53 @@ func (x *Index) Add(ctx context.Context, records ...uint32) error {
 	return nil
 }
 
+// additions are keys of a rule and the records that have them.
+type additions struct {
+	keys    []uint64
+	records []uint32
+	room    []uint64
+}
+
+// make makes the keys of some records, whose hashes are made.
+func (a *additions) make(x *Index, rule *indexRule, batch []recordHashes, records []uint32) {
+	a.keys, a.records = a.keys[:0], a.records[:0]
+	for i, r := range records {
+		a.room = rule.appendKeys(a.room[:0], &batch[i], 0, 0)
+		for _, key := range a.room {
+			a.keys, a.records = append(a.keys, x.place(r, key)), append(a.records, r)
+		}
+	}
+}
+
+// add adds them to postings, some at a time, so that the waits for memory
+// overlap.
+func (a *additions) add(p *postings) {
+	const ahead = 64
+	for keys, records := a.keys, a.records; len(keys) > 0; {
+		n := min(ahead, len(keys))
+		p.touch(keys[:n])
+		for i, key := range keys[:n] {
+			p.add(key, records[i])
+		}
+		keys, records = keys[n:], records[n:]
+	}
+}
+
 // place is where a key of a record stands among the postings of its rule: the
 // one thing that says which records may meet under it.
 func (x *Index) place(_ uint32, key uint64) uint64 { return key }
 
-// each calls f for each key of a record: of a hot one, for those that refine
-// it.
-func (rule *indexRule) each(h *recordHashes, i int, tuple uint64, f func(key uint64)) {
-	if i >= rule.least && !rule.hot[tuple] {
-		f(tuple)
-		return
+// appendKeys appends the keys of a record that begin with those of the parts up
+// to i: in place of a hot one, those that refine it.
+func (rule *indexRule) appendKeys(dst []uint64, h *recordHashes, i int, tuple uint64) []uint64 {
+	if i >= rule.least && (len(rule.hot) == 0 || !rule.hot[tuple]) {
+		return append(dst, tuple)
 	}
 	if i == len(rule.parts) {
-		return
+		return dst
 	}
 	for _, key := range h.of(rule.parts[i]) {
-		rule.each(h, i+1, tupleStep(tuple, key), f)
-	}
-}
-
-// Searcher asks an index; one goroutine uses it at a time.
-type Searcher struct {
-	x      *Index
-	hashes recordHashes
-	list   []uint32
-	found  []uint64 // record and rule
-}
-
-// Searcher gives a searcher of the index.
-func (x *Index) Searcher() *Searcher { return &Searcher{x: x} }
-
-// AppendCandidates appends the candidates of a record of the table among the
-// records of the index, itself left out, each once, ascending. Whether the
-// record was added makes no difference. Cost: 5 to 10 microseconds, and 50
-// nanoseconds a candidate.
-func (s *Searcher) AppendCandidates(dst []Candidate, record uint32) []Candidate {
-	x := s.x
-	s.hashes.load(&x.hashed, record)
-	s.found = s.found[:0]
-	for i := range x.rules {
-		rule := &x.rules[i]
-		s.list = s.list[:0]
-		rule.each(&s.hashes, 0, 0, func(key uint64) {
-			s.list = rule.postings.records(s.list, rule.postings.find(x.place(record, key)))
-		})
-		s.add(s.list, i)
-	}
-	s.add(x.all, len(x.rules))
-	slices.Sort(s.found)
-	last := uint64(record) // which is none of its own candidates
-	for i, f := range s.found {
-		r := f >> 8
-		if r != uint64(record) && (i == 0 || r != last) {
-			dst = append(dst, Candidate{uint32(r), int32(f & 255)})
-		}
-		last = r
+		dst = rule.appendKeys(dst, h, i+1, tupleStep(tuple, key))
 	}
 	return dst
-}
-
-func (s *Searcher) add(records []uint32, rule int) {
-	for _, r := range records {
-		s.found = append(s.found, uint64(r)<<8|uint64(rule))
-	}
 }

@@ -10,17 +10,23 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func (f fakeRecords) hasher(p KeyPart) (func(dst []uint64, record uint32) []uint64, error) {
-	sets := f.keys[p]
-	if sets == nil {
+// fakeHasher hashes the ids of one part.
+type fakeHasher [][]uint32
+
+func (h fakeHasher) Append(dst []uint64, record uint32) []uint64 {
+	for _, id := range h[record] {
+		dst = append(dst, uint64(id)*0x9e3779b97f4a7c15)
+	}
+	return dst
+}
+
+func (h fakeHasher) Remember() {}
+
+func (f fakeRecords) hasher(p KeyPart) (keyHasher, error) {
+	if f.keys[p] == nil {
 		return nil, fmt.Errorf("no key %s", p)
 	}
-	return func(dst []uint64, record uint32) []uint64 {
-		for _, id := range sets[record] {
-			dst = append(dst, uint64(id)*0x9e3779b97f4a7c15)
-		}
-		return dst
-	}, nil
+	return fakeHasher(f.keys[p]), nil
 }
 
 func (f fakeRecords) hash(text string) uint64 {

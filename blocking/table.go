@@ -60,9 +60,12 @@ func (t tableRecords) appendKeys(dst []string, p KeyPart, record uint32) []strin
 	return f.AppendKeys(dst, record, i)
 }
 
-func (t tableRecords) hasher(p KeyPart) (func(dst []uint64, record uint32) []uint64, error) {
+func (t tableRecords) hasher(p KeyPart) (keyHasher, error) {
 	f, i, err := t.part(p)
-	return func(dst []uint64, record uint32) []uint64 { return f.AppendKeyHashes(dst, record, i) }, err
+	if err != nil {
+		return nil, err
+	}
+	return f.KeyHasher(i), nil
 }
 
 func (t tableRecords) hash(text string) uint64 { return normalize.KeyHash(text) }

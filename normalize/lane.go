@@ -270,21 +270,3 @@ func (f *FieldColumn) AppendKeys(dst []string, record uint32, part int) []string
 	}
 	return dst
 }
-
-// AppendKeyHashes appends [KeyHash] of each key of one part of a record, in no
-// order and with repetitions.
-func (f *FieldColumn) AppendKeyHashes(dst []uint64, record uint32, part int) []uint64 {
-	var buf []string
-	for _, id := range f.Values(record) {
-		buf = f.dict.parsed.appendKeys(buf[:0], id, part)
-		for _, k := range buf {
-			if k != "" {
-				dst = append(dst, hashKey(k))
-			}
-		}
-	}
-	return dst
-}
-
-// KeyHash hashes the text of a key, the same way in every run.
-func KeyHash(key string) uint64 { return hashKey(key) }
