@@ -117,6 +117,55 @@ func BenchmarkHotKey(b *testing.B) {
 	}
 }
 
+// A million records in an index, and the candidates of one of them. The hashes of
+// keys are at hand; what those cost see BenchmarkKeyHasher of normalize.
+func BenchmarkIndex(b *testing.B) {
+	data, plan := benchRecords(1_000_000)
+	plan.Settled = true
+	records := make([]uint32, data.n)
+	for r := range records {
+		records[r] = uint32(r)
+	}
+	build := func(b *testing.B) *Index {
+		x, err := newIndex(data, plan, Config{})
+		require.NoError(b, err)
+		require.NoError(b, x.Add(context.Background(), records...))
+		return x
+	}
+	b.Run("add", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			build(b)
+		}
+	})
+	b.Run("candidates", func(b *testing.B) {
+		s := build(b).Searcher()
+		var dst []Candidate
+		n, found := uint32(0), 0
+		for b.Loop() {
+			dst = s.AppendCandidates(dst[:0], n*7919%uint32(data.n))
+			n, found = n+1, found+len(dst)
+		}
+		b.ReportMetric(float64(found)/float64(b.N), "candidates")
+	})
+}
+
+// laneHasher hashes the ids of a lane.
+type laneHasher struct{ lane normalize.Lane }
+
+func (h laneHasher) Append(dst []uint64, record uint32) []uint64 {
+	for _, id := range h.lane.Of(record) {
+		dst = append(dst, mix(uint64(id)))
+	}
+	return dst
+}
+
+func (laneHasher) Remember() {}
+
+func (l laneRecords) hasher(p KeyPart) (keyHasher, error) { return laneHasher{l.of[p]}, nil }
+
+func (l laneRecords) hash(string) uint64 { return 0 }
+
 func join(t testing.TB, data records, plan Plan) Report {
 	blocks, err := newBlocks(data, plan, Config{KeepShared: true, Workers: 2})
 	require.NoError(t, err)

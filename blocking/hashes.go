@@ -40,7 +40,7 @@ func newHashed(data hashes, plan Plan) (hashed, error) {
 		if stop := plan.stopsOf(p); len(stop.Keys) > 0 {
 			part.stops = make(map[uint64]bool, len(stop.Keys))
 			for _, k := range stop.Keys {
-				part.stops[data.hash(k)] = true
+				part.stops[data.hash(cutKey(k))] = true
 			}
 		}
 		h.parts = append(h.parts, part)

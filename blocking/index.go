@@ -82,7 +82,7 @@ func (h *hashed) tuples(keys [][]string) map[uint64]bool {
 	for _, texts := range keys {
 		key := uint64(0)
 		for _, text := range texts {
-			key = tupleStep(key, h.data.hash(text))
+			key = tupleStep(key, h.data.hash(cutKey(text)))
 		}
 		set[key] = true
 	}

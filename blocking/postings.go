@@ -102,9 +102,8 @@ func (p *postings) touch(keys []uint64) (sum uint32) {
 // the first is its length. A place is counted in units of 4 words. A list that
 // fills its piece moves to one of twice the size; the old one is used again.
 type arena struct {
-	chunks [][]uint32 // of chunkWords each; a larger piece has one alone, nil ones after it stand for the rest of its places
-	free   [32][]uint32
-	open   int // the chunk that has room; none when it is len(chunks)
+	chunks [][]uint32   // of chunkWords each; a larger piece has one alone
+	free   [33][]uint32 // by the length of its size in bits: pieces to be used again
 }
 
 const (
@@ -160,21 +159,17 @@ func (a *arena) take(words int) uint32 {
 		return f[len(f)-1]
 	}
 	const units = chunkWords / unitWords
-	if words > chunkWords {
-		at := len(a.chunks)
-		a.chunks = append(a.chunks, make([]uint32, words))
-		a.chunks = append(a.chunks, make([][]uint32, words/chunkWords-1)...)
-		return uint32(at * units)
+	last := len(a.chunks) - 1
+	if last < 0 || len(a.chunks[last])+words > chunkWords {
+		room := max(words, chunkWords)
+		if last < 0 {
+			room = words // the first grows by doubling: most tables are small
+		}
+		a.chunks = append(a.chunks, make([]uint32, 0, room))
+		last++
 	}
-	if a.open == len(a.chunks) || len(a.chunks[a.open])+words > chunkWords {
-		a.open = len(a.chunks)
-		a.chunks = append(a.chunks, nil)
-	}
-	c := &a.chunks[a.open]
+	c := &a.chunks[last]
 	from := len(*c)
-	if a.open > 0 && *c == nil {
-		*c = make([]uint32, 0, chunkWords) // the first grows by doubling: most tables are small
-	}
 	*c = slices.Grow(*c, words)[:from+words]
-	return uint32(a.open*units + from/unitWords)
+	return uint32(last*units + from/unitWords)
 }

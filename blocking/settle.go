@@ -143,7 +143,7 @@ func (b *Blocks) texts(ctx context.Context, part KeyPart, want map[uint32]uint32
 	var open []string
 	for id, record := range want {
 		if keys := b.keys(part, record); len(keys) == 1 {
-			out[id] = keys[0]
+			out[id] = cutText(keys[0])
 		} else {
 			open = append(open, keys...)
 		}
@@ -159,7 +159,7 @@ func (b *Blocks) texts(ctx context.Context, part KeyPart, want map[uint32]uint32
 	}
 	for i, id := range ids {
 		if _, wanted := want[id]; wanted {
-			out[id] = open[i]
+			out[id] = cutText(open[i])
 		}
 	}
 	return out, nil

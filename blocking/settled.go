@@ -2,11 +2,16 @@ package blocking
 
 import (
 	"context"
+	"encoding/hex"
 	"fmt"
 	"slices"
+	"strings"
+	"unicode/utf8"
 )
 
-// Stop names the keys of a part that make no blocks.
+// Stop names the keys of a part that make no blocks. A key that is no UTF-8,
+// which JSON could not hold, is written as NUL and its bytes in hexadecimal, here
+// and in Plan.Hot.
 type Stop struct {
 	Part  KeyPart  `json:"part"`
 	Limit int      `json:"limit"` // the most records that a key might have when they were found
@@ -42,6 +47,24 @@ func (p Plan) validateCuts() (errs []error) {
 		}
 	}
 	return errs
+}
+
+// cutText writes a key that is cut.
+func cutText(key string) string {
+	if utf8.ValidString(key) && !strings.HasPrefix(key, "\x00") {
+		return key
+	}
+	return "\x00" + hex.EncodeToString([]byte(key))
+}
+
+// cutKey is the inverse of cutText.
+func cutKey(text string) string {
+	if digits, ok := strings.CutPrefix(text, "\x00"); ok {
+		if key, err := hex.DecodeString(digits); err == nil {
+			return string(key)
+		}
+	}
+	return text
 }
 
 // depth is by how many parts the hot blocks of a rule are refined.
@@ -93,7 +116,11 @@ func (b *Blocks) loadSettled(ctx context.Context, parts []KeyPart) ([]*partLane,
 			return
 		}
 		texts := b.plan.cuts(parts[i])
-		lane, ids, err := b.data.lane(ctx, parts[i], texts...)
+		keys := make([]string, len(texts))
+		for j, text := range texts {
+			keys[j] = cutKey(text)
+		}
+		lane, ids, err := b.data.lane(ctx, parts[i], keys...)
 		if errs[i] = err; err != nil {
 			return
 		}
