@@ -104,16 +104,17 @@ type job struct {
 	progress *progress
 	start    time.Time
 
-	files  []source.File
-	config export.Config
-	table  *normalize.Table
-	ledger *identity.Ledger
-	truth  []export.Labelled
-	labels []linkage.Label
-	linker *linkage.Linker
-	result *linkage.Result
-	run    *export.Run
-	stages []export.Stage
+	files   []source.File
+	config  export.Config
+	table   *normalize.Table
+	ledger  *identity.Ledger
+	masters export.Masters
+	truth   []export.Labelled
+	labels  []linkage.Label
+	linker  *linkage.Linker
+	result  *linkage.Result
+	run     *export.Run
+	stages  []export.Stage
 
 	manifest export.Manifest
 }
@@ -187,6 +188,9 @@ func (j *job) makeRoom() error {
 	if err := os.MkdirAll(j.options.out, 0o755); err != nil {
 		return err
 	}
+	if j.dryRun {
+		return nil
+	}
 	return os.MkdirAll(filepath.Dir(j.ledgerPath()), 0o755)
 }
 
@@ -195,6 +199,9 @@ func (j *job) makeRoom() error {
 func (j *job) remember() error {
 	var err error
 	if j.ledger, err = readLedger(j.ledgerPath()); err != nil {
+		return err
+	}
+	if j.masters, err = export.ReadMasters(export.MastersPath(j.ledgerPath())); err != nil {
 		return err
 	}
 	if j.labels, err = j.readLabels(); err != nil {
@@ -271,7 +278,7 @@ func (j *job) resolve(ctx context.Context) error {
 	j.run = &export.Run{
 		Config: j.config, Files: j.files, Table: j.table, Linker: j.linker, Train: trained, Result: result,
 		Ledger: j.ledger, LedgerPath: j.options.ledger, Assignment: assignment, Changes: changes,
-		Truth: j.truth, Workers: j.workerCount(), Human: j.human,
+		Masters: j.masters, DryRun: j.dryRun, Truth: j.truth, Workers: j.workerCount(), Human: j.human,
 	}
 	return nil
 }
@@ -307,6 +314,9 @@ func (j *job) summarise() error {
 	if x := m.Estimate; x != nil {
 		fmt.Fprintf(w, "estimate  precision %.3f, recall %.3f, F1 %.3f, without labels\n", x.Precision.Value, x.Recall.Value, x.F1.Value)
 	}
+	if x := c.Merge; x.Steps+x.Refused > 0 {
+		fmt.Fprintf(w, "merges    %d steps take away %d records; %d entities refused, %d owner conflicts: see %s\n", x.Steps, x.Losers, x.Refused, x.OwnerConflicts, export.MergePlanFile)
+	}
 	if q := m.Quality; q != nil {
 		fmt.Fprintf(w, "truth     precision %.4f, recall %.4f, F1 %.4f\n", q.All.Precision, q.All.Recall, q.All.F1)
 	}
@@ -319,6 +329,9 @@ func (j *job) summarise() error {
 	total := 0.0
 	for _, s := range j.stages {
 		total += s.Seconds
+	}
+	if m.DryRun {
+		fmt.Fprintf(w, "dry run   %s was not touched; %s says what would change\n", j.ledgerPath(), export.ChangesFile)
 	}
 	fmt.Fprintf(w, "written   %s in %.1f s\n", j.options.out, total)
 	if !j.json {

@@ -19,7 +19,7 @@ import (
 // outputs are the files that contracts promise, but for the ledger's growth all
 // functions of the rows and the config.
 var outputs = []string{"crosswalk.csv", "golden.csv", "golden_provenance.jsonl", "links.csv", "review.csv", "merge_plan.csv", "rejects.csv",
-	"report.html", "model.json", "config.json", "blocking.json", "ledger.jsonl", "changes.csv", "manifest.json"}
+	"report.html", "model.json", "config.json", "blocking.json", "ledger.jsonl", "ledger.masters.csv", "changes.csv", "manifest.json"}
 
 // contents reads the files of a run; the manifest without its part run.
 func contents(t testing.TB, dir string) map[string]string {

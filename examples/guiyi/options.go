@@ -31,6 +31,7 @@ type options struct {
 	json      bool
 	human     bool
 	noText    bool
+	dryRun    bool
 }
 
 // registerReading declares the flags of every command that reads customer
@@ -67,6 +68,7 @@ func (o *options) register(f *flag.FlagSet) {
 	f.Var(&o.costs, "cost", costUsage)
 	f.BoolVar(&o.json, "json", false, "print the manifest on standard output")
 	f.BoolVar(&o.human, "human", false, "write CSV for people: nothing in it runs as a formula in a spreadsheet")
+	f.BoolVar(&o.dryRun, "dry-run", false, "write every file but the ledger and what goes with it: changes.csv says what would change")
 	f.BoolVar(&o.noText, "no-text", false, "do not look for candidates by text where the keys find none")
 }
 

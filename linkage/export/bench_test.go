@@ -64,11 +64,11 @@ func BenchmarkWrite(b *testing.B) {
 // The golden records do not depend on how many workers make them.
 func TestGoldenByAnyWorkers(t *testing.T) {
 	r := world(t, 3*goldenChunk+17)
-	var want [3]string
+	var want [4]string
 	for i, workers := range []int{1, 2, 3, 8} {
 		r.Workers = workers
-		var got [3]memory
-		require.NoError(t, newView(r).writeGolden([]io.Writer{&got[0], &got[1], &got[2]}))
+		var got [4]memory
+		require.NoError(t, newView(r).writeGolden([]io.Writer{&got[0], &got[1], &got[2], &got[3]}))
 		for j := range got {
 			if i == 0 {
 				want[j] = string(got[j])

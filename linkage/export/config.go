@@ -31,6 +31,7 @@ type Config struct {
 	Costs    []float64        `json:"costs,omitempty"`     // how many missed matches a false one is as bad as, for the threshold table; nil: 1, 3, 10 and 30
 	Plan     *blocking.Plan   `json:"plan,omitempty"`      // blocking rules; nil: chosen for the records
 	Golden   *golden.Config   `json:"golden,omitempty"`    // survivorship; nil: see Survivorship
+	Merge    *Merge           `json:"merge,omitempty"`     // the merge plan; nil: the zero Merge
 }
 
 // The modes as configs write them.
@@ -100,6 +101,11 @@ func (c Config) Validate(headers []string) error {
 					errs = append(errs, fmt.Errorf("plan: rule %d: the schema has no field %q", i+1, p.Field))
 				}
 			}
+		}
+	}
+	if c.Merge != nil {
+		if err := c.Merge.validate(headers); err != nil {
+			errs = append(errs, err)
 		}
 	}
 	if c.Golden != nil {

@@ -26,10 +26,14 @@
 //	links.csv        source_a, key_a, source_b, key_b, weight in bits, probability, decision (match or possible), then
 //	                 the level of each comparison
 //	review.csv       possible matches that nobody has decided, both records masked, an empty column decision
-//	merge_plan.csv   for each source: master, losers, conflicts, golden values; a step a row
+//	merge_plan.csv   for each source and entity: master, losers, conflicts, golden values; a step a row. refused says why
+//	                 records are not merged: then the step is 0, and protected names a record that may not lose, a row each.
+//	                 With an owner column: owner_after, and whose the records are. See [Merge]
 //	rejects.csv      file, line, byte, reason, the row as it came
 //	changes.csv      type, old and new ID, records
 //	labels.csv       source_a, key_a, source_b, key_b, decision: answers to questions; not the run's, see [LabelFile]
+//	ledger.masters.csv
+//	                 source, key, entity_id: the masters of the plan, kept beside the ledger, see [Masters]
 //	report.html      for people; model.json, config.json, blocking.json, ledger.jsonl, manifest.json: for the next run
 //
 // Everything but the manifest's part "run" (paths, input hashes, timings) and

@@ -141,7 +141,7 @@ func TestEveryFailureIsReported(t *testing.T) {
 	_, err := first.Write(context.Background(), dir)
 	require.NoError(t, err)
 	before := filesOf(t, dir)
-	require.Len(t, before, 14)
+	require.Len(t, before, 15)
 
 	var count faults
 	second.create = count.create

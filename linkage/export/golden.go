@@ -27,8 +27,9 @@ func goldenColumns(g *golden.Golden) []string {
 }
 
 // writeGolden writes the golden record of each entity, in the order of the
-// entities' smallest records; where each of its values comes from; and the
-// merge plan, which spells the values out: to the three writers in this order.
+// entities' smallest records; where each of its values comes from; the merge
+// plan, which spells the values out; and the masters of the plan, for the next
+// run: to the four writers in this order.
 func (r *view) writeGolden(w []io.Writer) error {
 	config := Survivorship(r.Table)
 	if r.Config.Golden != nil {
@@ -47,7 +48,10 @@ func (r *view) writeGolden(w []io.Writer) error {
 	if err := newCSV(w[0], r.Human, columns...).flush(); err != nil {
 		return err
 	}
-	if err := newCSV(w[2], r.Human, mergeColumns(columns[2:])...).flush(); err != nil {
+	if err := newCSV(w[2], r.Human, mergeColumns(r.merge.Merge, columns[2:])...).flush(); err != nil {
+		return err
+	}
+	if err := mastersHeader(w[3]); err != nil {
 		return err
 	}
 	makers := sync.Pool{New: func() any { return r.newGoldenMaker(g, config) }}
@@ -80,8 +84,10 @@ type goldenMaker struct {
 	candidates [][]golden.Candidate // of the entity, by field
 	values     []golden.Value       // of the entity, by golden column
 	out, plan  csvWriter
+	kept       csvWriter // masters
 	prov       []byte
-	losers     []string // of a step of the merge plan
+	losers     []int // of the merge plan: their places in the chunk
+	merges     MergeCounts
 }
 
 func (r *view) newGoldenMaker(g *golden.Golden, config golden.Config) *goldenMaker {
@@ -126,15 +132,15 @@ func (m *goldenMaker) entity(id identity.ID, from, to int) {
 		m.out.checked(v.Text, plain)
 		m.addProvenance(i, v, from, plain)
 	}
-	if to-from > 1 {
-		m.addMergePlan(id, from, to, m.out.buf[values:])
-	}
+	m.addMergePlan(id, from, to, m.out.buf[values:])
 	m.out.end()
 }
 
 // hand writes what was made and empties the buffers.
 func (m *goldenMaker) hand(w []io.Writer) error {
-	for i, b := range [3]*[]byte{&m.out.buf, &m.prov, &m.plan.buf} {
+	m.mergeCounts.add(m.merges)
+	m.merges = MergeCounts{}
+	for i, b := range [4]*[]byte{&m.out.buf, &m.prov, &m.plan.buf, &m.kept.buf} {
 		if _, err := w[i].Write(*b); err != nil {
 			return err
 		}

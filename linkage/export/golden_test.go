@@ -46,8 +46,8 @@ func smallRun(t testing.TB, header []string, entity []uint32, rows ...[]string) 
 
 func goldenOf(t testing.TB, r *Run) (records, plan []map[string]string, provenance string) {
 	t.Helper()
-	var out [3]bytes.Buffer
-	require.NoError(t, newView(r).writeGolden([]io.Writer{&out[0], &out[1], &out[2]}))
+	var out [4]bytes.Buffer
+	require.NoError(t, newView(r).writeGolden([]io.Writer{&out[0], &out[1], &out[2], &out[3]}))
 	maps := func(b *bytes.Buffer) (list []map[string]string) {
 		rows, err := csv.NewReader(b).ReadAll()
 		require.NoError(t, err)
@@ -109,7 +109,7 @@ func TestGoldenConfig(t *testing.T) {
 	records, _, _ := goldenOf(t, r)
 	require.Len(t, records[0], 3)
 	r.Config.Golden.Fields = append(r.Config.Golden.Fields, golden.Field{Name: "nope"})
-	require.ErrorContains(t, newView(r).writeGolden([]io.Writer{io.Discard, io.Discard, io.Discard}), "nope")
+	require.ErrorContains(t, newView(r).writeGolden([]io.Writer{io.Discard, io.Discard, io.Discard, io.Discard}), "nope")
 
 	g, err := golden.New(golden.Config{Fields: []golden.Field{{Name: "members"}, {Name: "x"}}})
 	require.NoError(t, err)

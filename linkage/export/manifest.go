@@ -23,6 +23,7 @@ type Manifest struct {
 	ModelFmt int      `json:"model_version"` // version of its form
 	Seeds    []uint64 `json:"seeds"`         // none: samples are drawn by a hash of the records' places
 	Config   Config   `json:"config"`
+	DryRun   bool     `json:"dry_run,omitempty"` // ledger and masters were left as they were
 	Counts   Counts   `json:"counts"`
 	Fields   []Filled `json:"fields"`
 	Warnings []string `json:"warnings,omitempty"`
@@ -54,6 +55,7 @@ type Counts struct {
 	OneToOne   bool             `json:"one_to_one"`       // link: each record has one partner at most, as told or as the data say
 	Labels     int              `json:"labels,omitempty"` // pairs whose labels the model was trained with
 	Conflicts  int              `json:"conflicts"`        // must-links that other decisions contradict: left out
+	Merge      MergeCounts      `json:"merge"`
 }
 
 // Filled says how well a field is filled and what was found wrong in it.
@@ -112,9 +114,10 @@ func libraryVersion() string {
 func (r *view) manifest(outputs []Output) Manifest {
 	m := Manifest{
 		Format: manifestFormat, Version: ManifestVersion, Library: libraryVersion(), Model: Version(r.Result.Model), ModelFmt: score.ModelVersion,
-		Seeds: []uint64{}, Config: r.Config, Counts: r.counts(), Warnings: r.warnings(),
+		Seeds: []uint64{}, Config: r.Config, DryRun: r.DryRun, Counts: r.counts(), Warnings: r.warnings(),
 		Evaluation: Evaluation{r.quality, &r.Result.Report.Estimate, r.thresholds, r.calibration},
 	}
+	m.Counts.Merge = r.mergeCounts // not in counts, which the report asks while the plan is being written
 	for _, f := range r.Table.Fields() {
 		m.Fields = append(m.Fields, Filled{f.Name, f.Kind, f.Filled(), f.Distinct(), f.Problems()})
 	}

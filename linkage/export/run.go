@@ -27,6 +27,8 @@ type Run struct {
 	LedgerPath string // where the ledger is kept besides the directory of the run; "": only there
 	Assignment identity.Assignment
 	Changes    []identity.Change
+	Masters    Masters    // of earlier merge plans, see ReadMasters
+	DryRun     bool       // write everything but the ledger and the masters
 	Truth      []Labelled // what is true, where it is known: adds quality and thresholds to report and manifest
 	Workers    int        // goroutines that write; no file depends on it
 	Human      bool       // write CSV for people, see the package comment
@@ -122,6 +124,9 @@ type view struct {
 	review  []int32            // open review pairs, as places in Result.Pairs
 	sources []string           // by source: its name, as a CSV cell
 	rules   []string           // by rule less CopyRule: its text, as a CSV cell
+	merge   *mergeRules
+
+	mergeCounts MergeCounts // complete when golden.csv is written
 
 	quality     *Scores // with Truth
 	thresholds  *Thresholds
@@ -129,7 +134,7 @@ type view struct {
 }
 
 func newView(r *Run) *view {
-	v := &view{Run: r, members: gather(r.Result.Entity), decided: r.decidedPairs()}
+	v := &view{Run: r, members: gather(r.Result.Entity), decided: r.decidedPairs(), merge: newMergeRules(r.Table, r.Config.Merge)}
 	for _, s := range r.Table.Rows().Sources {
 		v.sources = append(v.sources, encodeCell(s.Name, r.Human))
 	}
@@ -152,7 +157,7 @@ func one(write func(io.Writer) error) func([]io.Writer) error {
 }
 
 // outputs lists the files in the order in which they are begun and named, all
-// but the manifest. The ledger of LedgerPath is not listed there.
+// but the manifest. The ledger of LedgerPath and its masters are not listed there.
 func (v *view) outputs(ctx context.Context, dir string) []output {
 	several := func(write func([]io.Writer) error, names ...string) output {
 		o := output{names: names, write: write}
@@ -167,18 +172,52 @@ func (v *view) outputs(ctx context.Context, dir string) []output {
 		single(ModelFile, v.writeModel),
 		single(BlockingFile, v.writeBlocking),
 		single(CrosswalkFile, v.writeCrosswalk),
-		several(v.writeGolden, GoldenFile, ProvenanceFile, MergePlanFile),
+		v.goldenOutput(dir),
 		single(LinksFile, v.writeLinks),
 		single(ReviewFile, v.writeReview),
 		single(RejectsFile, v.writeRejects),
 		single(ChangesFile, v.writeChanges),
 		single(ReportFile, func(w io.Writer) error { return v.writeReport(ctx, w) }),
-		single(LedgerFile, v.writeLedger),
 	}
-	if path := v.LedgerPath; path != "" && !samePath(path, filepath.Join(dir, LedgerFile)) {
-		list = append(list, output{paths: []string{path}, write: one(v.writeLedger)})
+	for i, path := range v.ledgerPaths(dir) {
+		o := output{paths: []string{path}, write: one(v.writeLedger)}
+		if i == 0 {
+			o.names = []string{LedgerFile}
+		}
+		list = append(list, o)
 	}
 	return list
+}
+
+// ledgerPaths are where the ledger is written to, that of the directory first;
+// nowhere in a dry run.
+func (v *view) ledgerPaths(dir string) []string {
+	if v.DryRun {
+		return nil
+	}
+	paths := []string{filepath.Join(dir, LedgerFile)}
+	if path := v.LedgerPath; path != "" && !samePath(path, paths[0]) {
+		paths = append(paths, path)
+	}
+	return paths
+}
+
+// goldenOutput makes the golden records and what is made along with them; the
+// masters go where the ledger goes.
+func (v *view) goldenOutput(dir string) output {
+	o := output{names: []string{GoldenFile, ProvenanceFile, MergePlanFile}}
+	for _, name := range o.names {
+		o.paths = append(o.paths, filepath.Join(dir, name))
+	}
+	for i, path := range v.ledgerPaths(dir) {
+		if o.paths = append(o.paths, MastersPath(path)); i == 0 {
+			o.names = append(o.names, MastersPath(LedgerFile))
+		}
+	}
+	o.write = func(w []io.Writer) error {
+		return v.writeGolden(append(w[:3:3], io.MultiWriter(w[3:]...)))
+	}
+	return o
 }
 
 func (v *view) writeLedger(w io.Writer) error {
