@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -109,6 +110,7 @@ type job struct {
 	table   *normalize.Table
 	ledger  *identity.Ledger
 	masters export.Masters
+	entered *export.Entered // with --decisions
 	truth   []export.Labelled
 	labels  []linkage.Label
 	linker  *linkage.Linker
@@ -219,7 +221,9 @@ func (j *job) remember() error {
 	if err != nil {
 		return err
 	}
-	return export.Enter(j.ledger, decisions, identity.Meta{Cause: "review"})
+	entered, err := export.Enter(j.ledger, decisions, identity.Meta{Cause: "review"})
+	j.entered = &entered
+	return err
 }
 
 // readLedger reads a ledger, an empty one where there is no file.
@@ -278,7 +282,7 @@ func (j *job) resolve(ctx context.Context) error {
 	j.run = &export.Run{
 		Config: j.config, Files: j.files, Table: j.table, Linker: j.linker, Train: trained, Result: result,
 		Ledger: j.ledger, LedgerPath: j.options.ledger, Assignment: assignment, Changes: changes,
-		Masters: j.masters, DryRun: j.dryRun, Truth: j.truth, Workers: j.workerCount(), Human: j.human,
+		Masters: j.masters, DryRun: j.dryRun, Entered: j.entered, Truth: j.truth, Workers: j.workerCount(), Human: j.human,
 	}
 	return nil
 }
@@ -310,6 +314,7 @@ func (j *job) summarise() error {
 		fmt.Fprintf(w, "          %d records share no key with another; text gave %d pairs\n", c.Isolated, c.TextPairs)
 	}
 	printLabels(w, j.run.Train.Score.Labels)
+	printDecisions(w, j.entered, c)
 	fmt.Fprintf(w, "entities  %d of %d records; %d IDs changed\n", c.Entities, c.Rows.Records, c.Changes)
 	if x := m.Estimate; x != nil {
 		fmt.Fprintf(w, "estimate  precision %.3f, recall %.3f, F1 %.3f, without labels\n", x.Precision.Value, x.Recall.Value, x.F1.Value)
@@ -341,6 +346,27 @@ func (j *job) summarise() error {
 	answer.SetEscapeHTML(false)
 	answer.SetIndent("", "  ")
 	return answer.Encode(m)
+}
+
+// printDecisions says what became of the decisions of people.
+func printDecisions(w io.Writer, e *export.Entered, c export.Counts) {
+	if e == nil && c.Decisions == 0 {
+		return
+	}
+	fmt.Fprintf(w, "decisions %d in force, %d of them about records that are not there", c.Decisions, c.Waiting)
+	if e != nil {
+		fmt.Fprintf(w, "; %d new, %d known, %d replaced", e.New, e.Known, e.Replaced)
+	}
+	fmt.Fprintln(w)
+	if c.Conflicts > 0 {
+		fmt.Fprintf(w, "          %d must-links are left out, since other decisions contradict them\n", c.Conflicts)
+	}
+	if e == nil {
+		return
+	}
+	for _, x := range e.Conflicts {
+		fmt.Fprintf(w, "          %s\n", x)
+	}
 }
 
 func (o *options) workerCount() int {

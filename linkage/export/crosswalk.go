@@ -123,8 +123,8 @@ func (s reviewState) String() string { return [...]string{"", stateOpen, stateDe
 // decision in force is about.
 func (r *view) reviewStates() []reviewState {
 	states := make([]reviewState, r.Table.Len())
-	for _, i := range r.review {
-		p := r.Result.Pairs[i]
+	for _, q := range r.review {
+		p := r.Result.Pairs[q.pair]
 		states[p.A], states[p.B] = openState, openState
 	}
 	for pair := range r.decided {

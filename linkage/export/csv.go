@@ -87,6 +87,12 @@ func (c *csvWriter) probability(w score.Weight) {
 	c.buf = appendMillionths(c.buf, w.Probability())
 }
 
+// millionths adds n / 1,000,000, six decimals.
+func (c *csvWriter) millionths(n uint64) {
+	c.comma()
+	c.buf = appendDecimal(c.buf, n, 6)
+}
+
 // id adds the ID of an entity.
 func (c *csvWriter) id(id identity.ID) {
 	c.comma()

@@ -10,19 +10,20 @@ import (
 	"strings"
 
 	"github.com/guiyi/guiyi/linkage"
-	"github.com/guiyi/guiyi/linkage/identity"
 	"github.com/guiyi/guiyi/normalize/source"
 )
 
 // Decision is what a person decided about a pair: a filled row of review.csv.
 type Decision struct {
-	A, B  linkage.Ref
-	Match bool // else they are two customers
-	Line  int  // in the file
+	A, B   linkage.Ref
+	Match  bool   // else they are two customers
+	Author string // who decided; may be empty
+	Note   string // why; may be empty
+	Line   int    // in the file
 }
 
-// ReadDecisions reads a review file back, one written for people too. Rows with
-// an empty decision are passed over; anything else than match or nonmatch, and a
+// ReadDecisions reads a review file back, one written for people too. The
+// columns author and note may be missing. Rows with an empty decision are passed over; anything else than match or nonmatch, and a
 // row that cannot be read, is an error that names its line: a decision is never
 // lost silently. All mistakes are reported at once.
 func ReadDecisions(f source.File) (decisions []Decision, err error) {
@@ -60,7 +61,7 @@ type decisionReader struct {
 	path      string
 	human     bool
 	skipped   int    // lines before the header
-	at        [5]int // where the columns are
+	at        [7]int // where the columns are; -1: nowhere
 	decisions []Decision
 	bad       []error
 }
@@ -70,8 +71,8 @@ func (d *decisionReader) mistake(line, column int, reason string) {
 }
 
 func (d *decisionReader) findColumns(header []string) bool {
-	for i, name := range [5]string{"source_a", "key_a", "source_b", "key_b", "decision"} {
-		if d.at[i] = slices.Index(header, name); d.at[i] < 0 {
+	for i, name := range [7]string{"source_a", "key_a", "source_b", "key_b", "decision", "author", "note"} {
+		if d.at[i] = slices.Index(header, name); d.at[i] < 0 && i < 5 {
 			d.mistake(1, 0, fmt.Sprintf("no column %q", name))
 		}
 	}
@@ -79,15 +80,18 @@ func (d *decisionReader) findColumns(header []string) bool {
 }
 
 func (d *decisionReader) row(cells [][]byte, line int) {
-	var text [5]string
+	var text [7]string
 	for i, at := range d.at {
+		if at < 0 {
+			continue
+		}
 		if text[i] = string(cells[at]); d.human {
 			text[i] = humanCell(text[i])
 		}
 	}
 	x := Decision{
 		A: linkage.Ref{Source: text[0], Key: text[1]}, B: linkage.Ref{Source: text[2], Key: text[3]},
-		Match: text[4] == string(linkage.Match), Line: line + d.skipped,
+		Match: text[4] == string(linkage.Match), Author: text[5], Note: text[6], Line: line + d.skipped,
 	}
 	switch {
 	case text[4] == "":
@@ -128,45 +132,4 @@ func openBehindNote(path string) (io.ReadCloser, error) {
 		io.Reader
 		io.Closer
 	}{r, f}, err
-}
-
-// Enter enters decisions in the ledger: from now on they bind every run. One
-// that is in force already is not entered twice; one that is contrary to an
-// earlier decision about the same pair takes its place.
-func Enter(l *identity.Ledger, decisions []Decision, m identity.Meta) error {
-	type pair [2]linkage.Ref
-	of := func(a, b linkage.Ref) pair {
-		if a.Compare(b) > 0 {
-			a, b = b, a
-		}
-		return pair{a, b}
-	}
-	inForce := map[pair]identity.Override{}
-	for _, o := range l.State().Overrides() {
-		if o.Kind != identity.Remark {
-			inForce[of(o.A, o.B)] = o
-		}
-	}
-	for _, d := range decisions {
-		o := identity.Override{Kind: identity.CannotLink, A: d.A, B: d.B}
-		if d.Match {
-			o.Kind = identity.MustLink
-		}
-		old, known := inForce[of(d.A, d.B)]
-		if known && old.Kind == o.Kind {
-			continue
-		}
-		if known {
-			if _, err := l.Undo(old.Seq, old.Seq, m); err != nil {
-				return err
-			}
-		}
-		seq, err := l.Override(o, m)
-		if err != nil {
-			return fmt.Errorf("decision on line %d: %w", d.Line, err)
-		}
-		o.Seq = seq
-		inForce[of(d.A, d.B)] = o
-	}
-	return nil
 }

@@ -25,7 +25,8 @@
 //	                 that is not the value itself), the rule that settled it, same and losing cells
 //	links.csv        source_a, key_a, source_b, key_b, weight in bits, probability, decision (match or possible), then
 //	                 the level of each comparison
-//	review.csv       possible matches that nobody has decided, both records masked, an empty column decision
+//	review.csv       possible matches that nobody has decided: a question for each two entities, or for a doubtful pair inside
+//	                 one, those first whose answers are worth most; both records masked; decision, author and note to be filled in
 //	merge_plan.csv   for each source and entity: master, losers, conflicts, golden values; a step a row. refused says why
 //	                 records are not merged: then the step is 0, and protected names a record that may not lose, a row each.
 //	                 With an owner column: owner_after, and whose the records are. See [Merge]

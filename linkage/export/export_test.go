@@ -167,6 +167,10 @@ func TestReadDecisions(t *testing.T) {
 	require.Len(t, got, 2)
 	require.Equal(t, Decision{A: identity.Ref{Source: "a", Key: "1"}, B: identity.Ref{Source: "b", Key: "2"}, Match: true, Line: 2}, got[0])
 
+	got, err = read("source_b,note,key_a,source_a,decision,author,key_b\nb,\"same, voice\",1,a,match,Ann,2\n")
+	require.NoError(t, err)
+	require.Equal(t, []string{"Ann", "same, voice"}, []string{got[0].Author, got[0].Note})
+
 	got, err = read(humanNote + "\n" + header + "a,'=1,b,2,match\n")
 	require.NoError(t, err)
 	require.Equal(t, "=1", got[0].A.Key)
@@ -185,19 +189,6 @@ func TestReadDecisions(t *testing.T) {
 	require.ErrorContains(t, err, `no column "decision"`)
 	_, err = ReadDecisions(source.File{Path: filepath.Join(t.TempDir(), "none.csv")})
 	require.ErrorIs(t, err, os.ErrNotExist)
-}
-
-// A later decision about a pair takes the place of an earlier one, and the same
-// one is not entered twice.
-func TestEnterDecisions(t *testing.T) {
-	l := &identity.Ledger{}
-	a, b := identity.Ref{Source: "s", Key: "1"}, identity.Ref{Source: "s", Key: "2"}
-	require.NoError(t, Enter(l, []Decision{{A: a, B: b, Match: true}, {A: b, B: a, Match: true}}, identity.Meta{}))
-	require.Len(t, l.State().Overrides(), 1)
-	require.NoError(t, Enter(l, []Decision{{A: b, B: a}}, identity.Meta{}))
-	over := l.State().Overrides()
-	require.Len(t, over, 1)
-	require.Equal(t, identity.CannotLink, over[0].Kind)
 }
 
 // memory is a writer into memory.

@@ -49,12 +49,14 @@ type Counts struct {
 	Isolated   int              `json:"isolated"` // records without a candidate
 	Matches    int              `json:"matches"`
 	Possible   int              `json:"possible"`
-	Review     int              `json:"review"` // of those, open
+	Review     int              `json:"review"` // questions about those that are open
 	Entities   int              `json:"entities"`
 	Changes    int              `json:"changes"`
 	OneToOne   bool             `json:"one_to_one"`       // link: each record has one partner at most, as told or as the data say
 	Labels     int              `json:"labels,omitempty"` // pairs whose labels the model was trained with
 	Conflicts  int              `json:"conflicts"`        // must-links that other decisions contradict: left out
+	Decisions  int              `json:"decisions"`        // of people, in force
+	Waiting    int              `json:"waiting"`          // of those, about records that are not there
 	Merge      MergeCounts      `json:"merge"`
 }
 
@@ -80,6 +82,8 @@ type RunInfo struct {
 	Ledger  string   `json:"ledger,omitempty"`
 	Workers int      `json:"workers"`
 	Stages  []Stage  `json:"stages"`
+
+	Decisions *Entered `json:"decisions,omitempty"` // what became of the decisions that were handed in
 }
 
 // Input is one file that was read.
@@ -121,7 +125,7 @@ func (r *view) manifest(outputs []Output) Manifest {
 	for _, f := range r.Table.Fields() {
 		m.Fields = append(m.Fields, Filled{f.Name, f.Kind, f.Filled(), f.Distinct(), f.Problems()})
 	}
-	m.Run = RunInfo{Outputs: outputs, Ledger: r.LedgerPath, Workers: r.Workers, Stages: r.Stages}
+	m.Run = RunInfo{Outputs: outputs, Ledger: r.LedgerPath, Workers: r.Workers, Stages: r.Stages, Decisions: r.Entered}
 	paths := map[string]string{}
 	for _, f := range r.Files {
 		paths[f.Name] = f.Path
@@ -141,6 +145,7 @@ func (r *view) counts() Counts {
 		Rows: report.Rows, Candidates: report.Candidates, TextPairs: report.TextPairs, Isolated: report.Isolated,
 		Matches: report.Matches, Possible: report.Possible, Review: len(r.review), Entities: report.Entities,
 		Changes: len(r.Changes), OneToOne: report.OneToOne, Conflicts: len(report.Cluster.Conflicts),
+		Decisions: len(r.decided) + report.Absent, Waiting: report.Absent,
 	}
 	if l := r.Train.Score.Labels; l != nil {
 		c.Labels = l.Used

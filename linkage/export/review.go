@@ -1,20 +1,23 @@
 package export
 
 import (
-	"cmp"
 	"io"
 	"slices"
 	"strings"
 
-	"github.com/guiyi/guiyi/linkage"
 	"github.com/guiyi/guiyi/linkage/identity"
 	"github.com/guiyi/guiyi/normalize"
 )
 
+// reviewColumns begin a line of review.csv; behind them stand two columns a
+// field, that of record a and that of record b.
+var reviewColumns = []string{"source_a", "key_a", "source_b", "key_b", "weight", "probability", "decision", "author", "note",
+	"entity_a", "entity_b", "same_entity", "pairs", "worth"}
+
 // decidedPairs gives the pairs of records, smaller first, about which a person
-// has decided.
-func (r *Run) decidedPairs() map[[2]uint32]bool {
-	pairs := map[[2]uint32]bool{}
+// has decided, and what.
+func (r *Run) decidedPairs() map[[2]uint32]identity.OverrideKind {
+	pairs := map[[2]uint32]identity.OverrideKind{}
 	for _, o := range r.Ledger.State().Overrides() {
 		if o.Kind == identity.Remark {
 			continue
@@ -22,42 +25,40 @@ func (r *Run) decidedPairs() map[[2]uint32]bool {
 		a, okA := r.Table.Find(o.A.Source, o.A.Key)
 		b, okB := r.Table.Find(o.B.Source, o.B.Key)
 		if okA && okB {
-			pairs[[2]uint32{min(a, b), max(a, b)}] = true
+			pairs[[2]uint32{min(a, b), max(a, b)}] = o.Kind
 		}
 	}
 	return pairs
 }
 
-// reviewPairs lists the possible matches that nobody has decided, the likeliest
-// first.
-func (r *Run) reviewPairs(decided map[[2]uint32]bool) []int32 {
-	var open []int32
-	pairs := r.Result.Pairs
-	for i, p := range pairs {
-		if r.Linker.Decide(p.Weight) == linkage.Possible && !decided[[2]uint32{p.A, p.B}] {
-			open = append(open, int32(i))
-		}
-	}
-	slices.SortStableFunc(open, func(a, b int32) int { return cmp.Compare(pairs[b].Weight, pairs[a].Weight) })
-	return open
-}
-
-// writeReview writes the review queue, the likeliest first: both records side by
-// side, masked, an empty column for the decision, and whether the clustering put
-// the two into one entity for other reasons.
+// writeReview writes the review queue, a question a line, in the order of what
+// an answer is worth: both records side by side, masked, empty columns for the
+// decision, who made it and why, the entities that the two are in, how many
+// possible pairs the question stands for, and its worth in pairs of records.
 func (r *view) writeReview(w io.Writer) error {
-	header := []string{"source_a", "key_a", "source_b", "key_b", "weight", "probability", "decision", "same_entity"}
 	fields := r.Table.Fields()
+	header := slices.Clone(reviewColumns)
 	for _, f := range fields {
-		header = append(header, f.Name+"_a", f.Name+"_b")
+		name := f.Name
+		for slices.Contains(header, name+"_a") {
+			name += "_field"
+		}
+		header = append(header, name+"_a", name+"_b")
 	}
 	out := newCSV(w, r.Human, header...)
 	var cells []normalize.Cell
-	for _, i := range r.review {
-		p := r.Result.Pairs[i]
+	for _, q := range r.review {
+		p := r.Result.Pairs[q.pair]
 		r.pairCells(out, p, key{text: r.Table.Key(p.A)}, key{text: r.Table.Key(p.B)})
-		out.text("")
-		out.text(yesNo(r.Result.Entity[p.A] == r.Result.Entity[p.B]))
+		for range 3 { // decision, author, note
+			out.text("")
+		}
+		a, b := r.Result.Entity[p.A], r.Result.Entity[p.B]
+		out.id(r.Assignment.ByCluster[a])
+		out.id(r.Assignment.ByCluster[b])
+		out.text(yesNo(a == b))
+		out.number(q.pairs)
+		out.millionths(q.worth)
 		for _, f := range fields {
 			for _, record := range [2]uint32{p.A, p.B} {
 				cells = r.Table.AppendCells(cells[:0], f, record)

@@ -33,6 +33,7 @@ type Run struct {
 	Workers    int        // goroutines that write; no file depends on it
 	Human      bool       // write CSV for people, see the package comment
 	Stages     []Stage    // for the manifest's part "run"
+	Entered    *Entered   // for the same: what became of the decisions that were handed in
 
 	create func(path string) (file, error) // see staging
 }
@@ -120,10 +121,11 @@ func samePath(a, b string) bool {
 type view struct {
 	*Run
 	members members
-	decided map[[2]uint32]bool // pairs of records
-	review  []int32            // open review pairs, as places in Result.Pairs
-	sources []string           // by source: its name, as a CSV cell
-	rules   []string           // by rule less CopyRule: its text, as a CSV cell
+	sizes   []uint32                            // by an entity's smallest record: its number of records
+	decided map[[2]uint32]identity.OverrideKind // pairs of records
+	review  []question                          // see questions
+	sources []string                            // by source: its name, as a CSV cell
+	rules   []string                            // by rule less CopyRule: its text, as a CSV cell
 	merge   *mergeRules
 
 	mergeCounts MergeCounts // complete when golden.csv is written
@@ -141,7 +143,11 @@ func newView(r *Run) *view {
 	for _, name := range ruleNames(r.Result) {
 		v.rules = append(v.rules, encodeCell(name, r.Human))
 	}
-	v.review = r.reviewPairs(v.decided)
+	v.sizes = make([]uint32, r.Table.Len())
+	for place, first := range v.members.first {
+		v.sizes[first] = uint32(len(v.members.of(place)))
+	}
+	v.review = v.questions()
 	return v
 }
 
