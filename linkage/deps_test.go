@@ -34,6 +34,7 @@ linkage/identity:
 linkage/golden:
 linkage: blocking score linkage/cluster linkage/identity linkage/golden
 linkage/export: linkage
+linkage/review: linkage/export
 `
 
 // heavy are dependencies that only the named room may have.

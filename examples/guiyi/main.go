@@ -9,6 +9,7 @@
 //	guiyi profile FILE... >c.json     the guessed config, to be edited
 //	guiyi train FILE...
 //	guiyi label --out DIR             asks about the pairs whose answers teach most
+//	guiyi review --out DIR            a local page to decide possible matches
 //	guiyi compare, guiyi normalize    values alone
 //
 // A FILE may be NAME=PATH; flags may stand anywhere. The files of a run go to
@@ -57,6 +58,7 @@ func commands() []command {
 		{"evaluate", "--out DIR [--truth T]", "how good a run is thought to be, or against the truth is", runEvaluate},
 		{"train", "FILE...", "learn the model alone: model.json", runTrain},
 		{"label", "--out DIR", "ask about the pairs of a run whose answers teach most: labels.csv", runLabel},
+		{"review", "--out DIR", "a local page to decide possible matches: decisions.csv", runReview},
 		{"profile", "FILE...", "what the files look like; prints the guess as a config", runProfile},
 		{"explain", "--out DIR ID ID", "why two records are linked, or why not", runExplain},
 		{"compare", "--kind KIND A B", "compare one pair of values; --batch reads lines of A<TAB>B", runCompare},

@@ -1,13 +1,10 @@
 package export
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
-	"strings"
 
 	"github.com/guiyi/guiyi/linkage"
 	"github.com/guiyi/guiyi/normalize/source"
@@ -27,17 +24,13 @@ type Decision struct {
 // row that cannot be read, is an error that names its line: a decision is never
 // lost silently. All mistakes are reported at once.
 func ReadDecisions(f source.File) (decisions []Decision, err error) {
-	d := decisionReader{path: f.Path}
-	if d.human, err = writtenForPeople(f.Path); err != nil {
-		return nil, err
-	}
-	if d.human {
-		d.skipped = 1
-		f.Opener = func() (io.ReadCloser, error) { return openBehindNote(f.Path) }
-	}
-	in, err := source.Open(f)
+	in, human, err := openOwn(f)
 	if err != nil {
 		return nil, err
+	}
+	d := decisionReader{path: f.Path, human: human}
+	if human {
+		d.skipped = 1
 	}
 	defer func() { err = errors.Join(err, in.Close()) }()
 	if !d.findColumns(in.Header()) {
@@ -102,34 +95,4 @@ func (d *decisionReader) row(cells [][]byte, line int) {
 	default:
 		d.decisions = append(d.decisions, x)
 	}
-}
-
-// writtenForPeople tells whether a file begins with the note, with or without
-// byte order mark and quotes.
-func writtenForPeople(path string) (bool, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return false, err
-	}
-	defer func() { _ = f.Close() }() // it was only read
-	head := make([]byte, len(byteOrder)+len(humanMark)+1)
-	n, err := io.ReadFull(f, head)
-	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-		return false, err
-	}
-	text := strings.TrimPrefix(string(head[:n]), byteOrder)
-	return strings.HasPrefix(strings.TrimPrefix(text, `"`), humanMark), nil
-}
-
-func openBehindNote(path string) (io.ReadCloser, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	r := bufio.NewReader(f)
-	_, err = r.ReadSlice('\n')
-	return struct {
-		io.Reader
-		io.Closer
-	}{r, f}, err
 }

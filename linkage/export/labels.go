@@ -1,12 +1,6 @@
 package export
 
 import (
-	"bufio"
-	"errors"
-	"io"
-	"os"
-	"strings"
-
 	"github.com/guiyi/guiyi/linkage"
 	"github.com/guiyi/guiyi/normalize/source"
 )
@@ -30,87 +24,65 @@ func ReadLabels(f source.File) ([]linkage.Label, error) {
 
 // LabelFile is a file of labels that answers are added to one by one. Each is on
 // disk when Add returns, so that an interrupted session loses nothing.
-type LabelFile struct {
-	f    *os.File
-	ends []int64 // where the file ended before each label that was added
-}
+type LabelFile struct{ lines *lineFile }
 
 // OpenLabels opens a file of labels, or makes it. One with another header than
 // OpenLabels gives it is refused: rows would not fit.
 func OpenLabels(path string) (*LabelFile, error) {
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_APPEND, 0o600)
+	l, err := openLines(path, labelsHeader)
 	if err != nil {
 		return nil, err
 	}
-	l := &LabelFile{f: f}
-	if err := l.begin(path); err != nil {
-		return nil, errors.Join(err, f.Close())
-	}
-	return l, nil
-}
-
-// begin writes the header of a new file, and ends the last line of one that was
-// edited.
-func (l *LabelFile) begin(path string) error {
-	size, err := l.f.Seek(0, io.SeekEnd)
-	if err != nil {
-		return err
-	}
-	if size == 0 {
-		_, err := l.f.WriteString(labelsHeader + "\n")
-		return err
-	}
-	first, err := bufio.NewReader(io.NewSectionReader(l.f, 0, size)).ReadString('\n')
-	if err != nil && err != io.EOF {
-		return err
-	}
-	if strings.TrimRight(first, "\r\n") != labelsHeader {
-		return &source.Error{File: path, Line: 1, Reason: "the header is not " + labelsHeader}
-	}
-	var last [1]byte
-	if _, err := l.f.ReadAt(last[:], size-1); err != nil {
-		return err
-	}
-	if last[0] != '\n' {
-		_, err = l.f.WriteString("\n")
-		return err
-	}
-	return nil
+	return &LabelFile{l}, nil
 }
 
 // Add adds a label.
 func (l *LabelFile) Add(x linkage.Label) error {
-	end, err := l.f.Seek(0, io.SeekEnd)
-	if err != nil {
-		return err
-	}
-	decision := linkage.Nonmatch
-	if x.Match {
-		decision = linkage.Match
-	}
-	row := newCSV(nil, false)
-	for _, cell := range [...]string{x.A.Source, x.A.Key, x.B.Source, x.B.Key, string(decision)} {
-		row.text(cell)
-	}
-	row.end()
-	if _, err := l.f.Write(row.buf); err != nil {
-		return err
-	}
-	l.ends = append(l.ends, end)
-	return l.f.Sync()
+	return l.lines.add(x.A.Source, x.A.Key, x.B.Source, x.B.Key, decisionText(x.Match))
 }
 
 // TakeBack takes the last label back that was added since the file was opened;
 // it does nothing when there is none.
-func (l *LabelFile) TakeBack() error {
-	last := len(l.ends) - 1
-	if last < 0 {
-		return nil
-	}
-	end := l.ends[last]
-	l.ends = l.ends[:last]
-	return errors.Join(l.f.Truncate(end), l.f.Sync())
-}
+func (l *LabelFile) TakeBack() error { return l.lines.takeBack() }
 
 // Close closes the file.
-func (l *LabelFile) Close() error { return l.f.Close() }
+func (l *LabelFile) Close() error { return l.lines.close() }
+
+// DecisionsFile is what a file of decisions in the directory of a run is called.
+// A run does not write it, and does not read it unless told to.
+const DecisionsFile = "decisions.csv"
+
+const decisionsHeader = labelsHeader + ",author,note"
+
+// DecisionFile is a file of decisions that is filled like a [LabelFile], and
+// read back by [ReadDecisions].
+type DecisionFile struct{ lines *lineFile }
+
+// OpenDecisions opens a file of decisions, or makes it. One with another header
+// than OpenDecisions gives it is refused.
+func OpenDecisions(path string) (*DecisionFile, error) {
+	l, err := openLines(path, decisionsHeader)
+	if err != nil {
+		return nil, err
+	}
+	return &DecisionFile{l}, nil
+}
+
+// Add adds a decision. Its Line is not used.
+func (d *DecisionFile) Add(x Decision) error {
+	return d.lines.add(x.A.Source, x.A.Key, x.B.Source, x.B.Key, decisionText(x.Match), x.Author, x.Note)
+}
+
+// TakeBack takes the last decision back that was added since the file was
+// opened; it does nothing when there is none.
+func (d *DecisionFile) TakeBack() error { return d.lines.takeBack() }
+
+// Close closes the file.
+func (d *DecisionFile) Close() error { return d.lines.close() }
+
+func decisionText(match bool) string {
+	if match {
+		return string(linkage.Match)
+	}
+	return string(linkage.Nonmatch)
+}

@@ -9,10 +9,11 @@ import (
 	"github.com/guiyi/guiyi/normalize/source"
 )
 
-// readRows reads a file whose columns are taken by setters. A row that
-// cannot be read is an error here: a figure over part of a file says nothing.
+// readRows reads a file whose columns are taken by setters, one written for
+// people too. A row that cannot be read is an error here: a figure over part of
+// a file says nothing.
 func readRows[T any](f source.File, needed []string, set map[string]func(*T, string)) (rows []T, err error) {
-	in, err := source.Open(f)
+	in, human, err := openOwn(f)
 	if err != nil {
 		return nil, err
 	}
@@ -39,9 +40,14 @@ func readRows[T any](f source.File, needed []string, set map[string]func(*T, str
 		}
 		var row T
 		for i, cell := range cells {
-			if setters[i] != nil {
-				setters[i](&row, string(cell))
+			if setters[i] == nil {
+				continue
 			}
+			text := string(cell)
+			if human {
+				text = humanCell(text)
+			}
+			setters[i](&row, text)
 		}
 		rows = append(rows, row)
 	}
