@@ -33,7 +33,8 @@ linkage/cluster:
 linkage/identity:
 linkage/golden:
 linkage: blocking score linkage/cluster linkage/identity linkage/golden
-linkage/export: linkage
+linkage/cif: linkage/identity
+linkage/export: linkage linkage/cif
 linkage/review: linkage/export
 `
 

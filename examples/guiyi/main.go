@@ -10,6 +10,7 @@
 //	guiyi train FILE...
 //	guiyi label --out DIR             asks about the pairs whose answers teach most
 //	guiyi review --out DIR            a local page to decide possible matches
+//	guiyi cif --out DIR --purchases F the customer information file: what customers bought and said
 //	guiyi compare, guiyi normalize    values alone
 //
 // A FILE may be NAME=PATH; flags may stand anywhere. The files of a run go to
@@ -59,6 +60,7 @@ func commands() []command {
 		{"train", "FILE...", "learn the model alone: model.json", runTrain},
 		{"label", "--out DIR", "ask about the pairs of a run whose answers teach most: labels.csv", runLabel},
 		{"review", "--out DIR", "a local page to decide possible matches: decisions.csv", runReview},
+		{"cif", "--out DIR --purchases FILE", "join purchases and responses to the entities of a run: cif.csv", runCIF},
 		{"profile", "FILE...", "what the files look like; prints the guess as a config", runProfile},
 		{"explain", "--out DIR ID ID", "why two records are linked, or why not", runExplain},
 		{"compare", "--kind KIND A B", "compare one pair of values; --batch reads lines of A<TAB>B", runCompare},

@@ -9,13 +9,22 @@ import (
 	"github.com/guiyi/guiyi/normalize/source"
 )
 
-// readRows reads a file whose columns are taken by setters, one written for
-// people too. A row that cannot be read is an error here: a figure over part of
-// a file says nothing.
+// readRows reads a file whose columns are taken by setters, see eachRow.
 func readRows[T any](f source.File, needed []string, set map[string]func(*T, string)) (rows []T, err error) {
+	err = eachRow(f, needed, set, func(row T) error {
+		rows = append(rows, row)
+		return nil
+	})
+	return rows, err
+}
+
+// eachRow reads a file whose columns are taken by setters, one written for
+// people too, and hands over row after row. A row that cannot be read is an error
+// here: a figure over part of a file says nothing.
+func eachRow[T any](f source.File, needed []string, set map[string]func(*T, string), use func(T) error) (err error) {
 	in, human, err := openOwn(f)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer func() { err = errors.Join(err, in.Close()) }()
 	setters := make([]func(*T, string), len(in.Header()))
@@ -36,7 +45,7 @@ func readRows[T any](f source.File, needed []string, set map[string]func(*T, str
 			break
 		}
 		if end != nil {
-			return nil, end
+			return end
 		}
 		var row T
 		for i, cell := range cells {
@@ -49,7 +58,9 @@ func readRows[T any](f source.File, needed []string, set map[string]func(*T, str
 			}
 			setters[i](&row, text)
 		}
-		rows = append(rows, row)
+		if err == nil {
+			err = use(row)
+		}
 	}
-	return rows, err
+	return err
 }
