@@ -89,3 +89,14 @@ func TestMasterStaysOverRuns(t *testing.T) {
 	require.Equal(t, "2", master("filled in later", "--ledger", filepath.Join(root, "new.jsonl")), "a new ledger knows nothing")
 	require.Equal(t, "2", master("", "--ledger", filepath.Join(root, "new.jsonl")))
 }
+
+// What was written for people is read back by the commands that need it.
+func TestHumanFilesAreReadBack(t *testing.T) {
+	dir, _ := run400(t, "--human")
+	keys := table(t, filepath.Join(dir, "crosswalk.csv"))
+	truth := write(t, filepath.Join(t.TempDir(), "truth.csv"), "id,entity_id\n"+keys[0]["key"]+",x\n"+keys[1]["key"]+",y\n")
+	for _, args := range [][]string{{"explain", "--out", dir, keys[0]["key"], keys[1]["entity_id"]}, {"evaluate", "--out", dir}, {"evaluate", "--out", dir, "--truth", truth}, {"label", "--out", dir, "--json", "--count", "1"}} {
+		a := call(t, args...)
+		require.Equal(t, exitDone, a.status, a.err)
+	}
+}

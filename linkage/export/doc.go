@@ -11,9 +11,10 @@
 //
 // There are only a few other types. A [Config] is what a run was told, read from
 // and written to JSON. [ReadDecisions] reads a review queue that a person filled
-// in. [Evaluate] compares a crosswalk with the truth, [Past.Judge] the links of a
-// run, [MeasureBlocking] its rules; an [Evaluation] holds what was found, or what
-// the run thinks of itself.
+// in, [Enter] puts it in the ledger. [CIF] joins purchases and responses to the
+// entities of a finished run. [Evaluate] compares a crosswalk with the truth,
+// [Past.Judge] the links of a run, [MeasureBlocking] its rules; an [Evaluation]
+// holds what was found, or what the run thinks of itself.
 //
 // # The files
 //
@@ -32,6 +33,9 @@
 //	                 With an owner column: owner_after, and whose the records are. See [Merge]
 //	rejects.csv      file, line, byte, reason, the row as it came
 //	changes.csv      type, old and new ID, records
+//	decisions.csv    source_a, key_a, source_b, key_b, decision, author, note: of the review page, see [DecisionFile]
+//	cif.csv          golden.csv with what each entity has of each series of events; cif_events.jsonl, cif_rejects.csv and
+//	                 cif.json go with it; of [CIF], not of the run
 //	labels.csv       source_a, key_a, source_b, key_b, decision: answers to questions; not the run's, see [LabelFile]
 //	ledger.masters.csv
 //	                 source, key, entity_id: the masters of the plan, kept beside the ledger, see [Masters]
@@ -39,8 +43,8 @@
 //
 // Everything but the manifest's part "run" (paths, input hashes, timings) and
 // the places in rejects.csv depends on the set of rows, the config and the
-// ledger alone: the same bytes for shuffled rows, renamed directories and any
-// number of workers.
+// ledger with its masters alone: the same bytes for shuffled rows, renamed
+// directories and any number of workers.
 //
 // CSV files are RFC 4180 in UTF-8, lines ending in LF, lossless: nothing is
 // escaped that a spreadsheet might run. [Run.Human] writes the files for people

@@ -111,14 +111,15 @@ func TestMasterStays(t *testing.T) {
 		master string
 		kept   Masters
 	}{
-		"remembered":                  {Masters{ref("3"): 1}, []uint32{0, 0, 0}, nil, "3", Masters{ref("3"): 1}},
-		"gone from the source":        {Masters{ref("9"): 1}, []uint32{0, 0, 0}, nil, "2", Masters{ref("2"): 1}},
-		"of another entity by now":    {Masters{ref("3"): 1}, []uint32{0, 0, 2}, nil, "2", Masters{ref("2"): 1, ref("3"): 2}},
-		"of two merged ones":          {Masters{ref("1"): 7, ref("3"): 1}, []uint32{0, 0, 0}, nil, "3", Masters{ref("3"): 1}},
-		"the oldest of merged ones":   {Masters{ref("1"): 9, ref("3"): 8}, []uint32{0, 0, 0}, nil, "3", Masters{ref("3"): 1}},
-		"protected comes first":       {Masters{ref("3"): 1}, []uint32{0, 0, 0}, &Merge{Protected: "owner"}, "2", Masters{ref("2"): 1}},
-		"all losers are merged":       {Masters{ref("3"): 1}, []uint32{0, 1, 2}, nil, "", Masters{ref("3"): 3}},
-		"never one of two candidates": {nil, []uint32{0, 1, 2}, nil, "", nil},
+		"remembered":                    {Masters{ref("3"): 1}, []uint32{0, 0, 0}, nil, "3", Masters{ref("3"): 1}},
+		"gone from the source":          {Masters{ref("9"): 1}, []uint32{0, 0, 0}, nil, "2", Masters{ref("2"): 1}},
+		"of another entity by now":      {Masters{ref("3"): 1}, []uint32{0, 0, 2}, nil, "2", Masters{ref("2"): 1, ref("3"): 2}},
+		"of two merged ones":            {Masters{ref("1"): 7, ref("3"): 1}, []uint32{0, 0, 0}, nil, "3", Masters{ref("3"): 1}},
+		"the oldest of merged ones":     {Masters{ref("1"): 9, ref("3"): 8}, []uint32{0, 0, 0}, nil, "3", Masters{ref("3"): 1}},
+		"its own before an older one's": {Masters{ref("2"): 1, ref("3"): 2}, []uint32{0, 1, 1}, nil, "3", Masters{ref("3"): 2}},
+		"protected comes first":         {Masters{ref("3"): 1}, []uint32{0, 0, 0}, &Merge{Protected: "owner"}, "2", Masters{ref("2"): 1}},
+		"all losers are merged":         {Masters{ref("3"): 1}, []uint32{0, 1, 2}, nil, "", Masters{ref("3"): 3}},
+		"never one of two candidates":   {nil, []uint32{0, 1, 2}, nil, "", nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := smallRun(t, crmHeader, tt.entity, fuller...)

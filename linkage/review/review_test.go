@@ -241,5 +241,5 @@ func TestServe(t *testing.T) {
 
 	all, err := net.Listen("tcp", "0.0.0.0:0")
 	require.NoError(t, err)
-	require.ErrorIs(t, Serve(context.Background(), all, secret, NewPage(Config{})), ErrNotLoopback)
+	require.ErrorIs(t, Serve(ctx, all, secret, NewPage(Config{})), ErrNotLoopback)
 }
