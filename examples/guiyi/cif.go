@@ -40,6 +40,9 @@ func runCIF(ctx context.Context, e env, args []string) error {
 	if len(rest) > 0 || len(c.Inputs) == 0 {
 		return usagef("give --out DIR of a run, and files as --purchases and --responses")
 	}
+	if _, err := export.ReadPast(c.Dir); err != nil {
+		return err // the files of a run that did not finish may be of two
+	}
 	c.Memory = int(memory)
 	report, err := c.Write(ctx)
 	if err != nil {

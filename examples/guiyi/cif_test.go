@@ -54,6 +54,10 @@ func TestCIF(t *testing.T) {
 	require.Len(t, rejects, 2)
 	require.Equal(t, []string{"orders.csv", "3"}, []string{rejects[1]["file"], rejects[1]["line"]})
 
+	require.NoError(t, os.Remove(filepath.Join(dir, "manifest.json")))
+	a = call(t, args...)
+	require.Equal(t, exitFailed, a.status)
+	require.Contains(t, a.err, "no finished run")
 	require.Equal(t, exitUsage, call(t, "cif", "--out", dir).status)
 	require.Equal(t, exitUsage, call(t, "cif", "--purchases", orders, "--columns", "kee=x").status)
 	require.Equal(t, exitUsage, call(t, "cif", "--purchases", orders, "--dates", "sometimes").status)

@@ -2,12 +2,10 @@ package export
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/guiyi/guiyi/linkage/cif"
 	"github.com/guiyi/guiyi/linkage/identity"
@@ -37,37 +35,6 @@ type CIF struct {
 	Human   bool       // write CSV for people
 	Memory  int        // bytes of events that are sorted in memory, with Events; past it they go to temporary files; 0: 64 MiB
 	Temp    string     // directory for these; "": the system's
-}
-
-// CIFInput is a file of events, in any format of package source.
-type CIFInput struct {
-	Class  string // what its events are: "purchases", "responses"
-	Source string // the source that all keys are of; "": the file has a column that says so
-	File   source.File
-}
-
-// CIFColumns names the columns of the files of events; of several names a file's
-// first counts, and behind them its own: source, key, kind, date, amount,
-// currency. All but key, and source where the input does not name it, may be
-// missing.
-type CIFColumns struct{ Source, Key, Kind, Date, Amount, Currency []string }
-
-// Set adds names from a text like key=客户号,date=order_date.
-func (c *CIFColumns) Set(text string) error {
-	roles := c.byRole()
-	for part := range strings.SplitSeq(text, ",") {
-		role, column, ok := strings.Cut(part, "=")
-		i := slices.Index(roleNames[:], strings.TrimSpace(role))
-		if column = strings.TrimSpace(column); !ok || i < 0 || column == "" {
-			return fmt.Errorf("%q is not one of %s, = and a column", part, strings.Join(roleNames[:], ", "))
-		}
-		*roles[i] = append(*roles[i], column)
-	}
-	return nil
-}
-
-func (c *CIFColumns) byRole() [roles]*[]string {
-	return [roles]*[]string{&c.Source, &c.Key, &c.Kind, &c.Date, &c.Amount, &c.Currency}
 }
 
 // CIFReport says what became of the events.
@@ -205,92 +172,4 @@ func (j *cifJob) total() error {
 		j.report.Totals = append(j.report.Totals, t)
 	}
 	return nil
-}
-
-// writeCIF writes the golden records, each with the summaries of its entity.
-func (j *cifJob) writeCIF(w io.Writer) (err error) {
-	path := filepath.Join(j.Dir, GoldenFile)
-	in, human, err := openOwn(source.File{Path: path})
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, in.Close()) }()
-	in.OnReject = func(x source.Reject) {
-		err = errors.Join(err, &source.Error{File: x.File, Line: x.Line, Byte: x.Byte, Reason: x.Reason})
-	}
-	columns := slices.Clone(in.Header())
-	for i, s := range j.file.Series() {
-		j.currencies = append(j.currencies, j.file.Currencies(s))
-		columns = append(columns, seriesColumns(columns, s, j.currencies[i])...)
-	}
-	out, events := newCSV(w, j.Human, columns...), 0
-	for err == nil {
-		cells, end := in.Next()
-		if end == io.EOF {
-			break
-		}
-		if end != nil {
-			return end
-		}
-		id, bad := identity.ParseID(string(cells[0]))
-		if bad != nil {
-			return &source.Error{File: path, Line: in.Line(), Column: 1, Reason: "no entity ID", Err: bad}
-		}
-		for _, cell := range cells {
-			text := string(cell)
-			if human {
-				text = humanCell(text)
-			}
-			out.text(text)
-		}
-		events += j.addSummaries(out, id)
-		out.end()
-	}
-	if err == nil && events != j.report.Joined {
-		err = fmt.Errorf("%s: entities of %s are missing: the two are not of one run", path, CrosswalkFile)
-	}
-	return errors.Join(err, out.flush())
-}
-
-// addSummaries adds what an entity has of each series, and counts its events.
-func (j *cifJob) addSummaries(out *csvWriter, id identity.ID) (events int) {
-	j.report.Entities++
-	for i, s := range j.file.Series() {
-		x := j.file.Of(id, s)
-		events += int(x.Count)
-		addSummary(out, x, j.currencies[i])
-	}
-	return events
-}
-
-// seriesColumns names the columns of a series, differently from those before.
-func seriesColumns(before []string, s cif.Series, currencies []string) []string {
-	name := s.Class
-	if s.Kind != "" {
-		name += "_" + s.Kind
-	}
-	list := []string{name + "_count", name + "_first", name + "_last"}
-	for _, c := range currencies {
-		list = append(list, strings.TrimSuffix(name+"_sum_"+c, "_"))
-	}
-	for i := range list {
-		for slices.Contains(before, list[i]) || slices.Contains(list[:i], list[i]) {
-			list[i] += "_events"
-		}
-	}
-	return list
-}
-
-func addSummary(out *csvWriter, s cif.Summary, currencies []string) {
-	out.number(int(s.Count))
-	out.text(s.First)
-	out.text(s.Last)
-	for _, c := range currencies {
-		i := slices.IndexFunc(s.Sums, func(x cif.Sum) bool { return x.Currency == c })
-		if i < 0 {
-			out.text("")
-		} else {
-			out.known(s.Sums[i].Total.String())
-		}
-	}
 }

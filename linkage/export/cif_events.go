@@ -29,19 +29,6 @@ const (
 	longestKind     = 40
 )
 
-// The columns of an event.
-const (
-	roleSource = iota
-	roleKey
-	roleKind
-	roleDate
-	roleAmount
-	roleCurrency
-	roles
-)
-
-var roleNames = [roles]string{"source", "key", "kind", "date", "amount", "currency"}
-
 // eventReader reads one file of events.
 type eventReader struct {
 	*cifJob
@@ -130,25 +117,13 @@ func (r *eventReader) event(cells [][]byte) error {
 	if src == "" {
 		src = r.cell(cells, roleSource)
 	}
-	e := cif.Event{Series: cif.Series{Class: r.Class, Kind: strings.TrimSpace(r.cell(cells, roleKind))}, Currency: strings.ToUpper(strings.TrimSpace(r.cell(cells, roleCurrency)))}
 	id := r.crosswalk[src][key]
-	amount := strings.TrimSpace(r.cell(cells, roleAmount))
-	var problem string
+	e, problem := r.parse(cells)
 	switch {
 	case key == "" || src == "":
 		problem = noKey
 	case id == 0:
 		problem = noCustomer
-	case utf8.RuneCountInString(e.Currency) > longestCurrency:
-		problem = badCurrency
-	case utf8.RuneCountInString(e.Series.Kind) > longestKind:
-		problem = badKind
-	case amount != "":
-		if a, err := cif.ParseAmount(amount); err == nil {
-			e.Amount = &a
-		} else {
-			problem = badAmount
-		}
 	}
 	if problem != "" {
 		r.rejectRow(cells, problem)
@@ -164,7 +139,29 @@ func (r *eventReader) event(cells [][]byte) error {
 	return r.cifJob.events.add(r.eventLine(id, src, key, e, cells))
 }
 
-// most days that are kept in mind
+// parse reads an event but for its day; problem is why it cannot be, or "".
+func (r *eventReader) parse(cells [][]byte) (e cif.Event, problem string) {
+	e.Series = cif.Series{Class: r.Class, Kind: strings.TrimSpace(r.cell(cells, roleKind))}
+	e.Currency = strings.ToUpper(strings.TrimSpace(r.cell(cells, roleCurrency)))
+	switch {
+	case utf8.RuneCountInString(e.Currency) > longestCurrency:
+		return e, badCurrency
+	case utf8.RuneCountInString(e.Series.Kind) > longestKind:
+		return e, badKind
+	}
+	amount := strings.TrimSpace(r.cell(cells, roleAmount))
+	if amount == "" {
+		return e, ""
+	}
+	a, err := cif.ParseAmount(amount)
+	if err != nil {
+		return e, badAmount
+	}
+	e.Amount = &a
+	return e, ""
+}
+
+// mostDays bounds how many days are kept in mind.
 const mostDays = 1 << 14
 
 // day reads a day, "" where there is none or its reading is not certain: then

@@ -75,11 +75,8 @@ func (d *decisionReader) findColumns(header []string) bool {
 func (d *decisionReader) row(cells [][]byte, line int) {
 	var text [7]string
 	for i, at := range d.at {
-		if at < 0 {
-			continue
-		}
-		if text[i] = string(cells[at]); d.human {
-			text[i] = humanCell(text[i])
+		if at >= 0 {
+			text[i] = ownCell(cells[at], d.human)
 		}
 	}
 	x := Decision{

@@ -11,7 +11,7 @@ import (
 
 // openOwn opens a CSV file that a run wrote, and tells whether it was written
 // for people: then its lines are one further down than the reader says, and
-// humanCell gives its cells back.
+// ownCell gives its cells back.
 func openOwn(f source.File) (in *source.Reader, human bool, err error) {
 	if f.Opener == nil {
 		if human, err = writtenForPeople(f.Path); err != nil {
@@ -23,6 +23,14 @@ func openOwn(f source.File) (in *source.Reader, human bool, err error) {
 	}
 	in, err = source.Open(f)
 	return in, human, err
+}
+
+// ownCell gives a cell of such a file back.
+func ownCell(cell []byte, human bool) string {
+	if human {
+		return humanCell(string(cell))
+	}
+	return string(cell)
 }
 
 // writtenForPeople tells whether a file begins with the note, with or without

@@ -38,9 +38,11 @@ func (r *view) questions() []question {
 	place := map[asked]int{}
 	var list []question
 	for i, p := range pairs {
-		_, decided := r.decided[[2]uint32{p.A, p.B}]
+		if r.Linker.Decide(p.Weight) != linkage.Possible {
+			continue
+		}
 		about := r.about(p.A, p.B)
-		if decided || settled[about] || r.Linker.Decide(p.Weight) != linkage.Possible {
+		if _, decided := r.decided[[2]uint32{p.A, p.B}]; decided || settled[about] {
 			continue
 		}
 		at, known := place[about]

@@ -49,14 +49,9 @@ func eachRow[T any](f source.File, needed []string, set map[string]func(*T, stri
 		}
 		var row T
 		for i, cell := range cells {
-			if setters[i] == nil {
-				continue
+			if setters[i] != nil {
+				setters[i](&row, ownCell(cell, human))
 			}
-			text := string(cell)
-			if human {
-				text = humanCell(text)
-			}
-			setters[i](&row, text)
 		}
 		if err == nil {
 			err = use(row)

@@ -56,12 +56,7 @@ func ReadReview(f source.File) (items []ReviewItem, err error) {
 }
 
 func reviewItem(header []string, cells [][]byte, human bool) ReviewItem {
-	text := func(i int) string {
-		if human {
-			return humanCell(string(cells[i]))
-		}
-		return string(cells[i])
-	}
+	text := func(i int) string { return ownCell(cells[i], human) }
 	at := func(name string) string { return text(slices.Index(header, name)) }
 	x := ReviewItem{
 		A: linkage.Ref{Source: at("source_a"), Key: at("key_a")}, B: linkage.Ref{Source: at("source_b"), Key: at("key_b")},
