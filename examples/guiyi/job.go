@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -319,9 +318,7 @@ func (j *job) summarise() error {
 	if x := m.Estimate; x != nil {
 		fmt.Fprintf(w, "estimate  precision %.3f, recall %.3f, F1 %.3f, without labels\n", x.Precision.Value, x.Recall.Value, x.F1.Value)
 	}
-	if x := c.Merge; x.Steps+x.Refused > 0 {
-		fmt.Fprintf(w, "merges    %d steps take away %d records; %d entities refused, %d owner conflicts: see %s\n", x.Steps, x.Losers, x.Refused, x.OwnerConflicts, export.MergePlanFile)
-	}
+	printMerges(w, c.Merge)
 	if q := m.Quality; q != nil {
 		fmt.Fprintf(w, "truth     precision %.4f, recall %.4f, F1 %.4f\n", q.All.Precision, q.All.Recall, q.All.F1)
 	}
@@ -346,27 +343,6 @@ func (j *job) summarise() error {
 	answer.SetEscapeHTML(false)
 	answer.SetIndent("", "  ")
 	return answer.Encode(m)
-}
-
-// printDecisions says what became of the decisions of people.
-func printDecisions(w io.Writer, e *export.Entered, c export.Counts) {
-	if e == nil && c.Decisions == 0 {
-		return
-	}
-	fmt.Fprintf(w, "decisions %d in force, %d of them about records that are not there", c.Decisions, c.Waiting)
-	if e != nil {
-		fmt.Fprintf(w, "; %d new, %d known, %d replaced", e.New, e.Known, e.Replaced)
-	}
-	fmt.Fprintln(w)
-	if c.Conflicts > 0 {
-		fmt.Fprintf(w, "          %d must-links are left out, since other decisions contradict them\n", c.Conflicts)
-	}
-	if e == nil {
-		return
-	}
-	for _, x := range e.Conflicts {
-		fmt.Fprintf(w, "          %s\n", x)
-	}
 }
 
 func (o *options) workerCount() int {

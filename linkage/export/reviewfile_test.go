@@ -15,7 +15,7 @@ import (
 // with fields that are called like its own columns.
 func TestReadReview(t *testing.T) {
 	r := smallRun(t, []string{"id", "name", "source"}, []uint32{0, 1}, []string{"crm", "=1", "Ann Lee", "+x, y"}, []string{"crm", "'2", "Bo", ""})
-	r.Result.Pairs = []linkage.Pair{{A: 0, B: 1, Weight: -score.Weight(score.Bit)}}
+	r.Result.Pairs = []linkage.Pair{{A: 0, B: 1, Weight: -score.Bit}}
 	for _, r.Human = range []bool{false, true} {
 		path := filepath.Join(t.TempDir(), ReviewFile)
 		f, err := os.Create(path)
