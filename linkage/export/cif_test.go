@@ -32,7 +32,7 @@ func runOf(t *testing.T, dir string, l *identity.Ledger, entity ...uint32) {
 	r := smallRun(t, []string{"id", "name"}, entity, []string{"crm", "1", "Ann Lee"}, []string{"crm", "2", "Ann Lee"}, []string{"shop", "1", "Bo Kay"})
 	var err error
 	r.Ledger = l
-	r.Assignment, r.Changes, err = identity.Assign(l, Partition(r.Result), identity.Meta{})
+	r.Assignment, r.Changes, err = identity.Assign(l, r.Result.Partition(), identity.Meta{})
 	require.NoError(t, err)
 	_, err = r.Write(context.Background(), dir)
 	require.NoError(t, err)
