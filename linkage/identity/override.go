@@ -109,39 +109,67 @@ func (s *State) overridesWhere(keep func(a, b ID) bool) []Override {
 // through others. It is for people to settle: no side is chosen here.
 type Conflict struct {
 	CannotLink Override
-	MustLinks  []Override // every must-link of the group that holds both records, oldest first
+	MustLinks  []Override // a shortest chain of them from A to B of the cannot-link
 }
 
 // Conflicts finds every cannot-link of the list that its must-links
-// contradict, in the order of the list.
+// contradict, in the order of the list. Of equally short chains it gives the one
+// whose decisions come first.
 func Conflicts(list []Override) []Conflict {
-	parent := map[Ref]Ref{}
-	var find func(Ref) Ref
-	find = func(r Ref) Ref {
-		up, ok := parent[r]
-		if !ok || up == r {
-			return r
-		}
-		root := find(up)
-		parent[r] = root
-		return root
-	}
-	groups := map[Ref][]Override{}
+	must := map[Ref][]Override{}
 	for _, o := range list {
 		if o.Kind == MustLink {
-			parent[find(o.A)] = find(o.B)
-		}
-	}
-	for _, o := range list {
-		if o.Kind == MustLink {
-			groups[find(o.A)] = append(groups[find(o.A)], o)
+			must[o.A], must[o.B] = append(must[o.A], o), append(must[o.B], o)
 		}
 	}
 	var found []Conflict
 	for _, o := range list {
-		if o.Kind == CannotLink && find(o.A) == find(o.B) {
-			found = append(found, Conflict{o, slices.Clone(groups[find(o.A)])})
+		if o.Kind != CannotLink {
+			continue
+		}
+		if chain := chainOf(must, o.A, o.B); chain != nil {
+			found = append(found, Conflict{o, chain})
 		}
 	}
 	return found
+}
+
+// chainOf is a shortest chain of must-links between two records, nil for none. It
+// costs as much as the group of one of them has must-links.
+func chainOf(must map[Ref][]Override, from, to Ref) []Override {
+	if must[from] == nil || must[to] == nil {
+		return nil
+	}
+	by := map[Ref]Override{from: {}} // how a record was reached
+	for next := []Ref{from}; len(next) > 0; next = next[1:] {
+		for _, o := range must[next[0]] {
+			other := o.other(next[0])
+			if _, seen := by[other]; seen {
+				continue
+			}
+			by[other] = o
+			next = append(next, other)
+		}
+		if _, reached := by[to]; reached {
+			break
+		}
+	}
+	if _, reached := by[to]; !reached {
+		return nil
+	}
+	var chain []Override
+	for r := to; r != from; {
+		o := by[r]
+		chain, r = append(chain, o), o.other(r)
+	}
+	slices.Reverse(chain)
+	return chain
+}
+
+// other is the record of a decision that is not r.
+func (o Override) other(r Ref) Ref {
+	if o.A == r {
+		return o.B
+	}
+	return o.A
 }
