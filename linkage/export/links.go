@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/guiyi/guiyi/linkage"
+	"github.com/guiyi/guiyi/linkage/identity"
 	"github.com/guiyi/guiyi/normalize"
 )
 
@@ -53,11 +54,13 @@ func (r *view) pairCells(out *csvWriter, p linkage.Pair, a, b key) {
 	out.probability(p.Weight)
 }
 
-// writeChanges writes the change feed: which IDs that existed before now stand
-// for others.
-func (r *view) writeChanges(w io.Writer) error {
-	out := newCSV(w, r.Human, "type", "old", "new", "records")
-	for _, c := range r.Changes {
+func (r *view) writeChanges(w io.Writer) error { return WriteChanges(w, r.Changes, r.Human) }
+
+// WriteChanges writes a change feed as changes.csv has it: which IDs that existed
+// before now stand for others.
+func WriteChanges(w io.Writer, changes []identity.Change, human bool) error {
+	out := newCSV(w, human, "type", "old", "new", "records")
+	for _, c := range changes {
 		out.text(c.Type.String())
 		out.id(c.Old)
 		out.id(c.New)

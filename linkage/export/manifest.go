@@ -27,6 +27,8 @@ type Manifest struct {
 	Counts   Counts   `json:"counts"`
 	Fields   []Filled `json:"fields"`
 	Warnings []string `json:"warnings,omitempty"`
+
+	Contradictions []Contradiction `json:"contradictions,omitempty"` // decisions of people that cannot all hold
 	Evaluation
 	Run RunInfo `json:"run"`
 }
@@ -118,7 +120,7 @@ func libraryVersion() string {
 func (r *view) manifest(outputs []Output) Manifest {
 	m := Manifest{
 		Format: manifestFormat, Version: ManifestVersion, Library: libraryVersion(), Model: Version(r.Result.Model), ModelFmt: score.ModelVersion,
-		Seeds: []uint64{}, Config: r.Config, DryRun: r.DryRun, Counts: r.counts(), Warnings: r.warnings(),
+		Seeds: []uint64{}, Config: r.Config, DryRun: r.DryRun, Counts: r.counts(), Warnings: r.warnings(), Contradictions: Contradictions(r.Ledger.State()),
 		Evaluation: Evaluation{r.quality, &r.Result.Report.Estimate, r.thresholds, r.calibration},
 	}
 	m.Counts.Merge = r.mergeCounts // not in counts, which the report asks while the plan is being written

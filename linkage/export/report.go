@@ -132,6 +132,9 @@ func (r *view) warnings() []string {
 	if n := len(c.Conflicts); n > 0 {
 		out = append(out, fmt.Sprintf("%d must-links contradict other decisions and were left out", n))
 	}
+	for _, x := range Contradictions(r.Ledger.State()) {
+		out = append(out, x.String())
+	}
 	if n := len(c.Sparse); n > 0 {
 		out = append(out, fmt.Sprintf("%d components are so large that not all of their pairs were scored", n))
 	}
