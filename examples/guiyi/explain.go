@@ -59,13 +59,20 @@ func runExplain(ctx context.Context, e env, args []string) error {
 		return err
 	}
 	entities := entitiesOf(crosswalk, x.A, x.B)
+	said, err := decisionsOf(&past, *out, x.A, x.B)
+	if err != nil {
+		return err
+	}
 	if *asJSON {
 		answer := json.NewEncoder(e.out)
 		answer.SetEscapeHTML(false)
 		answer.SetIndent("", "  ")
-		return answer.Encode(x)
+		return answer.Encode(struct {
+			linkage.Explanation
+			Decisions decided `json:"decisions"`
+		}{x, said})
 	}
-	printExplanation(e.out, table, x, entities)
+	printExplanation(e.out, table, x, entities, said)
 	return nil
 }
 
@@ -149,12 +156,13 @@ func entitiesOf(crosswalk []export.Labelled, a, b linkage.Ref) (ids [2]string) {
 	return ids
 }
 
-func printExplanation(w io.Writer, t *normalize.Table, x linkage.Explanation, entities [2]string) {
+func printExplanation(w io.Writer, t *normalize.Table, x linkage.Explanation, entities [2]string, said decided) {
 	fmt.Fprintf(w, "%s/%s is in %s, %s/%s in %s\n", x.A.Source, x.A.Key, entities[0], x.B.Source, x.B.Key, entities[1])
 	fmt.Fprintf(w, "the pair alone: %s, %s bits, probability %.4f\n", x.Decision, x.Weight, x.Chance)
 	if b := x.Between; b != nil {
 		fmt.Fprintf(w, "their entities: %d pairs between them weigh %.3f bits on average, which is what entities are joined by\n", b.Pairs, b.Bits)
 	}
+	said.print(w, entities)
 	fmt.Fprintln(w)
 	if x.Rival != "" {
 		fmt.Fprintf(w, "weighed against another explanation: they agree in %s without being one customer (against strangers %+.3f)\n", x.Rival, x.Strangers)

@@ -220,7 +220,12 @@ func (j *job) remember() error {
 	if err != nil {
 		return err
 	}
-	entered, err := export.Enter(j.ledger, decisions, identity.Meta{Cause: "review"})
+	for i := range decisions {
+		if decisions[i].Author == "" {
+			decisions[i].Author = j.author
+		}
+	}
+	entered, err := export.Enter(j.ledger, decisions, identity.Meta{Cause: "review", Time: j.time})
 	j.entered = &entered
 	return err
 }
@@ -271,7 +276,7 @@ func (j *job) resolve(ctx context.Context) error {
 	}
 	j.result = result
 	j.stage("resolve")
-	assignment, changes, err := identity.Assign(j.ledger, result.Partition(), identity.Meta{Cause: j.config.Mode, Model: export.Version(model)})
+	assignment, changes, err := identity.Assign(j.ledger, result.Partition(), identity.Meta{Cause: j.config.Mode, Time: j.time, Model: export.Version(model)})
 	if err != nil {
 		return err
 	}
@@ -321,6 +326,12 @@ func (j *job) summarise() error {
 	printMerges(w, c.Merge)
 	if q := m.Quality; q != nil {
 		fmt.Fprintf(w, "truth     precision %.4f, recall %.4f, F1 %.4f\n", q.All.Precision, q.All.Recall, q.All.F1)
+	}
+	for _, x := range m.Contradictions {
+		fmt.Fprintf(w, "decisions %s\n", x)
+	}
+	if n := c.Waiting; n > 0 {
+		fmt.Fprintf(w, "decisions %d wait for a record that is not in the input\n", n)
 	}
 	if n := len(m.Warnings); n > 0 {
 		fmt.Fprintf(w, "warnings  %d: see %s\n", n, filepath.Join(j.options.out, export.ReportFile))

@@ -11,6 +11,9 @@
 //	guiyi label --out DIR             asks about the pairs whose answers teach most
 //	guiyi review --out DIR            a local page to decide possible matches
 //	guiyi cif --out DIR --purchases F the customer information file: what customers bought and said
+//	guiyi history, resolve, crosswalk what the ledger knows
+//	guiyi decide, undo, unmerge       what people decide, and take back
+//	guiyi erase                       what is forgotten for good
 //	guiyi compare, guiyi normalize    values alone
 //
 // A FILE may be NAME=PATH; flags may stand anywhere. The files of a run go to
@@ -63,6 +66,13 @@ func commands() []command {
 		{"cif", "--out DIR --purchases FILE", "join purchases and responses to the entities of a run: cif.csv", runCIF},
 		{"profile", "FILE...", "what the files look like; prints the guess as a config", runProfile},
 		{"explain", "--out DIR ID ID", "why two records are linked, or why not", runExplain},
+		{"history", "--ledger F [ID | SOURCE/KEY]", "what happened to an entity or a record, or in all runs", runHistory},
+		{"resolve", "--ledger F ID...", "what entity IDs stand for now", runResolve},
+		{"crosswalk", "--ledger F [--at SEQ]", "the entity of every record, now or at a past point", runCrosswalk},
+		{"decide", "--ledger F --match A B", "enter a decision or a note about records; --nonmatch, --note", runDecide},
+		{"undo", "--ledger F --run N|last", "take a run, a merge or a decision back", runUndo},
+		{"unmerge", "--ledger F ID [RECORD...]", "take records out of an entity for good", runUnmerge},
+		{"erase", "--ledger F RECORD...", "forget records, or a whole source, for good", runErase},
 		{"compare", "--kind KIND A B", "compare one pair of values; --batch reads lines of A<TAB>B", runCompare},
 		{"normalize", "--kind KIND", "values on standard input, a line each; JSON lines out", runNormalize},
 	}

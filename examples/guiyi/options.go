@@ -23,6 +23,8 @@ type options struct {
 	ignore    string
 	ledger    string
 	decisions string
+	author    string
+	time      string
 	labels    string
 	truth     string
 	costs     costs
@@ -64,6 +66,8 @@ func (o *options) register(f *flag.FlagSet) {
 	f.StringVar(&o.out, "out", "out", "`directory` that the files are written to, made if absent")
 	f.StringVar(&o.ledger, "ledger", "", "ledger `file` that is continued when present; default: ledger.jsonl in the output directory")
 	f.StringVar(&o.decisions, "decisions", "", "a review.csv `file` with its decision column filled in")
+	f.StringVar(&o.author, "author", "", "who took the `decisions` that do not name an author")
+	f.StringVar(&o.time, "time", "", timeUsage)
 	f.StringVar(&o.truth, "truth", "", "`file` of columns id,entity_id[,source]: the report and the manifest say how far the result is from it")
 	f.Var(&o.costs, "cost", costUsage)
 	f.BoolVar(&o.json, "json", false, "print the manifest on standard output")

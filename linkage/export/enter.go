@@ -18,7 +18,7 @@ type Entered struct {
 // Contradict is a decision that was not entered because somebody else decided
 // otherwise about the same pair. It gives lines, not keys.
 type Contradict struct {
-	Line  int    `json:"line"`            // of the file
+	Line  int    `json:"line,omitempty"`  // of the file; 0 where there is none
 	Other int    `json:"other,omitempty"` // line of the contrary decision, which was not entered either
 	Event uint64 `json:"event,omitempty"` // or the ledger's event: it stays in force
 }
@@ -28,7 +28,11 @@ func (c Contradict) String() string {
 	if c.Other > 0 {
 		return fmt.Sprintf("line %d and line %d decide otherwise about one pair: neither was entered", c.Line, c.Other)
 	}
-	return fmt.Sprintf("line %d decides otherwise than event %d of the ledger, which stays in force until it is taken back", c.Line, c.Event)
+	who := "the decision is otherwise"
+	if c.Line > 0 {
+		who = fmt.Sprintf("line %d decides otherwise", c.Line)
+	}
+	return fmt.Sprintf("%s than event %d of the ledger, which stays in force until it is taken back", who, c.Event)
 }
 
 // pairOf names a pair of records, the smaller first.

@@ -20,7 +20,8 @@ func TestWriteLedger(t *testing.T) {
 	require.NoError(t, err)
 
 	a, b := identity.Ref{Source: "s", Key: "1"}, identity.Ref{Source: "s", Key: "2"}
-	require.NoError(t, Enter(l, []Decision{{A: a, B: b, Match: true}}, identity.Meta{}))
+	_, err = Enter(l, []Decision{{A: a, B: b, Match: true}}, identity.Meta{})
+	require.NoError(t, err)
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	require.ErrorIs(t, WriteLedger(ctx, path, l), context.Canceled)
@@ -41,9 +42,11 @@ func TestContradictionInWords(t *testing.T) {
 	l := &identity.Ledger{}
 	ref := func(i int) identity.Ref { return identity.Ref{Source: "s", Key: string(rune('a' + i))} }
 	for i := range 8 {
-		require.NoError(t, Enter(l, []Decision{{A: ref(i), B: ref(i + 1), Match: true, Author: "li"}}, identity.Meta{}))
+		_, err := Enter(l, []Decision{{A: ref(i), B: ref(i + 1), Match: true, Author: "li"}}, identity.Meta{})
+		require.NoError(t, err)
 	}
-	require.NoError(t, Enter(l, []Decision{{A: ref(8), B: ref(0)}}, identity.Meta{}))
+	_, err := Enter(l, []Decision{{A: ref(8), B: ref(0)}}, identity.Meta{})
+	require.NoError(t, err)
 	list := Contradictions(l.State())
 	require.Len(t, list, 1)
 	require.Equal(t, "cannot-link 9 contradicts must-link 8 by li, 7 by li, 6 by li, 5 by li, 4 by li, 3 more: undo one of them", list[0].String())
