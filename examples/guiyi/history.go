@@ -46,8 +46,11 @@ func runHistory(_ context.Context, e env, args []string) error {
 	if now != "" {
 		fmt.Fprintf(e.out, "now       %s\n", now)
 	}
-	for _, d := range decisions {
+	for _, d := range decisions[:min(len(decisions), mostRecords)] {
 		fmt.Fprintf(e.out, "in force  %d: %s\n", d.Seq, decisionText(d))
+	}
+	if n := len(decisions) - mostRecords; n > 0 {
+		fmt.Fprintf(e.out, "in force  %d more decisions\n", n)
 	}
 	return nil
 }
@@ -92,7 +95,8 @@ func runsOf(l *identity.Ledger) iter.Seq[identity.Event] {
 	}
 }
 
-// mostRecords is how many records of an event a line names.
+// mostRecords is how many records of an event a line names, and how many
+// decisions in force are listed.
 const mostRecords = 20
 
 // eventLine is an event as a line for people: number, time, what happened, why.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"os"
 	"reflect"
 	"regexp"
 	"slices"
@@ -37,10 +38,13 @@ func TestWalks(t *testing.T) {
 	}
 }
 
-// howMany is the number of walks: 10,000 take some ten seconds.
+// howMany is the number of walks: with GUIYI_LONG 10,000, which take half a minute.
 func howMany() int {
-	if testing.Short() {
+	switch {
+	case testing.Short():
 		return min(*walks, 50)
+	case os.Getenv("GUIYI_LONG") != "":
+		return max(*walks, 10_000)
 	}
 	return *walks
 }
