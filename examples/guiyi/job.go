@@ -330,9 +330,6 @@ func (j *job) summarise() error {
 	for _, x := range m.Contradictions {
 		fmt.Fprintf(w, "decisions %s\n", x)
 	}
-	if n := c.Waiting; n > 0 {
-		fmt.Fprintf(w, "decisions %d wait for a record that is not in the input\n", n)
-	}
 	if n := len(m.Warnings); n > 0 {
 		fmt.Fprintf(w, "warnings  %d: see %s\n", n, filepath.Join(j.options.out, export.ReportFile))
 	}
