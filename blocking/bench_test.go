@@ -21,8 +21,11 @@ type laneRecords struct {
 
 func (l laneRecords) Len() int { return l.n }
 
-func (l laneRecords) isCopy(uint32) bool { return false }
-func (l laneRecords) lane(_ context.Context, p KeyPart, _ ...string) (normalize.Lane, []uint32, error) {
+func (l laneRecords) size() int                   { return l.n }
+func (l laneRecords) out(uint32) bool             { return false }
+func (l laneRecords) teaching() func(uint32) bool { return nil }
+func (l laneRecords) division(uint32) uint32      { return 0 }
+func (l laneRecords) lane(_ context.Context, p KeyPart, _ ...string) (normalize.Lane, [][]uint32, error) {
 	lane := l.of[p]
 	lane.Cells = slices.Clone(lane.Cells) // it is theirs
 	return lane, nil, nil

@@ -72,19 +72,25 @@ type Blocks struct {
 	table      *stageTable
 	spare      int64 // pairs of the budget that the refinement of one rule may use
 	stops      []StopCount
-	cut        []map[string]uint32 // of a settled plan, by lane: the ids of the keys that it cuts, 0 for those that no record has
+	cut        []map[string][]uint32 // of a settled plan, by lane: the ids of the keys that it cuts, 0 for those that no record has
 }
 
 // records is what blocking reads of a table.
 type records interface {
 	Len() int
-	// isCopy tells whether a record repeats another; lanes hold no keys of it.
-	isCopy(record uint32) bool
+	// size counts the records that a budget of pairs is made for.
+	size() int
+	// out tells whether a record takes no part, as copies do; lanes hold no keys of it.
+	out(record uint32) bool
+	// teaching tells which records count where shared keys are told from others; nil: all.
+	teaching() func(record uint32) bool
+	// division numbers what records never make pairs across, from 0.
+	division(record uint32) uint32
 	// parts lists what rules may be made of.
 	parts() []candidatePart
 	// lane gives the lane of a part and the ids in it of some keys, see
 	// normalize.FieldColumn.Lane.
-	lane(ctx context.Context, p KeyPart, keys ...string) (normalize.Lane, []uint32, error)
+	lane(ctx context.Context, p KeyPart, keys ...string) (normalize.Lane, [][]uint32, error)
 	// appendKeys appends the keys of a record as text.
 	appendKeys(dst []string, p KeyPart, record uint32) []string
 }
@@ -277,7 +283,7 @@ func (b *Blocks) budget() int64 {
 	if b.cfg.MaxPairs > 0 {
 		return b.cfg.MaxPairs
 	}
-	return DefaultPairs(b.data.Len())
+	return DefaultPairs(b.data.size())
 }
 
 // parallel calls f for 0 to n-1 on some goroutines, with their numbers.

@@ -64,7 +64,7 @@ var coverWeight = [...]float64{1, 0.3, 0.1, 0.03, 0.01}
 func Choose(ctx context.Context, keys *Keys, cfg Config, pseudo []Pair) (Plan, ChoiceReport, error) {
 	b := &Blocks{data: keys.data, cfg: cfg}
 	c := &chooser{budget: b.budget(), sides: newSides(cfg.Side), groupers: make([]grouper, cfg.workers())}
-	c.report = ChoiceReport{Records: keys.data.Len(), Budget: c.budget}
+	c.report = ChoiceReport{Records: keys.data.size(), Budget: c.budget}
 	maxBlock := cmp.Or(cfg.MaxBlock, blockOf(c.budget/100))
 	var err error
 	if c.p, err = propose(ctx, keys, cfg, maxBlock, c.sides); err != nil {

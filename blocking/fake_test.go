@@ -21,14 +21,20 @@ type fakeRecords struct {
 
 func (f fakeRecords) Len() int { return f.n }
 
-func (f fakeRecords) isCopy(uint32) bool { return false }
+func (f fakeRecords) size() int { return f.n }
+
+func (f fakeRecords) out(uint32) bool { return false }
+
+func (f fakeRecords) teaching() func(uint32) bool { return nil }
+
+func (f fakeRecords) division(uint32) uint32 { return 0 }
 
 // newBlocks is New for records that are no table.
 func newBlocks(data records, plan Plan, cfg Config) (*Blocks, error) {
 	return New(context.Background(), newKeys(data), plan, cfg)
 }
 
-func (f fakeRecords) lane(_ context.Context, p KeyPart, keys ...string) (normalize.Lane, []uint32, error) {
+func (f fakeRecords) lane(_ context.Context, p KeyPart, keys ...string) (normalize.Lane, [][]uint32, error) {
 	sets, ok := f.keys[p]
 	if !ok {
 		return normalize.Lane{}, nil, fmt.Errorf("no key %s", p)
@@ -39,10 +45,11 @@ func (f fakeRecords) lane(_ context.Context, p KeyPart, keys ...string) (normali
 			held[id] = true
 		}
 	}
-	found := make([]uint32, len(keys))
+	found := make([][]uint32, len(keys))
 	for i, k := range keys {
+		found[i] = []uint32{0}
 		if id, err := strconv.Atoi(k); err == nil && held[uint32(id)] {
-			found[i] = uint32(id)
+			found[i][0] = uint32(id)
 		}
 	}
 	l := normalize.Lane{Cells: make([]uint32, len(sets))}

@@ -50,7 +50,7 @@ type indexRule struct {
 // settled, and every mistake of the plan. Cost: some nanoseconds for each key
 // that the plan cuts.
 func NewIndex(t *normalize.Table, plan Plan, cfg Config) (*Index, error) {
-	return newIndex(tableRecords{t}, plan, cfg)
+	return newIndex(newTableRecords(t, false), plan, cfg)
 }
 
 func newIndex(data hashes, plan Plan, cfg Config) (*Index, error) {

@@ -155,7 +155,7 @@ func TestIndexOfCustomers(t *testing.T) {
 	plan, _, err := Choose(context.Background(), NewKeys(table), cfg, nil)
 	require.NoError(t, err)
 	var parts []KeyPart // of those that are many, some with several keys
-	for _, p := range tableRecords.parts(tableRecords{table}) {
+	for _, p := range tableRecords.parts(newTableRecords(table, false)) {
 		parts = append(parts, p.KeyPart)
 	}
 	for i := range 12 {

@@ -34,8 +34,14 @@ type partLane struct {
 	held int       // records that have a key
 }
 
-// NewKeys prepares the keys of a table; it computes none.
-func NewKeys(t *normalize.Table) *Keys { return newKeys(tableRecords{t}) }
+// NewKeys prepares the keys of a table; it computes none. Records of two
+// divisions have no key in common, those that are not to be linked have none
+// ([normalize.Limits]).
+func NewKeys(t *normalize.Table) *Keys { return newKeys(newTableRecords(t, false)) }
+
+// NewTeachers is NewKeys for training: only records that teach have keys
+// ([normalize.Table.Teaches]).
+func NewTeachers(t *normalize.Table) *Keys { return newKeys(newTableRecords(t, true)) }
 
 func newKeys(data records) *Keys { return &Keys{data: data, lanes: map[laneName]*partLane{}} }
 
@@ -57,7 +63,7 @@ func (k *Keys) load(ctx context.Context, cfg Config, parts []KeyPart, keep func(
 		if errs[i] = err; err != nil {
 			return
 		}
-		out[i] = newPartLane(lane, parts[i], cfg.KeepShared)
+		out[i] = newPartLane(lane, parts[i], cfg.KeepShared, k.data.teaching())
 		if keep != nil && !keep(out[i]) {
 			out[i].Lane = normalize.Lane{Distinct: lane.Distinct}
 		}
@@ -84,9 +90,9 @@ func (k *Keys) forget(p KeyPart) {
 // keyOf is the id of a key in a lane and a record that has it.
 type keyOf struct{ id, record uint32 }
 
-func newPartLane(lane normalize.Lane, part KeyPart, keepShared bool) *partLane {
+func newPartLane(lane normalize.Lane, part KeyPart, keepShared bool, teaches func(record uint32) bool) *partLane {
 	l := &partLane{Lane: lane}
-	counts := countKeys(&l.Lane)
+	counts := countKeys(&l.Lane, teaches)
 	l.tail = newTail(counts)
 	if !keepShared {
 		if l.stop, l.cut = stopShared(&l.Lane, counts, l.tail.limit()); l.stop.Keys > 0 {
@@ -102,12 +108,13 @@ func newPartLane(lane normalize.Lane, part KeyPart, keepShared bool) *partLane {
 	return l
 }
 
-// countKeys counts the records that hold each key; counts[id-1] is for id.
-func countKeys(l *normalize.Lane) []uint32 {
+// countKeys counts the records that hold each key and teach, all where teaches is
+// nil; counts[id-1] is for id.
+func countKeys(l *normalize.Lane, teaches func(record uint32) bool) []uint32 {
 	counts := make([]uint32, l.Distinct)
-	for _, c := range l.Cells {
+	for r, c := range l.Cells {
 		switch {
-		case c == 0:
+		case c == 0 || teaches != nil && !teaches(uint32(r)):
 		case c&normalize.Several == 0:
 			counts[c-1]++
 		default:

@@ -8,12 +8,17 @@ const several = normalize.Several
 type laneSet struct {
 	n     int
 	parts []KeyPart
-	lanes []*partLane              // by part
-	copy  func(record uint32) bool // whether a record repeats another and takes no part
+	lanes []*partLane // by part
+	data  records
 }
 
 func newLaneSet(data records, parts []KeyPart, lanes []*partLane) *laneSet {
-	return &laneSet{n: data.Len(), parts: parts, lanes: lanes, copy: data.isCopy}
+	return &laneSet{n: data.Len(), parts: parts, lanes: lanes, data: data}
+}
+
+// together tells whether two records may be a pair where no key says so.
+func (l *laneSet) together(a, b uint32) bool {
+	return l.data.division(a) == l.data.division(b) && !l.data.out(a) && !l.data.out(b)
 }
 
 // anySeveral gives the records that have several keys in some lane, nil for

@@ -90,9 +90,9 @@ type proposal struct {
 // no pair, all pairs, or the same pairs as another part of the field.
 func propose(ctx context.Context, keys *Keys, cfg Config, maxBlock int, sides *sides) (*proposal, error) {
 	all := keys.data.parts()
-	p := &proposal{n: keys.data.Len(), maxBlock: maxBlock, cross: 1}
-	if sides != nil && p.n > 1 {
-		p.cross = sides.all(p.n) / pairsOf(float64(p.n))
+	p := &proposal{n: keys.data.size(), maxBlock: maxBlock, cross: 1}
+	if n := keys.data.Len(); sides != nil && n > 1 {
+		p.cross = sides.all(n) / pairsOf(float64(n))
 	}
 	names := make([]KeyPart, len(all))
 	for i, part := range all {
@@ -134,9 +134,6 @@ func (l *partLane) stat(n, maxBlock int) partStat {
 	var s partStat
 	all := 0.0
 	for _, step := range l.tail {
-		if step.records == 0 {
-			break
-		}
 		s.distinct += step.keys
 		pairs := pairsOf(float64(step.records)) * float64(step.keys)
 		all += pairs

@@ -157,9 +157,11 @@ func (b *Blocks) texts(ctx context.Context, part KeyPart, want map[uint32]uint32
 	if err != nil {
 		return nil, err
 	}
-	for i, id := range ids {
-		if _, wanted := want[id]; wanted {
-			out[id] = cutText(open[i])
+	for i, divisions := range ids {
+		for _, id := range divisions {
+			if _, wanted := want[id]; wanted {
+				out[id] = cutText(open[i])
+			}
 		}
 	}
 	return out, nil

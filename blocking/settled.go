@@ -110,7 +110,7 @@ func (p Plan) refining(rule int) Rule {
 // ids of the keys that it cuts.
 func (b *Blocks) loadSettled(ctx context.Context, parts []KeyPart) ([]*partLane, error) {
 	lanes, errs := make([]*partLane, len(parts)), make([]error, len(parts))
-	b.cut = make([]map[string]uint32, len(parts))
+	b.cut = make([]map[string][]uint32, len(parts))
 	parallel(b.cfg.workers(), len(parts), func(_, i int) {
 		if errs[i] = ctx.Err(); errs[i] != nil {
 			return
@@ -124,7 +124,7 @@ func (b *Blocks) loadSettled(ctx context.Context, parts []KeyPart) ([]*partLane,
 		if errs[i] = err; err != nil {
 			return
 		}
-		b.cut[i] = make(map[string]uint32, len(ids))
+		b.cut[i] = make(map[string][]uint32, len(ids))
 		for j, id := range ids {
 			b.cut[i][texts[j]] = id
 		}
@@ -142,11 +142,13 @@ func (p Plan) stopsOf(part KeyPart) Stop {
 }
 
 // stopGiven removes the keys of a stop from a lane and counts what they held.
-func (l *partLane) stopGiven(stop Stop, ids map[string]uint32) {
+func (l *partLane) stopGiven(stop Stop, ids map[string][]uint32) {
 	records := map[uint32]int{}
 	for _, k := range stop.Keys {
-		if id := ids[k]; id != 0 {
-			records[id] = 0
+		for _, id := range ids[k] {
+			if id != 0 {
+				records[id] = 0
+			}
 		}
 	}
 	if len(records) == 0 {
@@ -180,29 +182,31 @@ func (b *Blocks) markHot(s *stage) {
 		if len(texts) != len(s.lanes) {
 			continue
 		}
-		key, ok := b.hotKey(s, texts)
-		if _, twice := s.hot.index[key]; !ok || twice {
-			continue
+		for division := range len(b.cut[s.lanes[0]][texts[0]]) {
+			key, ok := b.hotKey(s, texts, division)
+			if _, twice := s.hot.index[key]; !ok || twice {
+				continue
+			}
+			if s.hot.index == nil {
+				s.hot.index = map[uint64]int{}
+			}
+			s.hot.index[key] = len(s.hot.index)
 		}
-		if s.hot.index == nil {
-			s.hot.index = map[uint64]int{}
-		}
-		s.hot.index[key] = len(s.hot.index)
 	}
 }
 
-// hotKey is the key of a stage that has some texts; false when no record has
-// it.
-func (b *Blocks) hotKey(s *stage, texts []string) (key uint64, ok bool) {
+// hotKey is the key of a stage that has some texts in a division; false when no
+// record has it.
+func (b *Blocks) hotKey(s *stage, texts []string, division int) (key uint64, ok bool) {
 	last := len(s.lanes) - 1
 	if s.parent != nil {
-		up, ok := b.hotKey(s.parent, texts[:last])
+		up, ok := b.hotKey(s.parent, texts[:last], division)
 		h, hot := s.parent.hot.index[up]
-		id := b.cut[s.lanes[last]][texts[last]]
+		id := b.cut[s.lanes[last]][texts[last]][division]
 		return s.pack.finish(s.pack.step(s.pack.step(0, 0, uint64(h)), 1, uint64(id))), ok && hot && id != 0
 	}
 	for i, lane := range s.lanes {
-		id := b.cut[lane][texts[i]]
+		id := b.cut[lane][texts[i]][division]
 		if id == 0 {
 			return 0, false
 		}

@@ -33,7 +33,8 @@ type tailStep struct {
 	keys    int // that so many records hold
 }
 
-// newTail makes the tail of the counts of records by key. Cost: one pass.
+// newTail makes the tail of the counts of records by key, of the keys that have
+// some. Cost: one pass.
 func newTail(counts []uint32) tail {
 	var few [1 << 10]int
 	many := map[uint32]int{}
@@ -49,7 +50,7 @@ func newTail(counts []uint32) tail {
 		t = append(t, tailStep{records, keys})
 	}
 	for records, keys := range few {
-		if keys > 0 {
+		if keys > 0 && records > 0 {
 			t = append(t, tailStep{uint32(records), keys})
 		}
 	}

@@ -125,8 +125,11 @@ func (s *stage) appendKeys(ctx context.Context, l *laneSet, k *keyed, add func()
 			}
 		default:
 			for r := from; r < to; r++ {
-				if len(s.lanes) > 0 || !l.copy(uint32(r)) { // of a copy the lanes say nothing
-					s.combine(l, k, uint32(r), 0, 0)
+				switch record := uint32(r); {
+				case len(s.lanes) > 0:
+					s.combine(l, k, record, 0, 0)
+				case !l.data.out(record): // all pairs of each division
+					k.add(s.pack.finish(uint64(l.data.division(record))), record)
 				}
 			}
 		}
@@ -237,6 +240,9 @@ func (s *stage) blockKey(l *laneSet, c *chunk, i int) uint64 {
 // finds tells whether the stage makes a pair of two records that share a key in
 // the lanes of the mask known.
 func (s *stage) finds(l *laneSet, known uint64, a, b uint32) bool {
+	if len(s.lanes) == 0 && !l.together(a, b) {
+		return false
+	}
 	for _, lane := range s.lanes {
 		if known>>lane&1 == 0 && !l.equal(a, b, lane) {
 			return false
@@ -261,6 +267,9 @@ func (s *stage) finds(l *laneSet, known uint64, a, b uint32) bool {
 // block is not hot in the parent.
 func (s *stage) key(l *laneSet, record uint32) (uint64, bool) {
 	if s.parent == nil {
+		if len(s.lanes) == 0 {
+			return s.pack.finish(uint64(l.data.division(record))), true
+		}
 		key := uint64(0)
 		for i, lane := range s.lanes {
 			key = s.pack.step(key, i, uint64(l.cell(record, lane)))
@@ -295,6 +304,10 @@ func (s *stage) smallest(l *laneSet, a, b uint32) (uint64, bool) {
 // sharedKeys appends all keys that two records share, hot ones too.
 func (s *stage) sharedKeys(l *laneSet, dst []uint64, a, b uint32) []uint64 {
 	if s.parent == nil {
+		if len(s.lanes) == 0 {
+			key, _ := s.key(l, a)
+			return append(dst, key)
+		}
 		return s.sharedFrom(l, dst, a, b, 0, 0)
 	}
 	var room [8]uint32

@@ -9,11 +9,39 @@ import (
 )
 
 // tableRecords reads a normalize.Table.
-type tableRecords struct{ t *normalize.Table }
+type tableRecords struct {
+	t        *normalize.Table
+	teachers bool // only records that teach take part
+	counted  int  // see size
+}
+
+func newTableRecords(t *normalize.Table, teachers bool) tableRecords {
+	d := tableRecords{t: t, teachers: teachers, counted: t.Len()}
+	for r := uint32(0); !t.AllTeach() && r < uint32(t.Len()); r++ {
+		if !t.Teaches(t.First(r)) { // flagged, or of a purchased source: no budget is made for it
+			d.counted--
+		}
+	}
+	return d
+}
 
 func (t tableRecords) Len() int { return t.t.Len() }
 
-func (t tableRecords) isCopy(record uint32) bool { return t.t.IsCopy(record) }
+func (t tableRecords) size() int { return t.counted }
+
+// out: what is found for the first of several copies holds for the others.
+func (t tableRecords) out(record uint32) bool {
+	return t.t.IsCopy(record) || t.t.NoLink(record) || t.teachers && !t.t.Teaches(record)
+}
+
+func (t tableRecords) teaching() func(record uint32) bool {
+	if t.teachers || t.t.AllTeach() {
+		return nil
+	}
+	return t.t.Teaches
+}
+
+func (t tableRecords) division(record uint32) uint32 { return t.t.Division(record) }
 
 func (t tableRecords) names() []string {
 	var names []string
@@ -36,20 +64,28 @@ func (t tableRecords) part(p KeyPart) (*normalize.FieldColumn, int, error) {
 	return f, i, nil
 }
 
-func (t tableRecords) lane(ctx context.Context, p KeyPart, keys ...string) (normalize.Lane, []uint32, error) {
+func (t tableRecords) lane(ctx context.Context, p KeyPart, keys ...string) (normalize.Lane, [][]uint32, error) {
 	f, i, err := t.part(p)
 	if err != nil {
 		return normalize.Lane{}, nil, err
 	}
 	lane, ids, err := f.Lane(ctx, i, keys...)
-	if t.t.Copies() != nil { // what is found for the first of them holds for the others
+	of := make([][]uint32, len(ids))
+	for i := range ids {
+		of[i] = ids[i : i+1]
+	}
+	switch {
+	case err != nil:
+	case !t.t.AllTeach() || t.t.Divided():
+		lane, of = divide(lane, t.division, t.out, ids)
+	case t.t.Copies() != nil:
 		for r := range lane.Cells {
 			if t.t.IsCopy(uint32(r)) {
 				lane.Cells[r] = 0
 			}
 		}
 	}
-	return lane, ids, err
+	return lane, of, err
 }
 
 func (t tableRecords) appendKeys(dst []string, p KeyPart, record uint32) []string {

@@ -8,8 +8,8 @@ import (
 )
 
 // Texts gives one text for each record: the canonical values of its names,
-// companies, addresses and free texts, for a Source that searches words.
-// fields, where given, names the fields to take instead. Cost: one string a
+// companies, addresses and free texts, for a Source that searches words; "" for
+// those that are not to be linked ([normalize.Limits]). fields, where given, names the fields to take instead. Cost: one string a
 // record.
 func Texts(t *normalize.Table, fields ...string) []string {
 	var from []*normalize.FieldColumn
@@ -21,6 +21,9 @@ func Texts(t *normalize.Table, fields ...string) []string {
 	texts := make([]string, t.Len())
 	var b strings.Builder
 	for r := range texts {
+		if t.NoLink(uint32(r)) {
+			continue
+		}
 		b.Reset()
 		for _, f := range from {
 			for _, id := range f.Values(uint32(r)) {

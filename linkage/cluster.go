@@ -25,7 +25,7 @@ func (l *Linker) cluster(ctx context.Context, s *score.Scorer, twins *copies, r 
 		return err
 	}
 	r.Report.OneToOne = oneToOne
-	c := l.constraints(t, oneToOne, &r.Report.Absent)
+	c := l.constraints(t, oneToOne, &r.Report)
 	if oneToOne && len(t.Rows().Sources) == 2 {
 		edges = slices.DeleteFunc(edges, func(e cluster.Edge) bool {
 			return slices.ContainsFunc(c.CannotLink, func(p [2]uint32) bool { return e.A == min(p[0], p[1]) && e.B == max(p[0], p[1]) })
@@ -61,8 +61,9 @@ func sides(t *normalize.Table) []uint32 {
 }
 
 // constraints turns what people decided into pairs of records. A decision
-// about a record that is not in the table waits for its return, and is counted.
-func (l *Linker) constraints(t *normalize.Table, oneToOne bool, absent *int) cluster.Constraints {
+// about a record that is not in the table waits for its return, and is counted; a must-link that
+// the schema's limits forbid is left out, and reported.
+func (l *Linker) constraints(t *normalize.Table, oneToOne bool, report *Report) cluster.Constraints {
 	var c cluster.Constraints
 	pairs := func(refs [][2]Ref) (out [][2]uint32) {
 		for _, p := range refs {
@@ -70,7 +71,7 @@ func (l *Linker) constraints(t *normalize.Table, oneToOne bool, absent *int) clu
 			b, okB := t.Find(p[1].Source, p[1].Key)
 			switch {
 			case !okA || !okB:
-				*absent++
+				report.Absent++
 			case a != b:
 				out = append(out, [2]uint32{a, b})
 			}
@@ -78,6 +79,15 @@ func (l *Linker) constraints(t *normalize.Table, oneToOne bool, absent *int) clu
 		return out
 	}
 	c.MustLink, c.CannotLink = pairs(l.cfg.MustLink), pairs(l.cfg.CannotLink)
+	c.MustLink = slices.DeleteFunc(c.MustLink, func(p [2]uint32) bool {
+		barred := !t.MayLink(p[0], p[1])
+		if barred {
+			report.Barred = append(report.Barred, [2]uint32{min(p[0], p[1]), max(p[0], p[1])})
+		}
+		return barred
+	})
+	slices.SortFunc(report.Barred, func(a, b [2]uint32) int { return slices.Compare(a[:], b[:]) })
+	report.Barred = slices.Compact(report.Barred)
 	if oneToOne {
 		c.Source = sides(t)
 		c.Clean = make([]bool, len(t.Rows().Sources))

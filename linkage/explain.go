@@ -21,9 +21,10 @@ type Explanation struct {
 	Together bool         `json:"together"`          // whether they are in one entity
 	Between  *Between     `json:"between,omitempty"` // what their entities say of each other, where they are in two
 	score.Explanation
-	Copy  bool             `json:"copy,omitempty"`  // they say the same in every field; rules look at the first of such records alone
-	Keys  []blocking.Why   `json:"keys"`            // rule by rule: a shared key, a key that was cut, or none
-	Would []blocking.Would `json:"would,omitempty"` // where no rule finds the pair: rules that would, and at what price
+	Barrier string           `json:"barrier,omitempty"` // why the schema's limits keep them apart, whatever their weight; then nothing is said of keys
+	Copy    bool             `json:"copy,omitempty"`    // they say the same in every field; rules look at the first of such records alone
+	Keys    []blocking.Why   `json:"keys"`              // rule by rule: a shared key, a key that was cut, or none
+	Would   []blocking.Would `json:"would,omitempty"`   // where no rule finds the pair: rules that would, and at what price
 }
 
 // Between is how alike two entities are: they join where the average weight of
@@ -88,7 +89,7 @@ func (l *Linker) ExplainPair(ctx context.Context, t *normalize.Table, m *Model, 
 	if a, b = t.First(a), t.First(b); a == b {
 		e.Copy = true
 	}
-	if m.empty() || e.Copy {
+	if e.Barrier = t.Barrier(a, b); m.empty() || e.Copy || e.Barrier != "" {
 		return e, ctx.Err()
 	}
 	a, b = min(a, b), max(a, b)

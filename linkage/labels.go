@@ -18,14 +18,14 @@ type Label struct {
 func (l *Linker) labels(t *normalize.Table, r *TrainReport) (labels []score.Label) {
 	for _, x := range l.cfg.Labels {
 		p, ok := findPair(t, x.A, x.B)
-		if !ok || !l.allowed(t, p.A, p.B) {
+		if !ok || !l.allowed(t, p.A, p.B) || !t.Teaches(t.First(p.A)) || !t.Teaches(t.First(p.B)) {
 			r.Absent++
 			continue
 		}
 		labels = append(labels, score.Label{A: p.A, B: p.B, Match: x.Match})
 	}
 	if r.Absent > 0 {
-		r.Warnings = append(r.Warnings, fmt.Sprintf("%d labels are of pairs that are not looked at (a record that is not there, or two of one source): nothing was learned from them", r.Absent))
+		r.Warnings = append(r.Warnings, fmt.Sprintf("%d labels are of pairs that are not looked at (a record that is not there or teaches nothing, two that the schema keeps apart, or two of one source): nothing was learned from them", r.Absent))
 	}
 	return labels
 }

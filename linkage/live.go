@@ -128,7 +128,9 @@ func (x *Live) fillIndex(ctx context.Context) error {
 			x.others[first] = append(x.others[first], r)
 			continue
 		}
-		contents = append(contents, r)
+		if !x.table.NoLink(r) {
+			contents = append(contents, r)
+		}
 	}
 	return x.index.Add(ctx, contents...)
 }

@@ -150,7 +150,7 @@ func (x *Live) grow(ctx context.Context, from uint32) (pairs int64, err error) {
 		x.alive, x.place, x.links = append(x.alive, false), append(x.place, 0), append(x.links, nil)
 		if first := x.table.First(r); first != r {
 			x.others[first] = append(x.others[first], r)
-		} else {
+		} else if !x.table.NoLink(r) {
 			contents = append(contents, r)
 		}
 	}

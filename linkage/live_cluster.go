@@ -85,7 +85,9 @@ func (t *touched) component(c uint32) {
 		for _, r := range t.buf {
 			if len(t.musts) > 0 {
 				for _, other := range t.musts[t.Live.ref(r)] {
-					t.push(t.find(other))
+					if record := t.find(other); record != gone && t.table.MayLink(r, record) {
+						t.push(record)
+					}
 				}
 			}
 		}
@@ -236,6 +238,7 @@ func (t *touched) cluster(ctx context.Context) (cluster.Partition, error) {
 		return out
 	}
 	c.MustLink, c.CannotLink = pairs(t.must), pairs(t.cannot)
+	c.MustLink = slices.DeleteFunc(c.MustLink, func(p [2]uint32) bool { return !t.table.MayLink(t.records[p[0]], t.records[p[1]]) })
 	edges := t.edges
 	if l.cfg.Partners == One {
 		edges = t.oneToOne(edges, &c)

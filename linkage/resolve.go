@@ -25,6 +25,7 @@ type Report struct {
 	Possible   int              `json:"possible"`
 	Entities   int              `json:"entities"`
 	Absent     int              `json:"absent,omitempty"`  // decisions of people that wait for a record which the table lacks
+	Barred     [][2]uint32      `json:"barred,omitempty"`  // must-links that the schema's limits forbid ([normalize.Limits]): left out
 	Sources    []SourceReport   `json:"sources,omitempty"` // Link: whether they seem clean
 	OneToOne   bool             `json:"one_to_one"`
 	Cluster    cluster.Report   `json:"cluster"`
@@ -164,7 +165,7 @@ const textCandidates = 5
 // scoreText asks the text index for the records that no key brought together
 // with any other.
 func (l *Linker) scoreText(ctx context.Context, t *normalize.Table, s *score.Scorer, met *bitset, twins *copies, add func(Pair) error, r *Result) error {
-	alone := slices.DeleteFunc(met.missing(), t.IsCopy)
+	alone := slices.DeleteFunc(met.missing(), func(record uint32) bool { return t.IsCopy(record) || t.NoLink(record) })
 	r.Report.Isolated = len(alone)
 	pairs, err := l.cfg.Text.Candidates(ctx, alone, textCandidates)
 	if err != nil {

@@ -29,6 +29,9 @@ type sampler struct {
 	keys *blocking.Keys
 	s    *score.Scorer
 	told func(pairs int) int64 // progress
+
+	teachers []uint32 // nil where all records teach
+	place    []uint32 // by record: its place among those that teach; nil likewise
 }
 
 // evidence draws all samples, and settles the model's plan.
@@ -38,10 +41,11 @@ func (l *Linker) evidence(ctx context.Context, t *normalize.Table, keys *blockin
 		return score.Evidence{}, err
 	}
 	x := &sampler{Linker: l, ctx: ctx, t: t, keys: keys, s: s, told: l.progress("train", 0)}
+	x.findTeachers()
 	e := score.Evidence{Pairs: l.allPairs(t)}
 	e.Random = x.random(func(a, b uint32) bool { return l.allowed(t, a, b) })
 	if l.cfg.Mode == Link {
-		e.Within = x.random(func(a, b uint32) bool { return t.Source(a) == t.Source(b) })
+		e.Within = x.random(func(a, b uint32) bool { return t.Source(a) == t.Source(b) && t.MayLink(a, b) })
 	}
 	if err := ctx.Err(); err != nil {
 		return e, err
@@ -57,8 +61,8 @@ func (l *Linker) evidence(ctx context.Context, t *normalize.Table, keys *blockin
 	if m.Plan, err = blocks.Plan(ctx); err == nil {
 		e.Candidates, scale, err = x.of(blocks, candidatePairs)
 	}
-	if err != nil || l.cfg.Memory > 0 {
-		err = errors.Join(err, blocks.Close()) // blocks in files are not left lying about
+	if err != nil || l.cfg.Memory > 0 || !t.AllTeach() || t.Divided() {
+		err = errors.Join(err, blocks.Close()) // blocks in files are not left lying about, nor those of a part of the records; in every division the settled plan cuts what it cuts in one
 	} else {
 		l.leave(m, t, blocks)
 	}
@@ -123,9 +127,8 @@ func (x *sampler) blocks(m *Model) ([]score.Block, error) {
 func (x *sampler) random(want func(a, b uint32) bool) []score.VectorCount {
 	n := uint64(x.t.Distinct())
 	at := func(i uint64) uint32 { return uint32(i) }
-	if x.t.Copies() != nil {
-		firsts := withoutCopies(x.t)
-		at = func(i uint64) uint32 { return firsts[i] }
+	if x.teachers != nil {
+		at = func(i uint64) uint32 { return x.teachers[i] }
 	}
 	if n*(n-1)/2 <= randomPairs {
 		return x.tally(int(n), func(i int, add func(a, b uint32)) {
@@ -137,7 +140,7 @@ func (x *sampler) random(want func(a, b uint32) bool) []score.VectorCount {
 		})
 	}
 	const chunk = 10_000
-	return x.tally(randomPairs/chunk, func(c int, add func(a, b uint32)) {
+	return x.tally(randomPairs/chunk*x.draws(), func(c int, add func(a, b uint32)) {
 		for k := uint64(c) * chunk; k < uint64(c+1)*chunk; k++ {
 			a, b := at(splitmix(2*k)%n), at(splitmix(2*k+1)%n)
 			if a != b && want(a, b) {
@@ -147,15 +150,37 @@ func (x *sampler) random(want func(a, b uint32) bool) []score.VectorCount {
 	})
 }
 
-// withoutCopies lists the records that repeat no other.
-func withoutCopies(t *normalize.Table) []uint32 {
-	firsts := make([]uint32, 0, t.Distinct())
-	for r, first := range t.Copies() {
-		if uint32(r) == first {
-			firsts = append(firsts, first)
+// mostDraws bounds how many pairs are drawn for one that is looked at.
+const mostDraws = 100
+
+// draws is how many random pairs are drawn, on average, for one of two records
+// that the schema's limits do not keep apart.
+func (x *sampler) draws() int {
+	n := float64(x.t.Distinct())
+	all := (&Linker{}).allPairs(x.t)
+	return int(min(max(1, n*(n-1)/2/max(1, all)), mostDraws))
+}
+
+// findTeachers lists the records that teach, where not all do.
+func (x *sampler) findTeachers() {
+	if x.t.Distinct() == x.t.Len() {
+		return
+	}
+	x.place = make([]uint32, x.t.Len())
+	for r := range uint32(x.t.Len()) {
+		x.place[r] = uint32(len(x.teachers))
+		if x.t.Teaches(r) {
+			x.teachers = append(x.teachers, r)
 		}
 	}
-	return firsts
+}
+
+// lot is what a record is drawn by. Records that teach nothing do not move it.
+func (x *sampler) lot(record uint32) uint64 {
+	if x.place == nil {
+		return uint64(record)
+	}
+	return uint64(x.place[record])
 }
 
 // tally runs chunks of work on all workers and adds up the vectors.
@@ -196,7 +221,7 @@ func (x *sampler) of(blocks *blocking.Blocks, most int64) (vectors []score.Vecto
 	records := min(1, pairsThinned*rate)
 	var wanted func(record uint32) bool
 	if most := threshold(records); records < 1 {
-		wanted = func(record uint32) bool { return splitmix(uint64(record)) <= most }
+		wanted = func(record uint32) bool { return splitmix(x.lot(record)) <= most }
 	}
 	pair := threshold(rate / records)
 	counts := newCounts(x.cfg.Workers)
@@ -204,7 +229,7 @@ func (x *sampler) of(blocks *blocking.Blocks, most int64) (vectors []score.Vecto
 		c := &counts[worker]
 		c.pairs = c.pairs[:0]
 		for _, p := range pairs {
-			if splitmix(uint64(p.A)<<32|uint64(p.B)) <= pair {
+			if splitmix(x.lot(p.A)<<32|x.lot(p.B)) <= pair {
 				c.pairs = append(c.pairs, p)
 			}
 		}

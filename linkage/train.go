@@ -16,7 +16,7 @@ type TrainReport struct {
 	Score      score.Report          `json:"score"`
 	LeftOut    []string              `json:"left_out,omitempty"` // fields that are not compared because a vector is full
 	Warnings   []string              `json:"warnings,omitempty"`
-	Absent     int                   `json:"absent,omitempty"` // labels of pairs that are not looked at: a record that the table lacks, or, in Link, two of one source
+	Absent     int                   `json:"absent,omitempty"` // labels of pairs that are not looked at: a record that the table lacks or that teaches nothing, two that the schema keeps apart, or, in Link, two of one source
 	Candidates int64                 `json:"candidates"`       // pairs that the plan finds; where they are many, estimated from a sample of records
 }
 
@@ -57,7 +57,7 @@ func (l *Linker) train(ctx context.Context, t *normalize.Table) (*Model, TrainRe
 	if !identifies(m.Score) {
 		r.Warnings = append(r.Warnings, "no field identifies a customer (no name, telephone, address, e-mail, document, date or text): expect few links")
 	}
-	keys := blocking.NewKeys(t)
+	keys := blocking.NewTeachers(t)
 	var err error
 	if m.Plan, r.Choice, err = l.plan(ctx, t, keys); err != nil {
 		return nil, r, err
@@ -119,16 +119,25 @@ func (l *Linker) blocking(t *normalize.Table) blocking.Config {
 	return c
 }
 
-// allPairs counts the pairs that could be looked at.
+// allPairs counts the pairs of records that teach which could be looked at.
 func (l *Linker) allPairs(t *normalize.Table) float64 {
-	n := float64(t.Distinct())
-	pairs := n * (n - 1) / 2
-	if l.cfg.Mode == Link {
-		for _, k := range sourceSizes(t, func(record uint32) bool { return !t.IsCopy(record) }) {
-			pairs -= float64(k) * float64(k-1) / 2
+	sizes, sources := map[uint32]int64{}, map[[2]uint32]int64{}
+	for r := range uint32(t.Len()) {
+		if t.Teaches(r) {
+			sizes[t.Division(r)]++
+			sources[[2]uint32{t.Division(r), uint32(t.Source(r))}]++
 		}
 	}
-	return pairs
+	pairs := int64(0) // twice
+	for _, k := range sizes {
+		pairs += k * (k - 1)
+	}
+	if l.cfg.Mode == Link {
+		for _, k := range sources {
+			pairs -= k * (k - 1)
+		}
+	}
+	return float64(pairs) / 2
 }
 
 // sourceSizes counts the records of each source that are wanted.
@@ -142,7 +151,8 @@ func sourceSizes(t *normalize.Table, want func(record uint32) bool) []int {
 	return sizes
 }
 
-// allowed tells whether a pair may be looked at in the linker's mode.
+// allowed tells whether a pair may be looked at in the linker's mode and under
+// the schema's limits.
 func (l *Linker) allowed(t *normalize.Table, a, b uint32) bool {
-	return l.cfg.Mode != Link || t.Source(a) != t.Source(b)
+	return (l.cfg.Mode != Link || t.Source(a) != t.Source(b)) && t.MayLink(a, b)
 }

@@ -50,6 +50,7 @@ func Build(ctx context.Context, rows *Rows, schema Schema, workers int) (*Table,
 		}
 		t.schema.Fields[i] = t.fields[i].Field
 	}
+	t.limit()
 	if err := t.findCopies(ctx); err != nil {
 		return nil, err
 	}

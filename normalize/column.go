@@ -21,7 +21,7 @@ type FieldColumn struct {
 	cells    [][]*cellColumn // by source: what each cell of its columns became
 	problems map[string]int
 	filled   int
-	repeated int      // of filled: records that are copies of others
+	repeated int      // of filled: records that teach nothing
 	sketches []uint64 // by value id; nil for kinds without
 }
 
@@ -117,7 +117,7 @@ func (f *FieldColumn) Distinct() int { return f.dict.canon.len() - 1 }
 // Filled counts the records that have a value.
 func (f *FieldColumn) Filled() int { return f.filled }
 
-// Holders counts the records that have a value, copies counted once: what the
+// Holders counts the records that have a value, of those that teach ([Table.Teaches]): what the
 // frequency of a value is a part of.
 func (f *FieldColumn) Holders() int { return f.filled - f.repeated }
 
@@ -146,8 +146,8 @@ func (f *FieldColumn) Values(record uint32) []uint32 {
 // Canonical returns the canonical form of a value.
 func (f *FieldColumn) Canonical(id uint32) string { return f.dict.canonical(id) }
 
-// Count is the number of records that hold a canonical form, given by a value,
-// copies counted once.
+// Count is the number of records that hold a canonical form, given by a value, of
+// those that teach ([Table.Teaches]); 0 where none of them does.
 func (f *FieldColumn) Count(id uint32) int {
 	if f.dict.variants != nil {
 		return f.dict.countAll(id)

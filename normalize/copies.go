@@ -6,7 +6,7 @@ import (
 )
 
 // Copies gives for each record the first of its source that says the same in
-// every field that is compared, itself where there is none before it; nil where
+// every field that is compared and may be linked with it, itself where there is none before it; nil where
 // no record of the table has a copy. Records that say nothing have none. A row
 // that stands in a file ten thousand times is one observation: frequencies count
 // it once. Read only.
@@ -23,13 +23,14 @@ func (t *Table) First(record uint32) uint32 {
 // IsCopy tells whether a record repeats another one of its source.
 func (t *Table) IsCopy(record uint32) bool { return t.First(record) != record }
 
-// Distinct counts the records without copies.
-func (t *Table) Distinct() int { return t.Len() - t.copied }
+// Distinct counts the records that teach ([Table.Teaches]): where the schema sets
+// no limits, all but copies.
+func (t *Table) Distinct() int { return t.teachers }
 
 // copiesChunk is how many records are looked at between two looks at the context.
 const copiesChunk = 1 << 18
 
-// findCopies sets Copies, and takes copies out of the frequencies of values.
+// findCopies sets Copies, and takes what teaches nothing out of the frequencies of values.
 // Cost: about 60 ns a record. The error is the context's.
 func (t *Table) findCopies(ctx context.Context) error {
 	compared := t.compared()
@@ -51,15 +52,19 @@ func (t *Table) findCopies(ctx context.Context) error {
 		if hash == 0 {
 			continue
 		}
-		first[r] = table.first(hash, record, func(a uint32) bool { return t.source[a] == t.source[record] && sameValues(compared, a, record) })
+		first[r] = table.first(hash, record, func(a uint32) bool {
+			return t.source[a] == t.source[record] && t.MayLink(a, record) && sameValues(compared, a, record)
+		})
 		if first[r] != record {
 			t.copied++
 		}
 	}
-	if t.copied == 0 {
+	if t.copied > 0 {
+		t.copies = first
+	}
+	if t.countTeachers(); t.teachers == t.Len() {
 		return nil
 	}
-	t.copies = first
 	for _, f := range t.fields {
 		f.forget(t)
 	}
@@ -144,11 +149,11 @@ func (t *firsts) grow() {
 	}
 }
 
-// forget takes copies out of the frequencies.
+// forget takes records that teach nothing out of the frequencies.
 func (f *FieldColumn) forget(t *Table) {
 	for r := range f.lane {
 		record := uint32(r)
-		if !t.IsCopy(record) || f.lane[r] == 0 {
+		if f.lane[r] == 0 || t.Teaches(record) {
 			continue
 		}
 		f.repeated++

@@ -78,6 +78,7 @@ func (t *Table) Append(ctx context.Context, rows *Rows, workers int) (from uint3
 		t.row = append(t.row, uint32(s.Len()))
 		s.take(more.sources[more.source[r]], int(more.row[r]))
 	}
+	t.limitAppended(from)
 	t.addCopies(from)
 	t.counts.Read += more.counts.Read
 	t.counts.Accepted += more.counts.Accepted
@@ -139,6 +140,7 @@ func (t *Table) addTail(like *Source, key, updated int) {
 	t.named = append(t.named, number)
 	t.sources = append(t.sources, s)
 	t.keyCol, t.updated = append(t.keyCol, key), append(t.updated, updated)
+	t.purchased = append(t.purchased, t.schema.bought(s) > 0)
 	for i, f := range t.fields {
 		f.cells = append(f.cells, f.tailCells(s, t.schema.Fields[i]))
 	}
@@ -221,22 +223,31 @@ func (t *Table) addCopies(from uint32) {
 		record := from + uint32(i)
 		first := record
 		if hash != 0 {
-			first = g.firsts.first(hash, record, func(a uint32) bool { return t.Source(a) == t.Source(record) && sameValues(g.fields, a, record) })
+			first = g.firsts.first(hash, record, func(a uint32) bool {
+				return t.Source(a) == t.Source(record) && t.MayLink(a, record) && sameValues(g.fields, a, record)
+			})
 		}
 		if t.copies = append(t.copies, first); first != record {
 			t.copied++
 		}
+		teaches := t.Teaches(record)
+		if teaches {
+			t.teachers++
+		}
+		if t.purchased[t.source[record]] {
+			t.counts.Purchased++
+		}
 		for _, f := range t.fields {
-			f.countIn(record, first != record)
+			f.countIn(record, teaches)
 		}
 	}
 }
 
-// countIn takes an appended record into the frequencies, unless it is a copy.
-func (f *FieldColumn) countIn(record uint32, isCopy bool) {
+// countIn takes an appended record into the frequencies, if it teaches.
+func (f *FieldColumn) countIn(record uint32, teaches bool) {
 	switch {
 	case f.lane[record] == 0:
-	case isCopy:
+	case !teaches:
 		f.repeated++
 	default:
 		for _, id := range f.Values(record) {

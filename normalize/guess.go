@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,6 +13,7 @@ import (
 type GuessOptions struct {
 	ID     []string // the key columns, where they are known: each source takes the first that it has, others' keys are guessed
 	Ignore []string // headers that are kept raw and never used
+	Limits Limits   // taken over; their columns make no fields, and purchased sources are looked at after all others
 }
 
 // Guess proposes a Schema from headers and, where those do not tell, from
@@ -19,10 +21,11 @@ type GuessOptions struct {
 // their content, so the order of rows does not matter. The proposal depends on
 // nothing else.
 func Guess(rows *Rows, o GuessOptions) Schema {
-	g := guesser{rows: rows, ignore: o.Ignore}
-	g.schema.ID = slices.Clone(o.ID)
+	g := guesser{rows: rows, ignore: append(o.Limits.Columns(), o.Ignore...)}
+	g.schema.ID, g.schema.Limits = slices.Clone(o.ID), o.Limits
 	sources := slices.Clone(rows.Sources)
 	slices.SortFunc(sources, func(a, b *Source) int { return strings.Compare(a.Name, b.Name) })
+	slices.SortStableFunc(sources, func(a, b *Source) int { return cmp.Compare(o.Limits.bought(a), o.Limits.bought(b)) })
 	g.rows = &Rows{Sources: sources}
 	for _, s := range sources {
 		g.source(s, firstColumn(s.Header, o.ID) >= 0)

@@ -14,6 +14,7 @@ import (
 type Schema struct {
 	ID      []string `json:"id,omitempty"`      // key columns, the first that a source has; none: a key made of the row's content
 	Updated []string `json:"updated,omitempty"` // columns with the time of the last change, for survivorship
+	Limits           // who may be linked with whom; its keys stand beside the others in JSON
 	Fields  []Field  `json:"fields"`
 	Settled bool     `json:"settled,omitempty"` // as [Table.Settled] gives it: nothing is left that the values of a table decide together
 }
@@ -79,6 +80,7 @@ func (s Schema) Validate(headers []string) error {
 	for _, h := range s.Updated {
 		known("updated", h)
 	}
+	errs = append(errs, s.checkLimits(known)...)
 	seen := map[string]bool{}
 	for i, f := range s.Fields {
 		where := fmt.Sprintf("field %d (%s)", i+1, f.Name)

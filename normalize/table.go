@@ -23,6 +23,12 @@ type Table struct {
 	copies  []uint32 // see Copies
 	growth  *growth  // nil until rows are appended
 	copied  int      // records that are copies
+
+	division  []uint32        // by record, see Division; nil: all are of one
+	areas     map[area]uint32 // the divisions
+	noLink    []bool          // by record, see NoLink; nil: none
+	purchased []bool          // by source
+	teachers  int             // records that teach
 }
 
 // Counts says what became of the rows: Read = Accepted + Rejected and Accepted
@@ -34,6 +40,11 @@ type Counts struct {
 	Records  int `json:"records"`
 	Repeated int `json:"repeated"` // the same key with the same content again
 	Copies   int `json:"copies"`   // of Records: those that say the same as another of their source under another key
+
+	Divisions  int `json:"divisions,omitempty"`  // realms and entity kinds, see [Limits]; 0 where the schema names none
+	NoLink     int `json:"no_link,omitempty"`    // of Records: flagged to be linked with no other
+	Unreadable int `json:"unreadable,omitempty"` // cells of such flags that say neither yes nor no: taken for yes
+	Purchased  int `json:"purchased,omitempty"`  // of Records: of purchased sources, which teach nothing
 }
 
 // Len counts the records.

@@ -27,6 +27,9 @@ type Config struct {
 	// Side gives the side of each record where only pairs across sides are
 	// wanted; nil: all pairs.
 	Side []uint8
+	// Division gives what pairs never cross, by record
+	// ([normalize.Table.Division]); nil: all are of one.
+	Division []uint32
 	// MaxQuery is how many bytes of a record's text are asked for, whole
 	// characters; 0: 256.
 	MaxQuery int
@@ -52,11 +55,14 @@ type Index struct {
 var _ blocking.Source = (*Index)(nil)
 
 // New indexes one text for each record, "" for none; texts[i] is that of record
-// i and must not change afterwards. Errors: sides of another number of records,
+// i and must not change afterwards. Errors: sides or divisions of another number of records,
 // the context's, Bleve's own.
 func New(ctx context.Context, texts []string, cfg Config) (*Index, error) {
 	if cfg.Side != nil && len(cfg.Side) != len(texts) {
 		return nil, fmt.Errorf("text index: sides of %d records for %d texts", len(cfg.Side), len(texts))
+	}
+	if cfg.Division != nil && len(cfg.Division) != len(texts) {
+		return nil, fmt.Errorf("text index: divisions of %d records for %d texts", len(cfg.Division), len(texts))
 	}
 	index, err := bleve.NewUsing("", textMapping(), scorch.Name, scorch.Name, nil)
 	if err != nil {
@@ -167,11 +173,12 @@ func (x *Index) nearest(ctx context.Context, record uint32, k int) ([]blocking.P
 }
 
 func (x *Index) allows(a, b uint32) bool {
-	return a != b && (x.cfg.Side == nil || x.cfg.Side[a] != x.cfg.Side[b])
+	return a != b && (x.cfg.Side == nil || x.cfg.Side[a] != x.cfg.Side[b]) &&
+		(x.cfg.Division == nil || x.cfg.Division[a] == x.cfg.Division[b])
 }
 
-// search returns the best hits, best first. With sides it reads on until k hits
-// are on another side or there are no more.
+// search returns the best hits, best first. With sides or divisions it reads on
+// until k hits are allowed or there are no more.
 func (x *Index) search(ctx context.Context, record uint32, k int) (search.DocumentMatchCollection, error) {
 	query := bleve.NewMatchQuery(x.query(record))
 	query.SetField(field)

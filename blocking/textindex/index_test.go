@@ -71,6 +71,21 @@ func TestSides(t *testing.T) {
 	require.ErrorContains(t, err, "sides of 3 records")
 }
 
+func TestDivisions(t *testing.T) {
+	many := make([]string, 300)
+	division := make([]uint32, len(many))
+	for i := range many {
+		many[i] = "the same words"
+		division[i] = uint32(i % 100)
+	}
+	x := newIndex(t, many, Config{Division: division})
+	got, err := x.Candidates(context.Background(), []uint32{7}, 5)
+	require.NoError(t, err)
+	require.Equal(t, []blocking.Pair{{A: 7, B: 107}, {A: 7, B: 207}}, got)
+	_, err = New(context.Background(), many, Config{Division: division[:3]})
+	require.ErrorContains(t, err, "divisions of 3 records")
+}
+
 // Ties go to the smaller record number, whatever the number of workers.
 func TestTiesAndWorkers(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))

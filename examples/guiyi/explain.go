@@ -172,6 +172,10 @@ func printExplanation(w io.Writer, t *normalize.Table, x linkage.Explanation, en
 		fmt.Fprintln(w, partLine(t, p))
 	}
 	fmt.Fprintf(w, "  %-18s %-18s %9s %9s %+9.3f\n\nwhat makes the two a candidate pair, rule by rule:\n", "sum", "", "", "", x.Bits)
+	if x.Barrier != "" {
+		fmt.Fprintf(w, "  none may: %s\n", x.Barrier)
+		return
+	}
 	if x.Copy {
 		fmt.Fprintln(w, "  the two say the same in every field: rules look at one of them")
 		return

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -167,7 +168,7 @@ func (j *job) settleSchema(rows *normalize.Rows) error {
 		if len(ids) == 0 {
 			ids = j.config.Schema.ID
 		}
-		j.config.Schema = normalize.Guess(rows, normalize.GuessOptions{ID: ids, Ignore: j.ignored()})
+		j.config.Schema = normalize.Guess(rows, normalize.GuessOptions{ID: ids, Ignore: j.ignored(), Limits: j.config.Schema.Limits})
 	} else {
 		if j.id != "" {
 			j.config.Schema.ID = j.ids(rows.Headers())
@@ -317,6 +318,7 @@ func (j *job) summarise() error {
 	if c.Isolated > 0 {
 		fmt.Fprintf(w, "          %d records share no key with another; text gave %d pairs\n", c.Isolated, c.TextPairs)
 	}
+	printLimits(w, c)
 	printLabels(w, j.run.Train.Score.Labels)
 	printDecisions(w, j.entered, c)
 	fmt.Fprintf(w, "entities  %d of %d records; %d IDs changed\n", c.Entities, c.Rows.Records, c.Changes)
@@ -351,6 +353,24 @@ func (j *job) summarise() error {
 	answer.SetEscapeHTML(false)
 	answer.SetIndent("", "  ")
 	return answer.Encode(m)
+}
+
+// printLimits tells what the schema's limits came to.
+func printLimits(w io.Writer, c export.Counts) {
+	for _, x := range []struct {
+		n    int
+		says string
+	}{
+		{c.Rows.Divisions, "realms and entity kinds, linked each by itself"},
+		{c.Rows.NoLink, "records flagged to be linked with no other"},
+		{c.Rows.Unreadable, "flags that say neither yes nor no, taken for yes"},
+		{c.Rows.Purchased, "records of purchased sources: linked, and nothing learned from them"},
+		{c.Barred, "must-links against these limits, left out"},
+	} {
+		if x.n > 0 {
+			fmt.Fprintf(w, "limits    %d %s\n", x.n, x.says)
+		}
+	}
 }
 
 func (o *options) workerCount() int {

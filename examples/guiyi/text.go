@@ -33,6 +33,12 @@ func (t lateText) Candidates(ctx context.Context, records []uint32, k int) ([]bl
 			c.Side[i] = uint8(min(t.table.Source(uint32(i)), 255))
 		}
 	}
+	if t.table.Divided() {
+		c.Division = make([]uint32, t.table.Len())
+		for i := range c.Division {
+			c.Division[i] = t.table.Division(uint32(i))
+		}
+	}
 	index, err := textindex.New(ctx, blocking.Texts(t.table), c)
 	if err != nil {
 		return nil, err

@@ -60,6 +60,7 @@ type Counts struct {
 	Decisions  int              `json:"decisions"`        // of people, in force
 	Waiting    int              `json:"waiting"`          // of those, about records that are not there
 	Merge      MergeCounts      `json:"merge"`
+	Barred     int              `json:"barred,omitempty"` // must-links that the schema's limits forbid: left out
 }
 
 // Filled says how well a field is filled and what was found wrong in it.
@@ -146,7 +147,7 @@ func (r *view) counts() Counts {
 	c := Counts{
 		Rows: report.Rows, Candidates: report.Candidates, TextPairs: report.TextPairs, Isolated: report.Isolated,
 		Matches: report.Matches, Possible: report.Possible, Review: len(r.review), Entities: report.Entities,
-		Changes: len(r.Changes), OneToOne: report.OneToOne, Conflicts: len(report.Cluster.Conflicts),
+		Changes: len(r.Changes), OneToOne: report.OneToOne, Conflicts: len(report.Cluster.Conflicts), Barred: len(report.Barred),
 		Decisions: len(r.decided) + report.Absent, Waiting: report.Absent,
 	}
 	if l := r.Train.Score.Labels; l != nil {

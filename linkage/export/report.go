@@ -128,6 +128,12 @@ func (r *view) warnings() []string {
 	if b := r.Result.Report.Blocking; b.Kept() > b.Budget {
 		out = append(out, fmt.Sprintf("blocking makes %s pairs, more than the budget of %s: what a settled plan cuts does not change, train again where the records have become many", group(b.Kept()), group(b.Budget)))
 	}
+	if n := len(r.Result.Report.Barred); n > 0 {
+		out = append(out, fmt.Sprintf("%d must-links are of records that the schema keeps apart (realm, entity_kind, no_link) and were left out", n))
+	}
+	if n := r.Table.Counts().Unreadable; n > 0 {
+		out = append(out, fmt.Sprintf("%d cells of no_link columns say neither yes nor no: their records are linked with no other", n))
+	}
 	c := r.Result.Report.Cluster
 	if n := len(c.Conflicts); n > 0 {
 		out = append(out, fmt.Sprintf("%d must-links contradict other decisions and were left out", n))

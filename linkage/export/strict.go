@@ -159,9 +159,9 @@ func (s *strict) object(t reflect.Type, path string) error {
 }
 
 func fieldOf(t reflect.Type, key string) (reflect.Type, bool) {
-	for i := range t.NumField() {
-		if jsonName(t.Field(i)) == key {
-			return t.Field(i).Type, true
+	for _, f := range reflect.VisibleFields(t) {
+		if jsonName(f) == key {
+			return f.Type, true
 		}
 	}
 	return nil, false
@@ -169,8 +169,8 @@ func fieldOf(t reflect.Type, key string) (reflect.Type, bool) {
 
 func keysOf(t reflect.Type) []string {
 	var keys []string
-	for i := range t.NumField() {
-		if n := jsonName(t.Field(i)); n != "" {
+	for _, f := range reflect.VisibleFields(t) {
+		if n := jsonName(f); n != "" {
 			keys = append(keys, n)
 		}
 	}
@@ -179,7 +179,7 @@ func keysOf(t reflect.Type) []string {
 
 func jsonName(f reflect.StructField) string {
 	name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-	if name == "-" || !f.IsExported() {
+	if name == "-" || !f.IsExported() || f.Anonymous { // what is embedded, nothing here under a name, stands beside the others
 		return ""
 	}
 	if name == "" {
