@@ -32,9 +32,10 @@ score: normalize score/similarity
 linkage/cluster:
 linkage/identity:
 linkage/golden:
+linkage/relation: normalize
 linkage: blocking score linkage/cluster linkage/identity linkage/golden
 linkage/cif: linkage/identity
-linkage/export: linkage linkage/cif
+linkage/export: linkage linkage/cif linkage/relation
 linkage/review: linkage/export
 `
 

@@ -39,7 +39,7 @@ func run(args []string, stderr io.Writer) error {
 	flags.IntVar(&o.rows, "n", 2000, "number of rows")
 	flags.Uint64Var(&o.seed, "seed", 1, "seed; the same seed and flags give the same bytes")
 	flags.StringVar(&o.out, "o", "", "file of the rows (required)")
-	flags.StringVar(&o.truth, "truth", "", "file of the labels: id,entity_id, and thin for customers")
+	flags.StringVar(&o.truth, "truth", "", "file of the labels: id,entity_id, and for customers thin and household")
 	flags.StringVar(&o.split, "split", "", "customers: write one file for each source into this directory, instead of -o")
 	flags.StringVar(&o.headers, "headers", "en", "customers: names of the columns of -o, en or zh")
 	flags.StringVar(&o.difficulty, "difficulty", "default", "customers: easy, default or hard")

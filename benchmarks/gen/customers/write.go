@@ -10,7 +10,7 @@ import (
 )
 
 // Write streams all rows to rows and their labels to truth, which may be nil:
-// id, entity_id, thin (1 or 0). Headers are Columns, or ColumnsChinese.
+// id, entity_id, thin (1 or 0), household (equal for people who live together). Headers are Columns, or ColumnsChinese.
 func (g *Generator) Write(rows, truth io.Writer, headers []string) error {
 	out, labels := csv.NewWriter(rows), newLabels(truth)
 	if err := out.Write(headers); err != nil {
@@ -33,7 +33,7 @@ func newLabels(truth io.Writer) labels {
 		truth = io.Discard
 	}
 	l := labels{csv.NewWriter(truth)}
-	_ = l.out.Write([]string{"id", "entity_id", "thin"}) // csv.Writer keeps the error
+	_ = l.out.Write([]string{"id", "entity_id", "thin", "household"}) // csv.Writer keeps the error
 	return l
 }
 
@@ -42,7 +42,7 @@ func (l labels) write(row Row) error {
 	if row.Thin {
 		thin = "1"
 	}
-	return l.out.Write([]string{row.Cells[0], strconv.Itoa(row.Entity), thin})
+	return l.out.Write([]string{row.Cells[0], strconv.Itoa(row.Entity), thin, strconv.Itoa(row.Ties.Household)})
 }
 
 func (l labels) flush() error {
