@@ -180,6 +180,7 @@ func (t *Table) buildField(ctx context.Context, f Field, parsers chan struct{}, 
 	col := &FieldColumn{Field: f, dict: newDict(f.Kind), problems: map[string]int{}}
 	col.cells = make([][]*cellColumn, len(t.sources))
 	problems := make([][]*cellProblems, len(t.sources))
+	aliases := f.aliasesOf()
 	for i, s := range t.sources {
 		for _, c := range f.Columns {
 			cc, ok := newCellColumn(s, f.Kind, c)
@@ -187,6 +188,7 @@ func (t *Table) buildField(ctx context.Context, f Field, parsers chan struct{}, 
 				continue
 			}
 			col.settle(s, cc, t.schema.Settled)
+			cc.parse = cc.parse.also(aliases)
 			found, err := col.parseColumn(ctx, cc, s, parsers)
 			if err != nil {
 				return nil, err

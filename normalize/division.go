@@ -16,6 +16,11 @@ func (t *Table) Division(record uint32) uint32 {
 	return t.division[record]
 }
 
+// SameRealm tells whether two records are of one realm, whatever their kinds.
+func (t *Table) SameRealm(a, b uint32) bool {
+	return t.division == nil || t.realms[t.division[a]] == t.realms[t.division[b]]
+}
+
 // Divided tells whether there is more than one division.
 func (t *Table) Divided() bool { return t.division != nil }
 
@@ -90,6 +95,7 @@ func (t *Table) divide() {
 	slices.SortFunc(areas, compareAreas)
 	for i, a := range areas {
 		seen[a] = uint32(i)
+		t.realms = append(t.realms, a.realm)
 	}
 	t.areas, t.division = seen, make([]uint32, t.Len())
 	for r, a := range of {
@@ -124,7 +130,7 @@ func (t *Table) divideAppended(from uint32) {
 	if t.division == nil { // all were of one
 		t.areas, t.division = map[area]uint32{}, make([]uint32, from, t.Len())
 		if from > 0 {
-			t.areas[at(0)] = 0
+			t.areas[at(0)], t.realms = 0, []string{at(0).realm}
 		}
 	}
 	for r := from; int(r) < t.Len(); r++ {
@@ -132,7 +138,7 @@ func (t *Table) divideAppended(from uint32) {
 		number, known := t.areas[a]
 		if !known {
 			number = uint32(len(t.areas))
-			t.areas[a] = number
+			t.areas[a], t.realms = number, append(t.realms, a.realm)
 		}
 		t.division = append(t.division, number)
 	}

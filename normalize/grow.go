@@ -158,6 +158,7 @@ func (f *FieldColumn) tailCells(s *Source, schema Field) (cells []*cellColumn) {
 		}
 		cc.index = cc.again[len(c)-1]
 		f.settle(s, cc, true)
+		cc.parse = cc.parse.also(schema.aliasesOf())
 		cells = append(cells, cc)
 	}
 	return cells

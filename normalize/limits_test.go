@@ -59,6 +59,8 @@ func TestDivisionsAndFlags(t *testing.T) {
 	}, got)
 	require.Equal(t, Counts{Read: 8, Accepted: 8, Records: 8, Copies: 1, Divisions: 5, NoLink: 2, Unreadable: 2, Purchased: 2}, table.Counts())
 	require.Equal(t, 3, table.Distinct())
+	require.True(t, table.SameRealm(2, 3), "a person and an organisation of one branch")
+	require.False(t, table.SameRealm(0, 2))
 	f := table.Field("name")
 	require.Equal(t, 3, f.Holders())
 	require.Equal(t, 3, f.Count(f.IDs()[0]), "Ann Lee of 1, 3 and 4")

@@ -26,6 +26,8 @@ type Field struct {
 	Columns []Column `json:"columns"`        // each gives values of its own, in every source that has it
 	Skip    bool     `json:"skip,omitempty"` // kept for golden records; no keys, no comparison (it repeats other fields)
 
+	Aliases [][2]string `json:"aliases,omitempty"` // of an org field: whoever bears the first name bears the second too, for keys and comparisons
+
 	Conventions []Convention `json:"conventions,omitempty"` // how columns write what single values leave open; found out where nothing is said
 	Words       *text.Corpus `json:"words,omitempty"`       // of free text: how rare its words are; counted where nothing is said
 }
@@ -98,7 +100,7 @@ func (s Schema) Validate(headers []string) error {
 			errs = append(errs, fmt.Errorf("%s: unknown kind", where))
 			continue
 		}
-		for _, err := range f.checkConventions() {
+		for _, err := range append(f.checkConventions(), f.checkAliases()...) {
 			errs = append(errs, fmt.Errorf("%s: %w", where, err))
 		}
 		for _, c := range f.Columns {

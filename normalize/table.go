@@ -25,6 +25,7 @@ type Table struct {
 	copied  int      // records that are copies
 
 	division  []uint32        // by record, see Division; nil: all are of one
+	realms    []string        // by division
 	areas     map[area]uint32 // the divisions
 	noLink    []bool          // by record, see NoLink; nil: none
 	purchased []bool          // by source

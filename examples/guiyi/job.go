@@ -17,6 +17,7 @@ import (
 	"github.com/guiyi/guiyi/linkage"
 	"github.com/guiyi/guiyi/linkage/export"
 	"github.com/guiyi/guiyi/linkage/identity"
+	"github.com/guiyi/guiyi/linkage/relation"
 	"github.com/guiyi/guiyi/normalize"
 	"github.com/guiyi/guiyi/normalize/source"
 )
@@ -110,7 +111,9 @@ type job struct {
 	table   *normalize.Table
 	ledger  *identity.Ledger
 	masters export.Masters
-	entered *export.Entered // with --decisions
+	book    relation.Book    // of organisations
+	homes   *identity.Ledger // of households
+	entered *export.Entered  // with --decisions
 	truth   []export.Labelled
 	labels  []linkage.Label
 	linker  *linkage.Linker
@@ -145,6 +148,9 @@ func (j *job) load(ctx context.Context, mode func(*export.Config)) error {
 	}
 	j.stage("read")
 	if err := j.settleSchema(rows); err != nil {
+		return err
+	}
+	if err := j.readBook(); err != nil {
 		return err
 	}
 	j.progress.stage("normalize")
@@ -213,6 +219,9 @@ func (j *job) remember() error {
 		if j.truth, err = export.ReadTruth(source.File{Path: j.options.truth}); err != nil {
 			return err
 		}
+	}
+	if j.homes, err = readLedger(j.homesPath()); err != nil {
+		return err
 	}
 	if j.decisions == "" {
 		return nil
@@ -289,7 +298,27 @@ func (j *job) resolve(ctx context.Context) error {
 		Ledger: j.ledger, LedgerPath: j.options.ledger, Assignment: assignment, Changes: changes,
 		Masters: j.masters, DryRun: j.dryRun, Entered: j.entered, Truth: j.truth, Workers: j.workerCount(), Human: j.human,
 	}
+	return j.run.Relate(ctx, j.book, j.homes, j.homesPath())
+}
+
+// readBook reads the table of organisations that the config names, and gives
+// its aliases to the schema.
+func (j *job) readBook() error {
+	if j.config.Relations == nil || j.config.Relations.Organisations == "" {
+		return nil
+	}
+	var err error
+	if j.book, err = export.ReadBook(source.File{Path: j.config.Relations.Organisations}); err != nil {
+		return usageError{fmt.Errorf("relations: organisations: %w", err)}
+	}
+	j.config.AddAliases(j.book)
 	return nil
+}
+
+// homesPath is where the ledger of households is kept: beside that of the
+// entities.
+func (j *job) homesPath() string {
+	return filepath.Join(filepath.Dir(j.ledgerPath()), export.HouseholdLedgerFile)
 }
 
 func (j *job) write(ctx context.Context) error {
@@ -322,6 +351,9 @@ func (j *job) summarise() error {
 	printLabels(w, j.run.Train.Score.Labels)
 	printDecisions(w, j.entered, c)
 	fmt.Fprintf(w, "entities  %d of %d records; %d IDs changed\n", c.Entities, c.Rows.Records, c.Changes)
+	if x := m.Relations; x != nil {
+		fmt.Fprintf(w, "around    %d households of %d entities; %d affiliations with %d organisations\n", x.Households.Households, x.Households.Members, x.Affiliations, x.Organisations.Organisations)
+	}
 	if x := m.Estimate; x != nil {
 		fmt.Fprintf(w, "estimate  precision %.3f, recall %.3f, F1 %.3f, without labels\n", x.Precision.Value, x.Recall.Value, x.F1.Value)
 	}

@@ -32,6 +32,8 @@ type Config struct {
 	Plan     *blocking.Plan   `json:"plan,omitempty"`      // blocking rules; nil: chosen for the records
 	Golden   *golden.Config   `json:"golden,omitempty"`    // survivorship; nil: see Survivorship
 	Merge    *Merge           `json:"merge,omitempty"`     // the merge plan; nil: the zero Merge
+
+	Relations *Relations `json:"relations,omitempty"` // households and organisations; nil: none are looked for
 }
 
 // The modes as configs write them.
@@ -107,6 +109,9 @@ func (c Config) Validate(headers []string) error {
 		if err := c.Merge.validate(headers); err != nil {
 			errs = append(errs, err)
 		}
+	}
+	if c.Relations != nil {
+		errs = append(errs, c.Relations.validate(headers)...)
 	}
 	if c.Golden != nil {
 		if _, err := golden.New(*c.Golden); err != nil {

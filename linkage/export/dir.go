@@ -25,6 +25,10 @@ const (
 	LedgerFile     = "ledger.jsonl"
 	ChangesFile    = "changes.csv"
 	ManifestFile   = "manifest.json"
+
+	HouseholdsFile      = "households.csv" // these where the config has relations
+	AffiliationsFile    = "affiliations.csv"
+	HouseholdLedgerFile = "households.jsonl"
 )
 
 // suffix marks files that are not complete. The names are fixed, so that what a

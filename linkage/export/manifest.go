@@ -29,6 +29,7 @@ type Manifest struct {
 	Warnings []string `json:"warnings,omitempty"`
 
 	Contradictions []Contradiction `json:"contradictions,omitempty"` // decisions of people that cannot all hold
+	Relations      *RelationReport `json:"relations,omitempty"`      // where the config asks for them
 	Evaluation
 	Run RunInfo `json:"run"`
 }
@@ -125,6 +126,9 @@ func (r *view) manifest(outputs []Output) Manifest {
 		Evaluation: Evaluation{r.quality, &r.Result.Report.Estimate, r.thresholds, r.calibration},
 	}
 	m.Counts.Merge = r.mergeCounts // not in counts, which the report asks while the plan is being written
+	if r.Related != nil {
+		m.Relations = &r.Related.Report
+	}
 	for _, f := range r.Table.Fields() {
 		m.Fields = append(m.Fields, Filled{f.Name, f.Kind, f.Filled(), f.Distinct(), f.Problems()})
 	}

@@ -29,6 +29,7 @@ type Run struct {
 	Changes    []identity.Change
 	Masters    Masters    // of earlier merge plans, see ReadMasters
 	DryRun     bool       // write everything but the ledger and the masters
+	Related    *Related   // set by Relate; nil: no files of it
 	Truth      []Labelled // what is true, where it is known: adds quality and thresholds to report and manifest
 	Workers    int        // goroutines that write; no file depends on it
 	Human      bool       // write CSV for people, see the package comment
@@ -192,7 +193,7 @@ func (v *view) outputs(ctx context.Context, dir string) []output {
 		}
 		list = append(list, o)
 	}
-	return list
+	return append(list, v.relatedOutputs(dir)...)
 }
 
 // ledgerPaths are where the ledger is written to, that of the directory first;

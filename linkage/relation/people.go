@@ -15,9 +15,10 @@ type people struct {
 	records  map[uint32][]uint32 // by entity of several records
 	names    []*normalize.FieldColumn
 	orgs     []*normalize.FieldColumn
-	person   []bool                // by entity
-	surnames map[uint32][]string   // by entity
-	parsed   map[string]*name.Name // by surname
+	codes    []*normalize.FieldColumn // identifiers
+	person   []bool                   // by entity
+	surnames map[uint32][]string      // by entity
+	parsed   map[string]*name.Name    // by surname
 }
 
 func newPeople(t *normalize.Table, entity []uint32) *people {
@@ -31,6 +32,8 @@ func newPeople(t *normalize.Table, entity []uint32) *people {
 			named = append(named, f)
 		case normalize.Org:
 			p.orgs = append(p.orgs, f)
+		case normalize.Identifier:
+			p.codes = append(p.codes, f)
 		}
 	}
 	for r, e := range entity {

@@ -1,8 +1,9 @@
-// Command households measures how many of the people of generated customers who
-// live together package relation finds, and how many who do not it takes for
-// people who do: with the true entities, and with those that guiyi finds.
+// Command relations measures package relation on generated customers: how many
+// of the people who live together it finds, and how many who do not it takes for
+// people who do, with the true entities and with those that guiyi finds; and how
+// well it tells which records name one employer.
 //
-//	go run ./benchmarks/households [-n 20000] [-seed 1] [-difficulty default]
+//	go run ./benchmarks/relations [-n 20000] [-seed 1] [-difficulty default]
 package main
 
 import (
@@ -26,7 +27,7 @@ func main() {
 	difficulty := flag.String("difficulty", "default", "easy, default or hard")
 	flag.Parse()
 	if err := run(os.Stdout, customers.Config{Rows: *n, Seed: *seed, Difficulty: customers.Difficulty(*difficulty)}); err != nil {
-		fmt.Fprintln(os.Stderr, "households:", err)
+		fmt.Fprintln(os.Stderr, "relations:", err)
 		os.Exit(1)
 	}
 }
@@ -57,7 +58,7 @@ func run(w io.Writer, c customers.Config) error {
 			fmt.Fprintf(w, "| %s | %s | %s | %d | %d | %d | %d |\n", entities.name, h.name, x.judge(households, entities.of), report.Households, report.Crowded, report.Shared, report.Large)
 		}
 	}
-	return nil
+	return x.employers(w)
 }
 
 // set is a generated file.
@@ -65,6 +66,7 @@ type set struct {
 	table  *normalize.Table
 	person []int       // by record
 	home   map[int]int // by person: the household
+	firm   map[int]string
 }
 
 func load(c customers.Config) (*set, error) {
@@ -77,10 +79,10 @@ func load(c customers.Config) (*set, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, person := &set{home: map[int]int{}}, map[string]int{}
+	s, person := &set{home: map[int]int{}, firm: map[int]string{}}, map[string]int{}
 	for row := range made.Rows() {
 		err = errors.Join(err, source.Append(row.Cells...))
-		person[row.Cells[0]], s.home[row.Entity] = row.Entity, row.Ties.Household
+		person[row.Cells[0]], s.home[row.Entity], s.firm[row.Entity] = row.Entity, row.Ties.Household, row.Ties.Employer
 	}
 	if err != nil {
 		return nil, err
@@ -158,6 +160,34 @@ func (s *set) judge(households []relation.Household, entity []uint32) string {
 		sizes[h]++
 	}
 	return fmt.Sprintf("%d | %d | %d | %.3f | %.3f | %d", pairs, right, len(found)-right, share(right, len(found)), share(right, pairs), twice)
+}
+
+// employers counts pairs of records that name an employer, in one organisation
+// and in truth of one.
+func (s *set) employers(w io.Writer) error {
+	list, report, err := relation.Affiliations(context.Background(), s.table, s.trueEntities(), relation.Book{}, relation.AffiliationConfig{})
+	if err != nil {
+		return err
+	}
+	found, truth, both := map[string]int{}, map[string]int{}, map[[2]string]int{}
+	for _, a := range list {
+		key, firm := a.Organisation.Key, s.firm[s.person[a.Entity]]
+		found[key]++
+		truth[firm]++
+		both[[2]string{key, firm}]++
+	}
+	right := pairs(both)
+	fmt.Fprintln(w, "\n| names | organisations | ambiguous | pairs true | found | precision | recall |\n|---|---|---|---|---|---|---|")
+	fmt.Fprintf(w, "| %d | %d | %d | %d | %d | %.3f | %.3f |\n", report.Names, report.Organisations, report.Ambiguous, pairs(truth), right, share(right, pairs(found)), share(right, pairs(truth)))
+	return nil
+}
+
+// pairs counts the pairs inside groups of some sizes.
+func pairs[K comparable](sizes map[K]int) (n int) {
+	for _, k := range sizes {
+		n += k * (k - 1) / 2
+	}
+	return n
 }
 
 // most is the person of the most rows, of several the first.
