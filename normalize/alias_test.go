@@ -22,7 +22,7 @@ func TestAliases(t *testing.T) {
 	require.NotEqual(t, "match", Org.Verdict(f.Compare(0, 2)))
 	require.Len(t, f.Values(0), 2)
 	require.Len(t, f.Values(1), 1)
-	lane, err := f.Lane(context.Background(), 0)
+	lane, _, err := f.Lane(context.Background(), 0)
 	require.NoError(t, err)
 	require.Contains(t, lane.Of(0), lane.Of(1)[0], "they share a key")
 	cells := table.AppendCells(nil, f, 0)
