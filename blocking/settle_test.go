@@ -115,6 +115,9 @@ func TestSettledPlanDoesNotLookAround(t *testing.T) {
 			if rng.IntN(3) == 0 {
 				cfg.Side = randomSides(rng, len(rows))
 			}
+			if rng.IntN(4) == 0 {
+				cfg.Memory, cfg.TempDir = budgets[rng.IntN(len(budgets))], t.TempDir()
+			}
 			f := all.of(rows)
 			b, err := newBlocks(f, read, cfg)
 			require.NoError(t, err)
@@ -144,6 +147,7 @@ func TestSettledPlanDoesNotLookAround(t *testing.T) {
 			}
 			require.Equal(t, kept, report.Kept())
 			require.Equal(t, plan, settle(t, b))
+			require.NoError(t, b.Close())
 		}
 	}
 	require.Positive(t, hot)
