@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/guiyi/guiyi/linkage/export"
 	"github.com/guiyi/guiyi/linkage/identity"
@@ -21,18 +22,19 @@ func runDecide(ctx context.Context, e env, args []string) error {
 	if err != nil {
 		return err
 	}
-	refs, err := parseRecords(rest)
 	switch {
-	case err != nil:
-		return err
 	case *match && *nonmatch:
 		return usagef("--match and --nonmatch exclude each other")
 	case !*match && !*nonmatch && o.note == "":
 		return usagef("nothing to enter: give --match, --nonmatch or --note")
-	case len(refs) != 2 && (*match || *nonmatch || len(refs) != 1):
-		return usagef("%d records given; a decision is about two, a note about one or two", len(refs))
+	case len(rest) != 2 && (*match || *nonmatch || len(rest) != 1):
+		return usagef("%d records given; a decision is about two, a note about one or two, or about an entity", len(rest))
 	}
 	l, err := o.open()
+	if err != nil {
+		return err
+	}
+	refs, err := noted(l, rest)
 	if err != nil {
 		return err
 	}
@@ -54,6 +56,23 @@ func runDecide(ctx context.Context, e env, args []string) error {
 		return err
 	}
 	return o.decided(ctx, e, l, refs, uint64(n))
+}
+
+// noted reads the records of a call. A single one may be the ID of an entity: a
+// note on it is on its first record, and goes where that goes.
+func noted(l *identity.Ledger, args []string) ([]identity.Ref, error) {
+	if len(args) != 1 || strings.Contains(args[0], "/") {
+		return parseRecords(args)
+	}
+	id, err := parseID(l, args[0])
+	if err != nil {
+		return nil, err
+	}
+	members := l.State().Members(l.State().Resolve(id).ID)
+	if len(members) == 0 {
+		return nil, fmt.Errorf("the entity has no records")
+	}
+	return members[:1], nil
 }
 
 // decided prints what was entered after event n, and what is to be known of it.

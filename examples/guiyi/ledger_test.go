@@ -192,6 +192,7 @@ func TestDecisionsReachPeople(t *testing.T) {
 	a = call(t, "explain", "--out", filepath.Join(h.dir, "out"), "c/5", "c/3")
 	require.Contains(t, a.out, "note c/5 by li: called, is his brother")
 	require.Contains(t, h.on("history", h.idOf("5")), "called, is his brother")
+	require.Contains(t, h.on("decide", "--note", "pays late", h.idOf("3")), "note c/3: pays late")
 	require.NotContains(t, h.on("decide", "--match", "c/1", "c/4"), "must-link", "the same is not entered twice")
 	a = call(t, "decide", "--ledger", h.ledger, "--match", "c/1", "c/99", "--dry-run")
 	require.Contains(t, a.err, "waits for it")

@@ -69,7 +69,7 @@ func commands() []command {
 		{"history", "--ledger F [ID | SOURCE/KEY]", "what happened to an entity or a record, or in all runs", runHistory},
 		{"resolve", "--ledger F ID...", "what entity IDs stand for now", runResolve},
 		{"crosswalk", "--ledger F [--at SEQ]", "the entity of every record, now or at a past point", runCrosswalk},
-		{"decide", "--ledger F --match A B", "enter a decision or a note about records; --nonmatch, --note", runDecide},
+		{"decide", "--ledger F --match A B", "enter a decision about records, or a note; --nonmatch, --note", runDecide},
 		{"undo", "--ledger F --run N|last", "take a run, a merge or a decision back", runUndo},
 		{"unmerge", "--ledger F ID [RECORD...]", "take records out of an entity for good", runUnmerge},
 		{"erase", "--ledger F RECORD...", "forget records, or a whole source, for good", runErase},
