@@ -7,7 +7,8 @@ import (
 
 // ErrBadUnmerge says that an entity cannot be unmerged as asked: it is not
 // live, nothing was merged into it, a record is not in it, no record would stay,
-// or there are more pairs to keep apart than [MaxApart].
+// another author's must-link holds, or there are more pairs to keep apart than
+// [MaxApart].
 var ErrBadUnmerge = errors.New("identity: cannot unmerge")
 
 // MaxApart is how many pairs of records one call of [Ledger.Unmerge] keeps apart
@@ -20,7 +21,7 @@ type Unmerging struct {
 	Out       ID         // the entity of the records that were taken out
 	Rest      ID         // the entity of the others; one of the two is as before
 	Apart     int        // cannot-links that were entered
-	Withdrawn []Override // must-links that said the contrary and no longer hold
+	Withdrawn []Override // must-links of the same author that said the contrary and no longer hold
 	Changes   []Change
 }
 
@@ -34,8 +35,9 @@ type Unmerging struct {
 // every record that stays, by the author and with the note: whatever joins the
 // one side later, it cannot bring the two together, which one cannot-link for
 // each record would not prevent. Nothing is said about records of one side: they
-// may part. Must-links between the sides, of whomever, are withdrawn. All of it
-// is one run of the ledger.
+// may part. Must-links between the sides by the same author are withdrawn; one by
+// another is for people to settle: it has to be undone before. All of it is one
+// run of the ledger.
 //
 // Errors are [ErrBadUnmerge], and [ErrBadOverride] or [ErrBadMeta] for texts that
 // are not UTF-8; the ledger is then as before. Cost: some sweeps over the records,
@@ -44,13 +46,13 @@ func (l *Ledger) Unmerge(id ID, out []Ref, author, note string, m Meta) (Unmergi
 	if err := errors.Join((Override{Kind: Remark, A: Ref{"a", "a"}, Author: author, Note: note}).check(), m.check()); err != nil {
 		return Unmerging{}, err
 	}
-	u, err := l.planUnmerge(id, out)
+	u, err := l.planUnmerge(id, out, author)
 	if err != nil {
 		return Unmerging{}, err
 	}
 	seq := l.seq()
 	w := &runWriter{l: l, meta: m}
-	done, err := u.write(l, w, author, note)
+	done, err := u.write(l, w, note)
 	if err != nil { // a mistake in this package, or more than MaxID entities
 		return Unmerging{}, errors.Join(err, l.cut(seq))
 	}
@@ -61,10 +63,14 @@ func (l *Ledger) Unmerge(id ID, out []Ref, author, note string, m Meta) (Unmergi
 // unmerge is an entity to be divided.
 type unmerge struct {
 	out, rest []Ref // in order
-	overrides []Override
+	author    string
+	overrides []Override // in force
+
+	apart     [][2]Ref   // pairs to be kept apart that are not yet
+	withdrawn []Override // must-links between the sides
 }
 
-func (l *Ledger) planUnmerge(id ID, out []Ref) (unmerge, error) {
+func (l *Ledger) planUnmerge(id ID, out []Ref, author string) (unmerge, error) {
 	s := l.State()
 	entity := s.Resolve(id)
 	if entity.Status != Live {
@@ -83,7 +89,7 @@ func (l *Ledger) planUnmerge(id ID, out []Ref) (unmerge, error) {
 		}
 		taken[r] = true
 	}
-	u := unmerge{overrides: s.Overrides()}
+	u := unmerge{author: author, overrides: s.Overrides()}
 	for _, r := range members {
 		if taken[r] {
 			u.out = append(u.out, r)
@@ -97,7 +103,7 @@ func (l *Ledger) planUnmerge(id ID, out []Ref) (unmerge, error) {
 	case len(u.out)*len(u.rest) > MaxApart:
 		return u, fmt.Errorf("%w: %d pairs would have to be kept apart, more than %d; take out fewer records", ErrBadUnmerge, len(u.out)*len(u.rest), MaxApart)
 	}
-	return u, nil
+	return u, u.divide()
 }
 
 // broughtBy is those of the members of an entity that the last merge into id, or
@@ -123,17 +129,16 @@ func (l *Ledger) broughtBy(id ID, members []Ref) []Ref {
 }
 
 // write enters the run.
-func (u *unmerge) write(l *Ledger, w *runWriter, author, note string) (done Unmerging, err error) {
+func (u *unmerge) write(l *Ledger, w *runWriter, note string) (done Unmerging, err error) {
 	w.begin()
-	apart := u.settle(&done)
-	for _, o := range done.Withdrawn {
+	for _, o := range u.withdrawn {
 		w.undo(o.Seq)
 	}
-	if len(done.Withdrawn) > 0 && w.err == nil {
+	if len(u.withdrawn) > 0 && w.err == nil {
 		w.err = l.cut(l.seq()) // the state without them
 	}
-	for _, pair := range apart {
-		w.override(Override{Kind: CannotLink, A: pair[0], B: pair[1], Author: author, Note: note})
+	for _, pair := range u.apart {
+		w.override(Override{Kind: CannotLink, A: pair[0], B: pair[1], Author: u.author, Note: note})
 	}
 	if w.err != nil {
 		return done, w.err
@@ -144,13 +149,12 @@ func (u *unmerge) write(l *Ledger, w *runWriter, author, note string) (done Unme
 	if err != nil {
 		return done, err
 	}
-	done.Out, done.Rest, done.Apart, done.Changes = ids[0], ids[1], len(apart), changes
-	return done, nil
+	return Unmerging{Out: ids[0], Rest: ids[1], Apart: len(u.apart), Withdrawn: u.withdrawn, Changes: changes}, nil
 }
 
-// settle finds the pairs that are to be kept apart and are not yet, and the
-// must-links between the sides.
-func (u *unmerge) settle(done *Unmerging) (apart [][2]Ref) {
+// divide finds the pairs that are to be kept apart, and what people have said of
+// them.
+func (u *unmerge) divide() error {
 	side := map[Ref]int{}
 	for _, r := range u.out {
 		side[r] = 1
@@ -171,15 +175,18 @@ func (u *unmerge) settle(done *Unmerging) (apart [][2]Ref) {
 		case CannotLink:
 			known[[2]Ref{a, b}] = true
 		case MustLink:
-			done.Withdrawn = append(done.Withdrawn, o)
+			if o.Author != u.author {
+				return fmt.Errorf("%w: the must-link of event %d, by another author, says the contrary; undo it first", ErrBadUnmerge, o.Seq)
+			}
+			u.withdrawn = append(u.withdrawn, o)
 		}
 	}
 	for _, a := range u.out {
 		for _, b := range u.rest {
 			if !known[[2]Ref{a, b}] {
-				apart = append(apart, [2]Ref{a, b})
+				u.apart = append(u.apart, [2]Ref{a, b})
 			}
 		}
 	}
-	return apart
+	return nil
 }
