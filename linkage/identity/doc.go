@@ -85,7 +85,7 @@
 // the log and passing over what was undone. It says nothing about the next run,
 // which decides the same again. [Ledger.Unmerge] takes records out of an entity
 // for good: in one run it moves them, enters the cannot-links that keep them out
-// and withdraws must-links to the contrary. [Ledger.Erase] and
+// and withdraws must-links of the same author to the contrary. [Ledger.Erase] and
 // [Ledger.EraseSource] alone rewrite: the keys of the erased records, and the
 // notes of the overrides that name them, turn into keyed tokens everywhere in the
 // log.
