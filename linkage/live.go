@@ -57,6 +57,9 @@ type link struct {
 	vector score.Vector
 }
 
+// roomy leaves room for the first records that come.
+func roomy(n int) int { return n + n/8 }
+
 // gone stands for no record.
 const gone = ^uint32(0)
 
@@ -78,12 +81,16 @@ func (l *Linker) Live(ctx context.Context, r *Result, ledger *identity.Ledger, m
 	x := &Live{
 		linker: l, model: r.Model, table: t, ledger: ledger, began: uint32(t.Len()),
 		current: map[Ref]uint32{}, others: map[uint32][]uint32{},
-		alive: make([]bool, t.Len()), place: make([]uint32, t.Len()),
+		alive: make([]bool, t.Len(), roomy(t.Len())), place: make([]uint32, t.Len(), roomy(t.Len())),
 	}
 	var err error
 	if x.scorer, err = score.NewScorer(t, r.Model.Score); err != nil {
 		return nil, Delta{}, err
 	}
+	if _, err := t.Append(ctx, &normalize.Rows{}, 1); err != nil { // from now on it grows
+		return nil, Delta{}, err
+	}
+	x.scorer.Grow()
 	for i := range x.alive {
 		x.alive[i] = true
 	}
@@ -147,7 +154,7 @@ func (x *Live) takeLinks(pairs []Pair) {
 			total += 2
 		}
 	}
-	x.links = make([][]link, x.table.Len())
+	x.links = make([][]link, x.table.Len(), roomy(x.table.Len()))
 	room := make([]link, total)
 	for r, n := range count {
 		x.links[r], room = room[:0:n], room[n:]

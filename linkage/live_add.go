@@ -1,6 +1,7 @@
 package linkage
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -68,7 +69,9 @@ func (x *Live) begin(ctx context.Context, m identity.Meta) (Delta, error) {
 //
 // Cost: some 30 us a row on one processor, whatever the number of records; the
 // candidates of a row are as many as its blocks have records. Errors: see
-// [normalize.Table.Append]; the context's. Nothing has changed then.
+// [normalize.Table.Append]; a [blocking.BudgetError] where the model was trained
+// on so few records that it compares all pairs, and they become too many, see
+// [Linker.Upgrade]; the context's. Nothing has changed then.
 func (l *Linker) Add(ctx context.Context, x *Live, rows *normalize.Rows, m identity.Meta) (Delta, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -106,9 +109,19 @@ func (l *Linker) Add(ctx context.Context, x *Live, rows *normalize.Rows, m ident
 	return x.take(ctx, d, changes, m)
 }
 
-// mayAdd refuses a third source where two are linked one to one: which records
-// have one partner would change for all of them.
+// mayAdd refuses rows that a model of all pairs has no budget for, and a third
+// source where two are linked one to one: which records have one partner would
+// change for all of them.
 func (x *Live) mayAdd(rows *normalize.Rows) error {
+	if x.model.Plan.AllPairs {
+		n := int64(x.table.Len())
+		for _, s := range rows.Sources {
+			n += int64(s.Len())
+		}
+		if budget := cmp.Or(x.linker.cfg.MaxPairs, blocking.DefaultPairs(int(n))); n*(n-1)/2 > budget {
+			return &blocking.BudgetError{Pairs: n * (n - 1) / 2, Budget: budget}
+		}
+	}
 	if x.linker.cfg.Partners != One {
 		return nil
 	}

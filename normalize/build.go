@@ -21,11 +21,7 @@ import (
 // long as their values are no full names, companies or free text, which take
 // half a kilobyte each distinct one. Errors: an invalid schema, too many sources, a cancelled context.
 func Build(ctx context.Context, rows *Rows, schema Schema, workers int) (*Table, error) {
-	headers := rows.Headers()
-	if schema.Settled {
-		headers = nil // a column may be missing from some of the rows that are to come
-	}
-	if err := schema.Validate(headers); err != nil {
+	if err := schema.Validate(rows.Headers()); err != nil {
 		return nil, err
 	}
 	if len(rows.Sources) > 1<<16 {

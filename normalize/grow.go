@@ -112,7 +112,19 @@ func (t *Table) open() {
 	}
 	for _, f := range t.fields {
 		f.dict.canon.open()
+		f.lane, f.offsets, f.values, f.sketches = roomy(f.lane), roomy(f.offsets), roomy(f.values), roomy(f.sketches)
+		f.dict.count = roomy(f.dict.count)
 	}
+	t.source, t.row, t.copies = roomy(t.source), roomy(t.row), roomy(t.copies)
+}
+
+// roomy makes room for some more, so that the first rows that come do not pay for
+// moving all that were there before.
+func roomy[E any](s []E) []E {
+	if s == nil {
+		return nil
+	}
+	return slices.Grow(s, len(s)/8)
 }
 
 // addTails finds, or makes, the source of appended rows for each source of a

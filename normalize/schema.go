@@ -64,8 +64,12 @@ func (c *Column) UnmarshalJSON(b []byte) error {
 func (c Column) String() string { return strings.Join(c, "+") }
 
 // Validate reports every mistake of the schema at once. headers, when not nil,
-// are those of all sources: a column that no source has is a mistake too.
+// are those of all sources: a column that no source has is a mistake too, but
+// under a settled schema, whose rows come at different times.
 func (s Schema) Validate(headers []string) error {
+	if s.Settled {
+		headers = nil
+	}
 	var errs []error
 	has := map[string]bool{}
 	for _, h := range headers {

@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -51,8 +52,17 @@ type Counts struct {
 // Len counts the records.
 func (t *Table) Len() int { return len(t.row) }
 
-// Schema returns the schema that the table was made with, the conventions that were found out among it.
-func (t *Table) Schema() Schema { return t.schema }
+// Schema returns the schema that the table was made with, the conventions that were found out among it: for people, who
+// may edit it. [Table.Settled] has all that was found out.
+func (t *Table) Schema() Schema {
+	s := t.schema
+	s.Settled = false
+	s.Fields = slices.Clone(s.Fields)
+	for i := range s.Fields {
+		s.Fields[i].Words = nil
+	}
+	return s
+}
 
 // Fields lists the fields in the order of the schema.
 func (t *Table) Fields() []*FieldColumn { return t.fields }

@@ -1,6 +1,10 @@
 package score
 
-import "github.com/guiyi/guiyi/normalize"
+import (
+	"slices"
+
+	"github.com/guiyi/guiyi/normalize"
+)
 
 // rows holds what a first look at a record needs side by side, so that it
 // touches one or two lines of memory, and not one or two for each field.
@@ -32,6 +36,9 @@ func newRows(t *normalize.Table, terms []term) rows {
 // grow adds the records that the table has got since.
 func (r *rows) grow(t *normalize.Table, terms []term) {
 	from := len(r.cells) / r.width
+	if n := (t.Len() - from) * r.width; len(r.cells)+n > cap(r.cells) || n == 0 && cap(r.cells) == len(r.cells) {
+		r.cells = slices.Grow(r.cells, n+len(r.cells)/8)
+	}
 	r.cells = append(r.cells, make([]uint32, (t.Len()-from)*r.width)...)
 	for i := range terms {
 		r.fill(i, &terms[i], from)

@@ -143,7 +143,7 @@ func (s *Scorer) bound() {
 }
 
 // Grow takes in the records and values that the table has got by
-// [normalize.Table.Append]. It must not run beside any other method. Cost: that
+// [normalize.Table.Append]. The first call makes room for more. It must not run beside any other method. Cost: that
 // of the new ones, and a few microseconds.
 func (s *Scorer) Grow() {
 	for i := range s.terms {
@@ -159,7 +159,9 @@ func (t *term) grow() {
 	had, several := len(t.same), t.several
 	t.sketch, t.several = f.Sketches(), f.Several()
 	if t.same != nil {
-		t.freq.sure = false
+		if t.freq.sure = false; cap(t.same) == len(t.same) {
+			t.same = slices.Grow(t.same, len(t.same)/8)
+		}
 		t.same = t.freq.weights(t.same, f)
 	}
 	if !several {

@@ -88,7 +88,7 @@ func reread(ctx context.Context, past *export.Past, workers int) (*normalize.Tab
 			return nil, fmt.Errorf("%s: changed since the run", in.Path)
 		}
 	}
-	return normalize.Build(ctx, rows, past.Config.Schema, max(1, workers))
+	return normalize.Build(ctx, rows, past.Model.Schema, max(1, workers))
 }
 
 // findRecord finds a record by SOURCE/KEY, by a key that one source has, or by

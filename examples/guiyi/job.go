@@ -116,6 +116,7 @@ type job struct {
 	entered *export.Entered  // with --decisions
 	truth   []export.Labelled
 	labels  []linkage.Label
+	frozen  *linkage.Model // of --model
 	linker  *linkage.Linker
 	result  *linkage.Result
 	run     *export.Run
@@ -138,6 +139,9 @@ func (j *job) load(ctx context.Context, mode func(*export.Config)) error {
 		return err
 	}
 	mode(&j.config)
+	if err := j.readModel(); err != nil {
+		return err
+	}
 	if j.costs != nil {
 		j.config.Costs = j.costs
 	}
@@ -264,6 +268,33 @@ func (j *job) ledgerPath() string {
 	return filepath.Join(j.options.out, export.LedgerFile)
 }
 
+// readModel reads --model. Its schema is the config's then.
+func (j *job) readModel() error {
+	if j.model == "" {
+		return nil
+	}
+	if len(j.config.Schema.Fields) > 0 || j.config.Plan != nil || j.options.labels != "" {
+		return usagef("--model has schema and plan, and has learned: a config with fields or a plan, and --labels, are for training")
+	}
+	text, err := os.ReadFile(j.model)
+	if err != nil {
+		return usageError{fmt.Errorf("--model: %w", err)}
+	}
+	if j.frozen, err = export.ReadModel(j.model, text); err != nil {
+		return usageError{err}
+	}
+	j.config.Schema = j.frozen.Schema
+	return nil
+}
+
+// train learns a model, unless one was given.
+func (j *job) train(ctx context.Context) (*linkage.Model, linkage.TrainReport, error) {
+	if j.frozen != nil {
+		return j.frozen, linkage.TrainReport{}, nil
+	}
+	return j.linker.Train(ctx, j.table)
+}
+
 // resolve trains, links and gives IDs.
 func (j *job) resolve(ctx context.Context) error {
 	c := j.config.Linkage()
@@ -274,7 +305,7 @@ func (j *job) resolve(ctx context.Context) error {
 		return usageError{err}
 	}
 	j.progress.stage("train")
-	model, trained, err := j.linker.Train(ctx, j.table)
+	model, trained, err := j.train(ctx)
 	if err != nil {
 		return err
 	}

@@ -355,3 +355,52 @@ func TestLinkTwoSources(t *testing.T) {
 	}
 	require.Len(t, table(t, filepath.Join(out, "crosswalk.csv")), 6)
 }
+
+// Law 7 on the command line: by the model of an earlier run, rows that are added
+// change nothing about the others, and the same rows are the same entities.
+func TestModelOfAnEarlierRun(t *testing.T) {
+	dir := t.TempDir()
+	text, err := os.ReadFile("../data/customers.csv")
+	require.NoError(t, err)
+	lines := strings.SplitAfter(string(text), "\n")
+	some := filepath.Join(dir, "customers.csv")
+	require.NoError(t, os.WriteFile(some, []byte(strings.Join(lines[:1200], "")), 0o644))
+	first, again, more := filepath.Join(dir, "first"), filepath.Join(dir, "again"), filepath.Join(dir, "more")
+	model := filepath.Join(first, "model.json")
+	config := write(t, filepath.Join(dir, "config.json"), `{"max_pairs": 3000000}`) // so few rows are all compared
+	run := func(args ...string) {
+		t.Helper()
+		a := call(t, append([]string{"dedupe", "--config", config}, args...)...)
+		require.Equal(t, 0, a.status, a.err)
+	}
+	run("--no-text", "--out", first, some)
+	run("--model", model, "--out", again, some)
+	same := func(name string) {
+		t.Helper()
+		a, err := os.ReadFile(filepath.Join(first, name))
+		require.NoError(t, err)
+		b, err := os.ReadFile(filepath.Join(again, name))
+		require.NoError(t, err)
+		require.Equal(t, string(a), string(b), name)
+	}
+	for _, name := range []string{"crosswalk.csv", "links.csv", "golden.csv", "model.json", "ledger.jsonl"} {
+		same(name)
+	}
+	require.NoError(t, os.WriteFile(some, text, 0o644))
+	run("--model", model, "--out", more, some)
+	weights := func(dir string) map[string]string {
+		t.Helper()
+		links, err := os.ReadFile(filepath.Join(dir, "links.csv"))
+		require.NoError(t, err)
+		of := map[string]string{}
+		for line := range strings.Lines(string(links)) {
+			cells := strings.Split(line, ",")
+			of[cells[1]+" "+cells[3]] = cells[4]
+		}
+		return of
+	}
+	after := weights(more)
+	for pair, weight := range weights(first) {
+		require.Equal(t, weight, after[pair], pair)
+	}
+}

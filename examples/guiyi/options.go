@@ -26,6 +26,7 @@ type options struct {
 	author    string
 	time      string
 	labels    string
+	model     string
 	truth     string
 	costs     costs
 	memory    memory
@@ -68,6 +69,7 @@ func (o *options) register(f *flag.FlagSet) {
 	f.StringVar(&o.decisions, "decisions", "", "a review.csv `file` with its decision column filled in")
 	f.StringVar(&o.author, "author", "", "who took the `decisions` that do not name an author")
 	f.StringVar(&o.time, "time", "", timeUsage)
+	f.StringVar(&o.model, "model", "", "a model.json `file` of train or an earlier run to link by, instead of training: the same records are then the same entities, whatever others come with them; without candidates by text")
 	f.StringVar(&o.truth, "truth", "", "`file` of columns id,entity_id[,source]: the report and the manifest say how far the result is from it")
 	f.Var(&o.costs, "cost", costUsage)
 	f.BoolVar(&o.json, "json", false, "print the manifest on standard output")

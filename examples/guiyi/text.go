@@ -52,7 +52,7 @@ func (t lateText) Candidates(ctx context.Context, records []uint32, k int) ([]bl
 
 // text gives the linker the text index, where it is wanted and not too large.
 func (j *job) text() blocking.Source {
-	if j.noText || j.table.Len() > mostTexts {
+	if j.noText || j.frozen != nil || j.table.Len() > mostTexts {
 		return nil
 	}
 	return lateText{j.table, j.config.Mode == export.ModeLink, j.workerCount()}
