@@ -15,6 +15,12 @@
 // between calls: the same table, config and model give the same result, on any
 // number of workers and for any order of the input rows.
 //
+// Records that come and go are a [Live], made of a result: [Linker.Add],
+// [Linker.Remove], [Linker.Override] and [Linker.Unmerge] change it, [Linker.Undo]
+// takes a step back, and after each step the entities are those of Resolve over
+// what is there. That holds because a trained model is settled: what two records
+// are to each other depends on them and the model, never on other records.
+//
 // The order of the work is that of Christen, Data Matching (Springer, 2012),
 // section 2.1: indexing, comparison, classification, and then clustering by
 // average link instead of the usual connected components, which one wrong pair

@@ -241,13 +241,14 @@ func (l *Linker) Remove(ctx context.Context, x *Live, refs []Ref, m identity.Met
 
 // take makes changes, clusters what they touch, and notes the step.
 func (x *Live) take(ctx context.Context, d Delta, changes []change, m identity.Meta) (Delta, error) {
+	if len(changes) == 0 {
+		return d, nil
+	}
 	events := uint64(x.ledger.Len())
 	if err := x.settle(ctx, &d, changes, nil, false, m); err != nil {
 		return Delta{}, err
 	}
-	if len(changes) > 0 {
-		d.Step = x.note(step{changes: changes, first: events + 1, last: uint64(x.ledger.Len())})
-	}
+	d.Step = x.note(step{changes: changes, first: events + 1, last: uint64(x.ledger.Len())})
 	return d, nil
 }
 
