@@ -288,6 +288,12 @@ func (b *Blocks) budget() int64 {
 
 // parallel calls f for 0 to n-1 on some goroutines, with their numbers.
 func parallel(workers, n int, f func(worker, i int)) {
+	if min(workers, n) <= 1 {
+		for i := range n {
+			f(0, i)
+		}
+		return
+	}
 	var next atomic.Int64
 	var wait sync.WaitGroup
 	for w := range min(workers, n) {

@@ -1,9 +1,7 @@
 package blocking
 
 import (
-	"context"
 	"errors"
-	"fmt"
 	"slices"
 
 	"github.com/guiyi/guiyi/normalize"
@@ -24,8 +22,11 @@ type Index struct {
 	hashed
 	workers int
 	rules   []indexRule
-	all     []uint32 // the records that were added, ascending, where the plan has all pairs
-	pairs   bool     // it has
+	pairs   bool     // the plan has all pairs
+	all     []uint32 // then: the records that were added
+
+	batch   []recordHashes // of the records that are being added
+	scratch []additions    // by worker
 }
 
 // Candidate is a record that shares a key with another, and the first rule of
@@ -63,6 +64,7 @@ func newIndex(data hashes, plan Plan, cfg Config) (*Index, error) {
 		return nil, err
 	}
 	x := &Index{hashed: h, workers: cfg.workers(), rules: make([]indexRule, len(plan.Rules)), pairs: plan.AllPairs}
+	x.scratch = make([]additions, x.workers)
 	for i, r := range plan.Rules {
 		rule := &x.rules[i]
 		rule.least = len(r)
@@ -91,76 +93,6 @@ func (h *hashed) tuples(keys [][]string) map[uint64]bool {
 
 // tupleStep is the hash of a tuple of keys with one key more.
 func tupleStep(tuple, key uint64) uint64 { return mix(tuple*0x9e3779b97f4a7c15 + key) }
-
-// addAtOnce is how many records' hashes are made before they are added.
-const addAtOnce = 1 << 12
-
-// Add adds records of the table, each once, in any order. Cost: some microseconds
-// for one, of many two or three each and core. Errors: a record that the table does not have, then none is
-// added; the context's, then some may have been.
-func (x *Index) Add(ctx context.Context, records ...uint32) error {
-	for _, r := range records {
-		if n := x.data.Len(); int(r) >= n {
-			return fmt.Errorf("blocking: record %d; the table has %d", r, n)
-		}
-	}
-	x.remember(x.workers)
-	batch := make([]recordHashes, min(len(records), addAtOnce))
-	scratch := make([]additions, x.workers)
-	for some := range slices.Chunk(records, addAtOnce) {
-		parallel(x.workers, (len(some)+63)/64, func(_, c int) {
-			for i := c * 64; i < min((c+1)*64, len(some)); i++ {
-				batch[i].load(&x.hashed, some[i])
-			}
-		})
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		parallel(x.workers, len(x.rules), func(w, i int) {
-			scratch[w].make(x, &x.rules[i], batch, some)
-			scratch[w].add(&x.rules[i].postings)
-		})
-		if x.pairs {
-			x.all = append(x.all, some...)
-		}
-	}
-	if !slices.IsSorted(x.all) {
-		slices.Sort(x.all)
-	}
-	return nil
-}
-
-// additions are keys of a rule and the records that have them.
-type additions struct {
-	keys    []uint64
-	records []uint32
-	room    []uint64
-}
-
-// make makes the keys of some records, whose hashes are made.
-func (a *additions) make(x *Index, rule *indexRule, batch []recordHashes, records []uint32) {
-	a.keys, a.records = a.keys[:0], a.records[:0]
-	for i, r := range records {
-		a.room = rule.appendKeys(a.room[:0], &batch[i], 0, 0)
-		for _, key := range a.room {
-			a.keys, a.records = append(a.keys, x.place(r, key)), append(a.records, r)
-		}
-	}
-}
-
-// add adds them to postings, some at a time, so that the waits for memory
-// overlap.
-func (a *additions) add(p *postings) {
-	const ahead = 64
-	for keys, records := a.keys, a.records; len(keys) > 0; {
-		n := min(ahead, len(keys))
-		p.touch(keys[:n])
-		for i, key := range keys[:n] {
-			p.add(key, records[i])
-		}
-		keys, records = keys[n:], records[n:]
-	}
-}
 
 // place is where a key of a record stands among the postings of its rule: the
 // one thing that says which records may meet under it.

@@ -24,10 +24,9 @@ func TestPostingsEqualAMap(t *testing.T) {
 	most := 0
 	for key, records := range want {
 		most = max(most, len(records))
-		switch has := p.find(key); {
-		case has&several == 0:
+		if has := p.find(key); has&several == 0 {
 			require.Equal(t, records, []uint32{has - 1})
-		default:
+		} else {
 			require.True(t, slices.Equal(records, p.lists.list(has&^several)))
 		}
 	}

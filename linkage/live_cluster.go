@@ -23,7 +23,6 @@ type touched struct {
 	records []uint32        // component by component, each in the order of refs, but for those that join their content's first
 	joined  [][2]uint32     // records that join another in the end: copy, first
 	edges   []cluster.Edge  // of places in records
-	times   []uint8
 	stack   []uint32
 	buf     []uint32
 }

@@ -53,7 +53,6 @@ type walk struct {
 	live   *linkage.Live
 	rows   map[linkage.Ref][]string
 	done   []walked
-	author int
 }
 
 // walked is a step and what it takes to believe that it was taken back.
@@ -81,16 +80,6 @@ func newWalk(t testing.TB, g *ground, seed uint64) *walk {
 	w.live, _, err = l.Live(context.Background(), r, &identity.Ledger{}, identity.Meta{Cause: "begin"})
 	require.NoError(t, err)
 	return w
-}
-
-func (w *walk) header(source string) []string {
-	for _, s := range w.world.sources {
-		if s.name == source {
-			return s.header
-		}
-	}
-	w.Fatal(source)
-	return nil
 }
 
 // sheets gives rows in any order.

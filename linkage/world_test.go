@@ -54,15 +54,6 @@ func newSeed(t testing.TB) uint64 {
 // long tells whether the heavy variants are wanted: GUIYI_LONG=1.
 func long() bool { return os.Getenv("GUIYI_LONG") != "" && !testing.Short() }
 
-// open marks a promise that the code does not keep yet. GUIYI_OPEN=1 runs the
-// test all the same; who keeps the promise takes the line out.
-func open(t *testing.T, why string) {
-	t.Helper()
-	if os.Getenv("GUIYI_OPEN") == "" {
-		t.Skip("open: " + why)
-	}
-}
-
 func newRand(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 7)) }
 
 func pick[T any](rnd *rand.Rand, list []T) T { return list[rnd.IntN(len(list))] }

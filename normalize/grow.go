@@ -271,7 +271,7 @@ func (f *FieldColumn) countIn(record uint32, teaches bool) {
 
 // readAgain appends the cells of an appended row that a column has.
 func (f *FieldColumn) readAgain(dst []Cell, c *cellColumn, s *Source, row int) []Cell {
-	read := ""
+	var read string
 	if len(c.again) > 1 {
 		parts := make([]string, len(c.again))
 		for i, at := range c.again {

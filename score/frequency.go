@@ -64,11 +64,10 @@ func (x *frequency) weights(w []Weight, f *normalize.FieldColumn) []Weight {
 // count is how many records of the training table hold a value, 0 where no more
 // do than one customer has.
 func (x *frequency) count(f *normalize.FieldColumn, id uint32) int {
-	n := 0
-	switch {
-	case x.terms == nil || x.sure:
+	var n int
+	if x.terms == nil || x.sure {
 		n = f.Count(id)
-	default:
+	} else {
 		n = x.terms[f.Canonical(id)]
 	}
 	if n <= x.few {

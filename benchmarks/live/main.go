@@ -90,7 +90,6 @@ type bench struct {
 	live   *linkage.Live
 	took   time.Duration // of the full run
 	next   int           // the next row that is new
-	rows   *normalize.Rows
 }
 
 // full is the run in full, and the beginning of the live records.
