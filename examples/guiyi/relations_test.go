@@ -53,6 +53,10 @@ func TestRelations(t *testing.T) {
 	require.Equal(t, "丙丁科技有限公司", contacts[2]["successor_key"])
 	require.Equal(t, "2020-05-01", contacts[2]["successor_since"])
 
+	text, err := os.ReadFile(filepath.Join(out, "config.json"))
+	require.NoError(t, err)
+	require.Contains(t, string(text), "aliases", "records are compared under both names")
+
 	// one more child: the household stays the same one
 	write(t, in, aroundRows+"7,陈小明,13812345671,xm@example.com,学院路1号2栋3单元404室,,\n0,赵一,13612345671,,北京市海淀区学院路9号9栋3单元404室,,\n00,赵二,13612345671,,,,\n")
 	a = call(t, "dedupe", in, "--config", config, "--out", out)
@@ -62,9 +66,19 @@ func TestRelations(t *testing.T) {
 			require.Equal(t, old, row["household_id"])
 		}
 	}
-	text, err := os.ReadFile(filepath.Join(out, "households.jsonl"))
+	text, err = os.ReadFile(filepath.Join(out, "households.jsonl"))
 	require.NoError(t, err)
 	require.NotContains(t, string(text), "陈")
+
+	// the entity of an organisation is named to its own realm only
+	realms := write(t, filepath.Join(dir, "r.csv"), "id,name,phone,company,branch\n1,王芳,13700002222,甲乙科技有限公司,n\n2,,02062345678,甲乙科技有限公司,n\n3,李娜,13900001111,甲乙科技有限公司,s\n4,陈大文,13812345671,丙丁科技有限公司,s\n")
+	config = write(t, filepath.Join(dir, "c.json"), `{"relations":{},"schema":{"realm":["branch"],"fields":[]}}`)
+	a = call(t, "dedupe", realms, "--config", config, "--out", filepath.Join(dir, "out2"))
+	require.Equal(t, exitDone, a.status, a.err)
+	contacts = table(t, filepath.Join(dir, "out2", "affiliations.csv"))
+	require.Len(t, contacts, 3)
+	require.NotEmpty(t, contacts[0]["organisation_entity_id"])
+	require.Empty(t, contacts[1]["organisation_entity_id"])
 
 	config = write(t, filepath.Join(dir, "c.json"), `{"relations":{"organisations":"`+write(t, filepath.Join(dir, "orgs.csv"), "from,to,kind\n甲公司,乙公司,friend\n,乙公司,alias\n")+`","households":{"members":1},"affiliations":{"since":["nowhere"]}}}`)
 	a = call(t, "dedupe", in, "--config", config, "--out", out)

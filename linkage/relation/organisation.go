@@ -236,18 +236,18 @@ func (x *organisations) relate() {
 	}
 }
 
-// dropLoops takes out successors that lead back, which names that were found to
-// be one can make of a sound book.
+// dropLoops takes out successors that lead back to themselves, which names that
+// were found to be one can make of a sound book.
 func (x *organisations) dropLoops() {
 	for _, g := range slices.Sorted(maps.Keys(x.ofGroup)) {
 		seen := map[*Organisation]bool{}
-		for o := x.ofGroup[g]; o != nil; o = o.Successor {
-			if seen[o] {
-				o.Successor, o.Since = nil, ""
-				x.report.Contradicted++
-				break
-			}
+		o := x.ofGroup[g]
+		for ; o != nil && !seen[o]; o = o.Successor {
 			seen[o] = true
+		}
+		for o != nil && o.Successor != nil {
+			o.Successor, o.Since, o = nil, "", o.Successor
+			x.report.Contradicted++
 		}
 	}
 }
@@ -256,7 +256,7 @@ func (x *organisations) dropLoops() {
 func (x *organisations) findEntities() {
 	for record := range uint32(x.people.t.Len()) {
 		e := x.people.entity[record]
-		if x.people.person[e] {
+		if x.people.person[e] || x.people.t.NoLink(record) {
 			continue
 		}
 		for _, o := range x.of(record) {

@@ -72,6 +72,11 @@ func TestOrganisations(t *testing.T) {
 			want: "1 甲乙科技有限公司 -> 丙丁科技有限公司; 2 丙丁科技有限公司; 3 甲乙店 of 甲乙科技有限公司", r: OrganisationReport{Names: 3, Organisations: 3}},
 		{name: "an alias against two codes", rows: []string{"1|王芳|华为技术有限公司|91440300708461136T", "2|李娜|中石化|9144030071526726XG"},
 			book: []Entry{{From: "华为技术有限公司", To: "中石化", Kind: Alias}}, want: "1 华为技术有限公司; 2 中石化", r: OrganisationReport{Names: 2, Organisations: 2, Contradicted: 1}},
+		{name: "a branch of the book with its head's name", rows: []string{"1|王芳|华为技术|", "2|李娜|华为技术有限公司|"},
+			book: []Entry{{From: "华为技术", To: "华为技术有限公司", Kind: Branch}}, want: "1 华为技术 of 华为技术有限公司; 2 华为技术有限公司", r: OrganisationReport{Names: 2, Organisations: 2}},
+		{name: "successors that lead back through one name", rows: []string{"1|王芳|甲乙科技有限公司|", "2|李娜|丙丁科技有限公司|", "3|张伟|丙丁科技|"},
+			book: []Entry{{From: "甲乙科技有限公司", To: "丙丁科技有限公司", Kind: Successor, Since: "2020"}, {From: "丙丁科技", To: "甲乙科技有限公司", Kind: Successor, Since: "2021"}},
+			want: "1 甲乙科技有限公司; 2 丙丁科技; 3 丙丁科技", r: OrganisationReport{Names: 3, Organisations: 2, Contradicted: 2}},
 		{name: "a row without a person is no contact", rows: []string{"1|王芳|华为技术有限公司|", "2||华为技术有限公司|"},
 			want: "1 华为技术有限公司", r: OrganisationReport{Names: 1, Organisations: 1}},
 	} {
@@ -92,6 +97,20 @@ func TestAffiliationsOfEntities(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, 2, list[0].Records)
 	require.Equal(t, []uint32{3}, list[1].Organisation.Entities)
+}
+
+// The head has the code that stands beside its branch too; a flagged person is
+// neither a contact nor an organisation.
+func TestKeysAndEntities(t *testing.T) {
+	table, entity := build(t, normalize.Limits{NoLink: []string{"opt_out"}}, "id|name|company|tax_id|opt_out",
+		"1|王芳|华为技术有限公司|91440300708461136T|", "2|李娜|华为技术北京分公司|91440300708461136T|", "3|张伟|华为技术有限公司||1", "4||华为技术||")
+	list, _, err := Affiliations(context.Background(), table, entity, Book{}, AffiliationConfig{})
+	require.NoError(t, err)
+	require.Len(t, list, 2)
+	require.Equal(t, "91440300708461136T", list[0].Organisation.Key)
+	require.Equal(t, "华为技术北京分公司", list[1].Organisation.Key)
+	require.Equal(t, []uint32{3}, list[0].Organisation.Entities)
+	require.Equal(t, []string{"华为技术", "华为技术有限公司"}, list[0].Organisation.Names)
 }
 
 func TestSuccessorsByDate(t *testing.T) {

@@ -16,7 +16,7 @@ type people struct {
 	names    []*normalize.FieldColumn
 	orgs     []*normalize.FieldColumn
 	codes    []*normalize.FieldColumn // identifiers
-	person   []bool                   // by entity
+	person   []bool                   // by entity: it names a person, and may be linked
 	surnames map[uint32][]string      // by entity
 	parsed   map[string]*name.Name    // by surname
 }

@@ -30,11 +30,6 @@ func sorted(list []holder) []holder {
 	return slices.Compact(list)
 }
 
-// takesPart tells whether a record is a person's who may be linked.
-func (s *sharing) takesPart(record uint32) bool {
-	return s.people.person[s.people.entity[record]] && !s.people.t.NoLink(record)
-}
-
 // add notes that two entities share something, where the schema does not keep
 // them apart.
 func (s *sharing) add(a, b uint32, what Evidence) {
@@ -54,7 +49,7 @@ func (s *sharing) contacts(kind normalize.Kind, what Evidence) {
 			continue
 		}
 		for r, e := range s.people.entity {
-			if !s.takesPart(uint32(r)) {
+			if !s.people.person[e] {
 				continue
 			}
 			keys = f.AppendKeys(keys[:0], uint32(r), partOf(f, "full"))
@@ -89,7 +84,7 @@ func (s *sharing) addresses(f *normalize.FieldColumn) {
 	}
 	var list []holder
 	for r, e := range s.people.entity {
-		if !s.takesPart(uint32(r)) {
+		if !s.people.person[e] {
 			continue
 		}
 		for _, v := range f.Values(uint32(r)) {
