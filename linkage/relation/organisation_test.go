@@ -103,14 +103,14 @@ func TestAffiliationsOfEntities(t *testing.T) {
 // neither a contact nor an organisation.
 func TestKeysAndEntities(t *testing.T) {
 	table, entity := build(t, normalize.Limits{NoLink: []string{"opt_out"}}, "id|name|company|tax_id|opt_out",
-		"1|王芳|华为技术有限公司|91440300708461136T|", "2|李娜|华为技术北京分公司|91440300708461136T|", "3|张伟|华为技术有限公司||1", "4||华为技术||")
+		"1|王芳|华为技术有限公司|91440300708461136T|", "2|李娜|华为技术北京分公司|91440300708461136T|", "3|张伟|华为技术有限公司||1", "4||华为技术有限公司||")
 	list, _, err := Affiliations(context.Background(), table, entity, Book{}, AffiliationConfig{})
 	require.NoError(t, err)
 	require.Len(t, list, 2)
 	require.Equal(t, "91440300708461136T", list[0].Organisation.Key)
 	require.Equal(t, "华为技术北京分公司", list[1].Organisation.Key)
 	require.Equal(t, []uint32{3}, list[0].Organisation.Entities)
-	require.Equal(t, []string{"华为技术", "华为技术有限公司"}, list[0].Organisation.Names)
+	require.Equal(t, []string{"华为技术有限公司"}, list[0].Organisation.Names)
 }
 
 func TestSuccessorsByDate(t *testing.T) {
