@@ -8,6 +8,8 @@ import (
 // hashes is what an index reads of a table.
 type hashes interface {
 	Len() int
+	// division numbers what records never make pairs across, from 0.
+	division(record uint32) uint32
 	hasher(p KeyPart) (keyHasher, error)
 	// hash is the hash of the text of a key.
 	hash(text string) uint64

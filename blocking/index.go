@@ -9,9 +9,9 @@ import (
 
 // Index finds the candidates of one record among records that were added
 // before: what [Blocks.Each] makes of the same records under the same settled
-// plan, a record at a time. It asks neither for sides nor for copies, and has no
-// budget of pairs: these are the caller's, who does not add a record that is
-// not to be a candidate.
+// plan, a record at a time; records of two divisions are none of each other.
+// It asks neither for sides nor for copies, and has no budget of pairs: these
+// are the caller's, who does not add a record that is not to be a candidate.
 //
 // Keys are 64-bit hashes of texts; two of a million records have one hash for
 // two keys of a rule with a chance of 3 in 100 million, and are then candidates
@@ -96,7 +96,12 @@ func tupleStep(tuple, key uint64) uint64 { return mix(tuple*0x9e3779b97f4a7c15 +
 
 // place is where a key of a record stands among the postings of its rule: the
 // one thing that says which records may meet under it.
-func (x *Index) place(_ uint32, key uint64) uint64 { return key }
+func (x *Index) place(record uint32, key uint64) uint64 {
+	if d := x.data.division(record); d != 0 {
+		return tupleStep(key, uint64(d))
+	}
+	return key
+}
 
 // appendKeys appends the keys of a record that begin with those of the parts up
 // to i: in place of a hot one, those that refine it.

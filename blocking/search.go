@@ -23,7 +23,7 @@ func (x *Index) Searcher() *Searcher { return &Searcher{x: x} }
 func (s *Searcher) AppendCandidates(dst []Candidate, record uint32) []Candidate {
 	s.hashes.load(&s.x.hashed, record)
 	s.probe(record)
-	s.collect()
+	s.collect(record)
 	slices.Sort(s.found)
 	last := record // which is none of its own candidates
 	for i, f := range s.found {
@@ -63,7 +63,7 @@ func (s *Searcher) probe(record uint32) {
 }
 
 // collect reads the lists that were found.
-func (s *Searcher) collect() {
+func (s *Searcher) collect(record uint32) {
 	s.found = s.found[:0]
 	at := 0
 	for i, end := range s.ends {
@@ -78,7 +78,15 @@ func (s *Searcher) collect() {
 			}
 		}
 	}
-	s.add(s.x.all, len(s.x.rules))
+	if !s.x.pairs {
+		return
+	}
+	of := s.x.data.division(record)
+	for _, r := range s.x.all {
+		if s.x.data.division(r) == of {
+			s.found = append(s.found, uint64(r)<<8|uint64(len(s.x.rules)))
+		}
+	}
 }
 
 func (s *Searcher) add(records []uint32, rule int) {

@@ -37,6 +37,7 @@ func (b *Blocks) Plan(ctx context.Context) (Plan, error) {
 			stop.Keys = append(stop.Keys, texts[i][k.id])
 		}
 		slices.Sort(stop.Keys)
+		stop.Keys = slices.Compact(stop.Keys) // one key may be cut in several divisions
 		plan.Stops = append(plan.Stops, stop)
 	}
 	return plan, nil
@@ -78,6 +79,7 @@ func hotTexts(hot [][]hotKey, texts []map[uint32]string) [][][]string {
 			out[rule], some = append(out[rule], tuple), true
 		}
 		slices.SortFunc(out[rule], slices.Compare)
+		out[rule] = slices.CompactFunc(out[rule], slices.Equal)
 	}
 	if !some {
 		return nil

@@ -18,7 +18,7 @@ type tableRecords struct {
 func newTableRecords(t *normalize.Table, teachers bool) tableRecords {
 	d := tableRecords{t: t, teachers: teachers, counted: t.Len()}
 	for r := uint32(0); !t.AllTeach() && r < uint32(t.Len()); r++ {
-		if !t.Teaches(t.First(r)) { // flagged, or of a purchased source: no budget is made for it
+		if t.NoLink(r) || teachers && !t.Teaches(t.First(r)) { // no budget is made for it
 			d.counted--
 		}
 	}

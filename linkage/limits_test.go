@@ -92,6 +92,15 @@ func TestLimitsHoldWhateverElse(t *testing.T) {
 	}
 }
 
+// limitedGround is newGround with realms, kinds, flags and a purchased source.
+func limitedGround(t testing.TB, seed uint64, cfg linkage.Config) *ground {
+	w := limited(newRand(seed), newWorld(seed, 300))
+	with := limits
+	with.Purchased = []string{"club"}
+	m, _ := train(t, newLinker(t, cfg), limitedTable(t, w, with))
+	return &ground{w, cfg, m}
+}
+
 // requireBarred checks that the decisions against the limits are those reported,
 // and that the others hold.
 func requireBarred(t *testing.T, r *linkage.Result, must [][2]linkage.Ref) {

@@ -36,14 +36,6 @@ func newGround(t testing.TB, seed uint64, cfg linkage.Config) *ground {
 	return &ground{w, cfg, m}
 }
 
-// newLimited is a ground with realms, kinds of entities and flagged rows.
-func newLimited(t testing.TB, seed uint64) *ground {
-	w := limited(newRand(seed), newWorld(seed, 200))
-	cfg := linkage.Config{Workers: 1}
-	m, _ := train(t, newLinker(t, cfg), limitedTable(t, w, limits))
-	return &ground{w, cfg, m}
-}
-
 // walk is a random walk of steps, with the rows that are there kept beside it.
 type walk struct {
 	testing.TB
@@ -344,7 +336,8 @@ func TestWalks(t *testing.T) {
 	grounds := []*ground{
 		newGround(t, seed, linkage.Config{Workers: 1}), newGround(t, seed+1, linkage.Config{Workers: 2}), newGround(t, seed+2, linkage.Config{Workers: 1, Match: 0.9}),
 		newGround(t, seed+3, linkage.Config{Workers: 1, Mode: linkage.Link, Partners: linkage.Any}),
-		newGround(t, seed+4, linkage.Config{Workers: 1, Mode: linkage.Link, Partners: linkage.One}), newLimited(t, seed+5),
+		newGround(t, seed+4, linkage.Config{Workers: 1, Mode: linkage.Link, Partners: linkage.One}),
+		limitedGround(t, seed+5, linkage.Config{Workers: 1}), limitedGround(t, seed+6, linkage.Config{Workers: 1, Match: 0.9}),
 	}
 	for i := range walks {
 		w := newWalk(t, grounds[i%len(grounds)], seed+uint64(i)*1_000_003)
