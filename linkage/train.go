@@ -121,21 +121,27 @@ func (l *Linker) blocking(t *normalize.Table) blocking.Config {
 
 // allPairs counts the pairs of records that teach which could be looked at.
 func (l *Linker) allPairs(t *normalize.Table) float64 {
-	sizes, sources := map[uint32]int64{}, map[[2]uint32]int64{}
+	sources := len(t.Rows().Sources)
+	var sizes []int64 // by division and source
 	for r := range uint32(t.Len()) {
-		if t.Teaches(r) {
-			sizes[t.Division(r)]++
-			sources[[2]uint32{t.Division(r), uint32(t.Source(r))}]++
+		if !t.Teaches(r) {
+			continue
 		}
+		at := int(t.Division(r))*sources + t.Source(r)
+		for len(sizes) <= at {
+			sizes = append(sizes, 0)
+		}
+		sizes[at]++
 	}
 	pairs := int64(0) // twice
-	for _, k := range sizes {
-		pairs += k * (k - 1)
-	}
-	if l.cfg.Mode == Link {
-		for _, k := range sources {
-			pairs -= k * (k - 1)
+	for division := range slices.Chunk(sizes, max(1, sources)) {
+		all := int64(0)
+		for _, k := range division {
+			if all += k; l.cfg.Mode == Link {
+				pairs -= k * (k - 1)
+			}
 		}
+		pairs += all * (all - 1)
 	}
 	return float64(pairs) / 2
 }
