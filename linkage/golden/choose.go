@@ -125,7 +125,7 @@ func firstCell(candidates []Candidate, alive []int) int {
 
 // settle narrows the candidates down to the winner.
 func (v *Value) settle(candidates []Candidate, rule *Rule, alive []int, filled []int) {
-	c := contest{candidates, rule, filled, nil}
+	c := contest{candidates, rule, filled}
 	v.By = ""
 	if c.agree(alive) {
 		v.By = OnlyValue
@@ -174,7 +174,6 @@ type contest struct {
 	candidates []Candidate
 	rule       *Rule
 	filled     []int
-	votes      map[string]int
 }
 
 // agree says that the candidates all hold one value.
@@ -231,7 +230,7 @@ func (c *contest) vote(i int) int {
 	if v, ok := c.rule.Votes[c.candidates[i].Source]; ok {
 		return v
 	}
-	return 1
+	return max(1, c.rule.others)
 }
 
 // keepVoted keeps the candidates whose value has the largest sum of votes.

@@ -3,6 +3,9 @@ package golden
 import (
 	"errors"
 	"fmt"
+	"math"
+	"slices"
+	"strings"
 	"sync"
 )
 
@@ -122,6 +125,39 @@ func (c *checker) field(i int, f Field) {
 	for _, m := range f.Rule.mistakes() {
 		add(m)
 	}
+}
+
+// Voting is the configuration with learned votes: each rule with WeightedVote
+// that gives no votes takes those of its field or group. A source that is not
+// among the accuracies votes like the weakest that is.
+func (g *Golden) Voting(accuracies []Accuracy) *Golden {
+	with := &Golden{columns: g.columns, fields: g.fields, tasks: slices.Clone(g.tasks), lent: sync.Pool{New: g.lent.New}}
+	for i := range with.tasks {
+		rule := &with.tasks[i].rule
+		if len(rule.Votes) > 0 || !slices.Contains(rule.By, WeightedVote) {
+			continue
+		}
+		votes, weakest := map[string]int{}, math.MaxInt
+		for _, a := range accuracies {
+			if a.Field == g.contest(i) {
+				votes[a.Source], weakest = a.Vote, min(weakest, a.Vote)
+			}
+		}
+		if len(votes) > 0 {
+			rule.Votes, rule.others = votes, weakest
+		}
+	}
+	return with
+}
+
+// contest names what is settled at once: a field, or the fields of a group.
+func (g *Golden) contest(task int) string {
+	t := &g.tasks[task]
+	names := make([]string, len(t.fields))
+	for i := range names {
+		names[i] = g.columns[t.columns[i]]
+	}
+	return strings.Join(names, "+")
 }
 
 // Columns names the columns of the golden record: the fields in order, each

@@ -13,6 +13,10 @@
 // and gives a [Golden], which is safe for concurrent use. [Choose] is one
 // contest alone.
 //
+// How often the cells of each source are right can be learned from the clusters:
+// a [Learner] takes the cells of entities, [Learner.Accuracies] says what they
+// show, and [Golden.Voting] gives those votes to the rules with [WeightedVote].
+//
 // # What always holds
 //
 //   - A candidate without canonical form (a placeholder, junk) never wins; it is

@@ -30,7 +30,6 @@ func TestNewNamesEveryMistake(t *testing.T) {
 		`field street: a Latin companion in a group`,
 		`field city: a second rule in group "home"`,
 		`field a: "source priority" needs sources`,
-		`field a: "weighted vote" needs votes`,
 		`field a: "custom" needs a compare function`,
 		`field b: a rule without criteria`,
 		`field b: sources without "source priority"`,
@@ -40,7 +39,7 @@ func TestNewNamesEveryMistake(t *testing.T) {
 	} {
 		require.ErrorContains(t, err, want)
 	}
-	require.Len(t, strings.Split(err.Error(), "\n"), 14)
+	require.Len(t, strings.Split(err.Error(), "\n"), 13)
 	var one *golden.ConfigError
 	require.True(t, errors.As(err, &one))
 }

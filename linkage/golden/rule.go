@@ -41,7 +41,7 @@ const (
 	Longest        Criterion = "longest"         // most characters
 	Min            Criterion = "min"             // smallest canonical value: numbers as numbers, before texts by bytes
 	Max            Criterion = "max"             // largest canonical value
-	WeightedVote   Criterion = "weighted vote"   // canonical value with the largest sum of Rule.Votes
+	WeightedVote   Criterion = "weighted vote"   // canonical value with the largest sum of votes: Rule.Votes, else learned ones, see Golden.Voting
 	Custom         Criterion = "custom"          // by Rule.Compare
 )
 
@@ -62,7 +62,8 @@ var criteria = []Criterion{MostRecent, MostFrequent, MostComplete, SourcePriorit
 type Rule struct {
 	By      []Criterion    `json:"by,omitempty"`
 	Sources []string       `json:"sources,omitempty"` // for SourcePriority, best first
-	Votes   map[string]int `json:"votes,omitempty"`   // for WeightedVote: weight by source, fixed point; 1 for others
+	Votes   map[string]int `json:"votes,omitempty"`   // for WeightedVote: weight of a cell by source, 1 for others; none: learned, 1 for all until they are
+	others  int            // weight of sources that Votes lacks; 0: 1
 
 	// Compare is for Custom: above zero when a is the better of the two, zero
 	// when they are as good. It must be a strict weak order and look at nothing
@@ -116,7 +117,9 @@ func (r Rule) mistakes() []string {
 		}
 	}
 	needs(SourcePriority, len(r.Sources) > 0, "sources")
-	needs(WeightedVote, len(r.Votes) > 0, "votes")
+	if len(r.Votes) > 0 && !slices.Contains(r.By, WeightedVote) {
+		list = append(list, fmt.Sprintf("votes without %q", WeightedVote))
+	}
 	needs(Custom, r.Compare != nil, "a compare function")
 	for i, s := range r.Sources {
 		if slices.Contains(r.Sources[:i], s) {
