@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"github.com/guiyi/guiyi/linkage"
-	"github.com/guiyi/guiyi/linkage/golden"
 	"github.com/guiyi/guiyi/linkage/identity"
 	"github.com/guiyi/guiyi/normalize"
 	"github.com/guiyi/guiyi/score"
@@ -68,7 +67,9 @@ func TestGoldenByAnyWorkers(t *testing.T) {
 	for i, workers := range []int{1, 2, 3, 8} {
 		r.Workers = workers
 		var got [4]memory
-		require.NoError(t, newView(r).writeGolden([]io.Writer{&got[0], &got[1], &got[2], &got[3]}))
+		v := newView(r)
+		require.NoError(t, v.survive(context.Background()))
+		require.NoError(t, v.writeGolden([]io.Writer{&got[0], &got[1], &got[2], &got[3]}))
 		for j := range got {
 			if i == 0 {
 				want[j] = string(got[j])
@@ -82,10 +83,8 @@ func TestGoldenByAnyWorkers(t *testing.T) {
 // if they had been looked at.
 func TestGoldenAlone(t *testing.T) {
 	r := newView(world(t, 3*goldenChunk))
-	config := Survivorship(r.Table)
-	g, err := golden.New(config)
-	require.NoError(t, err)
-	quick, slow := r.newGoldenMaker(g, config), r.newGoldenMaker(g, config)
+	require.NoError(t, r.survive(context.Background()))
+	quick, slow := r.newGoldenMaker(r.survivors.golden), r.newGoldenMaker(r.survivors.golden)
 	alone := 0
 	for i := range quick.cells {
 		if quick.cells[i].alone {

@@ -2,7 +2,6 @@ package export
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/guiyi/guiyi/linkage/golden"
 	"github.com/guiyi/guiyi/normalize"
@@ -11,10 +10,13 @@ import (
 // fieldCells holds what the records of a chunk have for a field.
 type fieldCells struct {
 	*normalize.FieldColumn
-	columns []string  // the names of the field's columns
-	alone   bool      // nothing competes with the only cell of an entity of one record
-	quoted  [2]string // the column that was cited last, and its name as JSON
+	columns [][]string        // by source: the field's columns that it has, as cells name them
+	dated   [][]*BesideColumn // by source and slot: see besides.of
+	checked [][]*BesideColumn // likewise
+	alone   bool              // nothing competes with the only cell of an entity of one record
+	quoted  [2]string         // the column that was cited last, and its name as JSON
 
+	verdicts   []verdict // by value; nil until one is asked for
 	cells      []normalize.Cell
 	start      []int              // by record: where its cells begin; one more at the end
 	candidates []golden.Candidate // beside cells
@@ -23,16 +25,15 @@ type fieldCells struct {
 }
 
 // newFieldCells prepares the fields of golden records.
-func newFieldCells(t *normalize.Table, config golden.Config) []fieldCells {
+func newFieldCells(t *normalize.Table, config golden.Config, b *besides) []fieldCells {
 	cells := make([]fieldCells, len(config.Fields))
 	slots := map[string]bool{} // groups in which the cells of one record may compete
 	for i, f := range config.Fields {
 		c := &cells[i]
 		c.FieldColumn = t.Field(f.Name)
-		for _, column := range c.Columns {
-			c.columns = append(c.columns, column.String())
-		}
-		c.alone = len(c.columns) == 1
+		c.columns = columnsBySource(t, c.Field)
+		c.dated, c.checked = b.of(config, i, saysWhen), b.of(config, i, saysVerified)
+		c.alone = len(c.Columns) == 1
 		slots[f.Group] = slots[f.Group] || !c.alone
 	}
 	for i, f := range config.Fields {
@@ -50,16 +51,14 @@ func (f *fieldCells) of(from, to int) []golden.Candidate {
 // a record.
 func (f *fieldCells) recordsFrom(from int) []uint32 { return f.records[f.start[from]:] }
 
-// slot is the place of a cell's column among the field's, so that address_2 and
-// city_2 belong together.
-func (f *fieldCells) slot(column string) int {
-	if len(f.columns) == 1 {
+// slot is the place of a cell's column among those of the field that its source
+// has, so that address_2 and city_2 belong together.
+func (f *fieldCells) slot(source int, column string) int {
+	columns := f.columns[source]
+	if len(columns) < 2 {
 		return 0
 	}
-	if i := slices.Index(f.columns, column); i >= 0 {
-		return i
-	}
-	return len(f.columns)
+	return max(0, slices.Index(columns, column))
 }
 
 // columnJSON gives the name of a column as JSON. Mostly it is that of the cell
@@ -79,10 +78,10 @@ func (m *goldenMaker) gather(records []uint32) {
 		m.names, m.keys = append(m.names, m.Table.SourceName(record)), append(m.keys, m.Table.Key(record))
 	}
 	m.cited.reset()
-	m.dates.reset()
+	m.when = m.when[:0]
 	for i, record := range records {
 		m.cited.add(m.names[i], m.keys[i])
-		m.dates.add(m.Table.Updated(record))
+		m.when = append(m.when, m.dateIn(m.survivors.updated[m.Table.Source(record)], record))
 	}
 	for i := range m.cells {
 		m.cells[i].gather(m)
@@ -102,8 +101,11 @@ func (f *fieldCells) gather(m *goldenMaker) {
 			f.records[i] = uint32(place)
 			cell, c := &f.cells[i], &f.candidates[i]
 			*c = golden.Candidate{
-				Source: m.names[place], Key: key, Column: cell.Column, Slot: f.slot(cell.Column),
-				Raw: cell.Raw, Clean: cell.Clean, Valid: cell.Value != 0, When: m.dates.when[place],
+				Source: m.names[place], Key: key, Column: cell.Column, Slot: f.slot(m.Table.Source(m.records[place]), cell.Column),
+				Raw: cell.Raw, Clean: cell.Clean, Valid: cell.Value != 0, When: m.when[place],
+			}
+			if f.dated != nil || f.checked != nil {
+				m.lookBeside(f, m.records[place], c)
 			}
 			switch {
 			case !c.Valid:
@@ -116,50 +118,24 @@ func (f *fieldCells) gather(m *goldenMaker) {
 	}
 }
 
-// resize gives a slice of some length; what it holds does not matter.
-func resize[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
-
-// maxDates bounds how many dates are kept in mind.
-const maxDates = 1 << 12
-
-// updates holds when the records of a chunk changed last, in a form that sorts
-// by bytes; "" for what is no date.
-type updates struct {
-	when  []string          // by record
-	known map[string]string // by cell
+// lookBeside fills in what the columns beside a cell say of it.
+func (m *goldenMaker) lookBeside(f *fieldCells, record uint32, c *golden.Candidate) {
+	source := m.Table.Source(record)
+	if f.dated != nil && f.dated[source][c.Slot] != nil {
+		c.When = m.dateIn(f.dated[source][c.Slot], record)
+	}
+	if f.checked != nil && f.checked[source][c.Slot] != nil {
+		c.Verified, _ = m.dates.saysVerified(m.Table.Cell(record, f.checked[source][c.Slot].place))
+	}
 }
 
-func (u *updates) reset() { u.when = u.when[:0] }
-
-func (u *updates) add(raw string) { u.when = append(u.when, u.sortable(raw)) }
-
-func (u *updates) sortable(raw string) string {
-	if raw == "" {
+// dateIn reads the date in a column beside a record's cells, which may be nil.
+func (m *goldenMaker) dateIn(c *BesideColumn, record uint32) string {
+	if c == nil {
 		return ""
 	}
-	when, known := u.known[raw]
-	if known {
-		return when
-	}
-	if v := normalize.Date.Parse(raw); len(v) > 0 && v[0].Valid {
-		when = v[0].Canonical + timeOfDay(raw)
-	}
-	if u.known == nil || len(u.known) == maxDates {
-		u.known = make(map[string]string, maxDates)
-	}
-	u.known[raw] = when
-	return when
+	return m.dates.sortable(c.order, m.Table.Cell(record, c.place))
 }
 
-// timeOfDay gives the "15:04:05" of a time stamp, "" where there is none.
-func timeOfDay(raw string) string {
-	for i := 10; i+5 <= len(raw); i++ {
-		if raw[i-1] != 'T' && raw[i-1] != ' ' || raw[i+2] != ':' {
-			continue
-		}
-		if _, err := strconv.Atoi(raw[i : i+2]); err == nil {
-			return "T" + raw[i:]
-		}
-	}
-	return ""
-}
+// resize gives a slice of some length; what it holds does not matter.
+func resize[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }

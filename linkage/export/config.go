@@ -30,7 +30,7 @@ type Config struct {
 	MaxPairs int64            `json:"max_pairs,omitempty"` // candidate pairs at most
 	Costs    []float64        `json:"costs,omitempty"`     // how many missed matches a false one is as bad as, for the threshold table; nil: 1, 3, 10 and 30
 	Plan     *blocking.Plan   `json:"plan,omitempty"`      // blocking rules; nil: chosen for the records
-	Golden   *golden.Config   `json:"golden,omitempty"`    // survivorship; nil: see Survivorship
+	Golden   *golden.Config   `json:"golden,omitempty"`    // survivorship of some fields; the others, and what is not set of these, as Survivorship has it
 	Merge    *Merge           `json:"merge,omitempty"`     // the merge plan; nil: the zero Merge
 
 	Relations *Relations `json:"relations,omitempty"` // households and organisations; nil: none are looked for
@@ -113,15 +113,8 @@ func (c Config) Validate(headers []string) error {
 	if c.Relations != nil {
 		errs = append(errs, c.Relations.validate(headers)...)
 	}
-	if c.Golden != nil {
-		if _, err := golden.New(*c.Golden); err != nil {
-			errs = append(errs, err)
-		}
-		for _, f := range c.Golden.Fields {
-			if len(c.Schema.Fields) > 0 && !hasField(c.Schema, f.Name) {
-				errs = append(errs, fmt.Errorf("golden: the schema has no field %q", f.Name))
-			}
-		}
+	if err := checkGolden(c.Golden, c.Schema, headers); err != nil {
+		errs = append(errs, err)
 	}
 	return errors.Join(errs...)
 }

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"fmt"
 	"io"
 	"sync"
 
@@ -31,19 +30,7 @@ func goldenColumns(g *golden.Golden) []string {
 // plan, which spells the values out; and the masters of the plan, for the next
 // run: to the four writers in this order.
 func (r *view) writeGolden(w []io.Writer) error {
-	config := Survivorship(r.Table)
-	if r.Config.Golden != nil {
-		config = *r.Config.Golden
-	}
-	g, err := golden.New(config)
-	if err != nil {
-		return err
-	}
-	for _, f := range config.Fields {
-		if r.Table.Field(f.Name) == nil {
-			return fmt.Errorf("golden: the schema has no field %q", f.Name)
-		}
-	}
+	g := r.survivors.golden
 	columns := goldenColumns(g)
 	if err := newCSV(w[0], r.Human, columns...).flush(); err != nil {
 		return err
@@ -54,7 +41,7 @@ func (r *view) writeGolden(w []io.Writer) error {
 	if err := mastersHeader(w[3]); err != nil {
 		return err
 	}
-	makers := sync.Pool{New: func() any { return r.newGoldenMaker(g, config) }}
+	makers := sync.Pool{New: func() any { return r.newGoldenMaker(g) }}
 	chunks := (r.members.len() + goldenChunk - 1) / goldenChunk
 	return inOrder(r.Workers, chunks, func(chunk int) *goldenMaker {
 		m := makers.Get().(*goldenMaker)
@@ -77,8 +64,9 @@ type goldenMaker struct {
 	names   []string // beside records: of their sources
 	keys    []string // beside records
 	single  []bool   // beside records: alone in its entity
+	when    []string // beside records: when they changed, see dates.sortable
 	cited   cited
-	dates   updates
+	dates   dates
 
 	entityID   []byte               // of the entity: how its lines of provenance begin
 	candidates [][]golden.Candidate // of the entity, by field
@@ -90,8 +78,9 @@ type goldenMaker struct {
 	merges     MergeCounts
 }
 
-func (r *view) newGoldenMaker(g *golden.Golden, config golden.Config) *goldenMaker {
-	m := &goldenMaker{view: r, golden: g, cells: newFieldCells(r.Table, config), candidates: make([][]golden.Candidate, len(config.Fields))}
+func (r *view) newGoldenMaker(g *golden.Golden) *goldenMaker {
+	s := r.survivors
+	m := &goldenMaker{view: r, golden: g, cells: newFieldCells(r.Table, s.config, &s.besides), candidates: make([][]golden.Candidate, len(s.config.Fields))}
 	m.out.human, m.plan.human = r.Human, r.Human
 	for _, name := range g.Columns() {
 		m.heads = append(m.heads, string(append(appendJSON(nil, name), `,"value":`...)))
@@ -120,6 +109,9 @@ func (m *goldenMaker) chunk(from, to int) {
 func (m *goldenMaker) entity(id identity.ID, from, to int) {
 	for i := range m.cells {
 		m.candidates[i] = m.cells[i].of(from, to)
+		if to-from > 1 {
+			m.cells[i].judge(from, to)
+		}
 	}
 	m.values = m.golden.Record(m.values, m.candidates)
 	m.entityID = append(id.AppendTo(append(m.entityID[:0], `{"entity_id":"`...)), `","field":`...)

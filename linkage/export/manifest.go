@@ -16,17 +16,18 @@ const ManifestVersion = 1
 // Manifest says what a run was and what came of it. All but Run depends on the
 // rows, the config and the ledger alone.
 type Manifest struct {
-	Format   string   `json:"format"` // "guiyi-run"
-	Version  int      `json:"version"`
-	Library  string   `json:"library"`       // version of this module and of the tables in it, "" where the build does not say
-	Model    string   `json:"model"`         // version of model.json, by its content
-	ModelFmt int      `json:"model_version"` // version of its form
-	Seeds    []uint64 `json:"seeds"`         // none: samples are drawn by a hash of the records' places
-	Config   Config   `json:"config"`
-	DryRun   bool     `json:"dry_run,omitempty"` // ledger and masters were left as they were
-	Counts   Counts   `json:"counts"`
-	Fields   []Filled `json:"fields"`
-	Warnings []string `json:"warnings,omitempty"`
+	Format   string    `json:"format"` // "guiyi-run"
+	Version  int       `json:"version"`
+	Library  string    `json:"library"`       // version of this module and of the tables in it, "" where the build does not say
+	Model    string    `json:"model"`         // version of model.json, by its content
+	ModelFmt int       `json:"model_version"` // version of its form
+	Seeds    []uint64  `json:"seeds"`         // none: samples are drawn by a hash of the records' places
+	Config   Config    `json:"config"`
+	DryRun   bool      `json:"dry_run,omitempty"` // ledger and masters were left as they were
+	Counts   Counts    `json:"counts"`
+	Fields   []Filled  `json:"fields"`
+	Warnings []string  `json:"warnings,omitempty"`
+	Golden   Survivors `json:"golden"` // what stands behind the golden records
 
 	Contradictions []Contradiction `json:"contradictions,omitempty"` // decisions of people that cannot all hold
 	Relations      *RelationReport `json:"relations,omitempty"`      // where the config asks for them
@@ -122,8 +123,9 @@ func libraryVersion() string {
 func (r *view) manifest(outputs []Output) Manifest {
 	m := Manifest{
 		Format: manifestFormat, Version: ManifestVersion, Library: libraryVersion(), Model: Version(r.Result.Model), ModelFmt: score.ModelVersion,
-		Seeds: []uint64{}, Config: r.Config, DryRun: r.DryRun, Counts: r.counts(), Warnings: r.warnings(), Contradictions: Contradictions(r.Ledger.State()),
-		Evaluation: Evaluation{r.quality, &r.Result.Report.Estimate, r.thresholds, r.calibration},
+		Seeds: []uint64{}, Config: r.Config, DryRun: r.DryRun, Counts: r.counts(), Warnings: r.warnings(), Golden: r.survivors.report(),
+		Contradictions: Contradictions(r.Ledger.State()),
+		Evaluation:     Evaluation{r.quality, &r.Result.Report.Estimate, r.thresholds, r.calibration},
 	}
 	m.Counts.Merge = r.mergeCounts // not in counts, which the report asks while the plan is being written
 	if r.Related != nil {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/guiyi/guiyi/linkage/identity"
+	"github.com/guiyi/guiyi/normalize/date"
 )
 
 // MergeCounts says what the merge plan asks for.
@@ -99,7 +100,7 @@ func (m *goldenMaker) compareMasters(a, b uint32) int {
 		case MasterFilled:
 			c = cmp.Compare(m.Table.FilledCells(b), m.Table.FilledCells(a))
 		case MasterOldest:
-			c = compareDates(m.dates.sortable(m.merge.cell(a, m.merge.created)), m.dates.sortable(m.merge.cell(b, m.merge.created)))
+			c = compareDates(m.dates.sortable(date.AnyOrder, m.merge.cell(a, m.merge.created)), m.dates.sortable(date.AnyOrder, m.merge.cell(b, m.merge.created)))
 		case MasterOrigin:
 			c = cmp.Compare(m.merge.originOf(a), m.merge.originOf(b))
 		}

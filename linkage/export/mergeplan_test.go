@@ -22,7 +22,9 @@ var crmHeader = []string{"id", "name", "phone", "created", "origin", "contract",
 func planOf(t testing.TB, r *Run) (plan []map[string]string, masters Masters) {
 	t.Helper()
 	var out [4]bytes.Buffer
-	require.NoError(t, newView(r).writeGolden([]io.Writer{&out[0], &out[1], &out[2], &out[3]}))
+	v := newView(r)
+	require.NoError(t, v.survive(context.Background()))
+	require.NoError(t, v.writeGolden([]io.Writer{&out[0], &out[1], &out[2], &out[3]}))
 	in, err := source.Open(source.File{Path: "merge_plan.csv", Opener: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(out[2].Bytes())), nil }})
 	require.NoError(t, err)
 	in.OnReject = func(x source.Reject) { t.Errorf("line %d: %s", x.Line, x.Reason) }
@@ -145,6 +147,7 @@ func TestRefusedMerge(t *testing.T) {
 	r := smallRun(t, crmHeader, []uint32{0, 0, 0, 3, 3}, rows...)
 	r.Config.Merge = &Merge{Protected: "contract", Owner: "owner"}
 	v := newView(r)
+	require.NoError(t, v.survive(context.Background()))
 	require.NoError(t, v.writeGolden([]io.Writer{io.Discard, io.Discard, io.Discard, io.Discard}))
 	require.Equal(t, MergeCounts{Steps: 1, Losers: 1, Refused: 1, OwnerConflicts: 1}, v.mergeCounts)
 	plan, masters := planOf(t, r)

@@ -60,6 +60,9 @@ func (r *Run) Write(ctx context.Context, dir string) (Manifest, error) {
 	if err := v.measure(); err != nil {
 		return Manifest{}, err
 	}
+	if err := v.survive(ctx); err != nil {
+		return Manifest{}, err
+	}
 	outputs := v.outputs(ctx, dir)
 	s := staging{create: r.create}
 	defer s.discard()
@@ -131,6 +134,7 @@ type view struct {
 
 	mergeCounts MergeCounts // complete when golden.csv is written
 
+	survivors   *survivors
 	quality     *Scores // with Truth
 	thresholds  *Thresholds
 	calibration *Calibration // with Truth

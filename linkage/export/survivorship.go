@@ -1,6 +1,11 @@
 package export
 
 import (
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -21,7 +26,20 @@ var groups = map[string]string{
 // a name together, and beside names and organisations in Han script their form
 // in Latin script.
 func Survivorship(t *normalize.Table) golden.Config {
-	schema := t.Schema()
+	c := survivorship(t.Schema(), nil)
+	for i := range c.Fields {
+		f := t.Field(c.Fields[i].Name)
+		if latin := f.Name + "_latin"; c.Fields[i].Group == "" && (f.Kind == normalize.Name || f.Kind == normalize.Org) &&
+			!hasField(t.Schema(), latin) && holdsHan(f) {
+			c.Fields[i].Latin = latin
+		}
+	}
+	return c
+}
+
+// survivorship is the configuration for a schema, without Latin companions that
+// are not asked for. Fields that told has take from it what it sets.
+func survivorship(schema normalize.Schema, told *golden.Config) golden.Config {
 	var c golden.Config
 	inGroup := map[string]int{}
 	for _, f := range schema.Fields {
@@ -32,13 +50,106 @@ func Survivorship(t *normalize.Table) golden.Config {
 		if group := groups[f.Name]; group != "" && inGroup[group] > 1 {
 			g.Group = group
 		}
-		if latin := f.Name + "_latin"; g.Group == "" && (f.Kind == normalize.Name || f.Kind == normalize.Org) &&
-			!hasField(schema, latin) && holdsHan(t.Field(f.Name)) {
-			g.Latin = latin
-		}
 		c.Fields = append(c.Fields, g)
 	}
+	return override(c, told)
+}
+
+// override lays what a config says of some fields over the default. Who names a
+// group leaves the default one, and who asks for a Latin companion too.
+func override(c golden.Config, told *golden.Config) golden.Config {
+	if told == nil {
+		return c
+	}
+	for _, f := range slices.Backward(told.Fields) { // of two of one name, which is refused, the first stands
+		i := slices.IndexFunc(c.Fields, func(d golden.Field) bool { return d.Name == f.Name })
+		if i < 0 {
+			continue // named by checkGolden
+		}
+		d := &c.Fields[i]
+		if f.Group != "" || f.Latin != "" {
+			d.Group, d.Latin = f.Group, f.Latin
+		}
+		d.Kind = cmp.Or(f.Kind, d.Kind)
+		d.Rule, d.Verified, d.When = f.Rule, f.Verified, f.When
+	}
 	return c
+}
+
+// checkGolden names every mistake in what a config says of survivorship. A schema
+// without fields is guessed later; headers, when not nil, are those of the inputs.
+func checkGolden(told *golden.Config, schema normalize.Schema, headers []string) error {
+	if told == nil {
+		return nil
+	}
+	guessed := len(schema.Fields) == 0
+	whole := *told
+	if !guessed {
+		whole = survivorship(schema, told)
+	}
+	_, err := golden.New(whole)
+	errs := []error{err}
+	seen := map[string]bool{}
+	for _, g := range told.Fields {
+		at := slices.IndexFunc(schema.Fields, func(f normalize.Field) bool { return f.Name == g.Name })
+		switch {
+		case !guessed && at < 0:
+			errs = append(errs, fmt.Errorf("golden: the schema has no field %q", g.Name))
+		case !guessed && seen[g.Name]:
+			errs = append(errs, fmt.Errorf("golden: field %s: a field of that name stands before", g.Name))
+		}
+		seen[g.Name] = true
+		var columns []string
+		if at >= 0 {
+			columns = columnNames(schema.Fields[at])
+		}
+		for _, err := range append(checkBeside(g.Verified, columns, headers), checkBeside(g.When, columns, headers)...) {
+			errs = append(errs, fmt.Errorf("golden: field %s: %w", g.Name, err))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// checkBeside names the columns of a field and of the inputs that do not exist;
+// nil columns and headers are not known yet.
+func checkBeside(b golden.Beside, columns, headers []string) (errs []error) {
+	for _, column := range slices.Sorted(maps.Keys(b)) {
+		if columns != nil && column != "" && !slices.Contains(columns, column) {
+			errs = append(errs, fmt.Errorf("%q is none of its columns", column))
+		}
+		if named := b[column]; headers != nil && named != "" && !slices.Contains(headers, named) {
+			errs = append(errs, fmt.Errorf("no input has a column %q", named))
+		}
+	}
+	return errs
+}
+
+// columnNames gives the columns of a field by the names that cells have.
+func columnNames(f normalize.Field) []string {
+	var names []string
+	for _, column := range f.Columns {
+		name := column.String()
+		if f.Kind == normalize.Phone && len(column) > 1 {
+			name = column[len(column)-1] // the number stands there, see normalize.Table.AppendCells
+		}
+		names = append(names, name)
+	}
+	return names
+}
+
+// columnsBySource gives for each source the columns of a field that it has, by the
+// names that cells have.
+func columnsBySource(t *normalize.Table, f normalize.Field) [][]string {
+	names := columnNames(f)
+	list := make([][]string, len(t.Rows().Sources))
+	for i, s := range t.Rows().Sources {
+		for j, column := range f.Columns {
+			if !slices.ContainsFunc(column, func(h string) bool { return !slices.Contains(s.Header, h) }) {
+				list[i] = append(list[i], names[j])
+			}
+		}
+	}
+	return list
 }
 
 // ruleKind is the kind whose survivorship rule a field follows.

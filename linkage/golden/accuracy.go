@@ -85,7 +85,7 @@ type estimate struct {
 func newEstimate(t *tally, sources int) *estimate {
 	e := &estimate{cells: make([]int64, sources), right: make([]int64, sources), wrong: max(1, int64(len(t.values))-1)}
 	for _, p := range slices.Sorted(maps.Keys(t.patterns)) {
-		groups, n := readPattern(p), int64(t.patterns[p])
+		groups, n := readPattern(p), int64(*t.patterns[p])
 		e.patterns, e.counts = append(e.patterns, groups), append(e.counts, n)
 		for _, g := range groups {
 			for _, s := range g {

@@ -16,6 +16,9 @@ type Field struct {
 	Rule  Rule   `json:"rule,omitzero"`   // zero: DefaultRule(Kind)
 	Group string `json:"group,omitempty"` // fields of one group survive together, by the one rule set among them, else by the default of the first
 	Latin string `json:"latin,omitempty"` // name of a companion column for the form without Han characters
+
+	Verified Beside `json:"verified,omitempty"` // source columns that say whether somebody checked the cells; fields of a group share the first one's
+	When     Beside `json:"when,omitempty"`     // source columns with the dates of the cells, where these are not the record's; likewise
 }
 
 // Config lists the fields in the order of the golden record.
@@ -125,6 +128,16 @@ func (c *checker) field(i int, f Field) {
 	for _, m := range f.Rule.mistakes() {
 		add(m)
 	}
+	for _, b := range []struct {
+		what   string
+		beside Beside
+	}{{"verified", f.Verified}, {"when", f.When}} {
+		for _, column := range b.beside {
+			if column == "" {
+				add(b.what + ": a column without name")
+			}
+		}
+	}
 }
 
 // Voting is the configuration with learned votes: each rule with WeightedVote
@@ -148,6 +161,13 @@ func (g *Golden) Voting(accuracies []Accuracy) *Golden {
 		}
 	}
 	return with
+}
+
+// Rule gives the rule that a field follows, by its place in the configuration:
+// its own, its group's or the default.
+func (g *Golden) Rule(field int) Rule {
+	i := slices.IndexFunc(g.tasks, func(t task) bool { return slices.Contains(t.fields, field) })
+	return g.tasks[i].rule
 }
 
 // contest names what is settled at once: a field, or the fields of a group.

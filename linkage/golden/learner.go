@@ -1,6 +1,7 @@
 package golden
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -19,20 +20,16 @@ type Learner struct {
 	sources map[string]int // places in names
 	names   []string
 
-	claims []claim // of a contest, room
-	groups [][]int
+	claims  []*Candidate // of a contest: one of each record
+	groups  [][]int      // of a pattern: the sources that hold one value
+	texts   [][]byte     // beside groups
+	pattern []byte
 }
 
 // tally counts the patterns of one contest.
 type tally struct {
-	patterns map[string]int      // how many entities show each
+	patterns map[string]*int     // how many entities show each
 	values   map[string]struct{} // canonical values, maxFalse+1 at most
-}
-
-// claim is what a record says in a contest.
-type claim struct {
-	cell   *Candidate
-	source int
 }
 
 // Learner makes an empty one for the contests of a configuration: the fields
@@ -40,7 +37,7 @@ type claim struct {
 func (g *Golden) Learner() *Learner {
 	l := &Learner{golden: g, tallies: make([]tally, len(g.tasks)), sources: map[string]int{}}
 	for i := range l.tallies {
-		l.tallies[i] = tally{patterns: map[string]int{}, values: map[string]struct{}{}}
+		l.tallies[i] = tally{patterns: map[string]*int{}, values: map[string]struct{}{}}
 	}
 	return l
 }
@@ -58,13 +55,18 @@ func (l *Learner) Add(cells [][]Candidate) {
 		case len(t.fields) == 1:
 			l.add(i, field(cells, t.fields[0]), anyScript)
 		case !t.singleRow(cells):
-			rows := l.golden.lent.Get().(*rows)
-			rows.gather(t, cells)
-			rows.join(t, cells)
-			l.add(i, rows.joined, anyScript)
-			l.golden.lent.Put(rows)
+			l.addGroup(i, cells)
 		}
 	}
+}
+
+// addGroup counts the pattern of a group, whose rows compete.
+func (l *Learner) addGroup(task int, cells [][]Candidate) {
+	rows := l.golden.lent.Get().(*rows)
+	defer l.golden.lent.Put(rows)
+	rows.gather(&l.golden.tasks[task], cells)
+	rows.join(&l.golden.tasks[task], cells)
+	l.add(task, rows.joined, anyScript)
 }
 
 // add counts the pattern of one contest.
@@ -73,43 +75,62 @@ func (l *Learner) add(task int, candidates []Candidate, only script) {
 		return
 	}
 	l.claims = l.claims[:0]
+	agree := true
 	for i := range candidates {
 		if c := &candidates[i]; c.Canonical != "" && only.admits(c) {
-			l.claims = append(l.claims, claim{cell: c})
+			l.claims = append(l.claims, c)
+			agree = agree && c.Canonical == l.claims[0].Canonical
 		}
 	}
-	l.claims = oneOfEachRecord(l.claims)
+	l.speakOnce()
 	if len(l.claims) < 2 {
 		return
 	}
+	if !agree {
+		slices.SortFunc(l.claims, func(a, b *Candidate) int { return strings.Compare(a.Canonical, b.Canonical) })
+	}
 	tally := &l.tallies[task]
-	slices.SortFunc(l.claims, func(a, b claim) int { return strings.Compare(a.cell.Canonical, b.cell.Canonical) })
 	l.groups = l.groups[:0]
-	for i := range l.claims {
-		c := &l.claims[i]
-		if i == 0 || c.cell.Canonical != l.claims[i-1].cell.Canonical {
+	for i, c := range l.claims {
+		if i == 0 || !agree && c.Canonical != l.claims[i-1].Canonical {
 			l.groups = grow(l.groups)
 			if len(tally.values) <= maxFalse {
-				tally.values[c.cell.Canonical] = struct{}{}
+				tally.values[c.Canonical] = struct{}{}
 			}
 		}
 		last := len(l.groups) - 1
-		l.groups[last] = append(l.groups[last], l.source(c.cell.Source))
+		l.groups[last] = append(l.groups[last], l.source(c.Source))
 	}
-	tally.patterns[spellPattern(l.groups)]++
+	*tally.at(l.spell())++
 }
 
-// oneOfEachRecord keeps the first claim of each record, in the order of
-// compareCells.
-func oneOfEachRecord(claims []claim) []claim {
-	slices.SortFunc(claims, func(a, b claim) int { return compareCells(a.cell, b.cell) })
-	return slices.CompactFunc(claims, func(a, b claim) bool {
-		return a.cell.Source == b.cell.Source && a.cell.Key == b.cell.Key
-	})
+// speakOnce keeps the first claim of each record, in the order of compareCells.
+func (l *Learner) speakOnce() {
+	record := func(a, b *Candidate) int {
+		return cmp.Or(strings.Compare(a.Source, b.Source), strings.Compare(a.Key, b.Key))
+	}
+	apart := true // mostly they come in order, one of each record
+	for i := 1; i < len(l.claims) && apart; i++ {
+		apart = record(l.claims[i-1], l.claims[i]) < 0
+	}
+	if !apart {
+		slices.SortFunc(l.claims, compareCells)
+		l.claims = slices.CompactFunc(l.claims, func(a, b *Candidate) bool { return record(a, b) == 0 })
+	}
+}
+
+// at gives the count of a pattern.
+func (t *tally) at(pattern []byte) *int {
+	n := t.patterns[string(pattern)]
+	if n == nil {
+		n = new(int)
+		t.patterns[string(pattern)] = n
+	}
+	return n
 }
 
 // grow appends an empty group, in memory that was used before where there is any.
-func grow(groups [][]int) [][]int {
+func grow[T any](groups [][]T) [][]T {
 	if len(groups) < cap(groups) {
 		groups = groups[:len(groups)+1]
 		groups[len(groups)-1] = groups[len(groups)-1][:0]
@@ -132,13 +153,13 @@ func (l *Learner) Merge(other *Learner) {
 	for i := range l.tallies {
 		into, from := &l.tallies[i], &other.tallies[i]
 		for pattern, n := range from.patterns {
-			groups := readPattern(pattern)
-			for _, g := range groups {
+			l.groups = readPattern(pattern)
+			for _, g := range l.groups {
 				for j := range g {
 					g[j] = l.source(other.names[g[j]])
 				}
 			}
-			into.patterns[spellPattern(groups)] += n
+			*into.at(l.spell()) += *n
 		}
 		for v := range from.values {
 			if len(into.values) <= maxFalse {
@@ -148,26 +169,28 @@ func (l *Learner) Merge(other *Learner) {
 	}
 }
 
-// spellPattern writes a pattern: the groups of sources that hold one value, each
-// sorted, in the order of their texts. Two bytes a source, plus one, so that
-// zero can end a group.
-func spellPattern(groups [][]int) string {
-	texts := make([]string, len(groups))
-	size := 0
-	for i, g := range groups {
+// spell writes the pattern of the groups: each group sorted, three bytes a
+// source, zeros at its end; the groups in the order of their texts.
+func (l *Learner) spell() []byte {
+	l.texts = l.texts[:0]
+	for _, g := range l.groups {
 		slices.Sort(g)
-		b := make([]byte, 0, 3*len(g)+3)
+		l.texts = grow(l.texts)
+		text := l.texts[len(l.texts)-1]
 		for _, s := range g {
-			b = append(b, byte((s+1)>>16), byte((s+1)>>8), byte(s+1))
+			text = append(text, byte((s+1)>>16), byte((s+1)>>8), byte(s+1))
 		}
-		texts[i] = string(append(b, 0, 0, 0))
-		size += len(texts[i])
+		l.texts[len(l.texts)-1] = append(text, 0, 0, 0)
 	}
-	slices.SortFunc(texts, cmp.Compare[string])
-	return strings.Join(texts, "")
+	slices.SortFunc(l.texts, bytes.Compare)
+	l.pattern = l.pattern[:0]
+	for _, text := range l.texts {
+		l.pattern = append(l.pattern, text...)
+	}
+	return l.pattern
 }
 
-// readPattern undoes spellPattern.
+// readPattern undoes spell.
 func readPattern(pattern string) (groups [][]int) {
 	var group []int
 	for ; pattern != ""; pattern = pattern[3:] {
