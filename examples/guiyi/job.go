@@ -178,7 +178,7 @@ func (j *job) settleSchema(rows *normalize.Rows) error {
 		if len(ids) == 0 {
 			ids = j.config.Schema.ID
 		}
-		j.config.Schema = normalize.Guess(rows, normalize.GuessOptions{ID: ids, Ignore: j.ignored(), Limits: j.config.Schema.Limits})
+		j.config.Schema = normalize.Guess(rows, normalize.GuessOptions{ID: ids, Ignore: append(j.ignored(), j.config.Beside()...), Limits: j.config.Schema.Limits})
 	} else {
 		if j.id != "" {
 			j.config.Schema.ID = j.ids(rows.Headers())

@@ -45,6 +45,7 @@ type report struct {
 	Sizes      bars
 	Samples    []sample
 	Clean      []linkage.SourceReport
+	Golden     Survivors
 	Quality    *Scores
 	Estimate   linkage.Estimate
 	Thresholds *Thresholds
@@ -98,6 +99,7 @@ func (r *view) writeReport(ctx context.Context, w io.Writer) error {
 		p.Fields = append(p.Fields, Filled{f.Name, f.Kind, f.Filled(), f.Distinct(), f.Problems()})
 	}
 	p.Warnings, p.Clean = r.warnings(), r.Result.Report.Sources
+	p.Golden = r.survivors.report()
 	p.Stages = r.stageChart()
 	p.Rules, p.Cuts = r.ruleChart()
 	p.Weights = r.weightCharts()
@@ -133,6 +135,12 @@ func (r *view) warnings() []string {
 	}
 	if n := r.Table.Counts().Unreadable; n > 0 {
 		out = append(out, fmt.Sprintf("%d cells of no_link columns say neither yes nor no: their records are linked with no other", n))
+	}
+	for _, c := range r.survivors.besides.list {
+		if c.Unclear*2 > c.Filled {
+			out = append(out, fmt.Sprintf("golden records: column %s of source %s should say %s, and %d of its %d cells say nothing of the kind; they count as unknown",
+				c.Column, c.Source, map[string]string{saysWhen: "when", saysVerified: "whether a value is verified"}[c.Says], c.Unclear, c.Filled))
+		}
 	}
 	c := r.Result.Report.Cluster
 	if n := len(c.Conflicts); n > 0 {

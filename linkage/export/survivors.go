@@ -34,7 +34,7 @@ type survivors struct {
 
 // survive settles the configuration and learns what its rules ask for.
 func (r *view) survive(ctx context.Context) error {
-	if err := checkGolden(r.Config.Golden, r.Table.Schema(), nil); err != nil {
+	if err := checkGolden(r.Config.Golden, r.Table.Schema(), r.Table.Rows().Headers()); err != nil {
 		return err
 	}
 	s := &survivors{config: override(Survivorship(r.Table), r.Config.Golden), besides: besides{table: r.Table}}

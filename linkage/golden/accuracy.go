@@ -2,6 +2,7 @@ package golden
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 )
@@ -15,6 +16,12 @@ type Accuracy struct {
 	Right  int    `json:"accuracy"` // of a million
 	Vote   int    `json:"vote"`     // for WeightedVote: thousandths of a bit
 }
+
+// Share writes the accuracy as a share with three decimals: 0.934.
+func (a Accuracy) Share() string { return fmt.Sprintf("%d.%03d", a.Right/1_000_000, a.Right/1000%1000) }
+
+// Bits writes the vote in bits with one decimal: 5.3.
+func (a Accuracy) Bits() string { return fmt.Sprintf("%d.%d", a.Vote/1000, a.Vote/100%10) }
 
 const (
 	// maxFalse is how many false values a cell may have at most: that many times
