@@ -111,7 +111,8 @@ func alike(candidates []Candidate, alive []int) bool {
 
 // alike compares what the criteria look at, but for the source.
 func (c *Candidate) alike(o *Candidate) bool {
-	return c.Canonical == o.Canonical && c.text() == o.text() && c.Valid == o.Valid && c.Verified == o.Verified && c.When == o.When
+	return c.Canonical == o.Canonical && c.text() == o.text() && c.Valid == o.Valid && c.Verified == o.Verified && c.When == o.When &&
+		c.Partial == o.Partial && c.Titled == o.Titled
 }
 
 func (v *Value) take(candidates []Candidate, winner int, by string) {
@@ -204,10 +205,7 @@ func (c *contest) keep(by Criterion, alive, all []int) []int {
 	case Longest:
 		return keepScored(alive, func(i int) int { return utf8.RuneCountInString(at[i].text()) })
 	case MostComplete:
-		if c.filled != nil {
-			alive = keepScored(alive, func(i int) int { return c.filled[i] })
-		}
-		return keepScored(alive, func(i int) int { return information(at[i].text()) })
+		return c.keepComplete(alive)
 	case Min:
 		return keepBest(alive, func(a, b int) int { return compareAmounts(at[b].Canonical, at[a].Canonical) })
 	case Max:
@@ -216,6 +214,19 @@ func (c *contest) keep(by Criterion, alive, all []int) []int {
 		return keepBest(alive, func(a, b int) int { return c.rule.Compare(&at[a], &at[b]) })
 	}
 	return alive
+}
+
+// keepComplete keeps the fullest candidates. What a cell has beyond its canonical
+// form is no information about the customer, and what only the canonical form has
+// the cell does not say.
+func (c *contest) keepComplete(alive []int) []int {
+	at := c.candidates
+	alive = keepBest(alive, func(a, b int) int { return yesFirst(at[b].Partial, at[a].Partial) })
+	if c.filled != nil {
+		alive = keepScored(alive, func(i int) int { return c.filled[i] })
+	}
+	alive = keepScored(alive, func(i int) int { return min(information(at[i].text()), information(at[i].Canonical)) })
+	return keepBest(alive, func(a, b int) int { return yesFirst(at[b].Titled, at[a].Titled) })
 }
 
 // place is where a source stands in the priority list; unlisted ones are last.
@@ -342,5 +353,6 @@ func compareCells(a, b *Candidate) int {
 	return cmp.Or(
 		cmp.Compare(a.Column, b.Column), cmp.Compare(a.Canonical, b.Canonical),
 		cmp.Compare(a.Clean, b.Clean), cmp.Compare(a.Raw, b.Raw),
-		yesFirst(b.Valid, a.Valid), yesFirst(b.Verified, a.Verified), cmp.Compare(b.When, a.When))
+		yesFirst(b.Valid, a.Valid), yesFirst(b.Verified, a.Verified), cmp.Compare(b.When, a.When),
+		yesFirst(a.Partial, b.Partial), yesFirst(a.Titled, b.Titled))
 }

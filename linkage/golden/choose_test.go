@@ -118,7 +118,7 @@ func randomCells(r *rand.Rand) []golden.Candidate {
 		c := golden.Candidate{Source: []string{"crm", "web"}[r.IntN(2)], Key: fmt.Sprint(r.IntN(9)),
 			Column: []string{"c1", "c2"}[r.IntN(2)], Slot: r.IntN(2), Raw: " " + text, Clean: text,
 			Canonical: strings.ToLower(strings.ReplaceAll(text, " ", "")), Valid: r.IntN(4) > 0, Verified: r.IntN(3) == 0,
-			When: []string{"", "2020-01-01", "2024-01-01"}[r.IntN(3)]}
+			When: []string{"", "2020-01-01", "2024-01-01"}[r.IntN(3)], Partial: r.IntN(4) == 0, Titled: r.IntN(4) == 0}
 		if text == "N/A" {
 			c.Canonical, c.Clean, c.Valid = "", "", false
 		}
@@ -171,11 +171,8 @@ func slowChoose(list []golden.Candidate, rule golden.Rule) (golden.Candidate, bo
 			case golden.WeightedVote:
 				steps = append(steps, votes(b, rule.Votes)-votes(a, rule.Votes))
 			case golden.MostComplete:
-				steps = append(steps, len([]rune(strings.Trim(strings.ReplaceAll(b.Clean, " ", ""), ".")))-
-					len([]rune(strings.Trim(strings.ReplaceAll(a.Clean, " ", ""), "."))))
-				if strings.Contains(a.Clean+b.Clean, ".") {
-					steps[len(steps)-1] += strings.Count(a.Clean, ".") - strings.Count(b.Clean, ".")
-				}
+				said := func(c golden.Candidate) int { return len([]rune(strings.ReplaceAll(c.Canonical, ".", ""))) }
+				steps = append(steps, truth(a.Partial)-truth(b.Partial), said(b)-said(a), truth(a.Titled)-truth(b.Titled))
 			case golden.SourcePriority:
 				steps = append(steps, truth(b.Source == "web")-truth(a.Source == "web"))
 			case golden.VerifiedFirst:
@@ -191,7 +188,7 @@ func slowChoose(list []golden.Candidate, rule golden.Rule) (golden.Candidate, bo
 		steps = append(steps, strings.Compare(a.Source, b.Source), strings.Compare(a.Key, b.Key),
 			a.Slot-b.Slot, strings.Compare(a.Column, b.Column), strings.Compare(a.Canonical, b.Canonical),
 			strings.Compare(a.Clean, b.Clean), truth(b.Valid)-truth(a.Valid), truth(b.Verified)-truth(a.Verified),
-			strings.Compare(b.When, a.When))
+			strings.Compare(b.When, a.When), truth(a.Partial)-truth(b.Partial), truth(a.Titled)-truth(b.Titled))
 		return cmp.Or(steps...)
 	}
 	return slices.MinFunc(live, order), true

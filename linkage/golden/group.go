@@ -146,7 +146,8 @@ func (r *rows) alike(t *task, cells [][]Candidate) bool {
 }
 
 // join makes one candidate of each row, and counts the fields it fills: valid
-// when all its cells are, verified likewise, as recent as its latest.
+// when all its cells are, verified likewise, partial when any is, as recent as its
+// latest.
 func (r *rows) join(t *task, cells [][]Candidate) {
 	const separator = '\x1f'
 	r.joined, r.filled = r.joined[:0], r.filled[:0]
@@ -168,6 +169,8 @@ func (r *rows) join(t *task, cells [][]Candidate) {
 			r.text, r.clean = append(r.text, c.Canonical...), append(r.clean, c.text()...)
 			whole.Valid = whole.Valid && c.Valid
 			whole.Verified = whole.Verified && c.Verified
+			whole.Partial = whole.Partial || c.Partial
+			whole.Titled = whole.Titled || c.Titled
 		}
 		both := string(append(r.text, r.clean...))
 		if whole.Clean = both[len(r.text):]; filled > 0 {

@@ -16,6 +16,8 @@ type Candidate struct {
 	Canonical string // what is compared; empty: the cell carries nothing
 	Valid     bool   // the kind found nothing wrong
 	Verified  bool   // somebody checked it (a code by text message, an identity card seen)
+	Partial   bool   // a part of a value: a surname with a title, initials, a mask
+	Titled    bool   // more than the value: a form of address, a remark
 	When      string // date of the value, in a form that sorts by bytes (2026-03-01); empty: not known
 }
 
@@ -35,7 +37,7 @@ type Criterion string
 const (
 	MostRecent     Criterion = "most recent"     // latest When; unknown is earliest
 	MostFrequent   Criterion = "most frequent"   // canonical value that most cells hold
-	MostComplete   Criterion = "most complete"   // in a group most fields filled; then most letters and digits
+	MostComplete   Criterion = "most complete"   // not Partial; in a group most fields filled; then most letters and digits, titles and remarks apart; then not Titled
 	SourcePriority Criterion = "source priority" // first in Rule.Sources; unlisted sources last
 	VerifiedFirst  Criterion = "verified first"  // Verified
 	Longest        Criterion = "longest"         // most characters

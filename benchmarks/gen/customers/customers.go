@@ -127,7 +127,7 @@ func (w *world) fill(start uint64, n int) []Row {
 			drafts := w.drafts(&s, p)
 			drafts = drafts[:min(len(drafts), n-len(rows))]
 			for i, thin := range thinRows(drafts) {
-				rows = append(rows, Row{drafts[i].cells, p.entity, thin, ties})
+				rows = append(rows, Row{drafts[i].cells, p.entity, thin, ties, drafts[i].right})
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package customers
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/guiyi/guiyi/benchmarks/gen/random"
@@ -12,12 +13,14 @@ type Row struct {
 	Entity int      // equal for rows of one person
 	Thin   bool     // says too little to be linked by anybody
 	Ties   *Ties    // what the person has in common with others; read only
+	Right  []bool   // beside Cells: says in full what is true of the person today; of name to gender and address
 }
 
 // draft is a row and what it lets a reader know.
 type draft struct {
 	cells []string
 	known evidence
+	right []bool
 }
 
 // rowsPerPerson: 1.9 on average, so that about half of the rows are duplicates.
@@ -71,8 +74,24 @@ func (w *world) draft(s *random.Source, p *person, src *source) draft {
 		k.home = home + 1
 	}
 	cells[11] = src.updated(updated)
-	return draft{cells, k}
+	return draft{cells, k, p.right(cells, &k)}
 }
+
+// right tells which cells of a row say in full what is true today.
+func (p *person) right(cells []string, k *evidence) []bool {
+	right := make([]bool, len(Columns))
+	right[2] = k.name == fully && !k.maiden
+	right[3] = k.phone != "" && k.phone == p.phones[0].key()
+	right[4] = k.email != "" && k.email == p.emails[0]
+	right[5] = k.id != "" && k.id == p.id && (p.region != mainland || len(cells[5]) >= len(p.id)) // not the old number of 15 digits
+	right[6] = k.birth
+	right[7] = slices.Contains(genders[p.female], cells[7])
+	right[9] = k.home == 1
+	return right
+}
+
+// genders are the cells that say so, of any source.
+var genders = map[bool][]string{false: {"男", "先生", "M", "Male", "1"}, true: {"女", "女士", "F", "Female", "2"}}
 
 func (w *world) writeGender(s *random.Source, p *person, src *source) string {
 	female := p.female != w.may(s, w.rates.genderWrong)
