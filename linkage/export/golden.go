@@ -58,6 +58,7 @@ type goldenMaker struct {
 	*view
 	golden *golden.Golden
 	cells  []fieldCells // by field
+	leads  [][]int      // by field
 	heads  []string     // by golden column: its name as JSON, and what stands between it and the value
 
 	records []uint32 // of the chunk
@@ -81,6 +82,7 @@ type goldenMaker struct {
 func (r *view) newGoldenMaker(g *golden.Golden) *goldenMaker {
 	s := r.survivors
 	m := &goldenMaker{view: r, golden: g, cells: newFieldCells(r.Table, s.config, &s.besides), candidates: make([][]golden.Candidate, len(s.config.Fields))}
+	m.leads = leads(s.config, m.cells)
 	m.out.human, m.plan.human = r.Human, r.Human
 	for _, name := range g.Columns() {
 		m.heads = append(m.heads, string(append(appendJSON(nil, name), `,"value":`...)))
@@ -111,6 +113,7 @@ func (m *goldenMaker) entity(id identity.ID, from, to int) {
 		m.candidates[i] = m.cells[i].of(from, to)
 		if to-from > 1 {
 			m.cells[i].judge(from, to)
+			m.lack(i, from, to)
 		}
 	}
 	m.values = m.golden.Record(m.values, m.candidates)

@@ -112,7 +112,7 @@ func alike(candidates []Candidate, alive []int) bool {
 // alike compares what the criteria look at, but for the source.
 func (c *Candidate) alike(o *Candidate) bool {
 	return c.Canonical == o.Canonical && c.text() == o.text() && c.Valid == o.Valid && c.Verified == o.Verified && c.When == o.When &&
-		c.Partial == o.Partial && c.Titled == o.Titled
+		c.Partial == o.Partial && c.Shared == o.Shared && c.Titled == o.Titled
 }
 
 func (v *Value) take(candidates []Candidate, winner int, by string) {
@@ -196,6 +196,10 @@ func (c *contest) keep(by Criterion, alive, all []int) []int {
 		return keepBest(alive, func(a, b int) int { return cmp.Compare(at[a].When, at[b].When) })
 	case VerifiedFirst:
 		return keepBest(alive, func(a, b int) int { return yesFirst(at[a].Verified, at[b].Verified) })
+	case WholeFirst:
+		return keepBest(alive, func(a, b int) int { return yesFirst(at[b].Partial, at[a].Partial) })
+	case OwnFirst:
+		return keepBest(alive, func(a, b int) int { return yesFirst(at[b].Shared, at[a].Shared) })
 	case MostFrequent:
 		return c.keepVoted(alive, all, func(int) int { return 1 })
 	case WeightedVote:
@@ -221,7 +225,7 @@ func (c *contest) keep(by Criterion, alive, all []int) []int {
 // the cell does not say.
 func (c *contest) keepComplete(alive []int) []int {
 	at := c.candidates
-	alive = keepBest(alive, func(a, b int) int { return yesFirst(at[b].Partial, at[a].Partial) })
+	alive = c.keep(WholeFirst, alive, nil)
 	if c.filled != nil {
 		alive = keepScored(alive, func(i int) int { return c.filled[i] })
 	}
@@ -354,5 +358,5 @@ func compareCells(a, b *Candidate) int {
 		cmp.Compare(a.Column, b.Column), cmp.Compare(a.Canonical, b.Canonical),
 		cmp.Compare(a.Clean, b.Clean), cmp.Compare(a.Raw, b.Raw),
 		yesFirst(b.Valid, a.Valid), yesFirst(b.Verified, a.Verified), cmp.Compare(b.When, a.When),
-		yesFirst(a.Partial, b.Partial), yesFirst(a.Titled, b.Titled))
+		yesFirst(a.Partial, b.Partial), yesFirst(a.Shared, b.Shared), yesFirst(a.Titled, b.Titled))
 }

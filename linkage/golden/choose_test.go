@@ -118,7 +118,7 @@ func randomCells(r *rand.Rand) []golden.Candidate {
 		c := golden.Candidate{Source: []string{"crm", "web"}[r.IntN(2)], Key: fmt.Sprint(r.IntN(9)),
 			Column: []string{"c1", "c2"}[r.IntN(2)], Slot: r.IntN(2), Raw: " " + text, Clean: text,
 			Canonical: strings.ToLower(strings.ReplaceAll(text, " ", "")), Valid: r.IntN(4) > 0, Verified: r.IntN(3) == 0,
-			When: []string{"", "2020-01-01", "2024-01-01"}[r.IntN(3)], Partial: r.IntN(4) == 0, Titled: r.IntN(4) == 0}
+			When: []string{"", "2020-01-01", "2024-01-01"}[r.IntN(3)], Partial: r.IntN(4) == 0, Titled: r.IntN(4) == 0, Shared: r.IntN(4) == 0}
 		if text == "N/A" {
 			c.Canonical, c.Clean, c.Valid = "", "", false
 		}
@@ -130,7 +130,7 @@ func randomCells(r *rand.Rand) []golden.Candidate {
 func randomRule(r *rand.Rand) golden.Rule {
 	var rule golden.Rule
 	all := []golden.Criterion{golden.MostRecent, golden.MostFrequent, golden.MostComplete, golden.SourcePriority,
-		golden.VerifiedFirst, golden.Longest, golden.Min, golden.Max, golden.WeightedVote}
+		golden.VerifiedFirst, golden.WholeFirst, golden.OwnFirst, golden.Longest, golden.Min, golden.Max, golden.WeightedVote}
 	for _, i := range r.Perm(len(all))[:1+r.IntN(4)] {
 		rule.By = append(rule.By, all[i])
 		switch all[i] {
@@ -177,6 +177,10 @@ func slowChoose(list []golden.Candidate, rule golden.Rule) (golden.Candidate, bo
 				steps = append(steps, truth(b.Source == "web")-truth(a.Source == "web"))
 			case golden.VerifiedFirst:
 				steps = append(steps, truth(b.Verified)-truth(a.Verified))
+			case golden.WholeFirst:
+				steps = append(steps, truth(a.Partial)-truth(b.Partial))
+			case golden.OwnFirst:
+				steps = append(steps, truth(a.Shared)-truth(b.Shared))
 			case golden.Longest:
 				steps = append(steps, len([]rune(b.Clean))-len([]rune(a.Clean)))
 			case golden.Min:
@@ -188,7 +192,7 @@ func slowChoose(list []golden.Candidate, rule golden.Rule) (golden.Candidate, bo
 		steps = append(steps, strings.Compare(a.Source, b.Source), strings.Compare(a.Key, b.Key),
 			a.Slot-b.Slot, strings.Compare(a.Column, b.Column), strings.Compare(a.Canonical, b.Canonical),
 			strings.Compare(a.Clean, b.Clean), truth(b.Valid)-truth(a.Valid), truth(b.Verified)-truth(a.Verified),
-			strings.Compare(b.When, a.When), truth(a.Partial)-truth(b.Partial), truth(a.Titled)-truth(b.Titled))
+			strings.Compare(b.When, a.When), truth(a.Partial)-truth(b.Partial), truth(a.Shared)-truth(b.Shared), truth(a.Titled)-truth(b.Titled))
 		return cmp.Or(steps...)
 	}
 	return slices.MinFunc(live, order), true

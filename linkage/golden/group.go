@@ -170,6 +170,7 @@ func (r *rows) join(t *task, cells [][]Candidate) {
 			whole.Valid = whole.Valid && c.Valid
 			whole.Verified = whole.Verified && c.Verified
 			whole.Partial = whole.Partial || c.Partial
+			whole.Shared = whole.Shared || c.Shared
 			whole.Titled = whole.Titled || c.Titled
 		}
 		both := string(append(r.text, r.clean...))

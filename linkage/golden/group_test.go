@@ -60,6 +60,7 @@ func slowJoin(t *task, cells [][]Candidate, row []int) (whole Candidate, filled 
 		whole.Valid = whole.Valid && c.Valid
 		whole.Verified = whole.Verified && c.Verified
 		whole.Partial = whole.Partial || c.Partial
+		whole.Shared = whole.Shared || c.Shared
 		whole.Titled = whole.Titled || c.Titled
 	}
 	if filled == 0 {
@@ -111,7 +112,7 @@ func randomCandidates(r *rand.Rand, n int) []Candidate {
 			Source: some("a", "a", "b"), Key: []string{"1", "2", "3"}[r.IntN(3)], Slot: r.IntN(3) / 2,
 			Canonical: some("x", "", "y"), Clean: some("X", ""), Raw: some("r", "s"),
 			Valid: r.IntN(odd+1) == 0, Verified: r.IntN(odd+1) == 0, When: some("", "2024"),
-			Partial: r.IntN(odd+1) > 0, Titled: r.IntN(odd+1) > 0,
+			Partial: r.IntN(odd+1) > 0, Titled: r.IntN(odd+1) > 0, Shared: r.IntN(odd+1) > 0,
 		}
 	}
 	return list

@@ -17,6 +17,7 @@ type Candidate struct {
 	Valid     bool   // the kind found nothing wrong
 	Verified  bool   // somebody checked it (a code by text message, an identity card seen)
 	Partial   bool   // a part of a value: a surname with a title, initials, a mask
+	Shared    bool   // many others have the value too: a hotline, a mailbox info@
 	Titled    bool   // more than the value: a form of address, a remark
 	When      string // date of the value, in a form that sorts by bytes (2026-03-01); empty: not known
 }
@@ -37,9 +38,11 @@ type Criterion string
 const (
 	MostRecent     Criterion = "most recent"     // latest When; unknown is earliest
 	MostFrequent   Criterion = "most frequent"   // canonical value that most cells hold
-	MostComplete   Criterion = "most complete"   // not Partial; in a group most fields filled; then most letters and digits, titles and remarks apart; then not Titled
+	MostComplete   Criterion = "most complete"   // whole first; in a group most fields filled; then most letters and digits, titles and remarks apart; then not Titled
 	SourcePriority Criterion = "source priority" // first in Rule.Sources; unlisted sources last
 	VerifiedFirst  Criterion = "verified first"  // Verified
+	WholeFirst     Criterion = "whole first"     // not Partial
+	OwnFirst       Criterion = "own first"       // not Shared
 	Longest        Criterion = "longest"         // most characters
 	Min            Criterion = "min"             // smallest canonical value: numbers as numbers, before texts by bytes
 	Max            Criterion = "max"             // largest canonical value
@@ -55,7 +58,7 @@ const (
 	TieBreak   = "source and key" // all criteria left a tie
 )
 
-var criteria = []Criterion{MostRecent, MostFrequent, MostComplete, SourcePriority, VerifiedFirst,
+var criteria = []Criterion{MostRecent, MostFrequent, MostComplete, SourcePriority, VerifiedFirst, WholeFirst, OwnFirst,
 	Longest, Min, Max, WeightedVote, Custom}
 
 // Rule decides which candidate survives: each criterion in turn keeps the best
@@ -82,15 +85,15 @@ func (r Rule) IsZero() bool {
 // DefaultRule is the rule for fields of a kind, by its plain name; kinds that
 // are not known here get that of text. People move and change numbers, so that
 // for what changes a dated value outranks an older one; without dates the most
-// complete one stands.
+// complete one stands. A part of an address and a firm's number outrank nothing.
 func DefaultRule(kind string) Rule {
 	switch kind {
 	case "name", "org", "company":
 		return Rule{By: []Criterion{MostComplete, MostFrequent, MostRecent}}
 	case "address":
-		return Rule{By: []Criterion{VerifiedFirst, MostRecent, MostComplete, MostFrequent}}
+		return Rule{By: []Criterion{VerifiedFirst, WholeFirst, MostRecent, MostComplete, MostFrequent}}
 	case "phone", "email":
-		return Rule{By: []Criterion{VerifiedFirst, MostRecent, MostFrequent, MostComplete}}
+		return Rule{By: []Criterion{VerifiedFirst, OwnFirst, MostRecent, MostFrequent, MostComplete}}
 	case "identifier", "id":
 		return Rule{By: []Criterion{VerifiedFirst, MostFrequent, MostRecent}}
 	case "date":

@@ -1,0 +1,173 @@
+package export
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/guiyi/guiyi/linkage/golden"
+	"github.com/guiyi/guiyi/normalize"
+	"github.com/guiyi/guiyi/normalize/email"
+	"github.com/guiyi/guiyi/normalize/name"
+)
+
+// household is how many people may well have a telephone or a mailbox in common;
+// what more others have belongs to a firm.
+const household = 5
+
+// judge fills in what the field's kind says of the candidates of some records
+// that compete: whether they are valid, a part of a value, shared with many, or
+// more than a value.
+func (f *fieldCells) judge(from, to int) {
+	at := f.start[from]
+	list := f.of(from, to)
+	differ := !agree(list)
+	for i := range list {
+		c := &list[i]
+		if c.Canonical == "" {
+			continue
+		}
+		if f.Kind == normalize.Name {
+			c.Titled = letters(c.Clean) > letters(c.Canonical)
+		}
+		if !differ {
+			continue
+		}
+		value := f.cells[at+i].Value
+		switch f.Kind {
+		case normalize.Identifier, normalize.Date:
+			c.Valid = f.verdictOn(value) != isWrong
+		case normalize.Phone, normalize.Email:
+			v := f.verdictOn(value)
+			c.Valid, c.Shared = v != isWrong, v == isShared || f.Count(value)-(to-from) >= household
+		case normalize.Name:
+			c.Partial = f.verdictOn(value) == isPart
+		case normalize.Address:
+			c.Partial = !strings.ContainsAny(c.Canonical, "0123456789") // no house
+		}
+	}
+}
+
+// agree says that the candidates that carry something carry the same.
+func agree(list []golden.Candidate) bool {
+	canonical := ""
+	for i := range list {
+		switch c := list[i].Canonical; {
+		case c == "" || c == canonical:
+		case canonical == "":
+			canonical = c
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// verdict is what a kind says of a value.
+type verdict uint8
+
+const (
+	notAsked verdict = iota
+	isWhole
+	isPart
+	isShared
+	isWrong
+)
+
+// verdictOn asks the kind once for each value. Records keep values by canonical
+// form, and that is what is read again; one that does not come back as it went
+// in is given the benefit of the doubt.
+func (f *fieldCells) verdictOn(value uint32) verdict {
+	if f.verdicts == nil {
+		f.verdicts = make([]verdict, f.Distinct()+1)
+	}
+	at := &f.verdicts[value]
+	if *at != notAsked {
+		return *at
+	}
+	*at = isWhole
+	canonical := f.Canonical(value)
+	v := f.Kind.Parse(canonical)
+	if len(v) != 1 || v[0].Canonical != canonical {
+		return *at
+	}
+	if !v[0].Valid {
+		*at = isWrong
+	}
+	switch p := v[0].Parsed.(type) {
+	case name.Name:
+		if isPartOfName(&p) {
+			*at = isPart
+		}
+	case email.Email:
+		if p.Role && p.Valid {
+			*at = isShared
+		}
+	}
+	return *at
+}
+
+// isPartOfName tells whether a name lacks its surname or its given name, or has
+// signs or initials in place of it.
+func isPartOfName(n *name.Name) bool {
+	if n.Surname == "" || n.Given == "" || strings.Contains(n.Surname+n.Given, "〓") {
+		return true
+	}
+	for _, part := range strings.Fields(n.Given) {
+		if len(part) > 1 { // bytes: a Han character alone is a given name
+			return false
+		}
+	}
+	return true
+}
+
+// letters counts the letters of a text.
+func letters(text string) int {
+	n := 0
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// leads lists for each field of a group the other fields without which a row of
+// it is a part of a value: the street of an address, the surname and the given
+// name.
+func leads(config golden.Config, cells []fieldCells) [][]int {
+	list := make([][]int, len(config.Fields))
+	for i, f := range config.Fields {
+		for j, other := range config.Fields {
+			if f.Group == "" || f.Group != other.Group || i == j {
+				continue
+			}
+			switch cells[j].Kind {
+			case normalize.Address, normalize.Surname, normalize.GivenName:
+				list[i] = append(list[i], j)
+			}
+		}
+	}
+	return list
+}
+
+// lack marks the candidates of a field whose record leaves a leading field of the
+// group empty.
+func (m *goldenMaker) lack(field int, from, to int) {
+	f := &m.cells[field]
+	records, list := f.recordsFrom(from), f.of(from, to)
+	for i := range list {
+		for _, lead := range m.leads[field] {
+			list[i].Partial = list[i].Partial || !m.cells[lead].fills(int(records[i]), list[i].Slot)
+		}
+	}
+}
+
+// fills tells whether a record has a value in a slot.
+func (f *fieldCells) fills(record, slot int) bool {
+	for i := f.start[record]; i < f.start[record+1]; i++ {
+		if f.candidates[i].Slot == slot && f.candidates[i].Canonical != "" {
+			return true
+		}
+	}
+	return false
+}
