@@ -19,6 +19,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/guiyi/guiyi/benchmarks/gen/customers"
 	"github.com/guiyi/guiyi/linkage"
@@ -33,53 +34,78 @@ func main() {
 	n := flag.Int("n", 20000, "rows")
 	seed := flag.Uint64("seed", 1, "seed of the customers")
 	difficulty := flag.String("difficulty", "default", "easy, default or hard")
+	undated := flag.Bool("undated", false, "leave out the column that says when a row changed")
 	flag.Parse()
-	if err := run(os.Stdout, customers.Config{Rows: *n, Seed: *seed, Difficulty: customers.Difficulty(*difficulty)}); err != nil {
+	if err := run(os.Stdout, *undated, customers.Config{Rows: *n, Seed: *seed, Difficulty: customers.Difficulty(*difficulty)}); err != nil {
 		fmt.Fprintln(os.Stderr, "golden:", err)
 		os.Exit(1)
 	}
 }
 
-// fields are the golden columns that are judged, and the cells of a row that
-// they come from.
+// fields are the golden columns that are judged: their kinds, and the cells of a
+// row that they come from.
 var fields = []struct {
-	name string
-	cell int
-}{{"name", 2}, {"name_latin", 2}, {"phone", 3}, {"email", 4}, {"id_number", 5}, {"birth_date", 6}, {"gender", 7}, {"address", 9}}
+	name, kind string
+	cell       int
+}{{"name", "name", 2}, {"name_latin", "name", 2}, {"phone", "phone", 3}, {"email", "email", 4}, {"id_number", "identifier", 5},
+	{"birth_date", "date", 6}, {"gender", "category", 7}, {"address", "address", 9}}
 
-// rules are those that are compared; the first, empty one is the default.
-var rules = [][]golden.Criterion{
-	nil, {golden.MostRecent}, {golden.MostFrequent}, {golden.MostComplete}, {golden.WeightedVote},
-	{golden.MostFrequent, golden.MostRecent}, {golden.WeightedVote, golden.MostRecent}, {golden.MostRecent, golden.WeightedVote},
-	{golden.MostComplete, golden.WeightedVote}, {golden.WeightedVote, golden.MostComplete},
-	{golden.MostFrequent, golden.WeightedVote, golden.MostRecent},
+// rules are those that are compared, by the kind of the field.
+var rules = []struct {
+	name string
+	by   func(kind string) []golden.Criterion
+}{
+	{"default", func(kind string) []golden.Criterion { return golden.DefaultRule(kind).By }},
+	{"default, weighted vote in place of most frequent", func(kind string) []golden.Criterion {
+		return replaced(golden.DefaultRule(kind).By, golden.MostFrequent, golden.WeightedVote)
+	}},
+	{"most recent", always(golden.MostRecent)},
+	{"most complete", always(golden.MostComplete)},
+	{"most frequent", always(golden.MostFrequent)},
+	{"weighted vote", always(golden.WeightedVote)},
+	{"most frequent, most recent", always(golden.MostFrequent, golden.MostRecent)},
+	{"weighted vote, most recent", always(golden.WeightedVote, golden.MostRecent)},
 }
 
-func run(w io.Writer, config customers.Config) error {
-	world, err := newWorld(config)
+func always(by ...golden.Criterion) func(string) []golden.Criterion {
+	return func(string) []golden.Criterion { return by }
+}
+
+func replaced(by []golden.Criterion, old, new golden.Criterion) []golden.Criterion {
+	by = slices.Clone(by)
+	for i := range by {
+		if by[i] == old {
+			by[i] = new
+		}
+	}
+	return by
+}
+
+func run(w io.Writer, undated bool, config customers.Config) error {
+	world, err := newWorld(undated, config)
 	if err != nil {
 		return err
 	}
-	fmt.Fprint(w, "| rule |")
+	header, line := "| wrong |", "|---|"
 	for _, f := range fields {
-		fmt.Fprintf(w, " %s |", f.name)
+		header, line = header+" "+f.name+" |", line+"---|"
 	}
-	fmt.Fprintln(w)
-	for i, by := range rules {
-		wrong, contests, err := world.measure(by)
+	fmt.Fprintln(w, header+"\n"+line)
+	for i, rule := range rules {
+		wrong, contests, err := world.measure(rule.by)
 		if err != nil {
 			return err
 		}
 		if i == 0 {
-			fmt.Fprint(w, "| entities |")
+			fmt.Fprint(w, "| of |")
 			for f := range fields {
 				fmt.Fprintf(w, " %d |", contests[f])
 			}
 			fmt.Fprintln(w)
 		}
-		fmt.Fprintf(w, "| %v |", by)
+		fmt.Fprintf(w, "| %s |", rule.name)
 		for f := range fields {
-			fmt.Fprintf(w, " %.4f |", float64(wrong[f])/float64(contests[f]))
+			fmt.Fprintf(w, " %.4f |", float64(wrong[f])/float64(max(1, contests[f])))
 		}
 		fmt.Fprintln(w)
 	}
@@ -90,10 +116,9 @@ func run(w io.Writer, config customers.Config) error {
 type world struct {
 	run   export.Run
 	right map[string][]bool // by key
-	mixed []map[string]bool // by field: the entities in which right and wrong cells stand beside each other, by a key of each
 }
 
-func newWorld(config customers.Config) (*world, error) {
+func newWorld(undated bool, config customers.Config) (*world, error) {
 	g, err := customers.New(config)
 	if err != nil {
 		return nil, err
@@ -116,12 +141,16 @@ func newWorld(config customers.Config) (*world, error) {
 		}
 		w.right[row.Cells[0]], entity[row.Cells[0]] = row.Right, row.Entity
 	}
-	return w, w.link(&rows, entity)
+	schema := normalize.Guess(&rows, normalize.GuessOptions{ID: []string{"id"}})
+	if undated {
+		schema.Updated = nil
+	}
+	return w, w.link(&rows, schema, entity)
 }
 
 // link makes a run of the rows with the entities that are true.
-func (w *world) link(rows *normalize.Rows, entity map[string]int) error {
-	table, err := normalize.Build(context.Background(), rows, normalize.Guess(rows, normalize.GuessOptions{ID: []string{"id"}}), 2)
+func (w *world) link(rows *normalize.Rows, schema normalize.Schema, entity map[string]int) error {
+	table, err := normalize.Build(context.Background(), rows, schema, 2)
 	if err != nil {
 		return err
 	}
@@ -158,14 +187,11 @@ type line struct {
 // measure writes golden records by a rule and counts, for each field, the
 // entities in which the rule decides between right and wrong cells, and where it
 // decides wrongly.
-func (w *world) measure(by []golden.Criterion) (wrong, contests []int, err error) {
-	w.run.Config.Golden = nil
-	if by != nil {
-		w.run.Config.Golden = &golden.Config{}
-		for _, f := range fields {
-			if f.name != "name_latin" {
-				w.run.Config.Golden.Fields = append(w.run.Config.Golden.Fields, golden.Field{Name: f.name, Rule: golden.Rule{By: by}})
-			}
+func (w *world) measure(by func(kind string) []golden.Criterion) (wrong, contests []int, err error) {
+	w.run.Config.Golden = &golden.Config{}
+	for _, f := range fields {
+		if f.name != "name_latin" {
+			w.run.Config.Golden.Fields = append(w.run.Config.Golden.Fields, golden.Field{Name: f.name, Rule: golden.Rule{By: by(f.kind)}})
 		}
 	}
 	dir, err := os.MkdirTemp("", "golden")

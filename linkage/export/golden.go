@@ -113,6 +113,7 @@ func (m *goldenMaker) entity(id identity.ID, from, to int) {
 		m.candidates[i] = m.cells[i].of(from, to)
 		if to-from > 1 {
 			m.cells[i].judge(from, to)
+			m.cells[i].writings(from, to)
 			m.lack(i, from, to)
 		}
 	}

@@ -40,6 +40,11 @@ func tableRun(t testing.TB, rows *normalize.Rows, schema normalize.Schema, entit
 	t.Helper()
 	table, err := normalize.Build(context.Background(), rows, schema, 1)
 	require.NoError(t, err)
+	return runWith(t, table, entity)
+}
+
+func runWith(t testing.TB, table *normalize.Table, entity []uint32) *Run {
+	t.Helper()
 	linker, err := linkage.New(linkage.Config{})
 	require.NoError(t, err)
 	model, _ := score.Untrained(table)

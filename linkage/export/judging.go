@@ -6,6 +6,7 @@ import (
 
 	"github.com/guiyi/guiyi/linkage/golden"
 	"github.com/guiyi/guiyi/normalize"
+	"github.com/guiyi/guiyi/normalize/address"
 	"github.com/guiyi/guiyi/normalize/email"
 	"github.com/guiyi/guiyi/normalize/name"
 )
@@ -35,14 +36,15 @@ func (f *fieldCells) judge(from, to int) {
 		value := f.cells[at+i].Value
 		switch f.Kind {
 		case normalize.Identifier, normalize.Date:
-			c.Valid = f.verdictOn(value) != isWrong
+			c.Valid = f.verdictOn(value).is != isWrong
 		case normalize.Phone, normalize.Email:
-			v := f.verdictOn(value)
+			v := f.verdictOn(value).is
 			c.Valid, c.Shared = v != isWrong, v == isShared || f.Count(value)-(to-from) >= household
 		case normalize.Name:
-			c.Partial = f.verdictOn(value) == isPart
-		case normalize.Address:
-			c.Partial = !strings.ContainsAny(c.Canonical, "0123456789") // no house
+			c.Partial = f.verdictOn(value).is == isPart
+		case normalize.Address, normalize.Place:
+			v := f.verdictOn(value)
+			c.Partial, c.Parts = v.is == isPart && f.Kind == normalize.Address, int(v.parts)
 		}
 	}
 }
@@ -63,10 +65,15 @@ func agree(list []golden.Candidate) bool {
 }
 
 // verdict is what a kind says of a value.
-type verdict uint8
+type verdict struct {
+	is    is
+	parts uint8 // that an address names
+}
+
+type is uint8
 
 const (
-	notAsked verdict = iota
+	notAsked is = iota
 	isWhole
 	isPart
 	isShared
@@ -80,30 +87,51 @@ func (f *fieldCells) verdictOn(value uint32) verdict {
 	if f.verdicts == nil {
 		f.verdicts = make([]verdict, f.Distinct()+1)
 	}
-	at := &f.verdicts[value]
-	if *at != notAsked {
-		return *at
+	if at := &f.verdicts[value]; at.is == notAsked {
+		canonical := f.Canonical(value)
+		at.is = isWhole
+		if v := f.Kind.Parse(canonical); len(v) == 1 && v[0].Canonical == canonical {
+			*at = verdictOf(&v[0])
+		}
 	}
-	*at = isWhole
-	canonical := f.Canonical(value)
-	v := f.Kind.Parse(canonical)
-	if len(v) != 1 || v[0].Canonical != canonical {
-		return *at
+	return f.verdicts[value]
+}
+
+func verdictOf(v *normalize.Value) verdict {
+	if !v.Valid {
+		return verdict{is: isWrong}
 	}
-	if !v[0].Valid {
-		*at = isWrong
-	}
-	switch p := v[0].Parsed.(type) {
+	switch p := v.Parsed.(type) {
 	case name.Name:
 		if isPartOfName(&p) {
-			*at = isPart
+			return verdict{is: isPart}
 		}
 	case email.Email:
-		if p.Role && p.Valid {
-			*at = isShared
+		if p.Role {
+			return verdict{is: isShared}
+		}
+	case address.Address:
+		return verdictOfAddress(&p)
+	}
+	return verdict{is: isWhole}
+}
+
+// verdictOfAddress counts the parts that an address names. One without a house
+// is a part of an address.
+func verdictOfAddress(a *address.Address) verdict {
+	v := verdict{is: isPart}
+	for _, part := range []string{a.Province, a.City, a.District, a.Zone, a.Town, a.Community, a.Road, a.Cross, a.Estate, a.Postcode, a.Locality} {
+		if part != "" {
+			v.parts++
 		}
 	}
-	return *at
+	for _, house := range []string{a.Group, a.Lane, a.Number, a.Building, a.Unit, a.Floor, a.Room} {
+		if house != "" {
+			v.parts++
+			v.is = isWhole
+		}
+	}
+	return v
 }
 
 // isPartOfName tells whether a name lacks its surname or its given name, or has

@@ -94,6 +94,7 @@ func (m *goldenMaker) teach(l *golden.Learner, from, to int) {
 	m.gather(records)
 	for i := range ends[1:] {
 		for f := range m.cells {
+			m.cells[f].writings(ends[i], ends[i+1])
 			m.candidates[f] = m.cells[f].of(ends[i], ends[i+1])
 		}
 		l.Add(m.candidates)

@@ -111,8 +111,8 @@ func alike(candidates []Candidate, alive []int) bool {
 
 // alike compares what the criteria look at, but for the source.
 func (c *Candidate) alike(o *Candidate) bool {
-	return c.Canonical == o.Canonical && c.text() == o.text() && c.Valid == o.Valid && c.Verified == o.Verified && c.When == o.When &&
-		c.Partial == o.Partial && c.Shared == o.Shared && c.Titled == o.Titled
+	return c.Canonical == o.Canonical && c.SameAs == o.SameAs && c.text() == o.text() && c.Valid == o.Valid && c.Verified == o.Verified && c.When == o.When &&
+		c.Partial == o.Partial && c.Parts == o.Parts && c.Shared == o.Shared && c.Titled == o.Titled
 }
 
 func (v *Value) take(candidates []Candidate, winner int, by string) {
@@ -121,7 +121,9 @@ func (v *Value) take(candidates []Candidate, winner int, by string) {
 
 // firstCell is the last tie-break.
 func firstCell(candidates []Candidate, alive []int) int {
-	return keepBest(alive, func(a, b int) int { return -compareCells(&candidates[a], &candidates[b]) })[0]
+	return keepBest(alive, func(a, b int) int {
+		return -compareCells(&candidates[a], &candidates[b])
+	})[0]
 }
 
 // settle narrows the candidates down to the winner.
@@ -146,6 +148,9 @@ func (v *Value) settle(candidates []Candidate, rule *Rule, alive []int, filled [
 			v.By = string(by)
 		}
 	}
+	if len(alive) > 1 && slices.Contains(rule.By, MostRecent) { // of the cells of one value the latest
+		alive = keepBest(alive, func(a, b int) int { return cmp.Compare(candidates[a].When, candidates[b].When) })
+	}
 	v.take(candidates, firstCell(candidates, alive), cmp.Or(v.By, TieBreak))
 }
 
@@ -155,7 +160,7 @@ func (v *Value) listOthers(candidates []Candidate, only script) {
 		c := &candidates[i]
 		switch {
 		case i == v.Winner || c.Raw == "" && c.Canonical == "" || !only.admits(c):
-		case v.Winner >= 0 && c.Canonical == candidates[v.Winner].Canonical:
+		case v.Winner >= 0 && c.value() == candidates[v.Winner].value():
 			v.Same = append(v.Same, i)
 		default:
 			v.Losers = append(v.Losers, i)
@@ -180,7 +185,7 @@ type contest struct {
 // agree says that the candidates all hold one value.
 func (c *contest) agree(alive []int) bool {
 	for _, i := range alive[1:] {
-		if c.candidates[i].Canonical != c.candidates[alive[0]].Canonical {
+		if c.candidates[i].value() != c.candidates[alive[0]].value() {
 			return false
 		}
 	}
@@ -193,7 +198,7 @@ func (c *contest) keep(by Criterion, alive, all []int) []int {
 	at := c.candidates
 	switch by {
 	case MostRecent:
-		return keepBest(alive, func(a, b int) int { return cmp.Compare(at[a].When, at[b].When) })
+		return c.keepRecent(alive, all)
 	case VerifiedFirst:
 		return keepBest(alive, func(a, b int) int { return yesFirst(at[a].Verified, at[b].Verified) })
 	case WholeFirst:
@@ -220,16 +225,36 @@ func (c *contest) keep(by Criterion, alive, all []int) []int {
 	return alive
 }
 
-// keepComplete keeps the fullest candidates. What a cell has beyond its canonical
-// form is no information about the customer, and what only the canonical form has
-// the cell does not say.
+// keepRecent keeps the cells of the values of which the latest cells speak: an
+// older cell may write the newest value more fully.
+func (c *contest) keepRecent(alive, all []int) []int {
+	at := c.candidates
+	if len(all) <= 16 { // no map for the usual few
+		latest := func(i int) (when string) {
+			for _, j := range all {
+				if at[j].value() == at[i].value() {
+					when = max(when, at[j].When)
+				}
+			}
+			return when
+		}
+		return keepBest(alive, func(a, b int) int { return cmp.Compare(latest(a), latest(b)) })
+	}
+	latest := make(map[string]string, len(all))
+	for _, j := range all {
+		latest[at[j].value()] = max(latest[at[j].value()], at[j].When)
+	}
+	return keepBest(alive, func(a, b int) int { return cmp.Compare(latest[at[a].value()], latest[at[b].value()]) })
+}
+
+// keepComplete keeps the fullest candidates.
 func (c *contest) keepComplete(alive []int) []int {
 	at := c.candidates
 	alive = c.keep(WholeFirst, alive, nil)
 	if c.filled != nil {
 		alive = keepScored(alive, func(i int) int { return c.filled[i] })
 	}
-	alive = keepScored(alive, func(i int) int { return min(information(at[i].text()), information(at[i].Canonical)) })
+	alive = keepScored(alive, func(i int) int { return at[i].amount() })
 	return keepBest(alive, func(a, b int) int { return yesFirst(at[b].Titled, at[a].Titled) })
 }
 
@@ -255,7 +280,7 @@ func (c *contest) keepVoted(alive, all []int, vote func(int) int) []int {
 		return keepScored(alive, func(i int) int {
 			sum := 0
 			for _, j := range all {
-				if at[j].Canonical == at[i].Canonical {
+				if at[j].value() == at[i].value() {
 					sum += vote(j)
 				}
 			}
@@ -264,9 +289,9 @@ func (c *contest) keepVoted(alive, all []int, vote func(int) int) []int {
 	}
 	sums := make(map[string]int, len(all))
 	for _, j := range all {
-		sums[at[j].Canonical] += vote(j)
+		sums[at[j].value()] += vote(j)
 	}
-	return keepScored(alive, func(i int) int { return sums[at[i].Canonical] })
+	return keepScored(alive, func(i int) int { return sums[at[i].value()] })
 }
 
 // keepBest keeps, in place, the best by a comparison (above zero: a is better).
@@ -307,6 +332,16 @@ func yesFirst(a, b bool) int {
 		return 1
 	}
 	return -1
+}
+
+// amount is how much a cell says. What it has beyond its canonical form is no
+// information about the customer, and what only the canonical form has the cell
+// does not say.
+func (c *Candidate) amount() int {
+	if c.Parts > 0 {
+		return c.Parts
+	}
+	return min(information(c.text()), information(c.Canonical))
 }
 
 // information counts letters and digits: punctuation and spaces say nothing.
@@ -355,8 +390,8 @@ func compareCells(a, b *Candidate) int {
 		return d
 	}
 	return cmp.Or(
-		cmp.Compare(a.Column, b.Column), cmp.Compare(a.Canonical, b.Canonical),
+		cmp.Compare(a.Column, b.Column), cmp.Compare(a.Canonical, b.Canonical), cmp.Compare(a.SameAs, b.SameAs),
 		cmp.Compare(a.Clean, b.Clean), cmp.Compare(a.Raw, b.Raw),
 		yesFirst(b.Valid, a.Valid), yesFirst(b.Verified, a.Verified), cmp.Compare(b.When, a.When),
-		yesFirst(a.Partial, b.Partial), yesFirst(a.Shared, b.Shared), yesFirst(a.Titled, b.Titled))
+		yesFirst(a.Partial, b.Partial), cmp.Compare(b.Parts, a.Parts), yesFirst(a.Shared, b.Shared), yesFirst(a.Titled, b.Titled))
 }

@@ -118,8 +118,12 @@ func randomCells(r *rand.Rand) []golden.Candidate {
 		c := golden.Candidate{Source: []string{"crm", "web"}[r.IntN(2)], Key: fmt.Sprint(r.IntN(9)),
 			Column: []string{"c1", "c2"}[r.IntN(2)], Slot: r.IntN(2), Raw: " " + text, Clean: text,
 			Canonical: strings.ToLower(strings.ReplaceAll(text, " ", "")), Valid: r.IntN(4) > 0, Verified: r.IntN(3) == 0,
-			When: []string{"", "2020-01-01", "2024-01-01"}[r.IntN(3)], Partial: r.IntN(4) == 0, Titled: r.IntN(4) == 0, Shared: r.IntN(4) == 0}
+			When: []string{"", "2020-01-01", "2024-01-01"}[r.IntN(3)], Partial: r.IntN(4) == 0, Titled: r.IntN(4) == 0, Shared: r.IntN(4) == 0, Parts: max(0, r.IntN(9)-6)}
+		if text == "Anna" || text == "b" {
+			c.SameAs = []string{"", "b"}[r.IntN(2)]
+		}
 		if text == "N/A" {
+			c.SameAs = ""
 			c.Canonical, c.Clean, c.Valid = "", "", false
 		}
 		list[i] = c
@@ -150,28 +154,39 @@ func slowChoose(list []golden.Candidate, rule golden.Rule) (golden.Candidate, bo
 	if len(live) == 0 {
 		return golden.Candidate{}, false
 	}
+	value := func(c golden.Candidate) string { return cmp.Or(c.SameAs, c.Canonical) }
 	votes := func(c golden.Candidate, weight map[string]int) (sum int) {
 		for _, other := range live {
-			if w, ok := weight[other.Source]; other.Canonical == c.Canonical && ok {
+			if w, ok := weight[other.Source]; value(other) == value(c) && ok {
 				sum += w
-			} else if other.Canonical == c.Canonical {
+			} else if value(other) == value(c) {
 				sum++
 			}
 		}
 		return sum
+	}
+	latest := func(c golden.Candidate) (when string) {
+		for _, other := range live {
+			if value(other) == value(c) {
+				when = max(when, other.When)
+			}
+		}
+		return when
 	}
 	order := func(a, b golden.Candidate) int {
 		steps := []int{truth(b.Valid) - truth(a.Valid)}
 		for _, c := range rule.By {
 			switch c {
 			case golden.MostRecent:
-				steps = append(steps, strings.Compare(b.When, a.When))
+				steps = append(steps, strings.Compare(latest(b), latest(a)))
 			case golden.MostFrequent:
 				steps = append(steps, votes(b, nil)-votes(a, nil))
 			case golden.WeightedVote:
 				steps = append(steps, votes(b, rule.Votes)-votes(a, rule.Votes))
 			case golden.MostComplete:
-				said := func(c golden.Candidate) int { return len([]rune(strings.ReplaceAll(c.Canonical, ".", ""))) }
+				said := func(c golden.Candidate) int {
+					return cmp.Or(c.Parts, len([]rune(strings.ReplaceAll(c.Canonical, ".", ""))))
+				}
 				steps = append(steps, truth(a.Partial)-truth(b.Partial), said(b)-said(a), truth(a.Titled)-truth(b.Titled))
 			case golden.SourcePriority:
 				steps = append(steps, truth(b.Source == "web")-truth(a.Source == "web"))
@@ -189,10 +204,13 @@ func slowChoose(list []golden.Candidate, rule golden.Rule) (golden.Candidate, bo
 				steps = append(steps, slices.Index(amounts, b.Canonical)-slices.Index(amounts, a.Canonical))
 			}
 		}
+		if slices.Contains(rule.By, golden.MostRecent) {
+			steps = append(steps, strings.Compare(b.When, a.When))
+		}
 		steps = append(steps, strings.Compare(a.Source, b.Source), strings.Compare(a.Key, b.Key),
 			a.Slot-b.Slot, strings.Compare(a.Column, b.Column), strings.Compare(a.Canonical, b.Canonical),
-			strings.Compare(a.Clean, b.Clean), truth(b.Valid)-truth(a.Valid), truth(b.Verified)-truth(a.Verified),
-			strings.Compare(b.When, a.When), truth(a.Partial)-truth(b.Partial), truth(a.Shared)-truth(b.Shared), truth(a.Titled)-truth(b.Titled))
+			strings.Compare(a.SameAs, b.SameAs), strings.Compare(a.Clean, b.Clean), truth(b.Valid)-truth(a.Valid), truth(b.Verified)-truth(a.Verified),
+			strings.Compare(b.When, a.When), truth(a.Partial)-truth(b.Partial), b.Parts-a.Parts, truth(a.Shared)-truth(b.Shared), truth(a.Titled)-truth(b.Titled))
 		return cmp.Or(steps...)
 	}
 	return slices.MinFunc(live, order), true

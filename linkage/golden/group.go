@@ -1,6 +1,7 @@
 package golden
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 )
@@ -67,7 +68,7 @@ type rows struct {
 	joined []Candidate  // by row: its cells as one
 	filled []int        // by row: how many fields it fills
 
-	text, clean []byte // of a row
+	text, clean, same []byte // of a row
 }
 
 func (r *rows) of(row int) []int { return r.at[row*r.width : (row+1)*r.width] }
@@ -154,9 +155,9 @@ func (r *rows) join(t *task, cells [][]Candidate) {
 	for row, first := range r.first {
 		whole := Candidate{Source: first.Source, Key: first.Key, Slot: first.Slot, Valid: true, Verified: true}
 		filled := 0
-		r.text, r.clean = r.text[:0], r.clean[:0]
+		r.text, r.clean, r.same = r.text[:0], r.clean[:0], r.same[:0]
 		for n, at := range r.of(row) {
-			r.text, r.clean = append(r.text, separator), append(r.clean, separator)
+			r.text, r.clean, r.same = append(r.text, separator), append(r.clean, separator), append(r.same, separator)
 			if at < 0 {
 				continue
 			}
@@ -166,16 +167,20 @@ func (r *rows) join(t *task, cells [][]Candidate) {
 				continue
 			}
 			filled++
-			r.text, r.clean = append(r.text, c.Canonical...), append(r.clean, c.text()...)
+			r.text, r.clean, r.same = append(r.text, c.Canonical...), append(r.clean, c.text()...), append(r.same, c.value()...)
 			whole.Valid = whole.Valid && c.Valid
 			whole.Verified = whole.Verified && c.Verified
 			whole.Partial = whole.Partial || c.Partial
+			whole.Parts += c.amount()
 			whole.Shared = whole.Shared || c.Shared
 			whole.Titled = whole.Titled || c.Titled
 		}
 		both := string(append(r.text, r.clean...))
 		if whole.Clean = both[len(r.text):]; filled > 0 {
 			whole.Canonical = both[:len(r.text)]
+			if !bytes.Equal(r.text, r.same) {
+				whole.SameAs = string(r.same)
+			}
 		}
 		r.joined, r.filled = append(r.joined, whole), append(r.filled, filled)
 	}

@@ -45,6 +45,7 @@ func slowJoin(t *task, cells [][]Candidate, row []int) (whole Candidate, filled 
 	for n, at := range row {
 		whole.Clean += "\x1f"
 		whole.Canonical += "\x1f"
+		whole.SameAs += "\x1f"
 		if at < 0 {
 			continue
 		}
@@ -57,11 +58,16 @@ func slowJoin(t *task, cells [][]Candidate, row []int) (whole Candidate, filled 
 		filled++
 		whole.Clean += c.text()
 		whole.Canonical += c.Canonical
+		whole.SameAs += c.value()
 		whole.Valid = whole.Valid && c.Valid
 		whole.Verified = whole.Verified && c.Verified
 		whole.Partial = whole.Partial || c.Partial
+		whole.Parts += c.amount()
 		whole.Shared = whole.Shared || c.Shared
 		whole.Titled = whole.Titled || c.Titled
+	}
+	if whole.SameAs == whole.Canonical {
+		whole.SameAs = ""
 	}
 	if filled == 0 {
 		whole.Canonical = ""
@@ -110,9 +116,9 @@ func randomCandidates(r *rand.Rand, n int) []Candidate {
 	for i := range list {
 		list[i] = Candidate{
 			Source: some("a", "a", "b"), Key: []string{"1", "2", "3"}[r.IntN(3)], Slot: r.IntN(3) / 2,
-			Canonical: some("x", "", "y"), Clean: some("X", ""), Raw: some("r", "s"),
+			Canonical: some("x", "", "y"), SameAs: some("", "", "z"), Clean: some("X", ""), Raw: some("r", "s"),
 			Valid: r.IntN(odd+1) == 0, Verified: r.IntN(odd+1) == 0, When: some("", "2024"),
-			Partial: r.IntN(odd+1) > 0, Titled: r.IntN(odd+1) > 0, Shared: r.IntN(odd+1) > 0,
+			Partial: r.IntN(odd+1) > 0, Titled: r.IntN(odd+1) > 0, Shared: r.IntN(odd+1) > 0, Parts: r.IntN(odd + 1),
 		}
 	}
 	return list

@@ -79,7 +79,7 @@ func (l *Learner) add(task int, candidates []Candidate, only script) {
 	for i := range candidates {
 		if c := &candidates[i]; c.Canonical != "" && only.admits(c) {
 			l.claims = append(l.claims, c)
-			agree = agree && c.Canonical == l.claims[0].Canonical
+			agree = agree && c.value() == l.claims[0].value()
 		}
 	}
 	l.speakOnce()
@@ -87,15 +87,15 @@ func (l *Learner) add(task int, candidates []Candidate, only script) {
 		return
 	}
 	if !agree {
-		slices.SortFunc(l.claims, func(a, b *Candidate) int { return strings.Compare(a.Canonical, b.Canonical) })
+		slices.SortFunc(l.claims, func(a, b *Candidate) int { return strings.Compare(a.value(), b.value()) })
 	}
 	tally := &l.tallies[task]
 	l.groups = l.groups[:0]
 	for i, c := range l.claims {
-		if i == 0 || !agree && c.Canonical != l.claims[i-1].Canonical {
+		if i == 0 || !agree && c.value() != l.claims[i-1].value() {
 			l.groups = grow(l.groups)
 			if len(tally.values) <= maxFalse {
-				tally.values[c.Canonical] = struct{}{}
+				tally.values[c.value()] = struct{}{}
 			}
 		}
 		last := len(l.groups) - 1

@@ -13,13 +13,23 @@ type Candidate struct {
 
 	Raw       string // as it came
 	Clean     string // for people; what the golden record shows (Raw where it is empty)
-	Canonical string // what is compared; empty: the cell carries nothing
+	Canonical string // the value; empty: the cell carries nothing
+	SameAs    string // canonical form that stands for all writings of the value; empty: Canonical
 	Valid     bool   // the kind found nothing wrong
 	Verified  bool   // somebody checked it (a code by text message, an identity card seen)
 	Partial   bool   // a part of a value: a surname with a title, initials, a mask
+	Parts     int    // how many parts of a value it names (city, road, house, room), where its kind can tell; else 0
 	Shared    bool   // many others have the value too: a hotline, a mailbox info@
 	Titled    bool   // more than the value: a form of address, a remark
 	When      string // date of the value, in a form that sorts by bytes (2026-03-01); empty: not known
+}
+
+// value is what cells have in common that say the same.
+func (c *Candidate) value() string {
+	if c.SameAs == "" {
+		return c.Canonical
+	}
+	return c.SameAs
 }
 
 // text is what the golden record shows of a cell.
@@ -36,9 +46,9 @@ type Criterion string
 
 // The criteria.
 const (
-	MostRecent     Criterion = "most recent"     // latest When; unknown is earliest
-	MostFrequent   Criterion = "most frequent"   // canonical value that most cells hold
-	MostComplete   Criterion = "most complete"   // whole first; in a group most fields filled; then most letters and digits, titles and remarks apart; then not Titled
+	MostRecent     Criterion = "most recent"     // value with the latest When; unknown is earliest
+	MostFrequent   Criterion = "most frequent"   // value that most cells hold
+	MostComplete   Criterion = "most complete"   // whole first; in a group most fields filled; then most Parts, or letters and digits, titles and remarks apart; then not Titled
 	SourcePriority Criterion = "source priority" // first in Rule.Sources; unlisted sources last
 	VerifiedFirst  Criterion = "verified first"  // Verified
 	WholeFirst     Criterion = "whole first"     // not Partial
@@ -46,7 +56,7 @@ const (
 	Longest        Criterion = "longest"         // most characters
 	Min            Criterion = "min"             // smallest canonical value: numbers as numbers, before texts by bytes
 	Max            Criterion = "max"             // largest canonical value
-	WeightedVote   Criterion = "weighted vote"   // canonical value with the largest sum of votes: Rule.Votes, else learned ones, see Golden.Voting
+	WeightedVote   Criterion = "weighted vote"   // value with the largest sum of votes: Rule.Votes, else learned ones, see Golden.Voting
 	Custom         Criterion = "custom"          // by Rule.Compare
 )
 
@@ -62,7 +72,8 @@ var criteria = []Criterion{MostRecent, MostFrequent, MostComplete, SourcePriorit
 	Longest, Min, Max, WeightedVote, Custom}
 
 // Rule decides which candidate survives: each criterion in turn keeps the best
-// of those before it. What is left is settled by source, key, slot and column.
+// of those before it. What is left is settled by source, key, slot and column; where
+// MostRecent is asked for, the latest cells of the value go first.
 // The zero Rule stands for the default of the field's kind.
 type Rule struct {
 	By      []Criterion    `json:"by,omitempty"`
@@ -85,14 +96,19 @@ func (r Rule) IsZero() bool {
 // DefaultRule is the rule for fields of a kind, by its plain name; kinds that
 // are not known here get that of text. People move and change numbers, so that
 // for what changes a dated value outranks an older one; without dates the most
-// complete one stands. A part of an address and a firm's number outrank nothing.
+// complete one stands. A part of an address and a firm's number outrank
+// nothing. Where telephones have no dates, what tells a sales team's switchboard
+// from a mobile is which source it is in, so that the sources' learned votes
+// decide, which are one each where nothing was learned.
 func DefaultRule(kind string) Rule {
 	switch kind {
 	case "name", "org", "company":
 		return Rule{By: []Criterion{MostComplete, MostFrequent, MostRecent}}
 	case "address":
 		return Rule{By: []Criterion{VerifiedFirst, WholeFirst, MostRecent, MostComplete, MostFrequent}}
-	case "phone", "email":
+	case "phone":
+		return Rule{By: []Criterion{VerifiedFirst, OwnFirst, MostRecent, WeightedVote, MostComplete}}
+	case "email":
 		return Rule{By: []Criterion{VerifiedFirst, OwnFirst, MostRecent, MostFrequent, MostComplete}}
 	case "identifier", "id":
 		return Rule{By: []Criterion{VerifiedFirst, MostFrequent, MostRecent}}
