@@ -97,11 +97,15 @@ func (f *fieldCells) gather(m *goldenMaker) {
 	for place, key := range m.keys {
 		from, to := f.start[place], f.start[place+1]
 		alone := f.alone && m.single[place] && to-from == 1
+		inCell := 0
 		for i := from; i < to; i++ {
 			f.records[i] = uint32(place)
+			if inCell++; i == from || f.cells[i].Column != f.cells[i-1].Column {
+				inCell = 0
+			}
 			cell, c := &f.cells[i], &f.candidates[i]
 			*c = golden.Candidate{
-				Source: m.names[place], Key: key, Column: cell.Column, Slot: f.slot(m.Table.Source(m.records[place]), cell.Column),
+				Source: m.names[place], Key: key, Column: cell.Column, Place: inCell, Slot: f.slot(m.Table.Source(m.records[place]), cell.Column),
 				Raw: cell.Raw, Clean: cell.Clean, Valid: cell.Value != 0, When: m.when[place],
 			}
 			if f.dated != nil || f.checked != nil {

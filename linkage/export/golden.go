@@ -112,7 +112,7 @@ func (m *goldenMaker) entity(id identity.ID, from, to int) {
 	for i := range m.cells {
 		m.candidates[i] = m.cells[i].of(from, to)
 		if to-from > 1 {
-			m.cells[i].judge(from, to)
+			m.judge(&m.cells[i], from, to)
 			m.cells[i].writings(from, to)
 			m.lack(i, from, to)
 		}

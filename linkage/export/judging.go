@@ -11,14 +11,20 @@ import (
 	"github.com/guiyi/guiyi/normalize/name"
 )
 
-// household is how many people may well have a telephone or a mailbox in common;
-// what more others have belongs to a firm.
+// household is how many customers may well have a telephone or a mailbox in
+// common; what more have belongs to a firm.
 const household = 5
+
+// isShared tells whether so many records outside an entity of some records have a
+// value that they are no household, each customer with as many records as usual.
+func (m *goldenMaker) isShared(f *fieldCells, value uint32, own int) bool {
+	return (f.Count(value)-own)*m.members.len() >= household*m.Table.Len()
+}
 
 // judge fills in what the field's kind says of the candidates of some records
 // that compete: whether they are valid, a part of a value, shared with many, or
 // more than a value.
-func (f *fieldCells) judge(from, to int) {
+func (m *goldenMaker) judge(f *fieldCells, from, to int) {
 	at := f.start[from]
 	list := f.of(from, to)
 	differ := !agree(list)
@@ -39,7 +45,7 @@ func (f *fieldCells) judge(from, to int) {
 			c.Valid = f.verdictOn(value).is != isWrong
 		case normalize.Phone, normalize.Email:
 			v := f.verdictOn(value).is
-			c.Valid, c.Shared = v != isWrong, v == isShared || f.Count(value)-(to-from) >= household
+			c.Valid, c.Shared = v != isWrong, v == isShared || m.isShared(f, value, to-from)
 		case normalize.Name:
 			c.Partial = f.verdictOn(value).is == isPart
 		case normalize.Address, normalize.Place:
@@ -137,6 +143,9 @@ func verdictOfAddress(a *address.Address) verdict {
 // isPartOfName tells whether a name lacks its surname or its given name, or has
 // signs or initials in place of it.
 func isPartOfName(n *name.Name) bool {
+	if strings.Contains(n.Given, "·") {
+		return false // transcribed; which part is the surname is not known
+	}
 	if n.Surname == "" || n.Given == "" || strings.Contains(n.Surname+n.Given, "〓") {
 		return true
 	}

@@ -390,7 +390,7 @@ func compareCells(a, b *Candidate) int {
 		return d
 	}
 	return cmp.Or(
-		cmp.Compare(a.Column, b.Column), cmp.Compare(a.Canonical, b.Canonical), cmp.Compare(a.SameAs, b.SameAs),
+		cmp.Compare(a.Column, b.Column), a.Place-b.Place, cmp.Compare(a.Canonical, b.Canonical), cmp.Compare(a.SameAs, b.SameAs),
 		cmp.Compare(a.Clean, b.Clean), cmp.Compare(a.Raw, b.Raw),
 		yesFirst(b.Valid, a.Valid), yesFirst(b.Verified, a.Verified), cmp.Compare(b.When, a.When),
 		yesFirst(a.Partial, b.Partial), cmp.Compare(b.Parts, a.Parts), yesFirst(a.Shared, b.Shared), yesFirst(a.Titled, b.Titled))

@@ -116,7 +116,7 @@ func randomCells(r *rand.Rand) []golden.Candidate {
 	for i := range list {
 		text := texts[r.IntN(len(texts))]
 		c := golden.Candidate{Source: []string{"crm", "web"}[r.IntN(2)], Key: fmt.Sprint(r.IntN(9)),
-			Column: []string{"c1", "c2"}[r.IntN(2)], Slot: r.IntN(2), Raw: " " + text, Clean: text,
+			Column: []string{"c1", "c2"}[r.IntN(2)], Slot: r.IntN(2), Place: r.IntN(3) / 2, Raw: " " + text, Clean: text,
 			Canonical: strings.ToLower(strings.ReplaceAll(text, " ", "")), Valid: r.IntN(4) > 0, Verified: r.IntN(3) == 0,
 			When: []string{"", "2020-01-01", "2024-01-01"}[r.IntN(3)], Partial: r.IntN(4) == 0, Titled: r.IntN(4) == 0, Shared: r.IntN(4) == 0, Parts: max(0, r.IntN(9)-6)}
 		if text == "Anna" || text == "b" {
@@ -208,7 +208,7 @@ func slowChoose(list []golden.Candidate, rule golden.Rule) (golden.Candidate, bo
 			steps = append(steps, strings.Compare(b.When, a.When))
 		}
 		steps = append(steps, strings.Compare(a.Source, b.Source), strings.Compare(a.Key, b.Key),
-			a.Slot-b.Slot, strings.Compare(a.Column, b.Column), strings.Compare(a.Canonical, b.Canonical),
+			a.Slot-b.Slot, strings.Compare(a.Column, b.Column), a.Place-b.Place, strings.Compare(a.Canonical, b.Canonical),
 			strings.Compare(a.SameAs, b.SameAs), strings.Compare(a.Clean, b.Clean), truth(b.Valid)-truth(a.Valid), truth(b.Verified)-truth(a.Verified),
 			strings.Compare(b.When, a.When), truth(a.Partial)-truth(b.Partial), b.Parts-a.Parts, truth(a.Shared)-truth(b.Shared), truth(a.Titled)-truth(b.Titled))
 		return cmp.Or(steps...)

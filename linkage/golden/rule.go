@@ -9,6 +9,7 @@ import (
 type Candidate struct {
 	Source, Key string // the record
 	Column      string // the source column of the cell
+	Place       int    // among the values of one cell, the first is 0
 	Slot        int    // which of several values of the record; cells of a group with one slot belong together
 
 	Raw       string // as it came
@@ -109,7 +110,7 @@ func DefaultRule(kind string) Rule {
 	case "phone":
 		return Rule{By: []Criterion{VerifiedFirst, OwnFirst, MostRecent, WeightedVote, MostComplete}}
 	case "email":
-		return Rule{By: []Criterion{VerifiedFirst, OwnFirst, MostRecent, MostFrequent, MostComplete}}
+		return Rule{By: []Criterion{VerifiedFirst, OwnFirst, MostRecent, MostFrequent}}
 	case "identifier", "id":
 		return Rule{By: []Criterion{VerifiedFirst, MostFrequent, MostRecent}}
 	case "date":
