@@ -41,8 +41,11 @@ func (m *goldenMaker) judge(f *fieldCells, from, to int) {
 		}
 		value := f.cells[at+i].Value
 		switch f.Kind {
-		case normalize.Identifier, normalize.Date:
+		case normalize.Identifier:
 			c.Valid = f.verdictOn(value).is != isWrong
+		case normalize.Date:
+			c.Valid = f.verdictOn(value).is != isWrong
+			c.Partial = strings.ContainsAny(c.Canonical, "[X") // two readings, or a month without year
 		case normalize.Phone, normalize.Email:
 			v := f.verdictOn(value).is
 			c.Valid, c.Shared = v != isWrong, v == isShared || m.isShared(f, value, to-from)

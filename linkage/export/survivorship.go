@@ -41,18 +41,38 @@ func Survivorship(t *normalize.Table) golden.Config {
 // are not asked for. Fields that told has take from it what it sets.
 func survivorship(schema normalize.Schema, told *golden.Config) golden.Config {
 	var c golden.Config
-	inGroup := map[string]int{}
+	inGroup, addresses := map[string]int{}, 0
 	for _, f := range schema.Fields {
-		inGroup[groups[f.Name]]++
+		if f.Kind == normalize.Address {
+			addresses++
+		}
+	}
+	groupOf := func(f normalize.Field) string {
+		if f.Kind == normalize.Address && (addresses == 1 || plainAddress(f.Name)) { // the city is that of the only one, whatever it is called
+			return "address"
+		}
+		return groups[f.Name]
+	}
+	for _, f := range schema.Fields {
+		inGroup[groupOf(f)]++
 	}
 	for _, f := range schema.Fields {
 		g := golden.Field{Name: f.Name, Kind: ruleKind(f.Kind)}
-		if group := groups[f.Name]; group != "" && inGroup[group] > 1 {
+		if group := groupOf(f); group != "" && inGroup[group] > 1 {
 			g.Group = group
 		}
 		c.Fields = append(c.Fields, g)
 	}
 	return override(c, told)
+}
+
+// plainAddress tells addr_line1 and addr_full, which are one address, from
+// billing_address and home_address, which may be others.
+func plainAddress(name string) bool {
+	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) })
+	return !slices.ContainsFunc(words, func(w string) bool {
+		return !slices.Contains([]string{"addr", "address", "line", "full", "street"}, w)
+	})
 }
 
 // override lays what a config says of some fields over the default. Who names a

@@ -11,11 +11,11 @@ import (
 const maxWritings = 16
 
 // writings finds the values of some records that their kind takes for one thing
-// written in several ways (an address with and without its city, or in two
-// scripts), and lets the one with the smallest canonical form stand for them.
+// written in several ways (an address with and without its city or in two scripts,
+// 3/1/1970 beside 1 March 1970), and lets the one with the smallest canonical form stand for them.
 func (f *fieldCells) writings(from, to int) {
 	switch f.Kind {
-	case normalize.Address, normalize.Place, normalize.Org: // which few people write in one way
+	case normalize.Address, normalize.Place, normalize.Org, normalize.Date: // which people write in many ways
 	default:
 		return
 	}
