@@ -25,6 +25,7 @@ func (g *Golden) together(t *task, dst []Value, cells [][]Candidate) {
 		won.Winner, won.By = 0, OnlyValue
 	} else {
 		rows.join(t, cells)
+		rows.unite(t, cells)
 		won.pick(rows.joined, &t.rule, anyScript, rows.filled)
 	}
 	for n, f := range t.fields {

@@ -64,8 +64,10 @@ func (l *Learner) Add(cells [][]Candidate) {
 func (l *Learner) addGroup(task int, cells [][]Candidate) {
 	rows := l.golden.lent.Get().(*rows)
 	defer l.golden.lent.Put(rows)
-	rows.gather(&l.golden.tasks[task], cells)
-	rows.join(&l.golden.tasks[task], cells)
+	t := &l.golden.tasks[task]
+	rows.gather(t, cells)
+	rows.join(t, cells)
+	rows.unite(t, cells)
 	l.add(task, rows.joined, anyScript)
 }
 
