@@ -138,7 +138,13 @@ func TestBadInputs(t *testing.T) {
 		"unknown key":    {"id,name\n1,x\n", "{\n  \"match\": 0.9,\n  \"mach\": 1,\n  \"schema\": {\"feilds\": []}\n}", exitUsage, []string{"c.json:3:3", "mach", "c.json:4:14", "schema.feilds"}},
 		"broken config":  {"id,name\n1,x\n", "{\"match\": 0.9,,}", exitUsage, []string{"c.json:1:15"}},
 		"bad thresholds": {"id,name\n1,x\n", `{"match": 0.2, "review": 1.4, "mode": "x"}`, exitUsage, []string{"Review", "mode"}},
-		"wrong type":     {"id,name\n1,x\n", `{"match": "high"}`, exitUsage, []string{"c.json:1:", "match"}},
+		"survivorship": {"id,name\n1,x\n", `{"golden": {"fields": [{"name": "phone", "verified": "fone_ok", "when": {"tel": "since"}, "rule": {"by": ["custom", "newest"]}}, {"name": "fax"}]}}`, exitUsage,
+			[]string{"c.json", "custom", "newest"}},
+		"survivorship of columns": {"id,name\n1,x\n", `{"schema":{"fields":[{"name":"phone","kind":"phone","columns":["phone"]}]},"golden": {"fields": [{"name": "phone", "when": {"tel": "since"}}, {"name": "fax"}]}}`, exitUsage,
+			[]string{"c.json", `"tel" is none of its columns`, "fax"}},
+		"survivorship of inputs": {"id,name\n1,x\n", `{"golden": {"fields": [{"name": "phone", "verified": "fone_ok", "when": {"tel": "since"}}, {"name": "fax"}]}}`, exitUsage,
+			[]string{"c.json", "fone_ok", "since", `"tel" is none of its columns`, "fax"}},
+		"wrong type": {"id,name\n1,x\n", `{"match": "high"}`, exitUsage, []string{"c.json:1:", "match"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
