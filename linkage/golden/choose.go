@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -216,9 +217,9 @@ func (c *contest) keep(by Criterion, alive, all []int) []int {
 	case MostComplete:
 		return c.keepComplete(alive)
 	case Min:
-		return keepBest(alive, func(a, b int) int { return compareAmounts(at[b].Canonical, at[a].Canonical) })
+		return keepBest(alive, func(a, b int) int { return extreme(at[a].Canonical, at[b].Canonical, -1) })
 	case Max:
-		return keepBest(alive, func(a, b int) int { return compareAmounts(at[a].Canonical, at[b].Canonical) })
+		return keepBest(alive, func(a, b int) int { return extreme(at[a].Canonical, at[b].Canonical, 1) })
 	case Custom:
 		return keepBest(alive, func(a, b int) int { return c.rule.Compare(&at[a], &at[b]) })
 	}
@@ -358,6 +359,24 @@ func information(text string) int {
 		}
 	}
 	return n
+}
+
+// extreme tells which of two amounts is the better, the larger one for sign 1, the
+// smaller one for -1; of rows of a group the first field that differs says it,
+// and what is filled is better than what is not.
+func extreme(a, b string, sign int) int {
+	for {
+		x, restA, more := strings.Cut(a, separator)
+		y, restB, _ := strings.Cut(b, separator)
+		switch d := compareAmounts(x, y); {
+		case d == 0 && more:
+			a, b = restA, restB
+		case x == "" || y == "":
+			return yesFirst(x != "", y != "")
+		default:
+			return sign * d
+		}
+	}
 }
 
 // compareAmounts orders numbers by value and before all texts, texts by bytes.

@@ -13,7 +13,7 @@ import (
 )
 
 // cell reads "source/key value when flags": flags are v (verified), x (not
-// valid). A value of "-" is junk; _ stands for a space.
+// valid), p (a part), s (shared). A value of "-" is junk; _ stands for a space.
 func cell(text string) golden.Candidate {
 	words := strings.Fields(text)
 	source, key, _ := strings.Cut(words[0], "/")
@@ -29,6 +29,10 @@ func cell(text string) golden.Candidate {
 			c.Verified = true
 		case "x":
 			c.Valid = false
+		case "p":
+			c.Partial = true
+		case "s":
+			c.Shared = true
 		default:
 			c.When = w
 		}
@@ -74,6 +78,11 @@ func TestChoose(t *testing.T) {
 		{"texts that look like floats", by(golden.Min), cells("a/1 NaN", "a/2 Inf"), "Inf", "min"},
 		{"weighted vote", golden.Rule{By: []golden.Criterion{golden.WeightedVote}, Votes: map[string]int{"erp": 30, "web": 10}},
 			cells("web/1 x", "web/2 x", "erp/1 y", "new/1 x"), "y", "weighted vote"},
+		{"whole first", by(golden.WholeFirst, golden.MostRecent), cells("a/1 Leeds 2024 p", "a/2 12_High_St 2020"), "12 High St", "whole first"},
+		{"most complete, a part", by(golden.MostComplete), cells("a/1 Mister_Smithson p", "a/2 J_Lee"), "J Lee", "most complete"},
+		{"own first", by(golden.OwnFirst, golden.MostRecent), cells("a/1 hotline 2024 s", "a/2 mobile 2020"), "mobile", "own first"},
+		{"the first value of a cell", by(golden.Longest), []golden.Candidate{
+			{Raw: "b;a", Clean: "b", Canonical: "b", Valid: true}, {Raw: "b;a", Clean: "a", Canonical: "a", Valid: true, Place: 1}}, "b", golden.TieBreak},
 		{"custom", golden.Rule{By: []golden.Criterion{golden.Custom}, Compare: func(a, b *golden.Candidate) int {
 			return cmp.Compare(strings.Count(a.Clean, "8"), strings.Count(b.Clean, "8"))
 		}}, cells("a/1 138", "a/2 888"), "888", "custom"},

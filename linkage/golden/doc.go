@@ -24,10 +24,15 @@
 //   - Valid values come before invalid ones, whatever the rule says.
 //   - Fields of one group (street, city, postcode) survive together: all from
 //     one record, or from one slot of it. Where that record leaves a field of
-//     the group empty, it stays empty.
+//     the group empty, it stays empty. Rows of which one leaves out what another
+//     has, and which agree otherwise, are one value.
 //   - A field with a Latin companion (name, name_latin) shows the best value in
 //     Han script and the best without side by side. The field itself falls back
 //     to the latter, so that it is never empty when something is known.
+//
+// What a cell means is said by whoever makes the candidates: two writings of one
+// value share a SameAs, and Valid, Partial, Parts, Titled and Shared tell what the
+// kind of the field knows.
 //
 // The vocabulary is that of survivorship in master data management products;
 // Bleiholder and Naumann, "Data Fusion" (ACM Computing Surveys 41(1), 2008),

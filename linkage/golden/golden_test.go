@@ -87,6 +87,45 @@ func TestGroupSurvivesTogether(t *testing.T) {
 	}
 }
 
+func TestExtremesOfAGroup(t *testing.T) {
+	for by, want := range map[golden.Criterion][]string{golden.Max: {"10", "3"}, golden.Min: {"9", "7"}} {
+		g := mustNew(t, golden.Field{Name: "level", Group: "m", Rule: golden.Rule{By: []golden.Criterion{by}}}, golden.Field{Name: "points", Group: "m"})
+		levels, points := cells("a/1 9", "a/2 10", "a/3 10", "a/5 9"), cells("a/1 8", "a/2 2", "a/3 3", "a/4 99", "a/5 7")
+		require.Equal(t, want, texts(g.Record(nil, [][]golden.Candidate{levels, points})), by)
+	}
+}
+
+// Rows of which one leaves out what another has are one value: the newest, in its
+// fullest writing. A city alone is not taken for the address in it.
+func TestRowsThatSayOneThing(t *testing.T) {
+	g := mustNew(t, golden.Field{Name: "street", Group: "home", Rule: by(golden.MostRecent, golden.MostComplete)}, golden.Field{Name: "city", Group: "home"})
+	tests := []struct {
+		name         string
+		street, city []golden.Candidate
+		want         []string
+	}{
+		{"the newest row lacks the city", cells("a/1 Longstreet_12 2020", "a/2 Longstreet_12 2024"), cells("a/1 Ville 2020"), []string{"Longstreet 12", "Ville"}},
+		{"the newest row is of another city", cells("a/1 Longstreet_12 2020", "a/2 Longstreet_12 2024"), cells("a/1 Ville 2020", "a/2 Bourg 2024"), []string{"Longstreet 12", "Bourg"}},
+		{"the newest row has a city alone", cells("a/1 Longstreet_12 2020"), cells("a/1 Ville 2020", "a/2 Ville 2024"), []string{"", "Ville"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			require.Equal(t, tt.want, texts(g.Record(nil, [][]golden.Candidate{tt.street, tt.city})))
+		})
+	}
+}
+
+// Two writings of a value are one: as new as the newest, and shown in full.
+func TestTwoWritings(t *testing.T) {
+	list := cells("a/1 12_High_Street_Leeds 2020", "a/2 12_High_St 2024", "a/3 7_Low_Road 2022")
+	list[0].SameAs = list[1].Canonical
+	v := golden.Choose(list, by(golden.MostRecent, golden.MostComplete))
+	require.Equal(t, "12 High Street Leeds", v.Text)
+	require.Equal(t, []int{1}, v.Same)
+	require.Equal(t, []int{2}, v.Losers)
+	require.Equal(t, "12 High St", golden.Choose(list, by(golden.MostRecent)).Text, "nothing asks for the full one")
+}
+
 func TestSlotsOfOneRecordAreTwoAddresses(t *testing.T) {
 	g := mustNew(t, golden.Field{Name: "street", Group: "home", Rule: by(golden.MostComplete)}, golden.Field{Name: "city", Group: "home"})
 	streets, cities := cells("a/1 Rue", "a/1 Longstreet"), cells("a/1 Ville", "a/1 -")

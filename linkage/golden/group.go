@@ -147,18 +147,20 @@ func (r *rows) alike(t *task, cells [][]Candidate) bool {
 	return carries
 }
 
+// separator stands before the cell of each field in the text of a row.
+const separator = "\x1f"
+
 // join makes one candidate of each row, and counts the fields it fills: valid
 // when all its cells are, verified likewise, partial when any is, as recent as its
 // latest.
 func (r *rows) join(t *task, cells [][]Candidate) {
-	const separator = '\x1f'
 	r.joined, r.filled = r.joined[:0], r.filled[:0]
 	for row, first := range r.first {
 		whole := Candidate{Source: first.Source, Key: first.Key, Slot: first.Slot, Valid: true, Verified: true}
 		filled := 0
 		r.text, r.clean, r.same = r.text[:0], r.clean[:0], r.same[:0]
 		for n, at := range r.of(row) {
-			r.text, r.clean, r.same = append(r.text, separator), append(r.clean, separator), append(r.same, separator)
+			r.text, r.clean, r.same = append(r.text, separator...), append(r.clean, separator...), append(r.same, separator...)
 			if at < 0 {
 				continue
 			}

@@ -55,7 +55,7 @@ const (
 	WholeFirst     Criterion = "whole first"     // not Partial
 	OwnFirst       Criterion = "own first"       // not Shared
 	Longest        Criterion = "longest"         // most characters
-	Min            Criterion = "min"             // smallest canonical value: numbers as numbers, before texts by bytes
+	Min            Criterion = "min"             // smallest canonical value: numbers as numbers, before texts by bytes; in a group field by field
 	Max            Criterion = "max"             // largest canonical value
 	WeightedVote   Criterion = "weighted vote"   // value with the largest sum of votes: Rule.Votes, else learned ones, see Golden.Voting
 	Custom         Criterion = "custom"          // by Rule.Compare
