@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/guiyi/guiyi/linkage/golden"
 	"github.com/stretchr/testify/require"
 )
 
@@ -101,4 +102,29 @@ func sameRow(want, got map[string]string) bool {
 		}
 	}
 	return true
+}
+
+// The survivorship that the README shows is a config that holds for columns of
+// these names.
+func TestReadmeSurvivorship(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	require.NoError(t, err)
+	_, after, ok := strings.Cut(string(text), "### Which value survives")
+	require.True(t, ok)
+	_, after, _ = strings.Cut(after, "```json\n")
+	config, _, ok := strings.Cut(after, "```")
+	require.True(t, ok)
+	dir := t.TempDir()
+	in := write(t, filepath.Join(dir, "crm.csv"), "id,name,phone,phone_verified,phone_changed,email,birth_date,level,points\n"+
+		"1,Ann Lee,020 7946 0018,1,2024-01-01,ann@example.com,1980-05-06,gold,10\n2,Bob Ray,020 7946 0019,,,bob@example.com,1981-05-06,silver,5\n")
+	a := call(t, "dedupe", in, "--config", write(t, filepath.Join(dir, "c.json"), config), "--out", filepath.Join(dir, "out"))
+	require.Zero(t, a.status, a.err)
+	for _, criterion := range readmeTable(t, "### Which value survives") {
+		for _, name := range strings.Split(criterion["criterion"], ",") {
+			name = strings.Trim(name, " `")
+			_, err := golden.New(golden.Config{Fields: []golden.Field{{Name: "x", Rule: golden.Rule{
+				By: []golden.Criterion{golden.Criterion(name)}, Sources: map[bool][]string{true: {"a"}}[name == "source priority"]}}}})
+			require.NoError(t, err, name)
+		}
+	}
 }

@@ -59,6 +59,7 @@ func (w *world) draft(s *random.Source, p *person, src *source) draft {
 	cells[2], k.name = w.writeName(s, p, src, before)
 	k.maiden = before && (p.name.maiden != "" || p.name.husband != nil)
 	cells[3], k.phone, k.maskedPhone = w.writePhone(s, p, src, updated.year)
+	says := k.phone // the cell alone
 	cells[4], k.email = w.writeEmail(s, p, src, updated.year)
 	if number, ok := strings.CutSuffix(k.email, "@139.com"); ok && k.phone == "" {
 		k.phone = phone{calling: "86", local: number}.key() // the mailbox names the number
@@ -74,14 +75,14 @@ func (w *world) draft(s *random.Source, p *person, src *source) draft {
 		k.home = home + 1
 	}
 	cells[11] = src.updated(updated)
-	return draft{cells, k, p.right(cells, &k)}
+	return draft{cells, k, p.right(cells, says, &k)}
 }
 
 // right tells which cells of a row say in full what is true today.
-func (p *person) right(cells []string, k *evidence) []bool {
+func (p *person) right(cells []string, phone string, k *evidence) []bool {
 	right := make([]bool, len(Columns))
 	right[2] = k.name == fully && !k.maiden
-	right[3] = k.phone != "" && k.phone == p.phones[0].key()
+	right[3] = phone != "" && phone == p.phones[0].key()
 	right[4] = k.email != "" && k.email == p.emails[0]
 	right[5] = k.id != "" && k.id == p.id && (p.region != mainland || len(cells[5]) >= len(p.id)) // not the old number of 15 digits
 	right[6] = k.birth
