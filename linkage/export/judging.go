@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 
@@ -60,12 +61,12 @@ func (m *goldenMaker) judge(f *fieldCells, from, to int) {
 
 // agree says that the candidates that carry something carry the same.
 func agree(list []golden.Candidate) bool {
-	canonical := ""
+	value := ""
 	for i := range list {
-		switch c := list[i].Canonical; {
-		case c == "" || c == canonical:
-		case canonical == "":
-			canonical = c
+		switch v := cmp.Or(list[i].SameAs, list[i].Canonical); {
+		case v == "" || v == value:
+		case value == "":
+			value = v
 		default:
 			return false
 		}

@@ -124,16 +124,8 @@ func compareDates(a, b string) int {
 func (m *goldenMaker) conflicts(from, to int) string {
 	var names []string
 	for i := range m.cells {
-		canonical := ""
-		for _, c := range m.cells[i].of(from, to) {
-			if c.Canonical == "" {
-				continue
-			}
-			if canonical != "" && c.Canonical != canonical {
-				names = append(names, m.cells[i].Name)
-				break
-			}
-			canonical = c.Canonical
+		if !agree(m.cells[i].of(from, to)) {
+			names = append(names, m.cells[i].Name)
 		}
 	}
 	return strings.Join(names, " ")
