@@ -2,6 +2,7 @@ package export
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -128,4 +129,20 @@ func TestGoldenConfigIsChecked(t *testing.T) {
 	require.Len(t, strings.Split(err.Error(), "\n"), 8)
 	_, err = ReadConfig("c.json", strings.NewReader(`{"golden":{"fields":[{"name":"phone","verified":["a"]}]}}`))
 	require.ErrorContains(t, err, "a column stands beside a field as a header")
+}
+
+// The dates of a column say which of their numbers is the month.
+func TestDatesVote(t *testing.T) {
+	for end, want := range map[string]string{"/2023": "2023-02-01", "": "2023-01-02"} {
+		rows := [][]string{{"crm", "1", "Ann Lee", "01/02/2023"}}
+		entity := []uint32{0}
+		for i := range 8 {
+			rows, entity = append(rows, []string{"crm", string(rune('2' + i)), "Bob", fmt.Sprintf("%d/12%s", 20+i, end)}), append(entity, uint32(i+1))
+		}
+		r := newView(smallRun(t, []string{"id", "name", "updated_at"}, entity, rows...))
+		require.NoError(t, r.survive(context.Background()))
+		m := r.newGoldenMaker(r.survivors.golden)
+		m.chunk(0, 1)
+		require.Equal(t, want, m.when[0])
+	}
 }

@@ -44,3 +44,49 @@ func TestValidFirst(t *testing.T) {
 	require.Equal(t, "1952-12-24", records[0]["birth_date"])
 	require.Contains(t, provenance, `"rule":"valid first"`)
 }
+
+// What kinds know of their values decides before dates and lengths do.
+func TestKindsJudge(t *testing.T) {
+	header := []string{"id", "name", "phone", "email", "address", "city", "birth_date", "updated_at"}
+	row := func(key, field, value, updated string) []string {
+		cells := []string{"crm", key, "", "", "", "", "", "", updated}
+		for i, h := range header {
+			if h == field {
+				cells[i+1] = value
+			}
+		}
+		return cells
+	}
+	tests := []struct{ field, old, new, want string }{
+		{"name", "张伟", "张经理先生", "张伟"},
+		{"name", "John Smith", "J. Smith", "John Smith"},
+		{"name", "张伟", "张伟先生", "张伟"},
+		{"name", "吐尔逊·阿依古丽", "吐尔逊", "吐尔逊·阿依古丽"},
+		{"email", "ann@example.com", "info@example.com", "ann@example.com"},
+		{"email", "ann@example.com", "bob@example.com", "bob@example.com"},
+		{"phone", "13812345678", "138****5678", "+86 138 1234 5678"},
+		{"address", "浙江省杭州市西湖区文三路1号", "杭州市西湖区", "浙江省杭州市西湖区文三路1号"},
+		{"address", "文三路1号", "莫干山路2号", "莫干山路2号"},
+		{"address", "177 Albert Lane, Seattle, WA 98123", "177 Albert Ln", "177 Albert Lane, Seattle, WA 98123"},
+		{"birth_date", "Mar 1 1970", "3/1/1970", "1970-03-01"},
+	}
+	for _, tt := range tests {
+		r := smallRun(t, header, []uint32{0, 0}, row("1", tt.field, tt.old, "2020-01-01"), row("2", tt.field, tt.new, "2024-01-01"))
+		records, _, _ := goldenOf(t, r)
+		require.Equal(t, tt.want, records[0][tt.field], "%s or %s", tt.old, tt.new)
+	}
+}
+
+// A telephone that many other customers have is a firm's; one that a family has is
+// not.
+func TestOwnTelephoneFirst(t *testing.T) {
+	rows, entity := [][]string{}, []uint32{0, 0}
+	rows = append(rows, []string{"crm", "a1", "Ann Lee", "13812345678", "2020-01-01"}, []string{"crm", "a2", "Ann Lee", "021-62345678", "2024-01-01"})
+	for i := range 10 {
+		rows, entity = append(rows, []string{"crm", string(rune('b' + i)), "Bob " + string(rune('A'+i)) + "ay", "021-62345678", ""}), append(entity, uint32(i+2))
+	}
+	records, _, _ := goldenOf(t, smallRun(t, []string{"id", "name", "phone", "updated_at"}, entity, rows...))
+	require.Equal(t, "+86 138 1234 5678", records[0]["phone"])
+	records, _, _ = goldenOf(t, smallRun(t, []string{"id", "name", "phone", "updated_at"}, entity[:5], rows[:5]...))
+	require.Equal(t, "+86 21 6234 5678", records[0]["phone"])
+}
