@@ -31,7 +31,7 @@ func (f *fieldCells) writings(from, to int) {
 			values = append(values, v)
 		}
 	}
-	if len(values) > maxWritings {
+	if len(values) > maxWritings || len(values) == 2 && !f.match(values[0], values[1]) { // mostly there are two
 		return
 	}
 	slices.SortFunc(values, func(a, b uint32) int { return strings.Compare(f.Canonical(a), f.Canonical(b)) })
@@ -50,9 +50,7 @@ func (f *fieldCells) alike(values []uint32) [][]uint32 {
 	var classes [][]uint32
 	for _, v := range values {
 		at := slices.IndexFunc(classes, func(class []uint32) bool {
-			return !slices.ContainsFunc(class, func(member uint32) bool {
-				return f.Kind.Verdict(f.CompareValues(member, v)) != "match"
-			})
+			return !slices.ContainsFunc(class, func(member uint32) bool { return !f.match(member, v) })
 		})
 		if at < 0 {
 			classes = append(classes, []uint32{v})
@@ -61,4 +59,9 @@ func (f *fieldCells) alike(values []uint32) [][]uint32 {
 		}
 	}
 	return classes
+}
+
+// match tells whether the kind takes two values for one thing.
+func (f *fieldCells) match(a, b uint32) bool {
+	return f.Kind.Verdict(f.CompareValues(a, b)) == "match"
 }
