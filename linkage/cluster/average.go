@@ -27,7 +27,7 @@ type Options struct {
 	// what is not known.
 	Missing int32
 	// Weighings bounds how many pairs of one component are weighed beside its edges, whatever its size; 0 means DefaultWeighings and
-	// 50 for each record.
+	// 50 for each record. A component in which must-links have to be tried in both ways (see Constraints) is clustered twice.
 	Weighings int
 	// Times is how many records each stands for (others that say the same and are not given), 1 to MaxTimes; nil: 1. Its pairs count
 	// as often.

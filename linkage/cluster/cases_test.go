@@ -182,3 +182,23 @@ func TestOneToOne(t *testing.T) {
 	}
 	require.Equal(t, want, OneToOne(edges, right))
 }
+
+// Who says that two records are one means the two customers: a must-link brings
+// together all that each of them is with, though what is said of the one does
+// not fit the other. Where a cannot-link holds such companions apart, the two
+// come together, and each companion goes where both lead it.
+func TestMustLinksJoinWholeClusters(t *testing.T) {
+	edges := []Edge{{A: 0, B: 1, Weight: 10}, {A: 0, B: 4, Weight: 10}, {A: 1, B: 4, Weight: 10}, {A: 2, B: 3, Weight: 9}}
+	o := Options{Link: 5, Missing: -20}
+	must := Constraints{MustLink: [][2]uint32{{0, 2}}}
+	p, rep, err := AverageLink(context.Background(), 5, edges, must, o)
+	require.NoError(t, err)
+	require.Equal(t, Partition{0, 0, 0, 0, 0}, p)
+	require.Empty(t, rep.Apart)
+
+	must.CannotLink = [][2]uint32{{1, 3}}
+	p, _, err = AverageLink(context.Background(), 5, edges, must, o)
+	require.NoError(t, err)
+	require.Equal(t, p[0], p[2])
+	require.NotEqual(t, p[1], p[3])
+}

@@ -43,14 +43,69 @@ func (w *worker) cluster(k int) result {
 		return result{label: w.pair} // one edge, at or above link
 	}
 	w.edges = distinctEdges(w.inside[k])
-	w.inside[k], w.result, w.links = w.edges, result{}, w.links[:0]
-	w.makeSlots()
+	w.inside[k], w.result = w.edges, result{}
+	if len(w.mustIn[k]) == 0 || !w.joinWhole() {
+		w.agglomerate(w.mustIn[k])
+	}
+	w.finish()
+	return w.result
+}
+
+// agglomerate clusters the component, records that must be linked as one from the beginning.
+func (w *worker) agglomerate(must [][2]uint32) {
+	w.result, w.links = result{weighed: w.result.weighed}, w.links[:0]
+	w.makeSlots(must)
 	w.agg.begin(w.first, w.slot, w.weighings())
 	w.constrain()
 	w.tie()
 	w.agg.run()
-	w.finish()
-	return w.result
+	w.result.label = make([]uint32, w.n)
+	for x := range w.result.label {
+		w.result.label[x] = w.first[w.agg.slots.find(w.slot[x])]
+	}
+}
+
+// joinWhole clusters the component by what is said alone, and then joins whole clusters by must-links: who says that two records are one
+// means the customers that they are of, and what speaks for the one need not speak for the other. Where a cannot-link or a clean source
+// keeps two such clusters apart it returns false.
+func (w *worker) joinWhole() bool {
+	w.agglomerate(nil)
+	must := w.mustIn[w.k]
+	groups, joined := newForest(w.n), newForest(w.n)
+	for x, first := range w.result.label {
+		joined.union(uint32(x), first)
+	}
+	for _, m := range must {
+		groups.union(m[0], m[1])
+		joined.union(m[0], m[1])
+	}
+	for _, p := range w.forbid[w.k] {
+		if joined.find(p[0]) == joined.find(p[1]) {
+			return false
+		}
+	}
+	type key struct{ cluster, source uint32 }
+	firsts := make(map[key]uint32)
+	for x := range uint32(w.n) {
+		source, clean := w.cleanSource(x)
+		if !clean {
+			continue
+		}
+		at := key{joined.find(x), source}
+		first, twice := firsts[at]
+		switch {
+		case !twice:
+			firsts[at] = x
+		case groups.find(first) != groups.find(x):
+			return false
+		default:
+			w.result.mustBreaks = append(w.result.mustBreaks, [2]uint32{first, x})
+		}
+	}
+	for x := range w.result.label {
+		w.result.label[x] = joined.find(uint32(x))
+	}
+	return true
 }
 
 // weighings is how many pairs may be weighed beside the edges.
@@ -114,13 +169,13 @@ func (w *worker) weigh(x, y uint32, parts []int32) (has uint32) {
 }
 
 // makeSlots contracts must-links.
-func (w *worker) makeSlots() {
+func (w *worker) makeSlots(must [][2]uint32) {
 	w.slot, w.first = sized(w.slot, w.n), w.first[:0]
 	var groups forest
-	if len(w.mustIn[w.k]) > 0 {
+	if len(must) > 0 {
 		groups = newForest(w.n)
 	}
-	for _, m := range w.mustIn[w.k] {
+	for _, m := range must {
 		groups.union(m[0], m[1])
 	}
 	for x := range uint32(w.n) {
@@ -193,15 +248,13 @@ func (w *worker) slots(e Edge) [2]uint32 {
 	return [2]uint32{min(i, j), max(i, j)}
 }
 
-// finish turns slots into labels and what the agglomeration says into members.
+// finish turns what the agglomeration says into members.
 func (w *worker) finish() {
-	w.result.label = make([]uint32, w.n)
-	for x := range w.result.label {
-		w.result.label[x] = w.first[w.agg.slots.find(w.slot[x])]
-	}
 	w.result.sparse = w.agg.sparse
 	for _, x := range w.agg.apart() {
-		w.result.apart = append(w.result.apart, Apart{w.first[x.A], w.first[x.B], x.CannotLink})
+		if a, b := w.first[x.A], w.first[x.B]; w.result.label[a] != w.result.label[b] {
+			w.result.apart = append(w.result.apart, Apart{a, b, x.CannotLink})
+		}
 	}
 	if len(w.links) > 0 {
 		w.links = distinctEdges(w.links)

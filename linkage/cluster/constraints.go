@@ -10,7 +10,9 @@ import (
 
 // Constraints are what holds whatever the weights say. The zero value constrains nothing.
 type Constraints struct {
-	// MustLink are pairs in one cluster by decision, also where weights, or a clean source, speak against it.
+	// MustLink are pairs in one cluster by decision, also where weights, or a clean source, speak against it. They join the whole clusters
+	// that the records are in without them; only where a cannot-link, or a clean source, keeps records of these apart do the two records
+	// come together first, and the others go where what is said of both leads them.
 	MustLink [][2]uint32
 	// CannotLink are pairs never in one cluster. A must-link that would join such a pair, directly or through other must-links
 	// before it in canonical order, is left out and reported: whoever decides has to decide again.

@@ -5,9 +5,113 @@ import (
 	"slices"
 )
 
-// naive is the slow, obvious twin of AverageLink: no components, no cells, no heap; in each round it weighs and adds up all pairs of every
-// two clusters anew, part by part, in big integers. Cubic and worse.
+// naive is the slow, obvious twin of AverageLink: what is said alone makes clusters, must-links join them whole; in a component in which
+// that would break a constraint, records that must be linked are one from the beginning.
 func naive(n int, edges []Edge, c Constraints, o Options) Partition {
+	held := naiveHeld(c, o)
+	alone := naiveAverage(n, edges, nil, c, o)
+	joined, component := slices.Clone(alone), make(Partition, n)
+	unite := func(p Partition, a, b uint32) {
+		a, b = p[a], p[b]
+		for i := range p {
+			if p[i] == a {
+				p[i] = b
+			}
+		}
+	}
+	for i := range component {
+		component[i] = uint32(i)
+	}
+	for _, e := range edges {
+		if e.Weight >= o.Link {
+			unite(component, e.A, e.B)
+		}
+	}
+	must := make(Partition, n)
+	for i := range must {
+		must[i] = uint32(i)
+	}
+	for _, m := range held {
+		unite(component, m[0], m[1])
+		unite(joined, m[0], m[1])
+		unite(must, m[0], m[1])
+	}
+	broken := map[uint32]bool{} // components
+	for _, p := range c.CannotLink {
+		broken[component[p[0]]] = broken[component[p[0]]] || joined[p[0]] == joined[p[1]]
+	}
+	for a := range n {
+		for b := range a {
+			if len(c.Clean) > 0 && joined[a] == joined[b] && c.Source[a] == c.Source[b] && int(c.Source[a]) < len(c.Clean) && c.Clean[c.Source[a]] && must[a] != must[b] {
+				broken[component[a]] = true
+			}
+		}
+	}
+	together := naiveAverage(n, edges, held, c, o)
+	out := make(Partition, n)
+	for i := range out {
+		p := joined
+		if broken[component[i]] {
+			p = together
+		}
+		first := uint32(i)
+		for k := range p {
+			if p[k] == p[i] && component[k] == component[i] && naiveRank(o, uint32(k)) < naiveRank(o, first) {
+				first = uint32(k)
+			}
+		}
+		out[i] = first
+	}
+	return out
+}
+
+func naiveRank(o Options, x uint32) uint32 {
+	if o.Order == nil {
+		return x
+	}
+	return o.Order[x]
+}
+
+// naiveHeld lists the must-links that no cannot-link contradicts, in canonical order.
+func naiveHeld(c Constraints, o Options) (held [][2]uint32) {
+	must := slices.Clone(c.MustLink)
+	for i, m := range must {
+		if naiveRank(o, m[0]) > naiveRank(o, m[1]) {
+			must[i] = [2]uint32{m[1], m[0]}
+		}
+	}
+	slices.SortFunc(must, func(x, y [2]uint32) int {
+		return comparePairs([2]uint32{naiveRank(o, x[0]), naiveRank(o, x[1])}, [2]uint32{naiveRank(o, y[0]), naiveRank(o, y[1])})
+	})
+	group := map[uint32]uint32{}
+	of := func(x uint32) uint32 {
+		if g, ok := group[x]; ok {
+			return g
+		}
+		return x
+	}
+	for _, m := range must {
+		a, b := of(m[0]), of(m[1])
+		if slices.ContainsFunc(c.CannotLink, func(p [2]uint32) bool {
+			x, y := of(p[0]), of(p[1])
+			return x == a && y == b || x == b && y == a
+		}) && a != b {
+			continue
+		}
+		held = append(held, m)
+		for x, g := range group {
+			if g == a {
+				group[x] = b
+			}
+		}
+		group[m[0]], group[m[1]], group[a] = b, b, b
+	}
+	return held
+}
+
+// naiveAverage has no components, no cells, no heap; in each round it weighs and adds up all pairs of every two clusters anew, part by
+// part, in big integers. Cubic and worse. must are joined from the beginning.
+func naiveAverage(n int, edges []Edge, must [][2]uint32, c Constraints, o Options) Partition {
 	rank := func(x uint32) uint32 {
 		if o.Order == nil {
 			return x
@@ -110,17 +214,8 @@ func naive(n int, edges []Edge, c Constraints, o Options) Partition {
 		avg.Mul(avg, big.NewInt(known)).Add(avg, big.NewInt(int64(missing)*(pairs-known)))
 		return avg.Div(avg, big.NewInt(pairs)), tied
 	}
-	must := slices.Clone(c.MustLink)
-	for i, m := range must {
-		if rank(m[0]) > rank(m[1]) {
-			must[i] = [2]uint32{m[1], m[0]}
-		}
-	}
-	slices.SortFunc(must, func(x, y [2]uint32) int {
-		return comparePairs([2]uint32{rank(x[0]), rank(x[1])}, [2]uint32{rank(y[0]), rank(y[1])})
-	})
 	for _, m := range must {
-		if i, j := at(m[0]), at(m[1]); i != j && !cannot(i, j) {
+		if i, j := at(m[0]), at(m[1]); i != j {
 			join(i, j)
 		}
 	}
