@@ -170,6 +170,21 @@ func (s *staging) commit() error {
 	return errors.Join(errs...)
 }
 
+// replaceFile writes a file in place of the one at path, which stays as it is
+// until the new one is complete.
+func replaceFile(ctx context.Context, path string, write func(io.Writer) error) error {
+	var s staging
+	defer s.discard()
+	s.plan(path)
+	if _, err := s.write(ctx, one(write), path); err != nil {
+		return err
+	}
+	if err := os.Rename(path+suffix, path); err != nil {
+		return err
+	}
+	return syncDir(filepath.Dir(path))
+}
+
 // discard takes away what was not committed.
 func (s *staging) discard() {
 	for _, p := range s.paths {

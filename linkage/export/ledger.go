@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/guiyi/guiyi/linkage/identity"
@@ -14,20 +12,10 @@ import (
 // WriteLedger writes a ledger in place of the one at path, which stays as it is
 // until the new one is complete.
 func WriteLedger(ctx context.Context, path string, l *identity.Ledger) error {
-	var s staging
-	defer s.discard()
-	s.plan(path)
-	whole := one(func(w io.Writer) error {
+	return replaceFile(ctx, path, func(w io.Writer) error {
 		_, err := l.WriteTo(w)
 		return err
 	})
-	if _, err := s.write(ctx, whole, path); err != nil {
-		return err
-	}
-	if err := os.Rename(path+suffix, path); err != nil {
-		return err
-	}
-	return syncDir(filepath.Dir(path))
 }
 
 // Contradiction is decisions of people that cannot all hold: a cannot-link and
