@@ -12,8 +12,9 @@
 // There are only a few other types. A [Config] is what a run was told, read from
 // and written to JSON. [ReadDecisions] reads a review queue that a person filled
 // in, [Enter] puts it in the ledger, [Contradictions] says which decisions cannot
-// all hold. [CIF] joins purchases and responses to the
-// entities of a finished run. [Evaluate] compares a crosswalk with the truth,
+// all hold. [ReadPast] reads back what the next run needs of a finished one;
+// [WriteSource] keeps the rows of live records beside it. [CIF] joins purchases
+// and responses to the entities of a finished run. [Evaluate] compares a crosswalk with the truth,
 // [Past.Judge] the links of a run, [MeasureBlocking] its rules; an [Evaluation]
 // holds what was found, or what the run thinks of itself.
 //
