@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"slices"
 
@@ -117,6 +118,31 @@ func (c Config) Validate(headers []string) error {
 		errs = append(errs, err)
 	}
 	return errors.Join(errs...)
+}
+
+// Beside lists the source columns that say something of a record or of a value,
+// and nothing of who the customer is: those that survivorship looks at beside its
+// fields, whose a record is, where it came from and when it was made, the dates of
+// a contact. A schema that is guessed should leave them out, see
+// [normalize.GuessOptions]. The column that marks protected records may be any
+// (a contract's number), and is not among them.
+func (c Config) Beside() []string {
+	var list []string
+	if c.Golden != nil {
+		for _, f := range c.Golden.Fields {
+			for _, b := range []golden.Beside{f.Verified, f.When} {
+				list = slices.AppendSeq(list, maps.Values(b))
+			}
+		}
+	}
+	if m := c.Merge; m != nil {
+		list = append(list, m.Owner, m.Origin, m.Created)
+	}
+	if r := c.Relations; r != nil {
+		list = slices.Concat(list, r.Affiliations.Since, r.Affiliations.Until)
+	}
+	slices.Sort(list)
+	return slices.DeleteFunc(slices.Compact(list), func(h string) bool { return h == "" })
 }
 
 func hasField(s normalize.Schema, name string) bool {

@@ -44,23 +44,6 @@ func checkGolden(told *golden.Config, schema normalize.Schema, headers []string)
 	return errors.Join(errs...)
 }
 
-// Beside lists the source columns that the config's survivorship looks at beside
-// those of the fields: a schema that is guessed should leave them out, see
-// [normalize.GuessOptions].
-func (c Config) Beside() []string {
-	var list []string
-	if c.Golden == nil {
-		return nil
-	}
-	for _, f := range c.Golden.Fields {
-		for _, b := range []golden.Beside{f.Verified, f.When} {
-			list = slices.AppendSeq(list, maps.Values(b))
-		}
-	}
-	slices.Sort(list)
-	return slices.Compact(list)
-}
-
 // checkBeside names the columns of a field and of the inputs that do not exist;
 // nil columns and headers are not known yet.
 func checkBeside(b golden.Beside, columns, headers []string) (errs []error) {

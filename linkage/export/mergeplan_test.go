@@ -10,7 +10,10 @@ import (
 	"testing"
 
 	"github.com/guiyi/guiyi/linkage"
+	"github.com/guiyi/guiyi/linkage/golden"
 	"github.com/guiyi/guiyi/linkage/identity"
+	"github.com/guiyi/guiyi/linkage/relation"
+	"github.com/guiyi/guiyi/normalize"
 	"github.com/guiyi/guiyi/normalize/source"
 	"github.com/stretchr/testify/require"
 )
@@ -224,6 +227,26 @@ func TestMergeConfig(t *testing.T) {
 		require.ErrorContains(t, Config{Merge: &c}.Validate([]string{"id"}), says)
 	}
 	require.Equal(t, []int{3, 3, 2, 2, 5}, []int{Merge{}.chunk(), Merge{Target: "salesforce"}.chunk(), Merge{Target: "hubspot"}.chunk(), Merge{Target: "dynamics"}.chunk(), Merge{Target: "dynamics", Chunk: 5}.chunk()})
+}
+
+// Whose a record is and when it was made says nothing of who the customer is: a
+// guess leaves those columns out, though one is called like a name.
+func TestBesideTheFields(t *testing.T) {
+	c := Config{
+		Golden:    &golden.Config{Fields: []golden.Field{{Name: "phone", Verified: golden.Beside{"": "checked"}, When: golden.Beside{"": "since"}}}},
+		Merge:     &Merge{Owner: "负责人", Created: "made", Origin: "since", Protected: "contract"},
+		Relations: &Relations{Affiliations: relation.AffiliationConfig{Role: []string{"职务"}, Until: []string{"left"}}},
+	}
+	require.Equal(t, []string{"checked", "left", "made", "since", "负责人"}, c.Beside())
+	require.Empty(t, Config{Merge: &Merge{}}.Beside())
+
+	var rows normalize.Rows
+	s, err := rows.NewSource("shop", []string{"id", "姓名", "负责人"})
+	require.NoError(t, err)
+	require.NoError(t, s.Append("1", "陈大文", "王芳"))
+	for _, f := range normalize.Guess(&rows, normalize.GuessOptions{Ignore: c.Beside()}).Fields {
+		require.NotContains(t, columnNames(f), "负责人")
+	}
 }
 
 func TestMastersFile(t *testing.T) {
