@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 
+	"github.com/guiyi/guiyi/linkage/export"
 	"github.com/guiyi/guiyi/linkage/identity"
 )
 
@@ -29,7 +31,7 @@ func runErase(ctx context.Context, e env, args []string) error {
 	case *secret == "":
 		return usagef("no --secret given")
 	}
-	key, err := os.ReadFile(*secret)
+	key, err := readSecret(*secret)
 	if err != nil {
 		return err
 	}
@@ -47,14 +49,31 @@ func runErase(ctx context.Context, e env, args []string) error {
 		err = l.Erase(refs, key, o.meta("erase"))
 	}
 	if errors.Is(err, identity.ErrBadErase) {
-		return errors.New("the ledger does not have them, or the secret is shorter than 16 bytes")
+		return errors.New("the ledger does not have them")
 	}
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(e.err, "erased    the files of runs still have the rows: remove them, or run again without them")
 	if err := o.printChanges(e, identity.Diff(before, l.State())); err != nil {
 		return err
 	}
-	return o.save(ctx, e, l)
+	if !o.dryRun {
+		gone := func(r identity.Ref) bool { return r.Source == *source || slices.Contains(refs, r) }
+		if _, err := export.ForgetMasters(ctx, o.path, gone); err != nil {
+			return err
+		}
+	}
+	if err := o.save(ctx, e, l); err != nil || o.dryRun {
+		return err
+	}
+	fmt.Fprintln(e.err, "erased    from the ledger and its masters; the files of runs, decisions.csv and labels.csv still have them: run again without the rows, and remove what is left")
+	return nil
+}
+
+func readSecret(path string) ([]byte, error) {
+	key, err := os.ReadFile(path)
+	if err == nil && len(key) < identity.LeastSecret {
+		err = usagef("--secret: the file has fewer than %d bytes", identity.LeastSecret)
+	}
+	return key, err
 }

@@ -118,7 +118,7 @@ func recordText(r identity.Ref) string { return r.Source + "/" + r.Key }
 func parseID(l *identity.Ledger, text string) (identity.ID, error) {
 	id, err := identity.ParseID(text)
 	if err != nil {
-		return 0, usageError{err}
+		return 0, usagef("%w; a record is given as SOURCE/KEY", err)
 	}
 	if l.State().Born(id) == 0 {
 		return 0, fmt.Errorf("the ledger has issued no such ID")

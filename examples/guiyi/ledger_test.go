@@ -229,9 +229,27 @@ func TestSourceIsDroppedAndErased(t *testing.T) {
 	require.Equal(t, exitFailed, a.status)
 }
 
+// Erasure reaches the masters of the merge plan beside the ledger.
+func TestErasedMaster(t *testing.T) {
+	h := newHouse(t)
+	h.dedupe(people + "6,赵敏,13700003333,zhaomin@example.com,1991-02-03\n7,趙敏,13700003333,zhaomin@example.com,1991-02-03\n")
+	path := filepath.Join(filepath.Dir(h.ledger), "ledger.masters.csv")
+	masters := table(t, path)
+	require.Len(t, masters, 2)
+	secret := write(t, filepath.Join(h.dir, "secret"), "0123456789abcdef")
+	record := masters[0]["source"] + "/" + masters[0]["key"]
+	h.on("erase", "--dry-run", record, "--secret", secret)
+	require.Equal(t, masters, table(t, path))
+	h.on("erase", record, "--secret", secret)
+	require.Equal(t, masters[1:], table(t, path), "the others stay")
+	h.on("erase", "--source", "c", "--secret", secret)
+	require.Empty(t, table(t, path))
+}
+
 func TestLedgerCommandMistakes(t *testing.T) {
 	h := newHouse(t)
 	id, before := h.idOf("1"), h.bytes()
+	short, long := write(t, filepath.Join(h.dir, "short"), "word"), write(t, filepath.Join(h.dir, "long"), "0123456789abcdef")
 	for name, tt := range map[string]struct {
 		args   []string
 		status int
@@ -257,12 +275,16 @@ func TestLedgerCommandMistakes(t *testing.T) {
 		"match of one":         {[]string{"decide", "--ledger", h.ledger, "--match", "c/1"}, exitUsage, "two"},
 		"match with itself":    {[]string{"decide", "--ledger", h.ledger, "--match", "c/1", "c/1"}, exitFailed, "same"},
 		"erase without secret": {[]string{"erase", "--ledger", h.ledger, "c/1"}, exitUsage, "--secret"},
+		"erase by a word":      {[]string{"erase", "--ledger", h.ledger, "c/1", "--secret", short}, exitUsage, "fewer than 16"},
+		"erase of nobody":      {[]string{"erase", "--ledger", h.ledger, "c/canary", "--secret", long}, exitFailed, "does not have them"},
+		"key without source":   {[]string{"history", "--ledger", h.ledger, "canary"}, exitUsage, "SOURCE/KEY"},
 		"erase of nothing":     {[]string{"erase", "--ledger", h.ledger}, exitUsage, "--source"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			a := call(t, tt.args...)
 			require.Equal(t, tt.status, a.status, a.err)
 			require.Contains(t, a.err, tt.says)
+			require.NotContains(t, a.err+a.out, "canary")
 			require.Equal(t, before, h.bytes())
 		})
 	}

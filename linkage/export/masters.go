@@ -1,11 +1,14 @@
 package export
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/guiyi/guiyi/linkage"
@@ -44,10 +47,39 @@ func ReadMasters(path string) (Masters, error) {
 	return m, nil
 }
 
+// ForgetMasters takes the records that gone names out of the masters beside a
+// ledger, and says how many there were. Erasure calls it before it writes the
+// ledger: a call that failed half-way can be made again then. Without a file, or
+// without such records, nothing is written.
+func ForgetMasters(ctx context.Context, ledger string, gone func(linkage.Ref) bool) (int, error) {
+	path := MastersPath(ledger)
+	m, err := ReadMasters(path)
+	if err != nil {
+		return 0, err
+	}
+	all := len(m)
+	maps.DeleteFunc(m, func(r linkage.Ref, _ identity.ID) bool { return gone(r) })
+	if len(m) == all {
+		return 0, nil
+	}
+	return all - len(m), replaceFile(ctx, path, func(w io.Writer) error {
+		out := newCSV(w, false, mastersColumns...)
+		for _, r := range slices.SortedFunc(maps.Keys(m), linkage.Ref.Compare) {
+			out.text(r.Source)
+			out.text(r.Key)
+			out.id(m[r])
+			out.end()
+		}
+		return out.flush()
+	})
+}
+
+var mastersColumns = []string{"source", "key", "entity_id"}
+
 // mastersHeader begins a file of masters. It is read by the program alone, and
 // so never written for people.
 func mastersHeader(w io.Writer) error {
-	return newCSV(w, false, "source", "key", "entity_id").flush()
+	return newCSV(w, false, mastersColumns...).flush()
 }
 
 // remembered finds the master of earlier plans among records, as a place

@@ -9,8 +9,11 @@ import (
 	"strings"
 )
 
+// LeastSecret is how many bytes tokens are made with at least.
+const LeastSecret = 16
+
 // ErrBadErase says that a record to erase is not in the ledger or that the
-// secret is shorter than 16 bytes.
+// secret is shorter than [LeastSecret].
 var ErrBadErase = errors.New("identity: cannot erase")
 
 // Erase forgets records for good: in the whole log their keys become tokens
@@ -90,7 +93,7 @@ func (l *Ledger) erase(records []uint32, secret []byte, m Meta) error {
 	if err := m.check(); err != nil {
 		return err
 	}
-	if len(records) == 0 || len(secret) < 16 {
+	if len(records) == 0 || len(secret) < LeastSecret {
 		return ErrBadErase
 	}
 	l.log.tokenize(records, secret)
