@@ -50,9 +50,14 @@ func TestCIF(t *testing.T) {
 	require.Equal(t, exitRejected, a.status, a.err)
 	require.Contains(t, a.out, `"rejected": 2`)
 	require.NotContains(t, a.out+a.err, "canary")
+	require.NoFileExists(t, filepath.Join(dir, "cif_events.jsonl"), "those of the call before would stand beside other sums")
 	rejects := table(t, filepath.Join(dir, "cif_rejects.csv"))
 	require.Len(t, rejects, 2)
 	require.Equal(t, []string{"orders.csv", "3"}, []string{rejects[1]["file"], rejects[1]["line"]})
+
+	a = call(t, "cif", "--out", dir, "--purchases", filepath.Join(files, "none.csv"))
+	require.Equal(t, exitFailed, a.status)
+	require.Contains(t, a.err, "guiyi cif: "+filepath.Join(files, "none.csv"), "the file at fault is named first")
 
 	require.NoError(t, os.Remove(filepath.Join(dir, "manifest.json")))
 	a = call(t, args...)

@@ -89,4 +89,10 @@ func TestRelations(t *testing.T) {
 	require.Equal(t, exitUsage, a.status)
 	require.Contains(t, a.err, "orgs.csv: line 2: the kind is none of")
 	require.Contains(t, a.err, "line 3:")
+
+	// a run that does not look for them leaves none of an earlier run, but keeps their IDs
+	require.Equal(t, exitDone, call(t, "dedupe", in, "--out", out).status)
+	require.NoFileExists(t, filepath.Join(out, "households.csv"))
+	require.NoFileExists(t, filepath.Join(out, "affiliations.csv"))
+	require.FileExists(t, filepath.Join(out, "households.jsonl"))
 }

@@ -72,11 +72,13 @@ func (c *CIF) Write(ctx context.Context) (CIFReport, error) {
 	if j.crosswalk, err = readCIFCrosswalk(filepath.Join(c.Dir, CrosswalkFile)); err != nil {
 		return CIFReport{}, err
 	}
+	var s staging
 	names := []string{CIFRejectsFile, CIFFile}
 	if c.Events {
 		names = append(names, CIFEventsFile)
+	} else {
+		s.gone = []string{filepath.Join(c.Dir, CIFEventsFile)}
 	}
-	var s staging
 	defer s.discard()
 	var paths []string
 	for _, name := range names {

@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+
+	"github.com/guiyi/guiyi/normalize/source"
 )
 
 // The files of a run.
@@ -47,6 +49,7 @@ type file interface {
 type staging struct {
 	create func(path string) (file, error) // nil: os.Create
 	paths  []string                        // final paths, in the order of renaming
+	gone   []string                        // files of an earlier job that this one does not write: they would belong to other ones
 }
 
 // plan adds paths that will be written.
@@ -71,6 +74,9 @@ func (s *staging) write(ctx context.Context, content func(w []io.Writer) error, 
 		files, writers = append(files, staged), append(writers, staged)
 	}
 	if err := content(writers); err != nil {
+		if of := (*source.Error)(nil); errors.As(err, &of) {
+			return nil, err // it names the input that is at fault
+		}
 		return nil, fmt.Errorf("%s: %w", paths[0], err)
 	}
 	for i, f := range files {
@@ -150,11 +156,13 @@ func (f *stagedFile) close() error {
 
 // commit renames the files in the order in which they were planned. manifest,
 // the last of them, is taken away first: while it is missing, the run is not
-// finished.
+// finished. What is gone goes with it.
 func (s *staging) commit() error {
 	manifest := s.paths[len(s.paths)-1]
-	if err := os.Remove(manifest); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return err
+	for _, p := range append([]string{manifest}, s.gone...) {
+		if err := os.Remove(p); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
 	}
 	dirs := map[string]bool{}
 	for _, p := range s.paths {

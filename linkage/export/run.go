@@ -65,6 +65,9 @@ func (r *Run) Write(ctx context.Context, dir string) (Manifest, error) {
 	}
 	outputs := v.outputs(ctx, dir)
 	s := staging{create: r.create}
+	if r.Related == nil {
+		s.gone = []string{filepath.Join(dir, HouseholdsFile), filepath.Join(dir, AffiliationsFile)}
+	}
 	defer s.discard()
 	for _, o := range outputs {
 		s.plan(o.paths...)
