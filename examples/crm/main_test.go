@@ -135,7 +135,7 @@ func TestNights(t *testing.T) {
 		require.Regexp(t, "shop/50999 and shop/50100: .* alone a match; one customer: false", n[atDesk].said)
 	})
 	t.Run("a contradiction is told and decides nothing", func(t *testing.T) {
-		require.Contains(t, n[decided].said, "line 6 and line 5 decide otherwise")
+		require.Contains(t, n[decided].said, "lines 5 and 6 contradict each other")
 		a, b := linkage.Ref{Source: "crm", Key: "K1063"}, linkage.Ref{Source: "shop", Key: "50121"}
 		require.NotEqual(t, n[decided].crosswalk[a], n[decided].crosswalk[b])
 	})

@@ -8,7 +8,8 @@ import (
 )
 
 // printDecisions says what became of the decisions of people.
-func printDecisions(w io.Writer, e *export.Entered, c export.Counts) {
+func printDecisions(w io.Writer, e *export.Entered, m *export.Manifest) {
+	c := m.Counts
 	if e == nil && c.Decisions == 0 {
 		return
 	}
@@ -19,6 +20,9 @@ func printDecisions(w io.Writer, e *export.Entered, c export.Counts) {
 	fmt.Fprintln(w)
 	if c.Conflicts > 0 {
 		fmt.Fprintf(w, "          %d must-links are left out, since other decisions contradict them\n", c.Conflicts)
+	}
+	for _, x := range m.Contradictions {
+		fmt.Fprintf(w, "          %s\n", x)
 	}
 	if e == nil {
 		return

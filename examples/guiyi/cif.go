@@ -22,8 +22,8 @@ func runCIF(ctx context.Context, e env, args []string) error {
 	var memory memory
 	f := flags("cif")
 	f.StringVar(&c.Dir, "out", "out", "`directory` of the run; the customer information file goes there")
-	inputFlag(f, &c, "purchases", "P: a `file` of purchases")
-	inputFlag(f, &c, "responses", "R: a `file` of contacts, complaints, answers to campaigns")
+	inputFlag(f, &c, "purchases", "a `file` of purchases")
+	inputFlag(f, &c, "responses", "a `file` of contacts, complaints, answers to campaigns")
 	f.Func("columns", "`ROLE=COLUMN,...`: which columns are source, key, kind, date, amount and currency, where they are called otherwise; may be given again", c.Columns.Set)
 	f.Func("dates", "`order` of days like 05/06/2026: day first, month first or year first; without it they are no days", func(s string) (err error) {
 		c.Order, err = date.ParseOrder(s)

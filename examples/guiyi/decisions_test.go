@@ -24,7 +24,7 @@ func TestDecisionsOfReviewers(t *testing.T) {
 	a := call(t, "dedupe", in, "--out", dir, "--decisions", file)
 	require.Equal(t, exitDone, a.status, a.err)
 	require.Contains(t, a.err, "2 in force, 1 of them about records that are not there; 2 new, 0 known, 0 replaced")
-	require.Contains(t, a.err, "line 4 and line 3")
+	require.Contains(t, a.err, "lines 3 and 4")
 	require.NotContains(t, a.err, "gone-1")
 	require.Contains(t, contents(t, dir)["ledger.jsonl"], `"author":"Ann","note":"same voice"`)
 	counts := readJSON(t, filepath.Join(dir, "manifest.json"))["counts"].(map[string]any)

@@ -224,7 +224,7 @@ func (j *job) remember() error {
 			return err
 		}
 	}
-	if j.homes, err = readLedger(j.homesPath()); err != nil {
+	if j.homes, err = readLedger(export.HouseholdLedgerPath(j.ledgerPath())); err != nil {
 		return err
 	}
 	if j.decisions == "" {
@@ -329,7 +329,7 @@ func (j *job) resolve(ctx context.Context) error {
 		Ledger: j.ledger, LedgerPath: j.options.ledger, Assignment: assignment, Changes: changes,
 		Masters: j.masters, DryRun: j.dryRun, Entered: j.entered, Truth: j.truth, Workers: j.workerCount(), Human: j.human,
 	}
-	return j.run.Relate(ctx, j.book, j.homes, j.homesPath())
+	return j.run.Relate(ctx, j.book, j.homes, identity.Meta{Cause: "households", Time: j.time})
 }
 
 // readBook reads the table of organisations that the config names, and gives
@@ -344,12 +344,6 @@ func (j *job) readBook() error {
 	}
 	j.config.AddAliases(j.book)
 	return nil
-}
-
-// homesPath is where the ledger of households is kept: beside that of the
-// entities.
-func (j *job) homesPath() string {
-	return filepath.Join(filepath.Dir(j.ledgerPath()), export.HouseholdLedgerFile)
 }
 
 func (j *job) write(ctx context.Context) error {
@@ -380,7 +374,7 @@ func (j *job) summarise() error {
 	}
 	printLimits(w, c)
 	printLabels(w, j.run.Train.Score.Labels)
-	printDecisions(w, j.entered, c)
+	printDecisions(w, j.entered, &m)
 	fmt.Fprintf(w, "entities  %d of %d records; %d IDs changed\n", c.Entities, c.Rows.Records, c.Changes)
 	if x := m.Relations; x != nil {
 		fmt.Fprintf(w, "around    %d households of %d entities; %d affiliations with %d organisations\n", x.Households.Households, x.Households.Members, x.Affiliations, x.Organisations.Organisations)
@@ -391,9 +385,6 @@ func (j *job) summarise() error {
 	printMerges(w, c.Merge)
 	if q := m.Quality; q != nil {
 		fmt.Fprintf(w, "truth     precision %.4f, recall %.4f, F1 %.4f\n", q.All.Precision, q.All.Recall, q.All.F1)
-	}
-	for _, x := range m.Contradictions {
-		fmt.Fprintf(w, "decisions %s\n", x)
 	}
 	if n := len(m.Warnings); n > 0 {
 		fmt.Fprintf(w, "warnings  %d: see %s\n", n, filepath.Join(j.options.out, export.ReportFile))

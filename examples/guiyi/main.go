@@ -101,6 +101,9 @@ func usagef(format string, args ...any) error { return usageError{fmt.Errorf(for
 var errRejected = errors.New("rows were rejected")
 
 func run(ctx context.Context, e env, args []string) int {
+	if len(args) == 2 && args[0] == "help" {
+		args = []string{args[1], "-h"}
+	}
 	if len(args) == 0 || args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
 		printUsage(e.err)
 		if len(args) == 0 {
@@ -138,6 +141,7 @@ func printUsage(w io.Writer) {
 	for _, c := range commands() {
 		fmt.Fprintf(w, "  guiyi %-9s %-32s %s\n", c.name, c.args, c.about)
 	}
+	fmt.Fprintln(w, "guiyi help COMMAND lists its flags")
 }
 
 // parse reads flags that may stand before, between and after the arguments.

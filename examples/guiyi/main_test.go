@@ -99,6 +99,8 @@ func TestUsage(t *testing.T) {
 	}{
 		"nothing":                    {nil, exitUsage, "rows in, entities out"},
 		"help":                       {[]string{"help"}, exitDone, "dedupe"},
+		"help of one":                {[]string{"help", "cif"}, exitDone, "-purchases"},
+		"help of none":               {[]string{"help", "cfi"}, exitUsage, "unknown command"},
 		"unknown command":            {[]string{"dedup"}, exitUsage, "unknown command"},
 		"unknown flag":               {[]string{"dedupe", "--nope", "a.csv"}, exitUsage, "nope"},
 		"no file":                    {[]string{"dedupe"}, exitUsage, "no FILE"},

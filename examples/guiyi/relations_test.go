@@ -30,6 +30,11 @@ func TestRelations(t *testing.T) {
 	require.Equal(t, exitDone, a.status, a.err)
 	require.Contains(t, a.err, "2 households of 4 entities; 3 affiliations with 3 organisations")
 
+	page, err := os.ReadFile(filepath.Join(out, "report.html"))
+	require.NoError(t, err)
+	require.Contains(t, string(page), "4 entities live in 2 households")
+	require.Contains(t, string(page), "3 affiliations with 3 organisations")
+
 	id := map[string]string{}
 	for _, row := range table(t, filepath.Join(out, "crosswalk.csv")) {
 		id[row["key"]] = row["entity_id"]
@@ -66,9 +71,15 @@ func TestRelations(t *testing.T) {
 			require.Equal(t, old, row["household_id"])
 		}
 	}
-	text, err = os.ReadFile(filepath.Join(out, "households.jsonl"))
+	text, err = os.ReadFile(filepath.Join(out, "ledger.households.jsonl"))
 	require.NoError(t, err)
 	require.NotContains(t, string(text), "陈")
+
+	// each ledger of entities has its own of households, and a run is dated in both
+	second := filepath.Join(dir, "second.jsonl")
+	require.Equal(t, exitDone, call(t, "dedupe", in, "--config", config, "--out", filepath.Join(dir, "out3"), "--ledger", second, "--time", "2026-03-01").status)
+	require.FileExists(t, filepath.Join(dir, "second.households.jsonl"))
+	require.Contains(t, call(t, "history", "--ledger", filepath.Join(dir, "second.households.jsonl")).out, "at 2026-03-01, cause households")
 
 	// the entity of an organisation is named to its own realm only
 	realms := write(t, filepath.Join(dir, "r.csv"), "id,name,phone,company,branch\n1,王芳,13700002222,甲乙科技有限公司,n\n2,,02062345678,甲乙科技有限公司,n\n3,李娜,13900001111,甲乙科技有限公司,s\n4,陈大文,13812345671,丙丁科技有限公司,s\n")
@@ -94,5 +105,5 @@ func TestRelations(t *testing.T) {
 	require.Equal(t, exitDone, call(t, "dedupe", in, "--out", out).status)
 	require.NoFileExists(t, filepath.Join(out, "households.csv"))
 	require.NoFileExists(t, filepath.Join(out, "affiliations.csv"))
-	require.FileExists(t, filepath.Join(out, "households.jsonl"))
+	require.FileExists(t, filepath.Join(out, "ledger.households.jsonl"))
 }

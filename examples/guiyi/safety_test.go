@@ -39,7 +39,8 @@ func TestReportRunsNothing(t *testing.T) {
 	in := write(t, filepath.Join(dir, "in.csv"), b.String())
 	config := write(t, filepath.Join(dir, "c.json"), `{"schema":{"id":["id"],"fields":[
 		{"name":"<script>f</script>","kind":"name","columns":["name"]},{"name":"phone","kind":"phone","columns":["phone"]},
-		{"name":"text","kind":"text","columns":["note"]},{"name":"</text><script>","kind":"category","columns":["<script>h</script>"]}]}}`)
+		{"name":"text","kind":"text","columns":["note"]},{"name":"</text><script>","kind":"category","columns":["<script>h</script>"]}]},
+		"golden":{"fields":[{"name":"phone","verified":"<script>h</script>","when":"note"}]}}`)
 	out := filepath.Join(dir, "out")
 	a := call(t, "dedupe", "<script>src<|script>="+in, "--config", config, "--out", out)
 	require.Equal(t, exitDone, a.status, a.err)
@@ -99,10 +100,71 @@ func TestFormulas(t *testing.T) {
 				if column == "weight" {
 					continue // our own numbers may be below zero
 				}
-				trimmed := strings.TrimLeft(cell, " \t\r\u200b")
-				require.False(t, trimmed != "" && strings.ContainsAny(trimmed[:1], "=+-@|%") || strings.HasPrefix(trimmed, "＝") || strings.HasPrefix(trimmed, "＋"), "%s: %q", name, cell)
+				noFormula(t, name, cell)
 			}
 		}
+	}
+}
+
+func noFormula(t *testing.T, file, cell string) {
+	t.Helper()
+	trimmed := strings.TrimLeft(cell, " \t\r\u200b")
+	require.False(t, trimmed != "" && strings.ContainsAny(trimmed[:1], "=+-@|%") || strings.HasPrefix(trimmed, "＝") || strings.HasPrefix(trimmed, "＋"), "%s: %q", file, cell)
+}
+
+// Nor do the files that a run writes on request: households, affiliations, the
+// customer information file.
+func TestFormulasAround(t *testing.T) {
+	dir := t.TempDir()
+	in := write(t, filepath.Join(dir, "in.csv"), "id,name,phone,address,company,职务\n"+
+		"=1,陈大文,13812345678,上海市浦东新区世纪大道100号8楼802室,=甲乙科技有限公司,=HYPERLINK(1)\n"+
+		"@2,陈小文,13812345678,上海市浦东新区世纪大道100号8楼802室,+甲乙科技有限公司,+采购\n")
+	events := write(t, filepath.Join(dir, "events.csv"), "source,key,kind,currency\nin,=1,=kind,=C\nin,@2,＋kind,\n=none,=3,,\n")
+	config := write(t, filepath.Join(dir, "c.json"), `{"relations":{"affiliations":{"role":["职务"]}}}`)
+	out := filepath.Join(dir, "out")
+	require.Equal(t, exitDone, call(t, "dedupe", in, "--config", config, "--out", out, "--human").status)
+	require.Equal(t, exitRejected, call(t, "cif", "--out", out, "--purchases", events, "--human").status)
+	for _, name := range []string{"households.csv", "affiliations.csv", "cif.csv", "cif_rejects.csv"} {
+		text, err := os.ReadFile(filepath.Join(out, name))
+		require.NoError(t, err)
+		require.True(t, strings.HasPrefix(string(text), "\ufeff# for people"), name)
+		rows := table(t, filepath.Join(out, name))
+		require.NotEmpty(t, rows, name)
+		for _, row := range rows {
+			for column, cell := range row {
+				noFormula(t, name, column)
+				noFormula(t, name, cell)
+			}
+		}
+	}
+}
+
+// What the commands that read customers' events and decisions say to people
+// holds no cell of them.
+func TestNothingPersonalIsSaid(t *testing.T) {
+	dir := t.TempDir()
+	in := write(t, filepath.Join(dir, "crm.csv"), "id,name,phone,address,company,owner\n"+
+		"canary-1,Canary Lee,13812345678,1 Canary Road London,Canary Ltd,canary-owner\n"+
+		"canary-2,Canary Lee,13812345678,1 Canary Road London,Canary Ltd,canary-other\n"+
+		"canary-3,Bo Canary,13900001111,1 Canary Road London,Canary Ltd,\n")
+	out, path := filepath.Join(dir, "out"), func(name, text string) string { return write(t, filepath.Join(dir, name), text) }
+	config := path("c.json", `{"merge":{"owner":"owner","protected":"owner"},"relations":{"organisations":"`+path("orgs.csv", "from,to,kind\nCanary Ltd,Canary Inc,alias\n")+`"}}`)
+	decisions := path("d.csv", decisionsHead+"crm,canary-1,crm,canary-3,match,li,canary\ncrm,canary-1,crm,canary-3,nonmatch,wang,canary\ncrm,canary-2,crm,canary-9,nonmatch,wang,\n")
+	ledger, secret := filepath.Join(out, "ledger.jsonl"), path("secret", "0123456789abcdef")
+	require.Equal(t, exitDone, call(t, "dedupe", in, "--config", config, "--out", out).status)
+	for _, args := range [][]string{
+		{"dedupe", in, "--config", config, "--out", out, "--decisions", decisions},
+		{"cif", "--out", out, "--purchases", path("e.csv", "source,key,amount\ncrm,canary-7,1\ncrm,canary-1,canary\n")},
+		{"cif", "--out", out, "--purchases", path("e2.csv", "canary,key\n1,2\n")},
+		{"dedupe", in, "--config", path("c2.json", `{"relations":{"organisations":"`+path("bad.csv", "from,to,kind\nCanary,Canary,canary\n")+`"}}`), "--out", out},
+		{"dedupe", in, "--out", out, "--decisions", path("bad2.csv", decisionsHead+"crm,canary-1,crm,canary-1,match,,\ncrm,canary-1,crm,canary-2,canary,,\n")},
+		{"decide", "--ledger", ledger, "--dry-run", "--match", "crm/canary-1", "crm/canary-8", "--json"},
+		{"unmerge", "--ledger", ledger, "--dry-run", "canary-1"},
+		{"erase", "--ledger", ledger, "--dry-run", "--secret", secret, "crm/canary-8"},
+		{"erase", "--ledger", ledger, "--dry-run", "--secret", secret, "crm/canary-1"},
+		{"undo", "--ledger", ledger, "--dry-run", "--merge", "canary-1"},
+	} {
+		require.NotContains(t, strings.ToLower(call(t, args...).err), "canary", args[0])
 	}
 }
 

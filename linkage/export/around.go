@@ -18,17 +18,16 @@ func (v *view) relatedOutputs(dir string) []output {
 		_, err := v.Related.ledger.WriteTo(w)
 		return err
 	})
-	path := filepath.Join(dir, HouseholdLedgerFile)
 	list := []output{
 		{[]string{HouseholdsFile}, []string{filepath.Join(dir, HouseholdsFile)}, one(v.writeHouseholds)},
 		{[]string{AffiliationsFile}, []string{filepath.Join(dir, AffiliationsFile)}, one(v.writeAffiliations)},
 	}
-	if v.DryRun {
-		return list
-	}
-	list = append(list, output{[]string{HouseholdLedgerFile}, []string{path}, ledger})
-	if other := v.Related.path; other != "" && !samePath(other, path) {
-		list = append(list, output{paths: []string{other}, write: ledger})
+	for i, path := range v.ledgerPaths(dir) {
+		o := output{paths: []string{HouseholdLedgerPath(path)}, write: ledger}
+		if i == 0 {
+			o.names = []string{HouseholdLedgerPath(LedgerFile)}
+		}
+		list = append(list, o)
 	}
 	return list
 }

@@ -28,9 +28,8 @@ const (
 	ChangesFile    = "changes.csv"
 	ManifestFile   = "manifest.json"
 
-	HouseholdsFile      = "households.csv" // these where the config has relations
-	AffiliationsFile    = "affiliations.csv"
-	HouseholdLedgerFile = "households.jsonl"
+	HouseholdsFile   = "households.csv" // these where the config has relations, see also HouseholdLedgerPath
+	AffiliationsFile = "affiliations.csv"
 )
 
 // suffix marks files that are not complete. The names are fixed, so that what a

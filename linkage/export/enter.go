@@ -26,7 +26,7 @@ type Contradict struct {
 // String names both.
 func (c Contradict) String() string {
 	if c.Other > 0 {
-		return fmt.Sprintf("line %d and line %d decide otherwise about one pair: neither was entered", c.Line, c.Other)
+		return fmt.Sprintf("lines %d and %d contradict each other about one pair: neither was entered", c.Other, c.Line)
 	}
 	who := "the decision is otherwise"
 	if c.Line > 0 {

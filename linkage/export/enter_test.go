@@ -57,6 +57,6 @@ func TestEnterDecisions(t *testing.T) {
 }
 
 func TestContradictionsHaveNoKeys(t *testing.T) {
-	require.Contains(t, Contradict{Line: 3, Other: 2}.String(), "line 3 and line 2")
+	require.Contains(t, Contradict{Line: 3, Other: 2}.String(), "lines 2 and 3")
 	require.Contains(t, Contradict{Line: 3, Event: 7}.String(), "event 7")
 }

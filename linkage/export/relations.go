@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/guiyi/guiyi/linkage/identity"
 	"github.com/guiyi/guiyi/linkage/relation"
@@ -76,7 +77,6 @@ type Related struct {
 	Report       RelationReport
 
 	ledger *identity.Ledger
-	path   string
 }
 
 // RelationReport says what was found and what was left out.
@@ -89,16 +89,24 @@ type RelationReport struct {
 // householdSource is the source that households' members have in their ledger.
 const householdSource = "entity"
 
+// HouseholdLedgerPath is the ledger of households that goes with a ledger of
+// entities: beside it, as [MastersPath] is. It names entities, never records, so
+// that erasure need not reach it.
+func HouseholdLedgerPath(ledger string) string {
+	return strings.TrimSuffix(ledger, ".jsonl") + ".households.jsonl"
+}
+
 // Relate finds households and affiliations for a run whose config asks for them,
 // and nothing for others. ledger is that of the households, which keeps their
 // IDs from run to run as the run's own keeps those of the entities, whose IDs are
-// its records; path is where it is kept besides the directory of the run, or "".
-func (r *Run) Relate(ctx context.Context, b relation.Book, ledger *identity.Ledger, path string) (err error) {
+// its records; m is noted in it. It is written wherever the run's own is, see
+// [HouseholdLedgerPath].
+func (r *Run) Relate(ctx context.Context, b relation.Book, ledger *identity.Ledger, m identity.Meta) (err error) {
 	c := r.Config.Relations
 	if c == nil {
 		return nil
 	}
-	x := &Related{ledger: ledger, path: path}
+	x := &Related{ledger: ledger}
 	if x.Households, x.Report.Households, err = relation.Households(ctx, r.Table, r.Result.Entity, c.Households); err != nil {
 		return err
 	}
@@ -112,7 +120,7 @@ func (r *Run) Relate(ctx context.Context, b relation.Book, ledger *identity.Ledg
 			clusters[i] = append(clusters[i], identity.Ref{Source: householdSource, Key: r.entityID(m.Entity).String()})
 		}
 	}
-	a, _, err := identity.Assign(ledger, identity.PartitionOf(clusters), identity.Meta{Cause: "households"})
+	a, _, err := identity.Assign(ledger, identity.PartitionOf(clusters), m)
 	if err != nil {
 		return errors.Join(errors.New("households"), err)
 	}

@@ -46,6 +46,7 @@ type report struct {
 	Samples    []sample
 	Clean      []linkage.SourceReport
 	Golden     Survivors
+	Relations  *RelationReport // nil: none were looked for
 	Quality    *Scores
 	Estimate   linkage.Estimate
 	Thresholds *Thresholds
@@ -97,6 +98,9 @@ func (r *view) writeReport(ctx context.Context, w io.Writer) error {
 	}
 	for _, f := range r.Table.Fields() {
 		p.Fields = append(p.Fields, Filled{f.Name, f.Kind, f.Filled(), f.Distinct(), f.Problems()})
+	}
+	if r.Related != nil {
+		p.Relations = &r.Related.Report
 	}
 	p.Warnings, p.Clean = r.warnings(), r.Result.Report.Sources
 	p.Golden = r.survivors.report()
