@@ -1,9 +1,9 @@
 package main
 
 import (
-	"encoding/csv"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -12,9 +12,9 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// readmeTable returns the rows of the table that follows a mark in the README, by the names of its columns.
-func readmeTable(t *testing.T, mark string) []map[string]string {
-	text, err := os.ReadFile("../../README.md")
+// readmeTable returns the rows of the table that follows a mark in a file, by the names of its columns.
+func readmeTable(t *testing.T, file, mark string) []map[string]string {
+	text, err := os.ReadFile(file)
 	require.NoError(t, err)
 	_, after, ok := strings.Cut(string(text), mark)
 	require.True(t, ok, mark)
@@ -45,24 +45,6 @@ func readmeTable(t *testing.T, mark string) []map[string]string {
 	return out
 }
 
-// readRows reads a CSV file by the names of its columns.
-func readRows(t *testing.T, path string) []map[string]string {
-	f, err := os.Open(path)
-	require.NoError(t, err)
-	defer f.Close() //nolint:errcheck // only read
-	rows, err := csv.NewReader(f).ReadAll()
-	require.NoError(t, err)
-	var out []map[string]string
-	for _, r := range rows[1:] {
-		row := map[string]string{}
-		for i, h := range rows[0] {
-			row[strings.TrimPrefix(h, "\ufeff")] = r[i]
-		}
-		out = append(out, row)
-	}
-	return out
-}
-
 // TestReadmeShowsWhatComesOut runs the README's first command and holds its three tables against what it reads and writes. Weights
 // may drift by half a bit before the README must be written again.
 func TestReadmeShowsWhatComesOut(t *testing.T) {
@@ -71,7 +53,7 @@ func TestReadmeShowsWhatComesOut(t *testing.T) {
 	require.Zero(t, a.status, a.err)
 	for mark, file := range map[string]string{"**Rows in.**": "../data/customers.csv", "**Pairs.**": filepath.Join(out, "links.csv"),
 		"**Clusters.**": filepath.Join(out, "golden.csv")} {
-		shown, rows := readmeTable(t, mark), readRows(t, file)
+		shown, rows := readmeTable(t, "../../README.md", mark), table(t, file)
 		require.NotEmpty(t, shown, mark)
 		for _, want := range shown {
 			found := false
@@ -104,12 +86,12 @@ func sameRow(want, got map[string]string) bool {
 	return true
 }
 
-// The survivorship that the README shows is a config that holds for columns of
+// The survivorship that the manual shows is a config that holds for columns of
 // these names.
-func TestReadmeSurvivorship(t *testing.T) {
-	text, err := os.ReadFile("../../README.md")
+func TestManualSurvivorship(t *testing.T) {
+	text, err := os.ReadFile("README.md")
 	require.NoError(t, err)
-	_, after, ok := strings.Cut(string(text), "### Which value survives")
+	_, after, ok := strings.Cut(string(text), "## Which value survives")
 	require.True(t, ok)
 	_, after, _ = strings.Cut(after, "```json\n")
 	config, _, ok := strings.Cut(after, "```")
@@ -119,7 +101,7 @@ func TestReadmeSurvivorship(t *testing.T) {
 		"1,Ann Lee,020 7946 0018,1,2024-01-01,ann@example.com,1980-05-06,gold,10\n2,Bob Ray,020 7946 0019,,,bob@example.com,1981-05-06,silver,5\n")
 	a := call(t, "dedupe", in, "--config", write(t, filepath.Join(dir, "c.json"), config), "--out", filepath.Join(dir, "out"))
 	require.Zero(t, a.status, a.err)
-	for _, criterion := range readmeTable(t, "### Which value survives") {
+	for _, criterion := range readmeTable(t, "README.md", "## Which value survives") {
 		for _, name := range strings.Split(criterion["criterion"], ",") {
 			name = strings.Trim(name, " `")
 			_, err := golden.New(golden.Config{Fields: []golden.Field{{Name: "x", Rule: golden.Rule{
@@ -127,4 +109,40 @@ func TestReadmeSurvivorship(t *testing.T) {
 			require.NoError(t, err, name)
 		}
 	}
+}
+
+// The manual's day by day works as it stands there; the page is for people, and
+// a file takes the place of their decisions.
+func TestManualDayByDay(t *testing.T) {
+	text, err := os.ReadFile("README.md")
+	require.NoError(t, err)
+	_, after, ok := strings.Cut(string(text), "## Day by day")
+	require.True(t, ok)
+	t.Chdir(t.TempDir())
+	write(t, "crm.csv", people)
+	write(t, "shop.csv", "id,name,phone,email,birth_date\n8,Chan Tai Man,13812345678,dawen@example.com,1980-05-06\n9,Li Na,,,1975-01-30\n")
+	write(t, "orders.csv", "key,amount,currency\n1,12.50,CNY\n")
+	write(t, "secret.txt", "0123456789abcdef")
+	commands := 0
+	for line := range strings.Lines(after) {
+		if strings.HasPrefix(line, "## ") {
+			break
+		}
+		command, ok := strings.CutPrefix(line, "    guiyi ")
+		if !ok {
+			continue
+		}
+		commands++
+		command, _, _ = strings.Cut(command, "#")
+		args := strings.Fields(strings.ReplaceAll(command, `"his father"`, "father"))
+		if args[0] == "review" {
+			write(t, "out/decisions.csv", decisionsHead+"crm,3,crm,4,nonmatch,li,\n")
+			continue
+		}
+		a := call(t, args...)
+		require.Equal(t, exitDone, a.status, "%s: %s", command, a.err)
+	}
+	require.Equal(t, 10, commands)
+	require.FileExists(t, filepath.Join("out", "cif.csv"))
+	require.True(t, slices.ContainsFunc(table(t, "out/crosswalk.csv"), func(row map[string]string) bool { return row["source"] == "shop" && row["key"] == "8" }))
 }

@@ -41,7 +41,9 @@
 //	labels.csv       source_a, key_a, source_b, key_b, decision: answers to questions; not the run's, see [LabelFile]
 //	ledger.masters.csv
 //	                 source, key, entity_id: the masters of the plan, kept beside the ledger, see [Masters]
-//	households.csv   household_id, entity_id, members, evidence, with: a row a member; where the config has [Relations], as
+//	ledger.households.jsonl
+//	                 the ledger of households, likewise, see [HouseholdLedgerPath]
+//	households.csv   household_id, entity_id, members, evidence, with: a row a member; where the config has [Relations], as are
 //	affiliations.csv entity_id, organisation as a record writes it, its key and entity, role, dates, that record, head, successor
 //	report.html      for people; model.json, config.json, blocking.json, ledger.jsonl, manifest.json: for the next run
 //
