@@ -2,7 +2,6 @@ package export
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
@@ -116,14 +115,12 @@ type crosswalkIndex map[string]map[string]identity.ID
 
 func readCIFCrosswalk(path string) (crosswalkIndex, error) {
 	index := crosswalkIndex{}
-	row := 0
 	err := eachRow(source.File{Path: path}, []string{"source", "key", "entity_id"}, map[string]func(*Labelled, string){
 		"source": setSource, "key": setKey, "entity_id": setEntity,
-	}, func(l Labelled) error {
-		row++
+	}, func(l Labelled, in *ownFile) error {
 		id, err := identity.ParseID(l.Entity)
 		if err != nil {
-			return fmt.Errorf("%s: row %d: %w", path, row, err)
+			return &source.Error{File: path, Line: in.line(in.Line()), Reason: "no entity ID", Err: err}
 		}
 		keys := index[l.Source]
 		if keys == nil {

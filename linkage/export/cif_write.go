@@ -16,38 +16,29 @@ import (
 // writeCIF writes the golden records, each with the summaries of its entity.
 func (j *cifJob) writeCIF(w io.Writer) (err error) {
 	path := filepath.Join(j.Dir, GoldenFile)
-	in, human, err := openOwn(source.File{Path: path})
+	in, err := openOwn(source.File{Path: path})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, in.Close()) }()
-	in.OnReject = func(x source.Reject) {
-		err = errors.Join(err, &source.Error{File: x.File, Line: x.Line, Byte: x.Byte, Reason: x.Reason})
-	}
 	columns := slices.Clone(in.Header())
 	for i, s := range j.file.Series() {
 		j.currencies = append(j.currencies, j.file.Currencies(s))
 		columns = append(columns, seriesColumns(columns, s, j.currencies[i])...)
 	}
 	out, events := newCSV(w, j.Human, columns...), 0
-	for err == nil {
-		cells, end := in.Next()
-		if end == io.EOF {
-			break
-		}
-		if end != nil {
-			return end
-		}
+	err = in.each(func(cells [][]byte) error {
 		id, bad := identity.ParseID(string(cells[0]))
 		if bad != nil {
-			return &source.Error{File: path, Line: in.Line(), Column: 1, Reason: "no entity ID", Err: bad}
+			return &source.Error{File: path, Line: in.line(in.Line()), Column: 1, Reason: "no entity ID", Err: bad}
 		}
 		for _, cell := range cells {
-			out.text(ownCell(cell, human))
+			out.text(in.cell(cell))
 		}
 		events += j.addSummaries(out, id)
 		out.end()
-	}
+		return nil
+	})
 	if err == nil && events != j.report.Joined {
 		err = fmt.Errorf("%s: entities of %s are missing: the two are not of one run", path, CrosswalkFile)
 	}

@@ -185,8 +185,16 @@ func TestReadDecisions(t *testing.T) {
 	for _, line := range []string{":2 ", ":3", ":4"} {
 		require.ErrorContains(t, err, "review.csv"+line)
 	}
+	_, err = read(header + strings.Repeat("a,1,b,2,maybe\n", 2*mostBad))
+	require.Equal(t, mostBad, strings.Count(err.Error(), "neither match nor nonmatch"))
 	_, err = read("source_a,key_a\n1,2\n")
 	require.ErrorContains(t, err, `no column "decision"`)
+
+	// A table of organisations is read in the same way, and names the same lines.
+	path := filepath.Join(t.TempDir(), "orgs.csv")
+	require.NoError(t, os.WriteFile(path, []byte(humanNote+"\nfrom,to,kind,remark\nAcme Ltd,Bolt Ltd,alias,\"two\nlines\"\nAcme Ltd,Bolt Ltd,friend,\n"), 0o600))
+	_, err = ReadBook(source.File{Path: path})
+	require.ErrorContains(t, err, "line 5:")
 	_, err = ReadDecisions(source.File{Path: filepath.Join(t.TempDir(), "none.csv")})
 	require.ErrorIs(t, err, os.ErrNotExist)
 }

@@ -21,7 +21,7 @@ type Merge struct {
 	Origin          string   `json:"origin,omitempty"`           // column: where the record came from
 	Origins         []string `json:"origins,omitempty"`          // its values, the best first; others come after them
 	Protected       string   `json:"protected,omitempty"`        // column that marks records that may not lose
-	ProtectedValues []string `json:"protected_values,omitempty"` // the values that mark them; nil: any but empty, 0, n, no, false, 否, 无
+	ProtectedValues []string `json:"protected_values,omitempty"` // the values that mark them; nil: any that do not say no, see normalize.ReadFlag
 	Owner           string   `json:"owner,omitempty"`            // column: whose the record is
 }
 
@@ -44,9 +44,6 @@ const (
 	defaultChunk = 3
 	mostChunk    = 100
 )
-
-// noMark are the values of a mark that say no.
-var noMark = []string{"", "0", "n", "no", "false", "否", "无"}
 
 // chunk is how many records one merge takes.
 func (c Merge) chunk() int {
@@ -138,11 +135,12 @@ func (r *mergeRules) mayNotLose(record uint32) bool {
 	if r.protected[r.table.Source(record)] < 0 {
 		return false
 	}
-	is := func(v string) bool { return strings.EqualFold(strings.TrimSpace(v), r.cell(record, r.protected)) }
+	cell := r.cell(record, r.protected)
 	if len(r.ProtectedValues) > 0 {
-		return slices.ContainsFunc(r.ProtectedValues, is)
+		return slices.ContainsFunc(r.ProtectedValues, func(v string) bool { return strings.EqualFold(strings.TrimSpace(v), cell) })
 	}
-	return !slices.ContainsFunc(noMark, is)
+	yes, err := normalize.ReadFlag(cell)
+	return yes || err != nil // a contract's number says neither
 }
 
 // originOf is the place of a record's origin among the origins, that of none of

@@ -64,7 +64,7 @@ func crmRows(rows ...string) [][]string {
 
 // The master by each rule, and the steps of each target.
 func TestMasterRules(t *testing.T) {
-	rows := crmRows("1|Ann Lee||2024-01-01|web||x", "2|Ann Lee|020 7946 0018|2023-01-01|web||x", "3|Ann Lee||2020-05-05|shop||y", "4|Ann Lee||||signed|", "5|Ann Lee||2021-01-01|erp|no|")
+	rows := crmRows("1|Ann Lee||2024-01-01|web||x", "2|Ann Lee|020 7946 0018|2023-01-01|web||x", "3|Ann Lee||2020-05-05|shop||y", "4|Ann Lee||||signed|", "5|Ann Lee||2021-01-01|erp|没有|")
 	for name, tt := range map[string]struct {
 		merge  *Merge
 		master string
@@ -76,7 +76,7 @@ func TestMasterRules(t *testing.T) {
 		"origin":          {&Merge{Master: []string{MasterOrigin}, Origin: "origin", Origins: []string{"ERP", "shop"}}, "5", 2},
 		"no rule":         {&Merge{Master: []string{}}, "1", 2},
 		"protected first": {&Merge{Protected: "contract"}, "4", 2},
-		"marked by value": {&Merge{Protected: "contract", ProtectedValues: []string{"NO"}}, "5", 2},
+		"marked by value": {&Merge{Protected: "contract", ProtectedValues: []string{"没有"}}, "5", 2},
 		"two at a time":   {&Merge{Target: "hubspot"}, "2", 4},
 		"four at a time":  {&Merge{Chunk: 4}, "2", 2},
 		"all at once":     {&Merge{Chunk: 9}, "2", 1},

@@ -38,18 +38,20 @@ func (r *Relations) validate(headers []string) (errs []error) {
 // successor or branch), and where they are there since and until. Errors name
 // lines, never values; all are reported at once.
 func ReadBook(f source.File) (relation.Book, error) {
-	rows, err := readRows(f, []string{"from", "to", "kind"}, map[string]func(*relation.Entry, string){
+	var rows []relation.Entry
+	err := eachRow(f, []string{"from", "to", "kind"}, map[string]func(*relation.Entry, string){
 		"from":  func(e *relation.Entry, cell string) { e.From = cell },
 		"to":    func(e *relation.Entry, cell string) { e.To = cell },
 		"kind":  func(e *relation.Entry, cell string) { e.Kind = relation.Kind(cell) },
 		"since": func(e *relation.Entry, cell string) { e.Since = cell },
 		"until": func(e *relation.Entry, cell string) { e.Until = cell },
+	}, func(e relation.Entry, in *ownFile) error {
+		e.Line = in.line(in.Line())
+		rows = append(rows, e)
+		return nil
 	})
 	if err != nil {
 		return relation.Book{}, err
-	}
-	for i := range rows {
-		rows[i].Line = i + 2
 	}
 	b, err := relation.NewBook(rows)
 	if err != nil {

@@ -3,7 +3,6 @@ package export
 import (
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -30,33 +29,25 @@ type ReviewField struct{ Name, A, B string }
 // ReadReview reads a review queue back, in its order. A row that cannot be read
 // is an error.
 func ReadReview(f source.File) (items []ReviewItem, err error) {
-	in, human, err := openOwn(f)
+	in, err := openOwn(f)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, in.Close()) }()
 	header := in.Header()
 	if n := len(reviewColumns); len(header) < n || !slices.Equal(header[:n], reviewColumns) || (len(header)-n)%2 != 0 {
-		return nil, &source.Error{File: f.Path, Line: 1, Reason: "not the review queue of a run"}
+		return nil, &source.Error{File: f.Path, Line: in.line(1), Reason: "not the review queue of a run"}
 	}
-	in.OnReject = func(x source.Reject) {
-		err = errors.Join(err, &source.Error{File: x.File, Line: x.Line, Byte: x.Byte, Reason: x.Reason})
-	}
-	for err == nil {
-		cells, end := in.Next()
-		if end == io.EOF {
-			break
-		}
-		if end != nil {
-			return nil, end
-		}
-		items = append(items, reviewItem(header, cells, human))
-	}
+	err = in.each(func(cells [][]byte) error {
+		items = append(items, reviewItem(in, cells))
+		return nil
+	})
 	return items, err
 }
 
-func reviewItem(header []string, cells [][]byte, human bool) ReviewItem {
-	text := func(i int) string { return ownCell(cells[i], human) }
+func reviewItem(in *ownFile, cells [][]byte) ReviewItem {
+	header := in.Header()
+	text := func(i int) string { return in.cell(cells[i]) }
 	at := func(name string) string { return text(slices.Index(header, name)) }
 	x := ReviewItem{
 		A: linkage.Ref{Source: at("source_a"), Key: at("key_a")}, B: linkage.Ref{Source: at("source_b"), Key: at("key_b")},
