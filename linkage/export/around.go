@@ -74,12 +74,13 @@ func (v *view) writeAffiliations(w io.Writer) error {
 		if o.Head != nil {
 			head = o.Head.Key
 		}
-		if last := o.Last(); last != o {
+		last, since := o.Last()
+		if last != o {
 			successor = last.Key
 		}
 		out.text(head)
 		out.text(successor)
-		out.text(o.Since)
+		out.text(since)
 		out.end()
 	}
 	return out.flush()

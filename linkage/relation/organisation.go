@@ -20,12 +20,13 @@ type Organisation struct {
 	Head      *Organisation
 }
 
-// Last follows successors to the end; the organisation itself where it has none.
-func (o *Organisation) Last() *Organisation {
+// Last follows successors to the end, and says from when the last one stands in
+// the place of those before; the organisation itself and "" where it has none.
+func (o *Organisation) Last() (last *Organisation, since string) {
 	for o.Successor != nil {
-		o = o.Successor
+		o, since = o.Successor, o.Since
 	}
-	return o
+	return o, since
 }
 
 // At is who stands in the organisation's place on a day (2006-01-02): successors
