@@ -65,7 +65,11 @@ const mostDecisions = 10
 func (d decided) print(w io.Writer, entities [2]string) {
 	now := [2]string{d.Entities[0].String(), d.Entities[1].String()}
 	if now != entities && now != [2]string{} {
-		fmt.Fprintf(w, "the ledger has changed since the run: they are in %s and %s now\n", orNone(now[0]), orNone(now[1]))
+		where := orNone(now[0]) + " and " + orNone(now[1])
+		if now[0] == now[1] {
+			where = "one, " + now[0] + ","
+		}
+		fmt.Fprintf(w, "the ledger has changed since the run: they are in %s now\n", where)
 	}
 	printDeciding(w, "people have said of the two:", d.Own)
 	printDeciding(w, "people keep their entities apart:", d.Apart)

@@ -229,6 +229,18 @@ func TestSourceIsDroppedAndErased(t *testing.T) {
 	require.Equal(t, exitFailed, a.status)
 }
 
+// Explain says where two records are now, when a command has moved them since the run.
+func TestExplainAfterTheRun(t *testing.T) {
+	h := newHouse(t)
+	id, explain := h.idOf("1"), []string{"explain", "--out", filepath.Join(h.dir, "out"), "c/1", "c/5"}
+	require.NotContains(t, call(t, explain...).out, "has changed since the run")
+	h.on("unmerge", id, "c/5")
+	require.Contains(t, call(t, explain...).out, "they are in "+id+" and "+h.idOf("5")+" now")
+	h.dedupe(people)
+	h.on("undo", "--run", "last")
+	require.Contains(t, call(t, explain...).out, "they are in one, "+id+", now")
+}
+
 // Erasure reaches the masters of the merge plan beside the ledger.
 func TestErasedMaster(t *testing.T) {
 	h := newHouse(t)
