@@ -9,22 +9,22 @@ import (
 
 // Entered says what became of decisions.
 type Entered struct {
-	New       int          `json:"new"`
-	Known     int          `json:"known"`    // in force already, or twice in the file
-	Replaced  int          `json:"replaced"` // take the place of a contrary one by the same author
-	Conflicts []Contradict `json:"conflicts,omitempty"`
+	New       int       `json:"new"`
+	Known     int       `json:"known"`    // in force already, or twice in the file
+	Replaced  int       `json:"replaced"` // take the place of a contrary one by the same author
+	Conflicts []Dispute `json:"conflicts,omitempty"`
 }
 
-// Contradict is a decision that was not entered because somebody else decided
+// Dispute is a decision that was not entered because somebody else decided
 // otherwise about the same pair. It gives lines, not keys.
-type Contradict struct {
+type Dispute struct {
 	Line  int    `json:"line,omitempty"`  // of the file; 0 where there is none
 	Other int    `json:"other,omitempty"` // line of the contrary decision, which was not entered either
 	Event uint64 `json:"event,omitempty"` // or the ledger's event: it stays in force
 }
 
 // String names both.
-func (c Contradict) String() string {
+func (c Dispute) String() string {
 	if c.Other > 0 {
 		return fmt.Sprintf("lines %d and %d contradict each other about one pair: neither was entered", c.Other, c.Line)
 	}
@@ -67,7 +67,7 @@ func Enter(l *identity.Ledger, decisions []Decision, m identity.Meta) (Entered, 
 			done.Known++
 			continue
 		case known && old.Author != o.Author:
-			done.Conflicts = append(done.Conflicts, Contradict{Line: d.Line, Event: old.Seq})
+			done.Conflicts = append(done.Conflicts, Dispute{Line: d.Line, Event: old.Seq})
 			continue
 		case known:
 			if _, err := l.Undo(old.Seq, old.Seq, m); err != nil {
@@ -101,7 +101,7 @@ func (e *Entered) settle(decisions []Decision) []Decision {
 			list[i] = d
 		default:
 			contested[pair] = true
-			e.Conflicts = append(e.Conflicts, Contradict{Line: d.Line, Other: list[i].Line})
+			e.Conflicts = append(e.Conflicts, Dispute{Line: d.Line, Other: list[i].Line})
 		}
 	}
 	kept := list[:0]

@@ -29,9 +29,9 @@ func TestEnterDecisions(t *testing.T) {
 		"in force already":            {[]Decision{ann}, []Decision{decide(2, "Bob", true, true)}, Entered{Known: 1}, []identity.OverrideKind{identity.MustLink}, "Ann"},
 		"the same author later":       {nil, []Decision{ann, decide(4, "Ann", false, true)}, Entered{New: 1}, []identity.OverrideKind{identity.CannotLink}, "Ann"},
 		"the same author another day": {[]Decision{ann}, []Decision{decide(2, "Ann", false, true)}, Entered{Replaced: 1}, []identity.OverrideKind{identity.CannotLink}, "Ann"},
-		"two authors":                 {nil, []Decision{ann, bob}, Entered{Conflicts: []Contradict{{Line: 3, Other: 2}}}, []identity.OverrideKind{}, ""},
-		"two authors and a third":     {nil, []Decision{ann, bob, decide(9, "Cy", true, false)}, Entered{Known: 1, Conflicts: []Contradict{{Line: 3, Other: 2}}}, []identity.OverrideKind{}, ""},
-		"against the ledger":          {[]Decision{ann}, []Decision{bob}, Entered{Conflicts: []Contradict{{Line: 3, Event: 1}}}, []identity.OverrideKind{identity.MustLink}, "Ann"},
+		"two authors":                 {nil, []Decision{ann, bob}, Entered{Conflicts: []Dispute{{Line: 3, Other: 2}}}, []identity.OverrideKind{}, ""},
+		"two authors and a third":     {nil, []Decision{ann, bob, decide(9, "Cy", true, false)}, Entered{Known: 1, Conflicts: []Dispute{{Line: 3, Other: 2}}}, []identity.OverrideKind{}, ""},
+		"against the ledger":          {[]Decision{ann}, []Decision{bob}, Entered{Conflicts: []Dispute{{Line: 3, Event: 1}}}, []identity.OverrideKind{identity.MustLink}, "Ann"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			l := &identity.Ledger{}
@@ -57,6 +57,6 @@ func TestEnterDecisions(t *testing.T) {
 }
 
 func TestContradictionsHaveNoKeys(t *testing.T) {
-	require.Contains(t, Contradict{Line: 3, Other: 2}.String(), "lines 2 and 3")
-	require.Contains(t, Contradict{Line: 3, Event: 7}.String(), "event 7")
+	require.Contains(t, Dispute{Line: 3, Other: 2}.String(), "lines 2 and 3")
+	require.Contains(t, Dispute{Line: 3, Event: 7}.String(), "event 7")
 }
