@@ -221,3 +221,48 @@ func freeOf(m *score.Model) int {
 	}
 	return -1
 }
+
+// A pair weighs the same from either side: a batch run and records that come one
+// by one number them otherwise. The rarer of two writings of one address does not
+// speak for a pair that has the commoner one too.
+func TestPairsWeighTheSameFromEitherSide(t *testing.T) {
+	var r normalize.Rows
+	src, err := r.NewSource("s", []string{"id", "name", "address"})
+	require.NoError(t, err)
+	for i := range 60 {
+		street := "上海市浦东新区和平路133号"
+		switch {
+		case i == 7:
+			street = "上海市浦东区和平路133号"
+		case i > 40:
+			street = fmt.Sprintf("上海市浦东新区和平路%d号", 200+i)
+		}
+		require.NoError(t, src.Append(fmt.Sprintf("%02d", i), "王"+string([]rune("伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚英华建国文斌玉兰凤红梅志云")[i%33]), street))
+	}
+	table, err := normalize.Build(context.Background(), &r, normalize.Guess(&r, normalize.GuessOptions{}), 1)
+	require.NoError(t, err)
+	m, _ := score.Untrained(table)
+	rival := score.Rival{Fields: []string{"address"}, Share: 0.2, U: make([][]float64, len(m.Comparisons))}
+	for i, c := range m.Comparisons {
+		if c.Field == "address" {
+			m.Comparisons[i].Levels[0].U = 0.3
+		}
+		for _, l := range c.Levels {
+			if c.Field != "address" {
+				rival.U[i] = append(rival.U[i], max(l.U, 0.05)) // who shares an address often shares a name
+			}
+		}
+	}
+	m.Rivals = []score.Rival{rival}
+	s, err := score.NewScorer(table, m)
+	require.NoError(t, err)
+	require.Equal(t, normalize.Level(1), table.Field("address").Compare(7, 8), "two writings of one address")
+	for a := range uint32(table.Len()) {
+		for b := range a {
+			w, v := s.Score(a, b)
+			x, y := s.Score(b, a)
+			require.Equal(t, w, x, "records %d and %d", a, b)
+			require.Equal(t, v, y, "records %d and %d", a, b)
+		}
+	}
+}

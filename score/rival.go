@@ -109,11 +109,11 @@ func (s *Scorer) rare(comparison int, a, b uint32, v Vector) Weight {
 	if v.Level(comparison) != 1 || t.same == nil {
 		return 0
 	}
-	x := s.rows.id(a, i)
+	x, y := s.rows.id(a, i), s.rows.id(b, i)
 	if t.several {
-		x, _, _ = t.column.Best(a, b)
+		x, y, _ = t.column.Best(a, b)
 	}
-	return max(t.same[x]-t.level[1], 0)
+	return max(min(t.same[x], t.same[y])-t.level[1], 0) // two writings may be of one level: the commoner counts
 }
 
 // What a block shows is mixed with what families and colleagues usually look
