@@ -22,8 +22,8 @@ type Assignment struct {
 // The outcome does not depend on the order of the rows, the numbering of the
 // sources or the clusters. On an error (a [PartitionError], [ErrBadPartition],
 // [ErrBadMeta]) the ledger is as before. One million records take about half a
-// second, whether new or known; a partial partition takes some milliseconds for
-// each million records of the ledger beside its own.
+// second, whether new or known; what a partial partition costs depends on its
+// own records alone.
 func Assign(l *Ledger, p Partition, m Meta) (Assignment, []Change, error) {
 	if err := m.check(); err != nil {
 		return Assignment{}, nil, err
@@ -95,7 +95,7 @@ type assigner struct {
 	parts     []part
 	partStart []uint32    // per cluster: where its parts begin; one more at the end
 	asleep    map[ID]bool // entities that are not live before the run and in the partition: retired or merged
-	heir      []uint32    // per old entity, by ID: the part that inherits, or noPart
+	heirs     numbers     // per old entity, by ID: 1 + the part that inherits, see heir
 	owner     []ID        // per cluster: its ID
 	minted    []bool      // per cluster: the ID is new
 
@@ -104,12 +104,15 @@ type assigner struct {
 
 const noPart = ^uint32(0)
 
+// heir is the part that inherits an old entity, or noPart.
+func (a *assigner) heir(id ID) uint32 { return a.heirs.at(uint32(id)) - 1 }
+
 // newAssigner sorts the records once; all that follows is counting.
 func newAssigner(l *Ledger, p Partition, records []uint32) *assigner {
 	a := &assigner{log: &l.log, state: &l.now, out: l, asleep: map[ID]bool{}}
-	cluster := make([]uint32, len(l.log.key)) // by record number
+	cluster := newNumbers(len(l.log.key), len(records)) // by record number
 	for i, r := range records {
-		cluster[r] = p.Cluster[i]
+		cluster.set(r, p.Cluster[i])
 	}
 	sorted := slices.Clone(records)
 	sortRecords(sorted, l.log.sources, l.log.source, l.log.key)
@@ -117,7 +120,7 @@ func newAssigner(l *Ledger, p Partition, records []uint32) *assigner {
 	number := make([]uint32, len(records)) // given cluster number -> own, +1
 	var sizes []uint32
 	for _, r := range sorted {
-		c := cluster[r]
+		c := cluster.at(r)
 		if number[c] == 0 {
 			a.given = append(a.given, c)
 			sizes = append(sizes, 0)
@@ -135,7 +138,7 @@ func newAssigner(l *Ledger, p Partition, records []uint32) *assigner {
 	a.apart = make([]ID, len(records))
 	place := make([]uint32, len(records))
 	for i, r := range sorted {
-		c := number[cluster[r]] - 1
+		c := number[cluster.at(r)] - 1
 		at := fill[c]
 		a.members[at], a.claim[at], place[at] = r, a.state.claim(r), uint32(i)
 		fill[c]++

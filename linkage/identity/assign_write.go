@@ -41,7 +41,7 @@ func (a *assigner) writeGone(w *runWriter) {
 			hi++
 		}
 		kind := Left
-		if a.heir[id] == noPart {
+		if a.heir(id) == noPart {
 			kind = Retired
 		}
 		w.add(kind, id, 0, a.gone[lo:hi])
@@ -109,7 +109,7 @@ func (a *assigner) writeJoined(w *runWriter, c int) {
 	w.add(Joined, id, 0, a.free(c))
 }
 
-func (a *assigner) isHeir(p part) bool { return a.parts[a.heir[p.entity]].cluster == p.cluster }
+func (a *assigner) isHeir(p part) bool { return a.parts[a.heir(p.entity)].cluster == p.cluster }
 
 // cluster is the records of a cluster, sorted.
 func (a *assigner) cluster(c int) []uint32 { return a.members[a.start[c]:a.start[c+1]] }

@@ -9,9 +9,9 @@ import (
 // does not have, or those that a partial one names.
 func (a *assigner) findGone(p Partition) error {
 	s := a.state
-	listed := make([]bool, len(s.live))
+	listed := newNumbers(len(s.live), len(a.members))
 	for _, r := range a.members {
-		listed[r] = true
+		listed.set(r, 1)
 	}
 	if p.Partial {
 		for _, ref := range p.Gone {
@@ -19,14 +19,14 @@ func (a *assigner) findGone(p Partition) error {
 			if !ok || !s.live[r] {
 				continue
 			}
-			if listed[r] {
+			if listed.at(r) > 0 {
 				return fmt.Errorf("%w: a record is listed and gone", ErrBadPartition)
 			}
 			a.gone = append(a.gone, r)
 		}
 	} else {
 		for r, live := range s.live {
-			if live && !listed[r] {
+			if live && listed.at(uint32(r)) == 0 {
 				a.gone = append(a.gone, uint32(r))
 			}
 		}

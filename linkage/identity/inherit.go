@@ -4,20 +4,20 @@ import "cmp"
 
 // findParts cuts each cluster by the old entities of its records.
 func (a *assigner) findParts(place []uint32) {
-	last := make([]uint32, a.state.Issued()+1) // by ID: 1 + its latest part
+	last := newNumbers(a.state.Issued()+1, len(a.members)) // by ID: 1 + its latest part
 	a.partStart = make([]uint32, len(a.given)+1)
 	for c := range a.given {
 		lo := uint32(len(a.parts))
 		at := func(id, from ID, i uint32) *part {
-			if last[id] <= lo {
+			if last.at(uint32(id)) <= lo {
 				live := a.state.live[a.members[i]]
 				if from != 0 || !live {
 					a.asleep[id] = true
 				}
 				a.parts = append(a.parts, part{entity: id, from: from, cluster: uint32(c), first: place[i], live: live})
-				last[id] = uint32(len(a.parts))
+				last.set(uint32(id), uint32(len(a.parts)))
 			}
-			return &a.parts[last[id]-1]
+			return &a.parts[last.at(uint32(id))-1]
 		}
 		for i := a.start[c]; i < a.start[c+1]; i++ {
 			id := a.claim[i]
@@ -43,13 +43,10 @@ func (a *assigner) findParts(place []uint32) {
 // choose applies the inheritance rule of the package documentation: an heir for
 // every old entity, then an ID for every cluster, new ones in cluster order.
 func (a *assigner) choose() {
-	a.heir = make([]uint32, a.state.Issued()+1)
-	for id := range a.heir {
-		a.heir[id] = noPart
-	}
+	a.heirs = newNumbers(a.state.Issued()+1, len(a.parts))
 	for i, p := range a.parts {
-		if best := a.heir[p.entity]; best == noPart || p.before(&a.parts[best]) {
-			a.heir[p.entity] = uint32(i)
+		if best := a.heir(p.entity); best == noPart || p.before(&a.parts[best]) {
+			a.heirs.set(uint32(p.entity), uint32(i)+1)
 		}
 	}
 	for i := range a.parts {
@@ -94,7 +91,7 @@ func (a *assigner) oldest(c int, merged bool) ID {
 	var id ID
 	for i := a.partStart[c]; i < a.partStart[c+1]; i++ {
 		p := &a.parts[i]
-		if (p.from != 0) == merged && a.heir[p.entity] == i && !p.follows && (id == 0 || p.entity < id) {
+		if (p.from != 0) == merged && a.heir(p.entity) == i && !p.follows && (id == 0 || p.entity < id) {
 			id = p.entity
 		}
 	}
@@ -105,18 +102,18 @@ func (a *assigner) oldest(c int, merged bool) ID {
 // if nothing is done, since the next ID on its way that has an heir has the same.
 func (a *assigner) isFollowed(i uint32) bool {
 	p := &a.parts[i]
-	if p.from == 0 || a.heir[p.entity] != i {
+	if p.from == 0 || a.heir(p.entity) != i {
 		return false
 	}
-	from := &a.parts[a.heir[p.from]]
+	from := &a.parts[a.heir(p.from)]
 	if from.cluster == p.cluster && from.right() == 0 {
 		return true // its entity has no other records than such here
 	}
 	id := a.state.entities[p.entity-1].successor
-	for a.heir[id] == noPart {
+	for a.heir(id) == noPart {
 		id = a.state.entities[id-1].successor
 	}
-	return a.parts[a.heir[id]].cluster == p.cluster
+	return a.parts[a.heir(id)].cluster == p.cluster
 }
 
 // setApart settles which records are moved under their merged ID, so that it

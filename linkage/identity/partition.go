@@ -105,13 +105,13 @@ func (p Partition) intern(log *eventLog) ([]uint32, error) {
 		log.reserve(len(p.Key))
 	}
 	records := make([]uint32, len(p.Key))
-	seen := make([]bool, len(log.key)+len(p.Key))
+	seen := newNumbers(len(log.key)+len(p.Key), len(p.Key))
 	for i, key := range p.Key {
 		r := log.addRecord(sources[p.Source[i]], key)
-		if seen[r] {
+		if seen.at(r) > 0 {
 			return nil, &PartitionError{i, "the same source and key as a record before it"}
 		}
-		seen[r] = true
+		seen.set(r, 1)
 		records[i] = r
 	}
 	return records, nil

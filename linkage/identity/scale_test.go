@@ -118,3 +118,27 @@ func BenchmarkHeld(b *testing.B) {
 		runtime.KeepAlive(&l)
 	}
 }
+
+// A step on one record costs the same whatever the ledger has beside it: it
+// allocates a few kilobytes, not columns.
+func TestAPartialStepSweepsNothing(t *testing.T) {
+	var l identity.Ledger
+	const n = 200_000
+	_, _, err := identity.Assign(&l, world(n, false), identity.Meta{})
+	require.NoError(t, err)
+	step := func(i int) {
+		p := identity.PartitionOf([][]identity.Ref{{{Source: "new", Key: fmt.Sprint(i)}}})
+		p.Partial = true
+		_, _, err := identity.Assign(&l, p, identity.Meta{Cause: "add"})
+		require.NoError(t, err)
+	}
+	step(0) // the first makes room for more
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	const steps = 50
+	for i := range steps {
+		step(1 + i)
+	}
+	runtime.ReadMemStats(&after)
+	require.Less(t, (after.TotalAlloc-before.TotalAlloc)/steps, uint64(n/4), "bytes a step")
+}
