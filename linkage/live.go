@@ -27,9 +27,11 @@ import (
 // Records that say the same in every compared field, of one source, are one
 // content. Links are kept between contents and for ever, whether a record that
 // says so is there now or not: under one model they depend on nothing else. So
-// memory grows with the contents ever seen; [Linker.Upgrade] begins anew.
+// memory grows with the rows ever taken in, and with the steps that can be taken
+// back; [Linker.Upgrade] begins anew.
 //
-// Its methods, and those of the Linker that change it, wait for each other.
+// Its methods, and those of the Linker that change it, wait for each other; who
+// reads its ledger or table must see to it that no step runs meanwhile.
 type Live struct {
 	mu     sync.Mutex
 	linker *Linker
@@ -44,9 +46,16 @@ type Live struct {
 	alive     []bool              // by record
 	others    map[uint32][]uint32 // by content: the further records that say it, there or not
 	links     [][]link            // by content: to others, from the review threshold up
-	decisions map[Ref][]Ref       // what people decided about pairs: every record named, with those it is named with
+	decisions map[Ref][]decision  // what people decided about pairs, by each of the two records
+	conflicts []identity.Conflict // among them
 	steps     []step              // that can be taken back
 	place     []uint32            // by record: room for clustering; 0 between steps
+}
+
+// decision is what people decided about a record and another.
+type decision struct {
+	with Ref
+	kind identity.OverrideKind
 }
 
 // link is a link of a content to another.
@@ -218,15 +227,23 @@ func (x *Live) Record(r Ref) (uint32, bool) {
 	return record, record != gone
 }
 
-// readDecisions looks up which records people decided about.
+// readDecisions looks up which records people decided about: all of them, and so
+// only where a step changes decisions.
 func (x *Live) readDecisions() {
-	x.decisions = map[Ref][]Ref{}
-	for _, o := range x.ledger.State().Overrides() {
+	x.decisions = map[Ref][]decision{}
+	overrides := x.ledger.State().Overrides()
+	for _, o := range overrides {
 		if o.Kind != identity.Remark {
-			x.decisions[o.A] = append(x.decisions[o.A], o.B)
-			x.decisions[o.B] = append(x.decisions[o.B], o.A)
+			x.decisions[o.A] = append(x.decisions[o.A], decision{o.B, o.Kind})
+			x.decisions[o.B] = append(x.decisions[o.B], decision{o.A, o.Kind})
 		}
 	}
+	x.conflicts = identity.Conflicts(overrides)
+}
+
+// said tells whether a record says a content and is there.
+func (x *Live) said(content uint32) bool {
+	return x.alive[content] || slices.ContainsFunc(x.others[content], func(r uint32) bool { return x.alive[r] })
 }
 
 // contentOf lists the records that say a content and are there, in the order of

@@ -58,7 +58,7 @@ func (x *Live) begin(ctx context.Context, m identity.Meta) (Delta, error) {
 		}
 	}
 	s, err := t.settle(ctx, nil, true, m)
-	return Delta{Touched: len(s.records), Run: s.run, Changes: s.changes, Conflict: identity.Conflicts(x.ledger.State().Overrides())}, err
+	return Delta{Touched: len(s.records), Run: s.run, Changes: s.changes, Conflict: slices.Clone(x.conflicts)}, err
 }
 
 // Add takes in rows: new records, and records whose rows say something else now.
@@ -292,7 +292,7 @@ func (x *Live) settle(ctx context.Context, d *Delta, changes []change, decided [
 		return err
 	}
 	d.Touched, d.Run, d.Changes, d.Entities = len(s.records), s.run, s.changes, s.entities()
-	d.Conflict = identity.Conflicts(x.ledger.State().Overrides())
+	d.Conflict = slices.Clone(x.conflicts)
 	return nil
 }
 

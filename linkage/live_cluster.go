@@ -16,41 +16,36 @@ import (
 // out of one.
 type touched struct {
 	*Live
-	must, cannot [][2]Ref // decisions in force
-	musts        map[Ref][]Ref
-
-	seen    map[uint32]bool // contents
-	records []uint32        // component by component, each in the order of refs, but for those that join their content's first
-	joined  [][2]uint32     // records that join another in the end: copy, first
-	edges   []cluster.Edge  // of places in records
+	seen    map[uint32]bool     // contents
+	own     map[uint32][]uint32 // by content: its records that take part in the clustering, in the order of refs
+	records []uint32            // component by component, each in the order of refs, but for those that join their content's first
+	joined  [][2]uint32         // records that join another in the end: copy, first
+	edges   []cluster.Edge      // of places in records
 	stack   []uint32
 	buf     []uint32
 }
 
 func (x *Live) touch() *touched {
-	t := &touched{Live: x, seen: map[uint32]bool{}, musts: map[Ref][]Ref{}}
-	for _, o := range x.ledger.State().Overrides() {
-		switch pair := [2]Ref{o.A, o.B}; o.Kind {
-		case identity.MustLink:
-			t.must = append(t.must, pair)
-			t.musts[o.A] = append(t.musts[o.A], o.B)
-			t.musts[o.B] = append(t.musts[o.B], o.A)
-		case identity.CannotLink:
-			t.cannot = append(t.cannot, pair)
-		}
+	return &touched{Live: x, seen: map[uint32]bool{}, own: map[uint32][]uint32{}}
+}
+
+// decided lists what people decided about a record.
+func (t *touched) decided(record uint32) []decision {
+	if len(t.decisions) == 0 {
+		return nil
 	}
-	return t
+	return t.decisions[t.Live.ref(record)]
 }
 
 // content adds the component of a content; where nobody says it any more, those
 // of the contents that it was linked to.
 func (t *touched) content(c uint32) {
-	if t.buf = t.contentOf(t.buf[:0], c); len(t.buf) > 0 {
+	if t.said(c) {
 		t.component(c)
 		return
 	}
 	for _, l := range t.links[c] {
-		if l.weight >= t.linker.match && len(t.contentOf(nil, l.to)) > 0 {
+		if l.weight >= t.linker.match && t.said(l.to) {
 			t.component(l.to)
 		}
 	}
@@ -59,8 +54,8 @@ func (t *touched) content(c uint32) {
 // ref adds the components of a record, there or not, and of those that people
 // decided about together with it.
 func (t *touched) ref(r Ref) {
-	for _, other := range append([]Ref{r}, t.decisions[r]...) {
-		if record := t.find(other); record != gone {
+	for _, d := range append([]decision{{with: r}}, t.decisions[r]...) {
+		if record := t.find(d.with); record != gone {
 			t.content(t.table.First(record))
 		}
 	}
@@ -82,11 +77,9 @@ func (t *touched) component(c uint32) {
 		t.buf = t.contentOf(t.buf[:0], c)
 		t.add(c, t.buf)
 		for _, r := range t.buf {
-			if len(t.musts) > 0 {
-				for _, other := range t.musts[t.Live.ref(r)] {
-					if record := t.find(other); record != gone && t.table.MayLink(r, record) {
-						t.push(record)
-					}
+			for _, d := range t.decided(r) {
+				if other := t.find(d.with); d.kind == identity.MustLink && other != gone && t.table.MayLink(r, other) {
+					t.push(t.table.First(other))
 				}
 			}
 		}
@@ -139,13 +132,9 @@ func (t *touched) whole(removed []Ref) {
 	}
 }
 
-// push goes on to the content of a record.
-func (t *touched) push(record uint32) {
-	if record == gone {
-		return
-	}
-	c := t.table.First(record)
-	if !t.seen[c] && len(t.contentOf(nil, c)) > 0 {
+// push goes on to a content.
+func (t *touched) push(c uint32) {
+	if !t.seen[c] && t.said(c) {
 		t.seen[c] = true
 		t.stack = append(t.stack, c)
 	}
@@ -155,18 +144,16 @@ func (t *touched) push(record uint32) {
 // the same make a match, those that no decision names, nor the first, join the
 // first in the end.
 func (t *touched) add(c uint32, records []uint32) {
-	t.records = append(t.records, records[0])
-	if len(records) == 1 {
-		return
-	}
-	joins := t.linker.cfg.Mode == Dedupe && t.linker.Decide(t.likeness(c)) == Match && t.decisions[t.Live.ref(records[0])] == nil
+	own := []uint32{records[0]}
+	joins := len(records) > 1 && t.linker.cfg.Mode == Dedupe && t.linker.Decide(t.likeness(c)) == Match && t.decided(records[0]) == nil
 	for _, r := range records[1:] {
-		if joins && t.decisions[t.Live.ref(r)] == nil {
+		if joins && t.decided(r) == nil {
 			t.joined = append(t.joined, [2]uint32{r, records[0]})
 		} else {
-			t.records = append(t.records, r)
+			own = append(own, r)
 		}
 	}
+	t.own[c], t.records = own, append(t.records, own...)
 }
 
 // likeness is the weight of two records that say the same.
@@ -178,10 +165,7 @@ func (t *touched) likeness(c uint32) score.Weight {
 // link adds the edges of a content: those to contents before it, and those
 // between its own records.
 func (t *touched) link(c uint32) {
-	own := t.placed(nil, c)
-	if len(own) == 0 {
-		return
-	}
+	own := t.own[c]
 	edge := func(a, b uint32, w score.Weight) {
 		a, b = t.place[a]-1, t.place[b]-1
 		t.edges = append(t.edges, cluster.Edge{A: min(a, b), B: max(a, b), Weight: int32(w)})
@@ -190,7 +174,7 @@ func (t *touched) link(c uint32) {
 		if l.weight < t.linker.match || l.to > c {
 			continue
 		}
-		others := t.placed(nil, l.to)
+		others := t.own[l.to]
 		if len(others) == 0 {
 			continue
 		}
@@ -212,32 +196,11 @@ func (t *touched) link(c uint32) {
 	}
 }
 
-// placed lists the records of a content that take part in the clustering.
-func (t *touched) placed(dst []uint32, c uint32) []uint32 {
-	for _, r := range t.contentOf(dst, c) {
-		if t.place[r] > 0 {
-			dst = append(dst, r)
-		}
-	}
-	return dst
-}
-
 // cluster joins the records that were touched, as Linker.cluster joins all, and
 // returns the place of the first record of each one's entity.
 func (t *touched) cluster(ctx context.Context) (cluster.Partition, error) {
 	l := t.linker
-	var c cluster.Constraints
-	pairs := func(refs [][2]Ref) (out [][2]uint32) {
-		for _, p := range refs {
-			a, b := t.find(p[0]), t.find(p[1])
-			if a != gone && b != gone && t.place[a] > 0 && t.place[b] > 0 && a != b {
-				out = append(out, [2]uint32{t.place[a] - 1, t.place[b] - 1})
-			}
-		}
-		return out
-	}
-	c.MustLink, c.CannotLink = pairs(t.must), pairs(t.cannot)
-	c.MustLink = slices.DeleteFunc(c.MustLink, func(p [2]uint32) bool { return !t.table.MayLink(t.records[p[0]], t.records[p[1]]) })
+	c := t.constraints()
 	edges := t.edges
 	if l.cfg.Partners == One {
 		edges = t.oneToOne(edges, &c)
@@ -252,6 +215,25 @@ func (t *touched) cluster(ctx context.Context) (cluster.Partition, error) {
 		Workers: l.cfg.Workers,
 	})
 	return part, err
+}
+
+// constraints are the decisions between records that were touched.
+func (t *touched) constraints() (c cluster.Constraints) {
+	for i, r := range t.records {
+		for _, d := range t.decided(r) {
+			other := t.find(d.with)
+			if other == gone || t.place[other] <= uint32(i)+1 { // each pair once
+				continue
+			}
+			switch pair := [2]uint32{uint32(i), t.place[other] - 1}; {
+			case d.kind == identity.CannotLink:
+				c.CannotLink = append(c.CannotLink, pair)
+			case t.table.MayLink(r, other):
+				c.MustLink = append(c.MustLink, pair)
+			}
+		}
+	}
+	return c
 }
 
 // timesOf is copies.times for the records that were touched.
