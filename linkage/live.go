@@ -185,6 +185,8 @@ func (x *Live) ref(record uint32) Ref {
 	return Ref{Source: x.table.SourceName(record), Key: x.table.Key(record)}
 }
 
+func (x *Live) byRef(a, b uint32) int { return x.ref(a).Compare(x.ref(b)) }
+
 // find returns the record that a key has now, or gone.
 func (x *Live) find(r Ref) uint32 {
 	if record, ok := x.current[r]; ok {
@@ -259,7 +261,7 @@ func (x *Live) contentOf(dst []uint32, content uint32) []uint32 {
 		}
 	}
 	if len(dst)-from > 1 {
-		slices.SortFunc(dst[from:], func(a, b uint32) int { return x.ref(a).Compare(x.ref(b)) })
+		slices.SortFunc(dst[from:], x.byRef)
 	}
 	return dst
 }

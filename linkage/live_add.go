@@ -17,7 +17,7 @@ type Delta struct {
 	Step     int                 // its number, for Undo; 0 where there is nothing to take back
 	Added    int                 // records that are new
 	Updated  int                 // records whose rows said something else before
-	Same     int                 // rows that said what they said before
+	Same     int                 // rows that say what their record says already, or another of these rows under the same key
 	Removed  int                 // records that are no longer there
 	Absent   int                 // refs of records that were not there anyway
 	Rejected int                 // rows that could not be taken
@@ -32,7 +32,7 @@ type Delta struct {
 // LiveEntity is an entity and its records, by their numbers in [Live.Table].
 type LiveEntity struct {
 	ID      identity.ID
-	Records []uint32
+	Records []uint32 // in the order of (source, key)
 }
 
 // change is a record that a step put in place of another; gone for none.
@@ -63,7 +63,8 @@ func (x *Live) begin(ctx context.Context, m identity.Meta) (Delta, error) {
 
 // Add takes in rows: new records, and records whose rows say something else now.
 // A row that says what its record said before, cell by cell, changes nothing; one
-// that cannot be taken is added to rows.Rejects. The rows' source must have the
+// that cannot be taken is added to rows.Rejects; of several rows of a key the one
+// counts that would in a batch run. The rows' source must have the
 // key column of the schema. Columns that the schema does not know are kept raw; a
 // column of which training saw nothing follows no convention.
 //
@@ -79,13 +80,7 @@ func (l *Linker) Add(ctx context.Context, x *Live, rows *normalize.Rows, m ident
 	if err := x.mayAdd(rows); err != nil {
 		return d, err
 	}
-	some := rows.Filter(func(s *normalize.Source, row int) bool {
-		same := x.says(s, row)
-		if same {
-			d.Same++
-		}
-		return !same
-	})
+	some := x.news(rows)
 	from, err := x.table.Append(ctx, some, l.cfg.Workers)
 	rows.Rejects = append(rows.Rejects, some.Rejects...)
 	d.Rejected = len(some.Rejects)
@@ -96,13 +91,20 @@ func (l *Linker) Add(ctx context.Context, x *Live, rows *normalize.Rows, m ident
 	for r := from; int(r) < x.table.Len(); r++ {
 		ref := x.ref(r)
 		before := x.find(ref)
-		if before == gone {
+		switch {
+		case before == gone:
 			d.Added++
-		} else {
+		case x.sameRow(before, r):
+			continue
+		default:
 			d.Updated++
 		}
 		changes = append(changes, change{ref, before, r})
 	}
+	for _, s := range rows.Sources {
+		d.Same += s.Len()
+	}
+	d.Same -= d.Added + d.Updated + d.Rejected
 	if d.Pairs, err = x.grow(ctx, from); err != nil {
 		return Delta{}, err
 	}
@@ -133,25 +135,55 @@ func (x *Live) mayAdd(rows *normalize.Rows) error {
 	return nil
 }
 
-// says tells whether a row says, cell by cell, what its record says.
-func (x *Live) says(s *normalize.Source, row int) bool {
-	for _, id := range x.table.Schema().ID {
-		at := slices.Index(s.Header, id)
-		if at < 0 {
-			continue
-		}
-		record := x.find(Ref{Source: s.Name, Key: s.Cell(row, at)})
-		if record == gone || !slices.Equal(x.table.Header(record), s.Header) {
-			return false
-		}
-		for i := range s.Header {
-			if x.table.Cell(record, i) != s.Cell(row, i) {
-				return false
+// news are the rows of keys of which any row says something else now. Of such a
+// key all rows are taken, so that which of them counts is what it would be in a
+// batch run ([normalize.Build]).
+func (x *Live) news(rows *normalize.Rows) *normalize.Rows {
+	ids, differ := x.table.Schema().ID, map[Ref]bool{}
+	ref := func(s *normalize.Source, row int) Ref {
+		for _, id := range ids {
+			if at := slices.Index(s.Header, id); at >= 0 {
+				return Ref{Source: s.Name, Key: s.Cell(row, at)}
 			}
 		}
-		return true
+		return Ref{Source: s.Name}
 	}
-	return false
+	for _, s := range rows.Sources {
+		for row := range s.Len() {
+			if r := ref(s, row); !differ[r] && !x.says(r, s, row) {
+				differ[r] = true
+			}
+		}
+	}
+	return rows.Filter(func(s *normalize.Source, row int) bool { return differ[ref(s, row)] })
+}
+
+// says tells whether a row says, cell by cell, what its record says.
+func (x *Live) says(ref Ref, s *normalize.Source, row int) bool {
+	record := x.find(ref)
+	if record == gone || !slices.Equal(x.table.Header(record), s.Header) {
+		return false
+	}
+	for i := range s.Header {
+		if x.table.Cell(record, i) != s.Cell(row, i) {
+			return false
+		}
+	}
+	return true
+}
+
+// sameRow tells whether two records say the same, cell by cell.
+func (x *Live) sameRow(a, b uint32) bool {
+	header := x.table.Header(a)
+	if !slices.Equal(header, x.table.Header(b)) {
+		return false
+	}
+	for i := range header {
+		if x.table.Cell(a, i) != x.table.Cell(b, i) {
+			return false
+		}
+	}
+	return true
 }
 
 // grow makes ready what depends on the records for those from from on: nothing
@@ -291,7 +323,7 @@ func (x *Live) settle(ctx context.Context, d *Delta, changes []change, decided [
 		x.put(reversed(changes))
 		return err
 	}
-	d.Touched, d.Run, d.Changes, d.Entities = len(s.records), s.run, s.changes, s.entities()
+	d.Touched, d.Run, d.Changes, d.Entities = len(s.records), s.run, s.changes, x.entitiesOf(s)
 	d.Conflict = slices.Clone(x.conflicts)
 	return nil
 }

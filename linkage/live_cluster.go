@@ -90,7 +90,7 @@ func (t *touched) component(c uint32) {
 		}
 	}
 	members := t.records[from:]
-	slices.SortFunc(members, func(a, b uint32) int { return t.Live.ref(a).Compare(t.Live.ref(b)) })
+	slices.SortFunc(members, t.byRef)
 	for i, r := range members {
 		t.place[r] = uint32(from+i) + 1
 	}
@@ -321,8 +321,8 @@ type settled struct {
 	run     uint64
 }
 
-// entities lists the entities of the records, the oldest ID first.
-func (s *settled) entities() []LiveEntity {
+// entitiesOf lists the entities of the records that were settled, the oldest ID first.
+func (x *Live) entitiesOf(s settled) []LiveEntity {
 	order := make([]int, len(s.records))
 	for i := range order {
 		order[i] = i
@@ -335,6 +335,9 @@ func (s *settled) entities() []LiveEntity {
 		}
 		e := &out[len(out)-1]
 		e.Records = append(e.Records, s.records[i])
+	}
+	for _, e := range out { // those that join their content's first came last
+		slices.SortFunc(e.Records, x.byRef)
 	}
 	return out
 }
