@@ -70,6 +70,9 @@ func run(ctx context.Context, args []string, out, stderr io.Writer) (err error) 
 	if err := b.deltas(); err != nil {
 		return err
 	}
+	if err := b.singles(); err != nil {
+		return err
+	}
 	if o.check {
 		return b.batch()
 	}
@@ -153,7 +156,7 @@ func (b *bench) write(path string) error {
 	return errors.Join(err, f.Close())
 }
 
-// deltas measures deltas of growing size, and single rows.
+// deltas measures deltas of growing size.
 func (b *bench) deltas() error {
 	t := measure.Table{Header: []string{"rows of the delta", "of all", "add and change ms", "remove ms", "of the full run", "us a row", "records clustered again", "candidate pairs", "IDs changed", "of records untouched"}}
 	for _, n := range []int{1, b.options.rows / 1000, b.options.rows / 100, b.options.rows / 10} {
@@ -193,6 +196,57 @@ func (b *bench) delta(t *measure.Table, n int) error {
 		measure.Count(int64(added.Touched+removed.Touched)), measure.Count(added.Pairs), measure.Count(int64(len(added.Changes)+len(removed.Changes))),
 		measure.Count(int64(b.strayed(before, added, removed))))
 	return nil
+}
+
+// singles measures steps of one row each, one after another.
+func (b *bench) singles() error {
+	const steps = 2000
+	t := measure.Table{Header: []string{"steps of one row", "mean ms", "median ms", "one in a hundred takes more than, ms"}}
+	ms := func(d time.Duration) string { return fmt.Sprintf("%.2f", float64(d)/1e6) }
+	for _, kind := range []string{"add", "change", "remove"} {
+		fmt.Fprintf(b.stderr, "%d times %s\n", steps, kind)
+		var took []time.Duration
+		var sum time.Duration
+		for i := range steps {
+			d, err := b.single(kind, i)
+			if err != nil {
+				return err
+			}
+			took, sum = append(took, d), sum+d
+		}
+		slices.Sort(took)
+		t.Add(kind, ms(sum/steps), ms(took[steps/2]), ms(took[steps*99/100]))
+	}
+	return t.Write(b.out)
+}
+
+// single times one step.
+func (b *bench) single(kind string, i int) (time.Duration, error) {
+	at := (i*127 + 11) % b.options.rows
+	if kind == "remove" {
+		refs := []linkage.Ref{{Source: "crm", Key: b.key(at)}}
+		start := time.Now()
+		_, err := b.linker.Remove(b.ctx, b.live, refs, identity.Meta{Cause: "single"})
+		return time.Since(start), err
+	}
+	row := b.row(b.next)
+	if kind == "add" {
+		b.next++
+	} else {
+		row = b.row(at)
+		row[1+i%(len(row)-1)] = b.row(at + 7)[1+i%(len(row)-1)]
+	}
+	var rows normalize.Rows
+	s, err := rows.NewSource("crm", speed.Columns)
+	if err == nil {
+		err = s.Append(row...)
+	}
+	if err != nil {
+		return 0, err
+	}
+	start := time.Now()
+	_, err = b.linker.Add(b.ctx, b.live, &rows, identity.Meta{Cause: "single"})
+	return time.Since(start), err
 }
 
 // batchOf makes rows: new ones, and ones of known keys with the cells of others.
