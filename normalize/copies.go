@@ -41,6 +41,7 @@ func (t *Table) findCopies(ctx context.Context) error {
 		}
 		f.hashInto(content, i, 0)
 	}
+	t.keepApart(content, 0)
 	table := newFirsts(t.Len())
 	first := make([]uint32, t.Len())
 	for r, hash := range content {
@@ -89,6 +90,22 @@ func (f *FieldColumn) hashInto(hash []uint64, i int, from uint32) {
 			for _, more := range f.Values(from + uint32(r))[1:] {
 				hash[r] += mix(salt + uint64(more))
 			}
+		}
+	}
+}
+
+// keepApart makes hashes of contents, for the records from from on, those of what
+// can be a copy: by source and division, and 0 for flagged records. Else a content
+// that stands in a million records none of which may be a copy would be compared
+// with all of them.
+func (t *Table) keepApart(hash []uint64, from uint32) {
+	for i, h := range hash {
+		switch r := from + uint32(i); {
+		case h == 0:
+		case t.NoLink(r):
+			hash[i] = 0
+		default:
+			hash[i] = max(1, mix(h^mix(uint64(t.Division(r))<<16|uint64(t.Source(r)))))
 		}
 	}
 }

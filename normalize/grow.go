@@ -95,6 +95,7 @@ func (t *Table) open() {
 	for i, f := range t.growth.fields {
 		f.hashInto(content, i, 0)
 	}
+	t.keepApart(content, 0)
 	if t.copies == nil {
 		t.copies = make([]uint32, t.Len())
 		for r := range t.copies {
@@ -232,6 +233,7 @@ func (t *Table) addCopies(from uint32) {
 	for i, f := range g.fields {
 		f.hashInto(content, i, from)
 	}
+	t.keepApart(content, from)
 	for i, hash := range content {
 		record := from + uint32(i)
 		first := record

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -89,4 +90,34 @@ func TestGuessUnderLimits(t *testing.T) {
 	}
 	sources["bought"] = [][]string{{"remark", "mobile", "id"}, {"1980-01-02", "x", "7"}, {"1981-01-02", "y", "7"}, {"1982-03-04", "z", "7"}}
 	require.Equal(t, want, Guess(rowsOf(t, sources), o))
+}
+
+// One content in many records that may not be copies of each other, since they
+// are flagged or each is of a realm of its own, costs each of them the same, when
+// a table is made and when it grows.
+func TestOneContentApart(t *testing.T) {
+	for name, limits := range map[string]Limits{"flagged": {NoLink: []string{"opt_out"}}, "realms": {Realm: []string{"branch"}}} {
+		t.Run(name, func(t *testing.T) {
+			schema := Schema{ID: []string{"id"}, Fields: []Field{{Name: "name", Kind: Name, Columns: []Column{{"name"}}}}, Limits: limits}
+			some := func(from, to int) *Rows {
+				list := [][]string{{"id", "name", "opt_out", "branch"}}
+				for i := from; i < to; i++ {
+					list = append(list, []string{fmt.Sprint(i), "Ann Lee", "1", fmt.Sprint(i)})
+				}
+				return rowsOf(t, map[string][][]string{"a": list})
+			}
+			took := func(n int) time.Duration {
+				rows, more := some(0, n), some(n, 2*n)
+				start := time.Now()
+				table, err := Build(context.Background(), rows, schema, 1)
+				require.NoError(t, err)
+				_, err = table.Append(context.Background(), more, 1)
+				require.NoError(t, err)
+				require.Zero(t, table.Counts().Copies)
+				return time.Since(start)
+			}
+			small := min(took(2000), took(2000), took(2000))
+			require.Less(t, took(40_000), 100*max(small, time.Millisecond), "twenty times the rows of %v", small)
+		})
+	}
 }
