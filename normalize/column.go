@@ -1,11 +1,9 @@
 package normalize
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/guiyi/guiyi/normalize/date"
 	"github.com/guiyi/guiyi/normalize/internal/pack"
 	"github.com/guiyi/guiyi/normalize/text"
 )
@@ -296,69 +294,4 @@ func (c *cellColumn) name(s *Source) string {
 		return headers.String()
 	}
 	return s.Header[c.index]
-}
-
-// joinedColumn is made of several columns: one text for each distinct tuple.
-type joinedColumn struct {
-	name string
-	at   []int // the columns
-	ids  []uint32
-	text *interner
-}
-
-func joinColumns(s *Source, k Kind, headers Column) *joinedColumn {
-	j := &joinedColumn{name: headers.String(), ids: make([]uint32, s.Len()), text: newInterner()}
-	for _, h := range headers {
-		j.at = append(j.at, slices.Index(s.Header, h))
-	}
-	at := j.at
-	tuples, byTuple := newInterner(), []uint32{0}
-	key, parts := make([]byte, 4*len(at)), make([]string, len(at))
-	for row := range j.ids {
-		filled := false
-		for i, c := range at {
-			id := s.columns[c].ids.at(row)
-			filled = filled || id != 0
-			key[4*i], key[4*i+1], key[4*i+2], key[4*i+3] = byte(id), byte(id>>8), byte(id>>16), byte(id>>24)
-		}
-		if !filled {
-			continue
-		}
-		tuple := tuples.intern(key)
-		if int(tuple) == len(byTuple) {
-			for i, c := range at {
-				parts[i] = strings.TrimSpace(s.Cell(row, c))
-			}
-			byTuple = append(byTuple, j.text.internString(join(k, parts)))
-		}
-		j.ids[row] = byTuple[tuple]
-	}
-	j.text.seal()
-	return j
-}
-
-// join writes the parts of one value as its kind reads them without doubt:
-// "surname, given" for Latin names, no space between Han, the date of year,
-// month and day, each of which may be missing or a float of a data frame,
-// country and city before a number.
-func join(k Kind, parts []string) string {
-	filled := slices.DeleteFunc(slices.Clone(parts), func(s string) bool { return s == "" })
-	if k == Date && len(parts) == 3 {
-		if d := date.FromParts(parts[0], parts[1], parts[2]); d.Canonical != "" {
-			return d.Canonical
-		}
-	}
-	switch {
-	case k == Phone && parts[len(parts)-1] == "":
-		return "" // a country or city without a number
-	case len(filled) < 2:
-		return strings.Join(filled, "")
-	case k == Date:
-		return strings.Join(filled, "-")
-	case k == Name && hanName(filled[0]+filled[1]):
-		return strings.Join(filled, "")
-	case k == Name && parts[0] != "":
-		return filled[0] + ", " + strings.Join(filled[1:], " ")
-	}
-	return strings.Join(filled, " ")
 }

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Table holds the records: what blocking, scoring and linkage read. It is made
-// once and never changed; all methods are safe for concurrent use.
+// Table holds the records: what blocking, scoring and linkage read. Nothing
+// changes it but [Table.Append]; all other methods are safe for concurrent use.
 type Table struct {
 	schema  Schema
 	rows    *Rows

@@ -198,57 +198,6 @@ func (b *bench) delta(t *measure.Table, n int) error {
 	return nil
 }
 
-// singles measures steps of one row each, one after another.
-func (b *bench) singles() error {
-	const steps = 2000
-	t := measure.Table{Header: []string{"steps of one row", "mean ms", "median ms", "one in a hundred takes more than, ms"}}
-	ms := func(d time.Duration) string { return fmt.Sprintf("%.2f", float64(d)/1e6) }
-	for _, kind := range []string{"add", "change", "remove"} {
-		fmt.Fprintf(b.stderr, "%d times %s\n", steps, kind)
-		var took []time.Duration
-		var sum time.Duration
-		for i := range steps {
-			d, err := b.single(kind, i)
-			if err != nil {
-				return err
-			}
-			took, sum = append(took, d), sum+d
-		}
-		slices.Sort(took)
-		t.Add(kind, ms(sum/steps), ms(took[steps/2]), ms(took[steps*99/100]))
-	}
-	return t.Write(b.out)
-}
-
-// single times one step.
-func (b *bench) single(kind string, i int) (time.Duration, error) {
-	at := (i*127 + 11) % b.options.rows
-	if kind == "remove" {
-		refs := []linkage.Ref{{Source: "crm", Key: b.key(at)}}
-		start := time.Now()
-		_, err := b.linker.Remove(b.ctx, b.live, refs, identity.Meta{Cause: "single"})
-		return time.Since(start), err
-	}
-	row := b.row(b.next)
-	if kind == "add" {
-		b.next++
-	} else {
-		row = b.row(at)
-		row[1+i%(len(row)-1)] = b.row(at + 7)[1+i%(len(row)-1)]
-	}
-	var rows normalize.Rows
-	s, err := rows.NewSource("crm", speed.Columns)
-	if err == nil {
-		err = s.Append(row...)
-	}
-	if err != nil {
-		return 0, err
-	}
-	start := time.Now()
-	_, err = b.linker.Add(b.ctx, b.live, &rows, identity.Meta{Cause: "single"})
-	return time.Since(start), err
-}
-
 // batchOf makes rows: new ones, and ones of known keys with the cells of others.
 func (b *bench) batchOf(fresh, changed int) (*normalize.Rows, error) {
 	var rows normalize.Rows
@@ -304,53 +253,6 @@ func (b *bench) strayed(before map[linkage.Ref]identity.ID, steps ...linkage.Del
 		}
 	}
 	return n
-}
-
-// batch compares the entities with those of a batch run over what is there.
-func (b *bench) batch() error {
-	fmt.Fprintln(b.stderr, "batch run over what is there")
-	state := b.live.Ledger().State()
-	var rows normalize.Rows
-	s, err := rows.NewSource("crm", speed.Columns)
-	if err != nil {
-		return err
-	}
-	table := b.live.Table()
-	for ref := range state.Crosswalk() {
-		r, _ := b.live.Record(ref)
-		row := make([]string, len(speed.Columns))
-		for i := range row {
-			row[i] = table.Cell(r, i)
-		}
-		if err := s.Append(row...); err != nil {
-			return err
-		}
-	}
-	whole, err := normalize.Build(b.ctx, &rows, b.model.Schema, b.linker.Config().Workers)
-	if err != nil {
-		return err
-	}
-	start := time.Now()
-	result, err := b.linker.Resolve(b.ctx, whole, b.model)
-	if err != nil {
-		return err
-	}
-	took := time.Since(start)
-	of := map[identity.ID]uint32{} // the entity of the batch run that stands for an ID
-	differ, entities := 0, map[uint32]identity.ID{}
-	for r, e := range result.Entity {
-		id := state.EntityOf(linkage.Ref{Source: "crm", Key: whole.Key(uint32(r))})
-		if first, known := of[id]; known && first != e {
-			differ++
-		}
-		if first, known := entities[e]; known && first != id {
-			differ++
-		}
-		of[id], entities[e] = e, id
-	}
-	fmt.Fprintf(b.out, "A batch run over the %s records that are there then (%s s from records to entities) finds %s entities, as the steps did; records in other company: %d.\n",
-		measure.Count(int64(whole.Len())), measure.Seconds(took), measure.Count(int64(result.Entities())), differ)
-	return nil
 }
 
 func joined(columns []string) string {
