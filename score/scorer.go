@@ -167,9 +167,7 @@ func (t *term) grow() {
 	if !several {
 		had = 0
 	}
-	if t.table != nil && (t.several || t.table.width <= f.Distinct()) {
-		t.table = newTable(f)
-	}
+	t.table = t.table.grow(f)
 	t.bound(had)
 }
 

@@ -4,7 +4,8 @@ import "github.com/guiyi/guiyi/normalize"
 
 // table holds the levels of all pairs of values of a field that has few.
 type table struct {
-	width  int
+	width  int // of a line of levels, room for more values included
+	known  int // values, the missing one included
 	levels []normalize.Level
 }
 
@@ -19,13 +20,36 @@ func newTable(f *normalize.FieldColumn) *table {
 		return nil
 	}
 	x := &table{width: n, levels: make([]normalize.Level, n*n)}
-	for a := range n {
-		for b := range a {
-			l := f.CompareValues(uint32(a), uint32(b))
-			x.levels[a*n+b], x.levels[b*n+a] = l, l
+	x.fill(f)
+	return x
+}
+
+// grow takes in the values that the field has got since, at the cost of theirs
+// alone. It returns nil where they are too many now.
+func (x *table) grow(f *normalize.FieldColumn) *table {
+	n := f.Distinct() + 1
+	if x == nil || n > fewValues || f.Several() {
+		return nil
+	}
+	if n > x.width {
+		width := min(fewValues, n+n/2)
+		levels := make([]normalize.Level, width*width)
+		for a := range x.known {
+			copy(levels[a*width:], x.levels[a*x.width:a*x.width+x.known])
+		}
+		x.width, x.levels = width, levels
+	}
+	x.fill(f)
+	return x
+}
+
+func (x *table) fill(f *normalize.FieldColumn) {
+	for ; x.known <= f.Distinct(); x.known++ {
+		for b := range x.known {
+			l := f.CompareValues(uint32(x.known), uint32(b))
+			x.levels[x.known*x.width+b], x.levels[b*x.width+x.known] = l, l
 		}
 	}
-	return x
 }
 
 // level is that of two values that are not the same.
