@@ -81,11 +81,10 @@ func (l *Linker) Add(ctx context.Context, x *Live, rows *normalize.Rows, m ident
 	}
 	some := x.news(rows)
 	from, err := x.table.Append(ctx, some, l.cfg.Workers)
-	rows.Rejects = append(rows.Rejects, some.Rejects...)
-	d.Rejected = len(some.Rejects)
 	if err != nil {
-		return d, err
+		return Delta{}, err
 	}
+	d.Rejected = len(some.Rejects)
 	changes := make([]change, 0, x.table.Len()-int(from))
 	for r := from; int(r) < x.table.Len(); r++ {
 		ref := x.ref(r)
@@ -107,7 +106,10 @@ func (l *Linker) Add(ctx context.Context, x *Live, rows *normalize.Rows, m ident
 	if d.Pairs, err = x.grow(ctx, from); err != nil {
 		return Delta{}, err
 	}
-	return x.take(ctx, d, changes, m)
+	if d, err = x.take(ctx, d, changes, m); err == nil {
+		rows.Rejects = append(rows.Rejects, some.Rejects...)
+	}
+	return d, err
 }
 
 // mayAdd refuses rows that a model of all pairs has no budget for, and a third

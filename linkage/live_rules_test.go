@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -336,4 +337,46 @@ func TestDecisionsElsewhere(t *testing.T) {
 	}
 	runtime.ReadMemStats(&after)
 	require.Less(t, (after.TotalAlloc-before.TotalAlloc)/steps, uint64(len(apart)*50), "bytes a step")
+}
+
+// A context that is done after so many questions.
+type patience struct {
+	context.Context
+	left atomic.Int64
+}
+
+func (p *patience) Err() error {
+	if p.left.Add(-1) < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// Wherever a step is cut short, nothing has changed, and the same step can be taken
+// after all.
+func TestAStepCutShortAnywhere(t *testing.T) {
+	w := newWorld(newSeed(t), 300)
+	l, live := liveWorld(t, w, linkage.Config{Workers: 1}, func(_ string, i int) bool { return i%2 == 0 })
+	before, n, events := crosswalk(live), live.Len(), live.Ledger().Len()
+	rows := w.read(t)
+	require.NoError(t, rows.Sources[0].Append(rows.Sources[0].Cell(0, 0), "", "", "", "", "", "")) // is rejected
+	cut := 0
+	for ; ; cut++ {
+		ctx := &patience{Context: context.Background()}
+		ctx.left.Store(int64(cut))
+		d, err := l.Add(ctx, live, rows, identity.Meta{})
+		if err == nil {
+			require.Equal(t, 1, d.Rejected)
+			break
+		}
+		require.ErrorIs(t, err, context.Canceled)
+		require.Zero(t, d.Step)
+		require.Equal(t, before, crosswalk(live))
+		require.Equal(t, n, live.Len())
+		require.Equal(t, events, live.Ledger().Len())
+		require.Empty(t, rows.Rejects)
+	}
+	require.Len(t, rows.Rejects, 1)
+	require.Greater(t, cut, 2)
+	require.Equal(t, partition(resolve(t, l, w.under(t, live.Model().Schema), live.Model())), entitiesOf(live))
 }
