@@ -25,10 +25,10 @@ import (
 // under which ID, and what people decided.
 //
 // Records that say the same in every compared field, of one source, are one
-// content. Links are kept between contents and for ever, whether a record that
-// says so is there now or not: under one model they depend on nothing else. So
-// memory grows with the rows ever taken in, and with the steps that can be taken
-// back; [Linker.Upgrade] begins anew.
+// content. Links are kept between contents, as long as a record is there that says
+// so; one that comes back is compared again. Values and keys of all rows ever taken
+// in are kept, and the steps that can be taken back, so that memory grows with
+// them; [Linker.Upgrade] begins anew.
 //
 // Its methods, and those of the Linker that change it, wait for each other; who
 // reads its ledger or table must see to it that no step runs meanwhile.
@@ -45,7 +45,7 @@ type Live struct {
 	current   map[Ref]uint32      // the record of a key that has changed since then, or gone for none
 	alive     []bool              // by record
 	others    map[uint32][]uint32 // by content: the further records that say it, there or not
-	links     [][]link            // by content: to others, from the review threshold up
+	links     [][]link            // by content that is said: to others, from the review threshold up
 	decisions map[Ref][]decision  // what people decided about pairs, by each of the two records
 	conflicts []identity.Conflict // among them
 	steps     []step              // that can be taken back

@@ -104,7 +104,7 @@ func (l *Linker) Add(ctx context.Context, x *Live, rows *normalize.Rows, m ident
 		d.Same += s.Len()
 	}
 	d.Same -= d.Added + d.Updated + d.Rejected
-	if d.Pairs, err = x.grow(ctx, from); err != nil {
+	if err = x.grow(ctx, from); err != nil {
 		return Delta{}, err
 	}
 	if d, err = x.take(ctx, d, changes, m); err == nil {
@@ -234,7 +234,8 @@ func (x *Live) note(s step) int {
 // settle makes changes and clusters what they, and decisions about some records,
 // touch. On an error nothing has changed.
 func (x *Live) settle(ctx context.Context, d *Delta, changes []change, decided []Ref, undo bool, m identity.Meta) error {
-	x.put(changes)
+	come, left := x.put(changes)
+	d.Pairs = x.meet(come)
 	t := x.touch()
 	var removed []Ref
 	for _, c := range changes {
@@ -258,25 +259,14 @@ func (x *Live) settle(ctx context.Context, d *Delta, changes []change, decided [
 	}
 	s, err := t.settle(ctx, removed, false, m)
 	if err != nil {
+		x.part(come)
 		x.put(reversed(changes))
 		return err
 	}
+	x.part(left)
 	d.Touched, d.Run, d.Changes, d.Entities = len(s.records), s.run, s.changes, x.entitiesOf(s)
 	d.Conflict = slices.Clone(x.conflicts)
 	return nil
-}
-
-// put puts records in the place of others.
-func (x *Live) put(changes []change) {
-	for _, c := range changes {
-		if c.before != gone {
-			x.alive[c.before] = false
-		}
-		if c.after != gone {
-			x.alive[c.after] = true
-		}
-		x.current[c.ref] = c.after
-	}
 }
 
 // reversed is what takes changes back.

@@ -380,3 +380,21 @@ func TestAStepCutShortAnywhere(t *testing.T) {
 	require.Greater(t, cut, 2)
 	require.Equal(t, partition(resolve(t, l, w.under(t, live.Model().Schema), live.Model())), entitiesOf(live))
 }
+
+// A record that is written anew time and again is compared with what is there, not
+// with all that it ever was.
+func TestARecordWrittenAnew(t *testing.T) {
+	w := newWorld(newSeed(t), 120)
+	l, live := liveWorld(t, w, linkage.Config{}, func(string, int) bool { return true })
+	s := w.sources[0]
+	row := slices.Clone(s.rows[0])
+	for i := range 200 {
+		row[6] = fmt.Sprintf("北京市朝阳区建国路%d号", 1+i)
+		d, err := l.Add(context.Background(), live, world{sources: []sheet{{name: s.name, header: s.header, rows: [][]string{row}}}}.read(t), identity.Meta{})
+		require.NoError(t, err)
+		require.Equal(t, 1, d.Updated)
+		require.LessOrEqual(t, d.Pairs, int64(live.Len()))
+	}
+	s.rows[0] = row
+	require.Equal(t, partition(resolve(t, l, w.under(t, live.Model().Schema), live.Model())), entitiesOf(live))
+}
