@@ -2,6 +2,7 @@ package score
 
 import (
 	"cmp"
+	"weak"
 
 	"github.com/guiyi/guiyi/normalize"
 )
@@ -36,7 +37,7 @@ type frequency struct {
 }
 
 func newFrequency(t *normalize.Table, f *normalize.FieldColumn, c Comparison, m *Model) frequency {
-	x := frequency{m: m, c: &c, memo: map[int]Weight{}, terms: c.Terms, sure: m.counted == t && m.of == t.Len(), typical: float64(Builtin(c.Kind)[0].U), less: -1 << 30}
+	x := frequency{m: m, c: &c, memo: map[int]Weight{}, terms: c.Terms, sure: m.counted.Value() == t && m.of == t.Len(), typical: float64(Builtin(c.Kind)[0].U), less: -1 << 30}
 	x.others = max(float64(cmp.Or(c.Filled, f.Holders())-1), 1)
 	x.own = m.Prior * float64(cmp.Or(m.Records, t.Distinct())-1) * c.Levels[0].M
 	x.unseen = min(0.5, float64(unseenTimes*x.typical*(x.others+typicalRecords)))
@@ -91,7 +92,7 @@ func (x *frequency) weight(count int) Weight {
 // from now on weights depend on no other record. Call it when training is done.
 // Cost: one pass over the values.
 func (m *Model) Settle(t *normalize.Table) {
-	m.counted = nil
+	m.counted = weak.Pointer[normalize.Table]{}
 	for i := range m.Comparisons {
 		c := &m.Comparisons[i]
 		c.Terms = nil
@@ -107,5 +108,5 @@ func (m *Model) Settle(t *normalize.Table) {
 		}
 		c.Terms = terms
 	}
-	m.counted, m.of = t, t.Len()
+	m.counted, m.of = weak.Make(t), t.Len()
 }

@@ -2,7 +2,9 @@ package score
 
 import (
 	"context"
+	"runtime"
 	"testing"
+	"weak"
 
 	"github.com/stretchr/testify/require"
 
@@ -48,4 +50,18 @@ func TestAGrownScorerIsANewOne(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A model is kept for years, and does not keep the records that it was trained on.
+func TestAModelKeepsNoTable(t *testing.T) {
+	m, table := func() (*Model, weak.Pointer[normalize.Table]) {
+		whole := world(t, 100)
+		m, _ := train(t, whole)
+		m.Settle(whole)
+		return m, weak.Make(whole)
+	}()
+	runtime.GC()
+	runtime.GC()
+	require.True(t, table.Value() == nil)
+	runtime.KeepAlive(m)
 }

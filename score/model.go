@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"weak"
 
 	"github.com/guiyi/guiyi/normalize"
 )
@@ -25,8 +26,8 @@ type Model struct {
 	Dependences []Dependence `json:"dependences,omitempty"`
 	Calibration *Calibration `json:"calibration,omitempty"` // what labels showed of the weights; nil: they stand as they are
 
-	counted *normalize.Table // that Terms were counted in, in this process, when it had
-	of      int              // so many records
+	counted weak.Pointer[normalize.Table] // that Terms were counted in, in this process, when it had; the model does not keep it
+	of      int                           // so many records
 }
 
 // Rival is another explanation of a pair that agrees in some fields than that
