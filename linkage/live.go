@@ -120,6 +120,9 @@ func (l *Linker) canLive(r *Result) error {
 	if l.cfg.Mode == Link && l.cfg.Partners == Estimated {
 		errs = append(errs, errors.New("Partners: an estimate depends on all records; say One or Any"))
 	}
+	if l.cfg.Partners == One && len(r.Table.SourceNames()) > 2 {
+		errs = append(errs, errors.New("Partners: One is of two sources"))
+	}
 	if len(l.cfg.MustLink)+len(l.cfg.CannotLink) > 0 {
 		errs = append(errs, errors.New("MustLink, CannotLink: decisions about live records stand in the ledger"))
 	}

@@ -129,8 +129,12 @@ func (x *Live) mayAdd(rows *normalize.Rows) error {
 	if x.linker.cfg.Partners != One {
 		return nil
 	}
+	names := x.table.SourceNames()
 	for _, s := range rows.Sources {
-		if !slices.ContainsFunc(x.table.Rows().Sources, func(o *normalize.Source) bool { return o.Name == s.Name }) {
+		if !slices.Contains(names, s.Name) {
+			names = append(names, s.Name)
+		}
+		if len(names) > 2 {
 			return fmt.Errorf("source %q: records of two sources have one partner each; a third one cannot be added", s.Name)
 		}
 	}

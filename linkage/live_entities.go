@@ -1,10 +1,6 @@
 package linkage
 
-import (
-	"slices"
-
-	"github.com/guiyi/guiyi/linkage/identity"
-)
+import "github.com/guiyi/guiyi/linkage/identity"
 
 // Entities gives entities as they are now, in the order of their IDs, the
 // records of each in the order of (source, key): those that several steps
@@ -29,12 +25,8 @@ func (x *Live) Entities(ids ...identity.ID) []LiveEntity {
 	var s settled
 	for r, alive := range x.alive {
 		if alive && wanted[state.EntityOf(x.ref(uint32(r)))] {
-			s.records = append(s.records, uint32(r))
+			s.records, s.ids = append(s.records, uint32(r)), append(s.ids, state.EntityOf(x.ref(uint32(r))))
 		}
 	}
-	slices.SortFunc(s.records, func(a, b uint32) int { return x.ref(a).Compare(x.ref(b)) })
-	for _, r := range s.records {
-		s.ids = append(s.ids, state.EntityOf(x.ref(r)))
-	}
-	return s.entities()
+	return x.entitiesOf(s)
 }

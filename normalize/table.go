@@ -96,6 +96,16 @@ func (t *Table) Source(record uint32) int {
 // SourceName names the record's source.
 func (t *Table) SourceName(record uint32) string { return t.sources[t.source[record]].Name }
 
+// SourceNames lists the sources, those of appended rows behind the others.
+func (t *Table) SourceNames() (names []string) {
+	for _, s := range t.sources {
+		if !slices.Contains(names, s.Name) {
+			names = append(names, s.Name)
+		}
+	}
+	return names
+}
+
 // Key returns the record's key in its source.
 func (t *Table) Key(record uint32) string {
 	s := t.source[record]
