@@ -122,7 +122,7 @@ func libraryVersion() string {
 
 func (r *view) manifest(outputs []Output) Manifest {
 	m := Manifest{
-		Format: manifestFormat, Version: ManifestVersion, Library: libraryVersion(), Model: Version(r.Result.Model), ModelFmt: score.ModelVersion,
+		Format: manifestFormat, Version: ManifestVersion, Library: libraryVersion(), Model: r.version(), ModelFmt: score.ModelVersion,
 		Seeds: []uint64{}, Config: r.Config, DryRun: r.DryRun, Counts: r.counts(), Warnings: r.warnings(), Golden: r.survivors.report(),
 		Contradictions: Contradictions(r.Ledger.State()),
 		Evaluation:     Evaluation{r.quality, &r.Result.Report.Estimate, r.thresholds, r.calibration},

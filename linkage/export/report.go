@@ -87,7 +87,7 @@ func (r *view) writeReport(ctx context.Context, w io.Writer) error {
 	sum := sha256.Sum256([]byte(reportStyle))
 	p := report{
 		Style: template.CSS(reportStyle), StyleHash: base64.StdEncoding.EncodeToString(sum[:]),
-		Mode: cmp.Or(r.Config.Mode, ModeDedupe), Model: Version(r.Result.Model), Counts: r.counts(), Quality: r.quality,
+		Mode: cmp.Or(r.Config.Mode, ModeDedupe), Model: r.version(), Counts: r.counts(), Quality: r.quality,
 		Estimate: r.Result.Report.Estimate, Thresholds: r.thresholds, Calibrated: r.calibration, Calibrate: r.calibration.chart(),
 	}
 	for _, reason := range slices.Sorted(maps.Keys(p.Counts.Rejects)) {
