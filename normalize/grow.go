@@ -58,9 +58,7 @@ func (t *Table) Append(ctx context.Context, rows *Rows, workers int) (from uint3
 		t.open()
 	}
 	sources := t.addTails(more)
-	for i, f := range t.fields {
-		f.grow(t, more.fields[i])
-	}
+	parallel(make(chan struct{}, max(1, workers)), len(t.fields), func(i int) { t.fields[i].grow(more.fields[i]) })
 	for r := range more.row {
 		s := sources[more.source[r]]
 		t.source = append(t.source, uint16(s.number))
@@ -118,7 +116,7 @@ func roomy[E any](s []E) []E {
 }
 
 // grow appends the values of the records of another table's field.
-func (f *FieldColumn) grow(t *Table, more *FieldColumn) {
+func (f *FieldColumn) grow(more *FieldColumn) {
 	ids := make([]uint32, more.Distinct()+1)
 	for id := 1; id < len(ids); id++ {
 		ids[id] = f.dict.adopt(more.dict, uint32(id))
