@@ -104,6 +104,9 @@ func (l *Linker) Undo(ctx context.Context, x *Live, number int, m identity.Meta)
 	if s.first > 0 {
 		var err error
 		if changes, err = x.ledger.Undo(s.first, s.last, m); err != nil {
+			if errors.Is(err, identity.ErrBadUndo) { // an unmerge withdraws must-links
+				err = fmt.Errorf("%w: a later step withdrew its decisions: %w", ErrBadStep, err)
+			}
 			return Delta{}, err
 		}
 		x.readDecisions()
