@@ -22,7 +22,7 @@ func TestHotKeyIsRefined(t *testing.T) {
 
 	cut := report.Rules[1].Cut
 	require.Equal(t, &Cut{
-		Cause: "block larger than max_block", Blocks: 1, Records: n, Pairs: n * (n - 1) / 2,
+		Cause: "block larger than max_block when the plan was settled", Blocks: 1, Records: n, Pairs: n * (n - 1) / 2,
 		Refine: Rule{{"b", "full"}}, Refined: n, Left: n*(n-1)/2 - n,
 	}, cut)
 	require.Equal(t, minHot, report.MaxBlock)

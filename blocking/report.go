@@ -58,7 +58,7 @@ func (b *Blocks) Counts() []RuleCount {
 		c.Rule = b.rules[i]
 		if root.hot.pairs > 0 {
 			c.Cut = &Cut{
-				Cause: "block larger than max_block", Blocks: root.hot.blocks(), Records: len(root.hot.rows),
+				Cause: "block larger than max_block when the plan was settled", Blocks: root.hot.blocks(), Records: len(root.hot.rows),
 				Pairs: root.hot.pairs,
 			}
 			if i < len(b.plan.Refine) {

@@ -81,7 +81,8 @@ const gone = ^uint32(0)
 // text ([Config].Text), partners that were estimated ([Config].Partners) or
 // decisions in the config instead of the ledger are in the way, or a source
 // whose keys are made of its rows' content. Cost: the keys of all records once,
-// some microseconds each, and about 400 bytes a record.
+// some microseconds each; memory: about 500 bytes a record (489 of a million rows
+// of eleven columns under 21 rules).
 func (l *Linker) Live(ctx context.Context, r *Result, ledger *identity.Ledger, m identity.Meta) (*Live, Delta, error) {
 	if err := l.canLive(r); err != nil {
 		return nil, Delta{}, err

@@ -13,19 +13,19 @@ import (
 
 // Delta is what a step did.
 type Delta struct {
-	Step     int                 // its number, for Undo; 0 where there is nothing to take back
-	Added    int                 // records that are new
-	Updated  int                 // records whose rows said something else before
-	Same     int                 // rows that say what their record says already, or another of these rows under the same key
-	Removed  int                 // records that are no longer there
-	Absent   int                 // refs of records that were not there anyway
-	Rejected int                 // rows that could not be taken
-	Touched  int                 // records that were clustered again
-	Pairs    int64               // candidate pairs that were compared
-	Run      uint64              // of the ledger; 0 where no entity changed
-	Entities []LiveEntity        // of the records that were touched, in the order of their IDs; nil of the first step
-	Changes  []identity.Change   // of IDs: the change feed
-	Conflict []identity.Conflict // decisions in force that contradict each other: people must decide again
+	Step      int                 // its number, for Undo; 0 where there is nothing to take back
+	Added     int                 // records that are new
+	Updated   int                 // records whose rows said something else before
+	Same      int                 // rows that say what their record says already, or another of these rows under the same key
+	Removed   int                 // records that are no longer there
+	Absent    int                 // refs of records that were not there anyway
+	Rejected  int                 // rows that could not be taken
+	Touched   int                 // records that were clustered again
+	Pairs     int64               // candidate pairs that were compared
+	Run       uint64              // of the ledger; 0 where no entity changed
+	Entities  []LiveEntity        // of the records that were touched, in the order of their IDs; nil of the first step
+	Changes   []identity.Change   // of IDs: the change feed
+	Conflicts []identity.Conflict // decisions in force that contradict each other: people must decide again
 }
 
 // LiveEntity is an entity and its records, by their numbers in [Live.Table].
@@ -57,7 +57,7 @@ func (x *Live) begin(ctx context.Context, m identity.Meta) (Delta, error) {
 		}
 	}
 	s, err := t.settle(ctx, nil, true, m)
-	return Delta{Touched: len(s.records), Run: s.run, Changes: s.changes, Conflict: slices.Clone(x.conflicts)}, err
+	return Delta{Touched: len(s.records), Run: s.run, Changes: s.changes, Conflicts: slices.Clone(x.conflicts)}, err
 }
 
 // Add takes in rows: new records, and records whose rows say something else now.
@@ -269,7 +269,7 @@ func (x *Live) settle(ctx context.Context, d *Delta, changes []change, decided [
 	}
 	x.part(left)
 	d.Touched, d.Run, d.Changes, d.Entities = len(s.records), s.run, s.changes, x.entitiesOf(s)
-	d.Conflict = slices.Clone(x.conflicts)
+	d.Conflicts = slices.Clone(x.conflicts)
 	return nil
 }
 

@@ -13,7 +13,7 @@ var ErrBadStep = errors.New("linkage: cannot take the step back")
 
 // Override enters what people decided about pairs of records, or noted, and
 // clusters what that touches. A decision always wins over weights; contrary ones
-// are all kept and reported in [Delta].Conflict: the first must-links that a
+// are all kept and reported in [Delta].Conflicts: the first must-links that a
 // cannot-link allows hold, see [cluster.Constraints]. Records that are not there
 // are fine: the decision waits for them. Errors: those of
 // [identity.Ledger.Override]; nothing has changed then.
