@@ -121,9 +121,7 @@ func (c *chooser) greedy(ctx context.Context) error {
 	for i := range c.covers {
 		c.covers[i] = newBitset(c.u.size)
 	}
-	for m := range c.u.size {
-		c.covers[0].set(m)
-	}
+	c.cover()
 	if err := c.seed(ctx); err != nil {
 		return err
 	}
@@ -257,24 +255,47 @@ func (c *chooser) gain(d *draft) float64 {
 	return gain / float64(c.u.size)
 }
 
+// take adds a rule to the plan. Those that only add a part to it find nothing that it
+// does not: they are taken back.
 func (c *chooser) take(d *draft) {
 	from, to := 0, len(c.u.real)
 	if to == 0 {
 		to = c.u.size
 	}
 	before := c.covered(from, to)
-	for i := len(c.covers) - 2; i >= 0; i-- {
-		for w, bits := range d.bits {
-			moved := c.covers[i][w] & bits
-			c.covers[i][w] &^= moved
-			c.covers[i+1][w] |= moved
+	for i := range c.chosen {
+		if o := c.chosen[i]; o.within(d) {
+			c.spent -= o.cost
 		}
 	}
-	after := c.covered(from, to)
+	c.report.Chosen = slices.DeleteFunc(c.report.Chosen, func(x Chosen) bool {
+		return slices.ContainsFunc(c.chosen, func(o *draft) bool { return o.within(d) && slices.Equal(x.Rule, c.p.rule(o.lanes)) })
+	})
+	c.chosen = append(slices.DeleteFunc(c.chosen, func(o *draft) bool { return o.within(d) }), d)
 	c.spent += d.cost
-	c.chosen = append(c.chosen, d)
-	c.drafts = slices.DeleteFunc(c.drafts, func(o *draft) bool { return o == d })
+	c.cover()
+	c.drafts = slices.DeleteFunc(c.drafts, func(o *draft) bool { return o == d || o.within(d) })
+	after := c.covered(from, to)
 	c.report.Chosen = append(c.report.Chosen, Chosen{Rule: c.p.rule(d.lanes), Pairs: int64(d.cost), New: after - before, Total: after})
+}
+
+// cover counts the rules that find each match.
+func (c *chooser) cover() {
+	for i := range c.covers {
+		clear(c.covers[i])
+	}
+	for m := range c.u.size {
+		c.covers[0].set(m)
+	}
+	for _, d := range c.chosen {
+		for i := len(c.covers) - 2; i >= 0; i-- {
+			for w, bits := range d.bits {
+				moved := c.covers[i][w] & bits
+				c.covers[i][w] &^= moved
+				c.covers[i+1][w] |= moved
+			}
+		}
+	}
 }
 
 // covered is the share of the matches from one number to another that a rule

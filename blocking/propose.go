@@ -156,6 +156,12 @@ type draft struct {
 	all     float64 // pairs with hot blocks, estimated
 	cost    float64 // pairs without: estimated, then exact
 	counted bool
+	whole   bool // counted, and none of its blocks is hot
+}
+
+// within tells whether all pairs of a draft are pairs of another one, which loses none to hot blocks.
+func (d *draft) within(o *draft) bool {
+	return o.whole && d != o && len(d.lanes) > len(o.lanes) && !slices.ContainsFunc(o.lanes, func(l int) bool { return !slices.Contains(d.lanes, l) })
 }
 
 // drafts makes every compound key of one to three parts over distinct groups
@@ -223,6 +229,7 @@ func (p *proposal) groups(lanes []int) (mask uint64) {
 func (p *proposal) measureExactly(ctx context.Context, g *grouper, d *draft, sides *sides, u universe) error {
 	s := newStage(p.lanes, 0, nil, d.lanes)
 	if d.counted = true; sides == nil && len(d.lanes) == 1 && int(p.lanes.lanes[d.lanes[0]].tail[0].records) <= p.maxBlock {
+		d.whole = true
 		return nil // the lane was counted; none of its blocks is hot
 	}
 	t, err := s.tally(ctx, p.lanes, sides, g, p.maxBlock)
@@ -231,6 +238,7 @@ func (p *proposal) measureExactly(ctx context.Context, g *grouper, d *draft, sid
 	}
 	d.cost = float64(t.pairs) + refinedPairs*float64(t.hotRows)
 	if s.hot.index == nil {
+		d.whole = true
 		return nil
 	}
 	cold, of := 1-float64(t.hotRows)/float64(s.entries), uint64(0)

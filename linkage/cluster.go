@@ -16,7 +16,7 @@ func (l *Linker) cluster(ctx context.Context, s *score.Scorer, twins *copies, r 
 	t := r.Table
 	edges := make([]cluster.Edge, 0, len(r.Pairs))
 	for _, p := range r.Pairs {
-		if !twins.leftOut(p) {
+		if !twins.leftOut(p) && l.Decide(r.Model, p) == Match {
 			edges = append(edges, cluster.Edge{A: p.A, B: p.B, Weight: int32(p.Weight)})
 		}
 	}

@@ -30,10 +30,10 @@ func TestNewNamesEveryMistake(t *testing.T) {
 
 func TestZeroConfigWorks(t *testing.T) {
 	l := newLinker(t, linkage.Config{})
-	require.Equal(t, linkage.Match, l.Decide(score.WeightAt(0.5)))
-	require.Equal(t, linkage.Possible, l.Decide(score.WeightAt(0.5)-1))
-	require.Equal(t, linkage.Possible, l.Decide(score.WeightAt(0.1)))
-	require.Equal(t, linkage.Nonmatch, l.Decide(score.WeightAt(0.1)-1))
+	require.Equal(t, linkage.Match, l.ByWeight(score.WeightAt(0.5)))
+	require.Equal(t, linkage.Possible, l.ByWeight(score.WeightAt(0.5)-1))
+	require.Equal(t, linkage.Possible, l.ByWeight(score.WeightAt(0.1)))
+	require.Equal(t, linkage.Nonmatch, l.ByWeight(score.WeightAt(0.1)-1))
 	r := run(t, linkage.Config{}, newWorld(newSeed(t), 300).table(t))
 	require.Positive(t, r.Report.Matches)
 	require.Less(t, r.Report.Entities, r.Table.Len())
@@ -42,8 +42,8 @@ func TestZeroConfigWorks(t *testing.T) {
 // A low Match takes the default Review down with it.
 func TestLowMatch(t *testing.T) {
 	l := newLinker(t, linkage.Config{Match: 0.05})
-	require.Equal(t, linkage.Match, l.Decide(score.WeightAt(0.05)))
-	require.Equal(t, linkage.Nonmatch, l.Decide(score.WeightAt(0.05)-1))
+	require.Equal(t, linkage.Match, l.ByWeight(score.WeightAt(0.05)))
+	require.Equal(t, linkage.Nonmatch, l.ByWeight(score.WeightAt(0.05)-1))
 }
 
 // A zero-config run on easy data finds nearly all customers: coarse, to see

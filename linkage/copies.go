@@ -40,7 +40,7 @@ func (l *Linker) copiesOf(t *normalize.Table, s *score.Scorer) *copies {
 		joins, known := same[f]
 		if !known {
 			w, _ := s.Score(f, record)
-			joins = l.cfg.Mode == Dedupe && l.Decide(w) == Match
+			joins = l.cfg.Mode == Dedupe && l.ByWeight(w) == Match
 			same[f] = joins
 		}
 		if joins && !named[record] && !named[f] {

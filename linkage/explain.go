@@ -17,9 +17,11 @@ type Explanation struct {
 	Weight   score.Weight `json:"-"`
 	Bits     float64      `json:"bits"`
 	Chance   float64      `json:"probability"`
-	Decision Decision     `json:"decision"`          // of the pair alone, by its weight
-	Together bool         `json:"together"`          // whether they are in one entity
-	Between  *Between     `json:"between,omitempty"` // what their entities say of each other, where they are in two
+	Decision Decision     `json:"decision"` // of the pair alone
+
+	NamesAlone bool     `json:"names_alone,omitempty"` // it would be a match by its weight, but agrees in names alone: see Linker.Decide
+	Together   bool     `json:"together"`              // whether they are in one entity
+	Between    *Between `json:"between,omitempty"`     // what their entities say of each other, where they are in two
 	score.Explanation
 	Barrier string           `json:"barrier,omitempty"` // why the schema's limits keep them apart, whatever their weight; then nothing is said of keys
 	Copy    bool             `json:"copy,omitempty"`    // they say the same in every field; rules look at the first of such records alone
@@ -81,10 +83,11 @@ func (l *Linker) ExplainPair(ctx context.Context, t *normalize.Table, m *Model, 
 	if err != nil {
 		return Explanation{}, err
 	}
-	w, _ := s.Score(a, b)
+	w, v := s.Score(a, b)
+	decision := l.Decide(m, Pair{A: a, B: b, Weight: w, Vector: v})
 	e = Explanation{
 		A: Ref{Source: t.SourceName(a), Key: t.Key(a)}, B: Ref{Source: t.SourceName(b), Key: t.Key(b)},
-		Weight: w, Bits: w.Bits(), Chance: w.Probability(), Decision: l.Decide(w), Explanation: s.Explain(a, b),
+		Weight: w, Bits: w.Bits(), Chance: w.Probability(), Decision: decision, NamesAlone: decision != l.ByWeight(w), Explanation: s.Explain(a, b),
 	}
 	if a, b = t.First(a), t.First(b); a == b {
 		e.Copy = true

@@ -79,3 +79,74 @@ func TestFamiliesStayApart(t *testing.T) {
 		}
 	}
 }
+
+// homes makes a file of homes with one telephone, in each two people of one surname
+// and others; a share of them are twins. Some rows say no more of a name than 王先生.
+func homes(seed uint64, n int, twins float64) (w world, person map[string]int) {
+	rnd := rand.New(rand.NewPCG(seed, 5))
+	sh := sheet{name: "crm", header: []string{"id", "姓名", "手机", "出生日期", "城市"}}
+	person = map[string]int{}
+	given := []rune("伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰")
+	surnames := []rune("王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁")
+	for home := range n {
+		phone := fmt.Sprintf("13%09d", rnd.IntN(1e9))
+		surname, city := surnames[rnd.IntN(len(surnames))], []string{"上海", "北京", "广州"}[rnd.IntN(3)]
+		born := ""
+		for member := range 2 {
+			if member == 0 || rnd.Float64() >= twins {
+				born = fmt.Sprintf("%d-%02d-%02d", 1940+rnd.IntN(60), 1+rnd.IntN(12), 1+rnd.IntN(28))
+			}
+			name := string([]rune{surname, given[rnd.IntN(len(given))], given[rnd.IntN(len(given))]})
+			for range 1 + rnd.IntN(3) {
+				id, cells := fmt.Sprintf("K%05d", len(sh.rows)), []string{name, phone, born, city}
+				if rnd.IntN(10) == 0 {
+					cells[0] = string(surname) + "先生"
+				}
+				if rnd.IntN(5) == 0 {
+					cells[2] = ""
+				}
+				sh.rows = append(sh.rows, append([]string{id}, cells...))
+				person[id] = 2*home + member
+			}
+		}
+	}
+	return world{sources: []sheet{sh}}, person
+}
+
+// A surname and a title agree with the whole family: with a telephone in common they
+// say much less than between strangers. How often two of one telephone are born on one
+// day is learned from names.
+func TestHomesTeachWhatFamiliesLookLike(t *testing.T) {
+	for _, twins := range []float64{0, 0.3} {
+		w, person := homes(7, 600, twins)
+		r := run(t, linkage.Config{}, w.table(t))
+		right, wrong := 0, 0
+		for _, p := range r.Pairs {
+			if p.Weight.Probability() > 0.95 && r.Model.Score.Comparisons[0].Field == "birth_date" {
+				if person[r.Table.Key(p.A)] == person[r.Table.Key(p.B)] {
+					right++
+				} else {
+					wrong++
+				}
+			}
+		}
+		require.Positive(t, right)
+		require.Less(t, float64(wrong), 0.05*float64(right+wrong), "of what is given .95 and more, twins %v", twins)
+		for _, rival := range r.Model.Score.Rivals {
+			if rival.Fields[0] != "phone" {
+				continue
+			}
+			for i, c := range r.Model.Score.Comparisons {
+				for j, l := range c.Levels {
+					switch {
+					case c.Field == "name" && l.Name == "compatible":
+						require.Greater(t, rival.U[i][j], 5*l.U)
+					case c.Field == "birth_date" && j == 0:
+						require.InDelta(t, max(twins, 0.01), rival.U[i][j], 0.1)
+						require.Less(t, l.U, 0.001)
+					}
+				}
+			}
+		}
+	}
+}

@@ -144,7 +144,7 @@ func (t *touched) push(c uint32) {
 // first in the end.
 func (t *touched) add(c uint32, records []uint32) {
 	own := []uint32{records[0]}
-	joins := len(records) > 1 && t.linker.cfg.Mode == Dedupe && t.linker.Decide(t.likeness(c)) == Match && t.decided(records[0]) == nil
+	joins := len(records) > 1 && t.linker.cfg.Mode == Dedupe && t.linker.ByWeight(t.likeness(c)) == Match && t.decided(records[0]) == nil
 	for _, r := range records[1:] {
 		if joins && t.decided(r) == nil {
 			t.joined = append(t.joined, [2]uint32{r, records[0]})
@@ -170,7 +170,7 @@ func (t *touched) link(c uint32) {
 		t.edges = append(t.edges, cluster.Edge{A: min(a, b), B: max(a, b), Weight: int32(w)})
 	}
 	for _, l := range t.links[c] {
-		if l.weight < t.linker.match || l.to > c {
+		if l.to > c || t.linker.Decide(t.model, Pair{Weight: l.weight, Rule: l.rule, Vector: l.vector}) != Match {
 			continue
 		}
 		others := t.own[l.to]

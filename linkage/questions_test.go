@@ -133,7 +133,7 @@ func TestQuestionsAboutWhatBlockingMisses(t *testing.T) {
 			if !q.Missed {
 				continue
 			}
-			require.NotEqual(t, linkage.Nonmatch, l.Decide(q.Weight))
+			require.NotEqual(t, linkage.Nonmatch, l.ByWeight(q.Weight))
 			require.Equal(t, 9, i%10, "while there are others to ask about")
 			if r.Entity[q.A] == r.Entity[q.B] {
 				inside++

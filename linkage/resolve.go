@@ -58,7 +58,7 @@ func (l *Linker) Resolve(ctx context.Context, t *normalize.Table, m *Model) (*Re
 		return nil, errors.Join(err, r.Close())
 	}
 	for _, p := range r.Pairs {
-		if l.Decide(p.Weight) == Match {
+		if l.Decide(m, p) == Match {
 			r.Report.Matches++
 		} else {
 			r.Report.Possible++
@@ -68,8 +68,20 @@ func (l *Linker) Resolve(ctx context.Context, t *normalize.Table, m *Model) (*Re
 	return r, nil
 }
 
-// Decide says what a weight comes to.
-func (l *Linker) Decide(w score.Weight) Decision {
+// Decide says what a pair comes to under a model: by its weight, but that names alone
+// make no match unless Config.NamesAlone says so. Two people of one name in one town
+// are no rarity, and nobody can tell by looking at them that they are two. Records of one
+// source that say the same in everything go by their weight.
+func (l *Linker) Decide(m *Model, p Pair) Decision {
+	d := l.ByWeight(p.Weight)
+	if d == Match && p.Rule != CopyRule && !l.cfg.NamesAlone && m.Score.NamesAlone(p.Vector) {
+		return Possible
+	}
+	return d
+}
+
+// ByWeight says what a weight comes to.
+func (l *Linker) ByWeight(w score.Weight) Decision {
 	switch {
 	case w >= l.match:
 		return Match

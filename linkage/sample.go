@@ -53,6 +53,7 @@ func (l *Linker) evidence(ctx context.Context, t *normalize.Table, keys *blockin
 	if e.Blocks, err = x.blocks(m); err != nil {
 		return e, err
 	}
+	e.Kin = x.kin(m)
 	var scale float64
 	blocks, err := blocking.New(ctx, keys, m.Plan, l.blocking(t))
 	if err != nil {

@@ -90,7 +90,7 @@ func requireCounts(t *testing.T, l *linkage.Linker, r *linkage.Result) {
 	n := map[linkage.Decision]int{}
 	for i, p := range r.Pairs {
 		require.Less(t, p.A, p.B)
-		n[l.Decide(p.Weight)]++
+		n[l.Decide(r.Model, p)]++
 		if i > 0 {
 			q := r.Pairs[i-1]
 			require.True(t, q.A < p.A || q.A == p.A && q.B < p.B, "pairs ascend and come once")

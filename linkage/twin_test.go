@@ -122,7 +122,7 @@ func requirePairs(t *testing.T, l *linkage.Linker, r *linkage.Result, candidates
 	}
 	want := map[blocking.Pair]linkage.Pair{}
 	add := func(a, b uint32, rule int) {
-		if w, v := s.Score(a, b); l.Decide(w) != linkage.Nonmatch {
+		if w, v := s.Score(a, b); l.ByWeight(w) != linkage.Nonmatch {
 			want[blocking.Pair{A: min(a, b), B: max(a, b)}] = linkage.Pair{A: min(a, b), B: max(a, b), Weight: w, Vector: v, Rule: int32(rule)}
 		}
 	}
@@ -153,7 +153,7 @@ func linkedAsTheFirst(l *linkage.Linker, table *normalize.Table, s *score.Scorer
 		if uint32(rec) == first {
 			continue
 		}
-		if w, _ := s.Score(first, uint32(rec)); l.Config().Mode == linkage.Link || l.Decide(w) != linkage.Match {
+		if w, _ := s.Score(first, uint32(rec)); l.Config().Mode == linkage.Link || l.ByWeight(w) != linkage.Match {
 			out[first] = append(out[first], uint32(rec))
 		}
 	}
@@ -167,10 +167,12 @@ func requireEntities(t *testing.T, l *linkage.Linker, r *linkage.Result) {
 	require.NoError(t, err)
 	var edges []cluster.Edge
 	for _, p := range slices.Backward(r.Pairs) {
-		edges = append(edges, cluster.Edge{A: p.A, B: p.B, Weight: int32(p.Weight)})
+		if l.Decide(r.Model, p) == linkage.Match {
+			edges = append(edges, cluster.Edge{A: p.A, B: p.B, Weight: int32(p.Weight)})
+		}
 	}
 	threshold := score.WeightAt(0.5)
-	require.Equal(t, linkage.Match, l.Decide(threshold))
+	require.Equal(t, linkage.Match, l.ByWeight(threshold))
 	part, _, err := cluster.AverageLink(context.Background(), r.Table.Len(), edges, cluster.Constraints{}, cluster.Options{
 		Link: int32(threshold), Missing: int32(-8 * score.Bit), Workers: 1, Parts: 1 + len(r.Model.Score.Comparisons),
 		Weigh: func(a, b uint32, parts []int32) (has uint32) {

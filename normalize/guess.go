@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/guiyi/guiyi/normalize/phone"
+	"github.com/guiyi/guiyi/normalize/text"
 )
 
 // GuessOptions narrows a guess. The zero value works.
@@ -34,6 +35,7 @@ func Guess(rows *Rows, o GuessOptions) Schema {
 	g.settleNames(sources)
 	for _, s := range sources {
 		g.placePhones(s)
+		g.decodeSexes(s)
 	}
 	return g.schema
 }
@@ -208,6 +210,21 @@ func (g *guesser) placePhones(s *Source) {
 				if !slices.ContainsFunc(g.schema.Fields[i].Columns, func(x Column) bool { return slices.Equal(x, joined) }) {
 					g.schema.Fields[i].Columns = append(g.schema.Fields[i].Columns, joined)
 				}
+			}
+		}
+	}
+}
+
+// decodeSexes states what a source means by 1 and 2 in a column of sexes that has nothing in words: its header says
+// what its values do not.
+func (g *guesser) decodeSexes(s *Source) {
+	for i, f := range g.schema.Fields {
+		if f.Name != fieldSex || f.Kind != Category {
+			continue
+		}
+		for _, c := range f.Columns {
+			if at := slices.Index(s.Header, c[0]); len(c) == 1 && at >= 0 && text.CodedSexes(slices.Values(sample(s.columns[at].text))) {
+				g.schema.Fields[i].Conventions = append(g.schema.Fields[i].Conventions, Convention{Source: s.Name, Column: c.String(), Means: text.Sexes.String()})
 			}
 		}
 	}

@@ -19,6 +19,7 @@ const (
 	fieldUpdated = "updated"
 	fieldIgnore  = "ignore"
 	fieldMaybeID = "maybe id" // a key where every row has another one
+	fieldSex     = "gender"   // this one makes one
 )
 
 // headerWords lists what headers say, English and Chinese, after headerKey.
@@ -79,7 +80,7 @@ var headerWords = map[string]meaning{
 	"dob": {"birth_date", Date}, "dateofbirth": {"birth_date", Date}, "birthdate": {"birth_date", Date}, "birthday": {"birth_date", Date}, "bornon": {"birth_date", Date},
 	"出生日期": {"birth_date", Date}, "生日": {"birth_date", Date}, "出生年月": {"birth_date", Date}, "出生年月日": {"birth_date", Date},
 	// small things
-	"salutation": {"gender", Category}, "称谓": {"gender", Category}, "稱謂": {"gender", Category}, "gender": {"gender", Category}, "sex": {"gender", Category}, "genderatbirth": {"gender", Category}, "性别": {"gender", Category}, "性別": {"gender", Category},
+	"salutation": {fieldSex, Category}, "称谓": {fieldSex, Category}, "稱謂": {fieldSex, Category}, "gender": {fieldSex, Category}, "sex": {fieldSex, Category}, "genderatbirth": {fieldSex, Category}, "性别": {fieldSex, Category}, "性別": {fieldSex, Category},
 	"occupation": {"occupation", Category}, "job": {"occupation", Category}, "jobtitle": {"job_title", Category}, "职业": {"occupation", Category}, "职务": {"job_title", Category}, "职位": {"job_title", Category},
 	"price": {"price", Number}, "价格": {"price", Number}, "year": {"year", Date}, "年份": {"year", Date},
 	"description": {"description", Text}, "描述": {"description", Text}, "title": {"title", Text}, "标题": {"title", Text},

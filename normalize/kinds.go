@@ -53,6 +53,13 @@ func textOps(form text.Form) *ops {
 		compare: text.Compare, keys: (*text.Text).AppendKeys, levels: text.Levels(), parts: text.Parts(),
 		sketch: (*text.Text).Sketch, ceiling: func(a, b uint64) (Level, bool) { l, exact := text.Ceiling(a, b); return Level(l), exact },
 	}
+	if form == text.Category {
+		k.vote = func(values iter.Seq[string]) string { return text.VoteCoding(values).String() }
+		k.using = func(means string) (func([]text.Text, string) []text.Text, error) {
+			coding, err := text.ParseCoding(means)
+			return one(text.Parser{Form: form, Coding: coding}.Parse), err
+		}
+	}
 	if form == text.Free {
 		k.count = func(values []*text.Text, count []uint32) *text.Corpus {
 			return text.NewCorpus(len(values), func(i int) *text.Text { return values[i] }, func(i int) int { return int(count[i]) })

@@ -162,11 +162,12 @@ func (m *Model) own(t *normalize.Table) []bool {
 // free too, a small share of matches can be explained away.
 func (m *Model) learnRivals(ctx context.Context, e Evidence, own []bool) {
 	m.Rivals = nil
+	kin := m.kinship(e)
 	for _, b := range e.Blocks {
 		if !b.Equal || m.hasRival(b.Fields) || !m.allShared(b.Fields, own) || !tellsApart(b.Vectors, own) {
 			continue
 		}
-		if r, ok := m.emRival(ctx, b, own); ok {
+		if r, ok := m.emRival(ctx, b, own, kin); ok {
 			m.Rivals = append(m.Rivals, r)
 		}
 	}
@@ -209,7 +210,7 @@ func (m *Model) hasRival(fields []string) bool {
 	return slices.ContainsFunc(m.Rivals, func(r Rival) bool { return slices.Equal(r.Fields, fields) })
 }
 
-func (m *Model) emRival(ctx context.Context, b Block, own []bool) (Rival, bool) {
+func (m *Model) emRival(ctx context.Context, b Block, own []bool, kin [][]float64) (Rival, bool) {
 	model := Model{Comparisons: cloneComparisons(m.Comparisons)}
 	fixed := make([]bool, len(model.Comparisons))
 	for i, c := range model.Comparisons {
@@ -220,14 +221,24 @@ func (m *Model) emRival(ctx context.Context, b Block, own []bool) (Rival, bool) 
 		return Rival{}, false
 	}
 	share := 0.5
+	home := m.home(b.Fields)
+	for i := range model.Comparisons {
+		if home && kin[i] != nil {
+			model.Comparisons[i].atHome(kin[i])
+		}
+	}
 	for i := 0; i < maxIterations && ctx.Err() == nil; i++ {
 		counts, next := model.expectNot(b.Vectors, fixed, share)
 		next = (float64(next*pairs) + usualPairs) / (pairs + 2*usualPairs)
 		change := math.Abs(next - share)
 		share = min(max(next, 1e-6), 1-1e-6)
 		for i := range model.Comparisons {
-			if !fixed[i] && !own[i] {
-				change = max(change, model.Comparisons[i].setRivalU(counts[i], m.Comparisons[i]))
+			switch c := &model.Comparisons[i]; {
+			case fixed[i]:
+			case !own[i]:
+				change = max(change, c.setRivalU(counts[i], m.Comparisons[i]))
+			case home && c.Kind == normalize.Date:
+				change = max(change, model.bornAtHome(b, i, fixed, share, m.Comparisons[i]))
 			}
 		}
 		if change < tolerance {
@@ -242,36 +253,15 @@ func (m *Model) emRival(ctx context.Context, b Block, own []bool) (Rival, bool) 
 		for _, l := range c.Levels {
 			r.U[i] = append(r.U[i], l.U)
 		}
-		if c.Kind == normalize.Date && m.home(b.Fields) {
-			raise(r.U[i], twins)
-		}
 	}
 	return r, true
 }
-
-// twins is how many of the pairs of people who share a telephone, a mailbox or
-// an address are born on one day: about one birth in eighty is of twins, and
-// half of the pairs in a home are of spouses or of parent and child. Training cannot
-// learn it, as it knows no customer by anything else (see learnRivals).
-const twins = 0.01
 
 // home tells whether a field is one that members of a family share.
 func (m *Model) home(fields []string) bool {
 	return slices.ContainsFunc(m.Comparisons, func(c Comparison) bool {
 		return slices.Contains(fields, c.Field) && (c.Kind == normalize.Phone || c.Kind == normalize.Email || c.Kind == normalize.Address)
 	})
-}
-
-// raise makes the first share at least so much, and takes it from the others.
-func raise(u []float64, least float64) {
-	if u[0] >= least {
-		return
-	}
-	scale := (1 - least) / (1 - u[0])
-	u[0] = least
-	for j := 1; j < len(u); j++ {
-		u[j] *= scale
-	}
 }
 
 // expectNot counts, for each comparison, the levels expected among the pairs

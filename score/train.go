@@ -41,6 +41,7 @@ type Evidence struct {
 	Random     []VectorCount // pairs drawn without regard to agreement
 	Within     []VectorCount // of linking: likewise, but both of one source, where hardly any two are one thing; never candidates
 	Blocks     []Block
+	Kin        []Block       // for each field of whole names, pairs of records that share a surname in it
 	Candidates []VectorCount // all candidate pairs, scaled up where they were sampled
 	Labels     []Label       // pairs that people have judged, in any order
 }

@@ -159,6 +159,9 @@ func entitiesOf(crosswalk []export.Labelled, a, b linkage.Ref) (ids [2]string) {
 func printExplanation(w io.Writer, t *normalize.Table, x linkage.Explanation, entities [2]string, said decided) {
 	fmt.Fprintf(w, "%s/%s is in %s, %s/%s in %s\n", x.A.Source, x.A.Key, entities[0], x.B.Source, x.B.Key, entities[1])
 	fmt.Fprintf(w, "the pair alone: %s, %s bits, probability %.4f\n", x.Decision, x.Weight, x.Chance)
+	if x.NamesAlone {
+		fmt.Fprintln(w, "  only names agree: that makes no match (names_alone of the configuration)")
+	}
 	if b := x.Between; b != nil {
 		fmt.Fprintf(w, "their entities: %d pairs between them weigh %.3f bits on average, which is what entities are joined by\n", b.Pairs, b.Bits)
 	}

@@ -34,7 +34,7 @@ func (r *view) writeLinks(w io.Writer) error {
 		keys.check()
 		for i, p := range block {
 			r.pairCells(out, p, keys.at(2*i), keys.at(2*i+1))
-			out.text(string(r.Linker.Decide(p.Weight)))
+			out.text(string(r.Linker.Decide(r.Result.Model, p)))
 			for i := range comparisons {
 				out.known(levels[i][p.Vector.Level(i)])
 			}

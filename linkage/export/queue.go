@@ -38,7 +38,7 @@ func (r *view) questions() []question {
 	place := map[asked]int{}
 	var list []question
 	for i, p := range pairs {
-		if r.Linker.Decide(p.Weight) != linkage.Possible {
+		if r.Linker.Decide(r.Result.Model, p) != linkage.Possible {
 			continue
 		}
 		about := r.about(p.A, p.B)

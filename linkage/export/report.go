@@ -253,7 +253,7 @@ func (r *view) histogram() bars {
 	b := newBars(max(0, highest-lowest+1))
 	for bit := lowest; bit <= highest; bit++ {
 		class := "minus"
-		if r.Linker.Decide(score.Weight(bit)*score.Bit) == linkage.Match {
+		if r.Linker.ByWeight(score.Weight(bit)*score.Bit) == linkage.Match {
 			class = "plus"
 		}
 		b.add(strconv.Itoa(bit)+" bits", group(counts[bit+last]), class, "", logShare(counts[bit+last], most))

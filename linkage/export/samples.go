@@ -53,11 +53,11 @@ func heavier(a, b score.Weight) bool { return a > b }
 func lighter(a, b score.Weight) bool { return a < b }
 
 func (r *view) decides(d linkage.Decision) func(linkage.Pair) bool {
-	return func(p linkage.Pair) bool { return r.Linker.Decide(p.Weight) == d }
+	return func(p linkage.Pair) bool { return r.Linker.Decide(r.Result.Model, p) == d }
 }
 
 func (r *view) apart(p linkage.Pair) bool {
-	return r.Linker.Decide(p.Weight) == linkage.Match && r.Result.Entity[p.A] != r.Result.Entity[p.B]
+	return r.Linker.Decide(r.Result.Model, p) == linkage.Match && r.Result.Entity[p.A] != r.Result.Entity[p.B]
 }
 
 func pairsText(n int) string {
@@ -68,7 +68,7 @@ func pairsText(n int) string {
 }
 
 func (r *view) joined(p linkage.Pair) bool {
-	return r.Linker.Decide(p.Weight) == linkage.Possible && r.Result.Entity[p.A] == r.Result.Entity[p.B]
+	return r.Linker.Decide(r.Result.Model, p) == linkage.Possible && r.Result.Entity[p.A] == r.Result.Entity[p.B]
 }
 
 // waterfall explains one pair: the additions that make its weight, each bar

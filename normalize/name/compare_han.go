@@ -46,10 +46,23 @@ func (p *runePairs) has(a, b rune) bool { return p.any(a) && p.pairs[[2]rune{a, 
 // compareHan compares two Han forms character by character.
 func compareHan(a, b *hanName) Level {
 	level := compareHanForms(a, b)
-	if level == Conflict && a.complete() && b.complete() {
-		return Unlike
+	if level != Conflict || !a.complete() || !b.complete() {
+		return level
 	}
-	return level
+	if a.resembles(b) {
+		return Similar
+	}
+	return Unlike
+}
+
+// resembles reports two complete names of one surname of which one given name is a part of the other: 王伟 and 王小伟, one person of whom
+// a character was lost. A character in place of another says no such thing: twins are named 志强 and 志明.
+func (h *hanName) resembles(other *hanName) bool {
+	if h.surname != other.surname || !slices.Equal(h.chars[:h.surname], other.chars[:other.surname]) {
+		return false
+	}
+	x, y := h.chars[h.surname:], other.chars[other.surname:]
+	return len(x) != len(y) && len(x) > 0 && len(y) > 0 && (x[0] == y[0] || x[len(x)-1] == y[len(y)-1])
 }
 
 // complete reports a name of which nothing is missing: no mask, no lost character, no title or husband's surname that could be a part of it.

@@ -301,6 +301,8 @@ func (a *alignment) level(x, y []token, strict bool) Level {
 		return Similar
 	case a.extra > 2 && (slips > 0 || a.extra > full):
 		return Similar // more is open than agrees
+	case a.found[relInitial] > 0 && a.byMiddle(x, y):
+		return Similar // Linda S. Miller and Susan Miller
 	case a.found[relInitial] > 0:
 		return Initials
 	case near > 0:
@@ -325,6 +327,26 @@ func (a *alignment) level(x, y []token, strict bool) Level {
 		return Romanised
 	}
 	return Variant
+}
+
+// byMiddle reports names that agree in one word and a middle initial alone, where the longer has a given name that the
+// shorter has not: a person called by the middle name is rarer than two of one surname.
+func (a *alignment) byMiddle(x, y []token) bool {
+	if len(x) != 2 || a.extra == 0 || a.found[relInitial] != 1 {
+		return false
+	}
+	for i, j := range a.partner[:len(x)] {
+		if j > 0 && len(y[j].text) == 1 && len(x[i].text) > 1 {
+			first := 0 // of the given names: the surname may stand before them
+			for i, k := range a.partner[:len(x)] {
+				if k == 0 && len(x[i].text) > 1 && len(y[0].text) > 1 {
+					first = 1
+				}
+			}
+			return int(j) > first
+		}
+	}
+	return false
 }
 
 // letters counts the letters of the tokens.

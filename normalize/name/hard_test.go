@@ -154,8 +154,8 @@ YE伟 | 王伟 | conflict
 张伟(经理) | 张伟 | same
 王建国同志收 | 王建国 | same
 李婧多工 | 李婧多 | same
-王建工 | 王建 | unlike
-欧阳建工 | 欧阳建 | unlike
+王建工 | 王建 | similar
+欧阳建工 | 欧阳建 | similar
 卫亚真先生 | 卫亚真工 | same
 王队 | 王建国 | compatible
 周处 | 周建国 | unlike

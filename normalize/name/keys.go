@@ -76,10 +76,7 @@ func (n *Name) appendSorted(dst []string) []string {
 	if !n.latin.any() {
 		return dst
 	}
-	t := slices.DeleteFunc(slices.Clone(tokens(n.latin.words)), func(s string) bool { return particles()[s] && len(n.latin.words) > 1 })
-	if len(t) == 0 {
-		t = slices.Clone(tokens(n.latin.words))
-	}
+	t := withoutLinks(tokens(n.latin.words))
 	slices.Sort(t)
 	return append(dst, strings.Join(t, " "))
 }
@@ -131,8 +128,8 @@ func pinyinCode(pinyin string) string {
 
 func soundKey(words []string) string {
 	codes := make([]string, 0, len(words))
-	for _, w := range words {
-		if len(w) == 1 || particles()[w] && len(words) > 1 {
+	for _, w := range withoutLinks(words) {
+		if len(w) == 1 {
 			continue
 		}
 		code, _ := Metaphone(w)

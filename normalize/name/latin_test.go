@@ -99,3 +99,50 @@ func TestLexicon(t *testing.T) {
 	require.False(t, isNickname("jack", "sean"))
 	require.False(t, isNickname("oleg", "olga"))
 }
+
+// What can be a particle is a name where nothing else is left to be one, and a
+// single letter is an initial.
+func TestParticlesThatAreNames(t *testing.T) {
+	for _, x := range []struct {
+		a, b string
+		want Level
+	}{
+		{"Ben Lopez", "Gerald Lopez", Conflict},
+		{"Ben Lopez", "Lopez, Mary", Conflict},
+		{"Charles Bin", "Charles Kelly", Conflict},
+		{"Thomas Ten", "Thomas Wilson", Conflict},
+		{"Ben Wong Lopez", "Gerald Wong Lopez", Similar},
+		{"D. Wilson", "Stephen Wilson", Conflict},
+		{"D. Wilson", "Daniel Wilson", Initials},
+		{"E. Sánchez", "James Sánchez", Conflict},
+		{"Maria de la Cruz", "Maria Cruz", Variant},
+		{"Vincent van Gogh", "Vincent Gogh", Variant},
+		{"van Gogh", "Vincent van Gogh", Extended},
+	} {
+		a, b := Parse(x.a), Parse(x.b)
+		require.Equal(t, x.want.String(), Compare(&a, &b).String(), "%s, %s", x.a, x.b)
+		require.Equal(t, Compare(&a, &b), Compare(&b, &a), "%s, %s", x.a, x.b)
+	}
+}
+
+// A middle initial is no given name: what agrees in it and the surname is as often
+// another member of the family.
+func TestMiddleInitials(t *testing.T) {
+	for _, x := range []struct {
+		a, b string
+		want Level
+	}{
+		{"Linda S. Miller", "Susan Miller", Similar},
+		{"Miller, Linda S.", "Susan Miller", Similar},
+		{"Rebecca M Harris", "Mary Harris", Similar},
+		{"S. Miller", "Susan Miller", Initials},
+		{"Miller S", "Susan Miller", Initials},
+		{"S. Linda Miller", "Susan Miller", Initials},
+		{"Susan L. Miller", "Susan Linda Miller", Initials},
+		{"J. Edgar Hoover", "John Hoover", Initials},
+	} {
+		a, b := Parse(x.a), Parse(x.b)
+		require.Equal(t, x.want.String(), Compare(&a, &b).String(), "%s, %s", x.a, x.b)
+		require.Equal(t, Compare(&a, &b), Compare(&b, &a), "%s, %s", x.a, x.b)
+	}
+}

@@ -3,7 +3,7 @@ package name
 // Level is the outcome of a comparison: Missing, or from Same, the best agreement, to Unlike.
 type Level uint8
 
-// The levels. Two Han names use Same, Variant, Extended, Slip, Compatible, Homophone, Conflict and Unlike; the others need a Latin side.
+// The levels. Two Han names use Same, Variant, Extended, Slip, Compatible and those from Homophone on; the others need a Latin side.
 const (
 	Missing    Level = iota
 	Same             // equal canonical forms
@@ -17,16 +17,16 @@ const (
 	Near             // within two edits as a whole
 	Initials         // initials agree with the given name
 	Compatible       // nothing contradicts, little agrees: 王先生 and 王伟
-	Similar          // some likeness, too weak for a match
 	Homophone        // one character of the given name differs and sounds the same: 张力 and 张丽, two names or one mistyped
+	Similar          // some likeness, too weak for a match: 王伟 and 王小伟
 	Conflict         // different names
-	Unlike           // two full Han names of other characters, of which neither is in part or in another script: 张伟 and 李娜
+	Unlike           // two full Han names without such likeness, of which neither is in part or in another script: 张伟 and 李娜
 	numLevels
 )
 
 var levelNames = [numLevels]string{"missing", "same", "variant", "romanised", "extended", "swapped", "close", "nickname",
-	"slip", "near", "initials", "compatible", "similar",
-	"homophone", "conflict", "unlike"}
+	"slip", "near", "initials", "compatible", "homophone",
+	"similar", "conflict", "unlike"}
 
 // String returns the level as one short lower-case word.
 func (l Level) String() string {

@@ -47,6 +47,42 @@ func (l *latinName) tokenize() {
 			l.tokens = append(l.tokens, newToken(part))
 		}
 	}
+	links := links(len(l.tokens), func(i int) string { return l.tokens[i].text })
+	for i := range l.tokens {
+		if links&(1<<i) != 0 {
+			l.tokens[i].kind |= isParticle
+		}
+	}
+}
+
+// links is the set of those of n words of a name that are particles, as far as they
+// can be nothing else: a single letter is an initial, the first word of Ben Wong
+// Lopez a given name, and where no two other words are left, as in Ben Lopez and
+// Charles Bin, all are names.
+func links(n int, word func(i int) string) (set uint64) {
+	others := 0
+	for i := range n {
+		if w := word(i); len(w) > 1 && particles()[w] && (i > 0 || !westernNames()[w]) {
+			set |= 1 << i
+		} else {
+			others++
+		}
+	}
+	if others < 2 {
+		return 0
+	}
+	return set
+}
+
+// withoutLinks leaves the particles out.
+func withoutLinks(words []string) []string {
+	set, out := links(len(words), func(i int) string { return words[i] }), make([]string, 0, len(words))
+	for i, w := range words {
+		if set&(1<<i) == 0 {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // whole is the words of a given name or surname as one token.
@@ -69,9 +105,6 @@ func newToken(w string) token {
 	t := token{text: w, entry: lexicon()[w], spell: hashSpelling(w)}
 	for i := range len(w) {
 		t.bag |= 1 << (w[i] & 31)
-	}
-	if particles()[w] {
-		t.kind |= isParticle
 	}
 	if len(w) < 9 && len(koreanSurnameSpellings()[w]) > 0 {
 		t.kind |= isKorean

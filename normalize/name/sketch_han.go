@@ -32,6 +32,9 @@ func (n *Name) SketchFull() uint64 {
 	return s
 }
 
+// hanChar is the i-th character of a packed name.
+func hanChar(s uint64, i int) uint64 { return s >> (i * hanBits) & (1<<hanBits - 1) }
+
 // CeilingFull is [Ceiling] for full names: two plain Han names of other characters are two names, unless one is the given name or the
 // compound surname of the other. Where one character behind the first differs it may sound the same.
 func CeilingFull(a, b uint64) (level Level, exact bool) {
@@ -47,6 +50,9 @@ func CeilingFull(a, b uint64) (level Level, exact bool) {
 	}
 	if d := a ^ b; m == n && bits.TrailingZeros64(d)/hanBits == (bits.Len64(d)-1)/hanBits && d >= 1<<hanBits {
 		return Homophone, false
+	}
+	if m != n && hanChar(a, 0) == hanChar(b, 0) && (hanChar(a, 1) == hanChar(b, 1) || hanChar(a, m-1) == hanChar(b, n-1)) {
+		return Similar, false // unless the surname is a compound one
 	}
 	return Unlike, true
 }

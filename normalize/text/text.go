@@ -44,7 +44,10 @@ type Text struct {
 }
 
 // Parser reads cells of one form. The zero Parser reads free text.
-type Parser struct{ Form Form }
+type Parser struct {
+	Form   Form
+	Coding Coding // of categories; see [VoteCoding]
+}
 
 // Parse reads free text.
 func Parse(raw string) Text { return Parser{}.Parse(raw) }
@@ -83,6 +86,9 @@ func (p Parser) Parse(raw string) Text {
 		t.Problem = "nothing but signs"
 	}
 	t.Valid = t.Problem == ""
+	if p.Coding == Sexes {
+		t.decode()
+	}
 	return t
 }
 
@@ -97,8 +103,8 @@ func (t *Text) parseNumber(s string) {
 	t.Canonical = strconv.FormatFloat(n, 'f', -1, 64)
 }
 
-// sexes are the ways of writing a sex or the title that says it. The codes 1
-// and 2 of ISO/IEC 5218 are not among them: as a category they may be anything.
+// sexes are the ways of writing a sex or the title that says it. Codes are not among
+// them: as a category they may be anything, see [Coding].
 var sexes = map[string]string{
 	"m": "m", "male": "m", "man": "m", "mr": "m", "男": "m", "男性": "m", "男士": "m", "先生": "m",
 	"f": "f", "female": "f", "woman": "f", "mrs": "f", "ms": "f", "miss": "f", "女": "f", "女性": "f", "女士": "f", "小姐": "f", "太太": "f",

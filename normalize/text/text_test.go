@@ -37,7 +37,7 @@ func TestLadder(t *testing.T) {
 		{Code, "2051", "2501", Close},
 		{Code, "2051", "6155", Conflict},
 	} {
-		a, b := Parser{c.form}.Parse(c.a), Parser{c.form}.Parse(c.b)
+		a, b := Parser{Form: c.form}.Parse(c.a), Parser{Form: c.form}.Parse(c.b)
 		require.Equal(t, c.want, Compare(&a, &b), "%s | %s", c.a, c.b)
 		require.Equal(t, Compare(&a, &b), Compare(&b, &a), "symmetric")
 	}
@@ -57,7 +57,7 @@ func TestWhatCarriesNothing(t *testing.T) {
 			require.Empty(t, v.AppendKeys(nil, p))
 		}
 	}
-	v := Parser{Number}.Parse("twelve")
+	v := Parser{Form: Number}.Parse("twelve")
 	require.Equal(t, "not a number", v.Problem)
 }
 
@@ -84,7 +84,7 @@ func FuzzText(f *testing.F) {
 		f.Add(s, uint8(0))
 	}
 	f.Fuzz(func(t *testing.T, raw string, form uint8) {
-		p := Parser{Form(form % 4)}
+		p := Parser{Form: Form(form % 4)}
 		v := p.Parse(raw)
 		again := p.Parse(v.Canonical)
 		require.Equal(t, v.Canonical, again.Canonical, "canonical forms are fixed points")
