@@ -78,27 +78,3 @@ func TestGoldenByAnyWorkers(t *testing.T) {
 		}
 	}
 }
-
-// An entity of one record is written without a look at canonical forms, and as
-// if they had been looked at.
-func TestGoldenAlone(t *testing.T) {
-	r := newView(world(t, 3*goldenChunk))
-	require.NoError(t, r.survive(context.Background()))
-	quick, slow := r.newGoldenMaker(r.survivors.golden), r.newGoldenMaker(r.survivors.golden)
-	alone := 0
-	for i := range quick.cells {
-		if quick.cells[i].alone {
-			alone++
-		}
-		slow.cells[i].alone = false
-	}
-	require.Positive(t, alone)
-	for from := 0; from < r.members.len(); from += 100 {
-		to := min(from+100, r.members.len())
-		quick.chunk(from, to)
-		slow.chunk(from, to)
-	}
-	require.True(t, string(slow.out.buf) == string(quick.out.buf))
-	require.True(t, string(slow.prov) == string(quick.prov))
-	require.True(t, string(slow.plan.buf) == string(quick.plan.buf))
-}

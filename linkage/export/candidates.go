@@ -13,7 +13,7 @@ type fieldCells struct {
 	columns [][]string        // by source: the field's columns that it has, as cells name them
 	dated   [][]*BesideColumn // by source and slot: see besides.of
 	checked [][]*BesideColumn // likewise
-	alone   bool              // nothing competes with the only cell of an entity of one record
+	slotted bool              // in a group of which cells of one record may compete
 	quoted  [2]string         // the column that was cited last, and its name as JSON
 
 	verdicts   []verdict // by value; nil until one is asked for
@@ -22,6 +22,7 @@ type fieldCells struct {
 	candidates []golden.Candidate // beside cells
 	records    []uint32           // beside cells: the record's place in the chunk
 	plain      []bool             // beside cells: isPlain(cell.Clean)
+	differ     bool               // the candidates of the entity at hand hold more than one value
 }
 
 // newFieldCells prepares the fields of golden records.
@@ -33,11 +34,10 @@ func newFieldCells(t *normalize.Table, config golden.Config, b *besides) []field
 		c.FieldColumn = t.Field(f.Name)
 		c.columns = columnsBySource(t, c.Field)
 		c.dated, c.checked = b.of(config, i, saysWhen), b.of(config, i, saysVerified)
-		c.alone = len(c.Columns) == 1
-		slots[f.Group] = slots[f.Group] || !c.alone
+		slots[f.Group] = slots[f.Group] || len(c.Columns) > 1
 	}
 	for i, f := range config.Fields {
-		cells[i].alone = cells[i].alone && (f.Group == "" || !slots[f.Group])
+		cells[i].slotted = f.Group != "" && slots[f.Group]
 	}
 	return cells
 }
@@ -70,33 +70,56 @@ func (f *fieldCells) columnJSON(column string) string {
 	return f.quoted[1]
 }
 
-// gather looks up the candidates of some records, field by field: what is near
-// in memory stands together, and look-ups do not wait for each other.
+// gather looks up the cells of some records, field by field: what is near in
+// memory stands together, and look-ups do not wait for each other. Records that
+// are alone and have nothing that competes need no candidates, see addAlone.
 func (m *goldenMaker) gather(records []uint32) {
 	m.records, m.names, m.keys = records, m.names[:0], m.keys[:0]
 	for _, record := range records {
 		m.names, m.keys = append(m.names, m.Table.SourceName(record)), append(m.keys, m.Table.Key(record))
 	}
 	m.cited.reset()
-	m.when = m.when[:0]
-	for i, record := range records {
+	for i := range records {
 		m.cited.add(m.names[i], m.keys[i])
-		m.when = append(m.when, m.dateIn(m.survivors.updated[m.Table.Source(record)], record))
+	}
+	for i := range m.cells {
+		m.cells[i].look(m)
+	}
+	m.when = resize(m.when, len(records))
+	for i, record := range records {
+		if !m.alone[i] {
+			m.when[i] = m.dateIn(m.survivors.updated[m.Table.Source(record)], record)
+		}
 	}
 	for i := range m.cells {
 		m.cells[i].gather(m)
 	}
 }
 
-func (f *fieldCells) gather(m *goldenMaker) {
+// look looks the cells of the maker's records up.
+func (f *fieldCells) look(m *goldenMaker) {
 	f.cells, f.start = m.Table.AppendAllCells(f.cells[:0], append(f.start[:0], 0), f.FieldColumn, m.records)
-	f.candidates, f.records, f.plain = resize(f.candidates, len(f.cells)), resize(f.records, len(f.cells)), resize(f.plain, len(f.cells))
+	f.plain = resize(f.plain, len(f.cells))
 	for i := range f.cells {
 		f.plain[i] = isPlain(f.cells[i].Clean)
 	}
+	for place := range m.records {
+		if n := f.start[place+1] - f.start[place]; n > 1 || n == 1 && f.slotted {
+			m.alone[place] = false
+		}
+	}
+}
+
+// gather makes candidates of the cells.
+func (f *fieldCells) gather(m *goldenMaker) {
+	f.candidates, f.records = resize(f.candidates, len(f.cells)), resize(f.records, len(f.cells))
+	var value uint32 // the last one that was looked up: mostly records of an entity agree
+	var canonical string
 	for place, key := range m.keys {
+		if m.alone[place] {
+			continue
+		}
 		from, to := f.start[place], f.start[place+1]
-		alone := f.alone && m.single[place] && to-from == 1
 		inCell := 0
 		for i := from; i < to; i++ {
 			f.records[i] = uint32(place)
@@ -111,12 +134,11 @@ func (f *fieldCells) gather(m *goldenMaker) {
 			if f.dated != nil || f.checked != nil {
 				m.lookBeside(f, m.records[place], c)
 			}
-			switch {
-			case !c.Valid:
-			case alone: // any canonical form will do; the true one would have to be fetched
-				c.Canonical = c.Clean
-			default:
-				c.Canonical = f.Canonical(cell.Value)
+			if c.Valid {
+				if cell.Value != value {
+					value, canonical = cell.Value, f.Canonical(cell.Value)
+				}
+				c.Canonical = canonical
 			}
 		}
 	}

@@ -10,7 +10,7 @@ import (
 
 // goldenChunk is how many entities a worker makes at a time: what they hold
 // stays in the processor's cache from one step to the next.
-const goldenChunk = 256
+const goldenChunk = 64
 
 // goldenColumns gives the header of golden.csv: a field whose name is taken
 // gets another one.
@@ -60,12 +60,14 @@ type goldenMaker struct {
 	cells  []fieldCells // by field
 	leads  [][]int      // by field
 	heads  []string     // by golden column: its name as JSON, and what stands between it and the value
+	fields []int        // by golden column: the field it shows
+	latin  []bool       // by golden column: a Latin companion
 
 	records []uint32 // of the chunk
 	names   []string // beside records: of their sources
 	keys    []string // beside records
-	single  []bool   // beside records: alone in its entity
-	when    []string // beside records: when they changed, see dates.sortable
+	alone   []bool   // beside records: alone in its entity, and no two of its cells compete
+	when    []string // beside records that are not alone: when they changed, see dates.sortable
 	cited   cited
 	dates   dates
 
@@ -84,8 +86,10 @@ func (r *view) newGoldenMaker(g *golden.Golden) *goldenMaker {
 	m := &goldenMaker{view: r, golden: g, cells: newFieldCells(r.Table, s.config, &s.besides), candidates: make([][]golden.Candidate, len(s.config.Fields))}
 	m.leads = leads(s.config, m.cells)
 	m.out.human, m.plan.human = r.Human, r.Human
-	for _, name := range g.Columns() {
+	for i, name := range g.Columns() {
 		m.heads = append(m.heads, string(append(appendJSON(nil, name), `,"value":`...)))
+		field, latin := g.Column(i)
+		m.fields, m.latin = append(m.fields, field), append(m.latin, latin)
 	}
 	return m
 }
@@ -93,11 +97,11 @@ func (r *view) newGoldenMaker(g *golden.Golden) *goldenMaker {
 // chunk adds the golden records of the entities at some places.
 func (m *goldenMaker) chunk(from, to int) {
 	start := m.members.start[from : to+1]
-	m.single = m.single[:0]
+	m.alone = m.alone[:0]
 	for i := range to - from {
 		size := int(start[i+1] - start[i])
 		for range size {
-			m.single = append(m.single, size == 1)
+			m.alone = append(m.alone, size == 1)
 		}
 	}
 	m.gather(m.members.list[start[0]:start[to-from]])
@@ -109,27 +113,38 @@ func (m *goldenMaker) chunk(from, to int) {
 // entity adds the golden record of one entity, whose records have the places
 // from to to-1 in the chunk.
 func (m *goldenMaker) entity(id identity.ID, from, to int) {
-	for i := range m.cells {
-		m.candidates[i] = m.cells[i].of(from, to)
-		if to-from > 1 {
-			m.judge(&m.cells[i], from, to)
-			m.cells[i].writings(from, to)
-			m.lack(i, from, to)
-		}
-	}
-	m.values = m.golden.Record(m.values, m.candidates)
 	m.entityID = append(id.AppendTo(append(m.entityID[:0], `{"entity_id":"`...)), `","field":`...)
 	m.out.id(id)
 	m.out.number(to - from)
 	values := len(m.out.buf)
+	if m.alone[from] {
+		m.addAlone(from)
+	} else {
+		m.addValues(from, to)
+	}
+	m.addMergePlan(id, from, to, m.out.buf[values:])
+	m.out.end()
+}
+
+// addValues adds the values that survive.
+func (m *goldenMaker) addValues(from, to int) {
+	for i := range m.cells {
+		f := &m.cells[i]
+		m.candidates[i] = f.of(from, to)
+		if to-from > 1 {
+			f.differ = !agree(m.candidates[i])
+			m.judge(f, from, to)
+			f.writings(from, to)
+			m.lack(i, from, to)
+		}
+	}
+	m.values = m.golden.Record(m.values, m.candidates)
 	for i := range m.values {
 		v := &m.values[i]
 		plain := v.Winner >= 0 && m.cells[v.Field].plain[m.cells[v.Field].start[from]+v.Winner]
 		m.out.checked(v.Text, plain)
 		m.addProvenance(i, v, from, plain)
 	}
-	m.addMergePlan(id, from, to, m.out.buf[values:])
-	m.out.end()
 }
 
 // hand writes what was made and empties the buffers.

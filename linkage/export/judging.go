@@ -24,7 +24,6 @@ func (m *goldenMaker) isShared(f *fieldCells, value uint32, own int) bool {
 func (m *goldenMaker) judge(f *fieldCells, from, to int) {
 	at := f.start[from]
 	list := f.of(from, to)
-	differ := !agree(list)
 	for i := range list {
 		c := &list[i]
 		if c.Canonical == "" {
@@ -33,7 +32,7 @@ func (m *goldenMaker) judge(f *fieldCells, from, to int) {
 		if f.Kind == normalize.Name {
 			c.Titled = letters(c.Clean) > letters(c.Canonical)
 		}
-		if !differ {
+		if !f.differ {
 			continue
 		}
 		value := f.cells[at+i].Value
@@ -92,6 +91,9 @@ func leads(config golden.Config, cells []fieldCells) [][]int {
 // lack marks the candidates of a field whose record leaves a leading field of the
 // group empty.
 func (m *goldenMaker) lack(field int, from, to int) {
+	if len(m.leads[field]) == 0 {
+		return
+	}
 	f := &m.cells[field]
 	records, list := f.recordsFrom(from), f.of(from, to)
 	for i := range list {

@@ -124,7 +124,7 @@ func compareDates(a, b string) int {
 func (m *goldenMaker) conflicts(from, to int) string {
 	var names []string
 	for i := range m.cells {
-		if !agree(m.cells[i].of(from, to)) {
+		if m.cells[i].differ && !agree(m.cells[i].of(from, to)) { // now that two writings are one
 			names = append(names, m.cells[i].Name)
 		}
 	}

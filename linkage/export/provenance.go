@@ -26,24 +26,28 @@ func (m *goldenMaker) addProvenance(column int, v *golden.Value, from int, plain
 	if v.Winner < 0 && len(v.Losers) == 0 {
 		return
 	}
-	records := m.cells[v.Field].recordsFrom(from)
-	of := m.candidates[v.Field]
-	b := append(append(m.prov, m.entityID...), m.heads[column]...)
-	if plain {
-		b = append(append(append(b, '"'), v.Text...), '"')
-	} else {
-		b = appendJSON(b, v.Text)
-	}
+	f := &m.cells[v.Field]
+	records, of := f.recordsFrom(from), m.candidates[v.Field]
+	b := m.beginLine(column, v.Text, plain)
 	if v.Winner >= 0 {
-		b = m.appendCited(append(b, ','), v.Field, records[v.Winner], &of[v.Winner], v.Text)
+		b = m.appendCited(append(b, ','), f, records[v.Winner], of[v.Winner].Column, of[v.Winner].Raw, v.Text)
 	}
 	b = append(append(append(b, `,"rule":"`...), v.By...), '"') // a criterion, which needs no escape
-	b = m.appendCells(b, `,"same":[`, v.Field, records, of, v.Same)
-	b = m.appendCells(b, `,"losing":[`, v.Field, records, of, v.Losers)
+	b = m.appendCells(b, `,"same":[`, f, records, of, v.Same)
+	b = m.appendCells(b, `,"losing":[`, f, records, of, v.Losers)
 	m.prov = append(b, '}', '\n')
 }
 
-func (m *goldenMaker) appendCells(b []byte, before string, field int, records []uint32, of []golden.Candidate, which []int) []byte {
+// beginLine begins the line of a golden column, up to the value.
+func (m *goldenMaker) beginLine(column int, value string, plain bool) []byte {
+	b := append(append(m.prov, m.entityID...), m.heads[column]...)
+	if plain {
+		return append(append(append(b, '"'), value...), '"')
+	}
+	return appendJSON(b, value)
+}
+
+func (m *goldenMaker) appendCells(b []byte, before string, f *fieldCells, records []uint32, of []golden.Candidate, which []int) []byte {
 	if len(which) == 0 {
 		return b
 	}
@@ -52,17 +56,17 @@ func (m *goldenMaker) appendCells(b []byte, before string, field int, records []
 		if n > 0 {
 			b = append(b, ',')
 		}
-		b = append(m.appendCited(append(b, '{'), field, records[i], &of[i], ""), '}')
+		b = append(m.appendCited(append(b, '{'), f, records[i], of[i].Column, of[i].Raw, ""), '}')
 	}
 	return append(b, ']')
 }
 
 // appendCited cites a cell of a record: source, key, column and the raw cell,
 // which is left out where it is the value itself.
-func (m *goldenMaker) appendCited(b []byte, field int, record uint32, c *golden.Candidate, value string) []byte {
-	b = append(append(b, m.cited.of(record)...), m.cells[field].columnJSON(c.Column)...)
-	if c.Raw != value {
-		b = appendJSON(append(b, `,"raw":`...), c.Raw)
+func (m *goldenMaker) appendCited(b []byte, f *fieldCells, record uint32, column, raw, value string) []byte {
+	b = append(append(b, m.cited.of(record)...), f.columnJSON(column)...)
+	if raw != value {
+		b = appendJSON(append(b, `,"raw":`...), raw)
 	}
 	return b
 }

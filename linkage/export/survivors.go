@@ -55,15 +55,18 @@ func (r *view) survive(ctx context.Context) error {
 	return nil
 }
 
-// mostTaught is how many chunks of entities votes are learned from, about fifty
-// thousand entities: a share that is counted in thousands of cells is known to a
-// hundredth, and a million entities would cost a fifth of all writing.
-const mostTaught = 200
+// mostTaught is how many chunks of so many entities votes are learned from, about
+// fifty thousand entities: a share that is counted in thousands of cells is known
+// to a hundredth, and a million entities would cost a fifth of all writing.
+const (
+	mostTaught = 200
+	taughtEach = 256
+)
 
 // learnVotes finds out how often each source is right, from the entities of
 // several records; where they are many, from some that lie evenly among them.
 func (r *view) learnVotes(ctx context.Context) error {
-	all := (r.members.len() + goldenChunk - 1) / goldenChunk
+	all := (r.members.len() + taughtEach - 1) / taughtEach
 	chunks := min(all, mostTaught)
 	learners := make([]*golden.Learner, max(1, min(r.Workers, chunks)))
 	var next atomic.Int64
@@ -73,8 +76,8 @@ func (r *view) learnVotes(ctx context.Context) error {
 		wg.Go(func() {
 			m := r.newGoldenMaker(r.survivors.golden)
 			for chunk := int(next.Add(1)) - 1; chunk < chunks && ctx.Err() == nil; chunk = int(next.Add(1)) - 1 {
-				from := chunk * all / chunks * goldenChunk
-				m.teach(learners[i], from, min(from+goldenChunk, r.members.len()))
+				from := chunk * all / chunks * taughtEach
+				m.teach(learners[i], from, min(from+taughtEach, r.members.len()))
 			}
 		})
 	}
@@ -96,13 +99,14 @@ func (m *goldenMaker) teach(l *golden.Learner, from, to int) {
 			ends = append(ends, len(records))
 		}
 	}
-	m.single = resize(m.single, len(records))
-	clear(m.single)
+	m.alone = resize(m.alone, len(records))
+	clear(m.alone)
 	m.gather(records)
 	for i := range ends[1:] {
 		for f := range m.cells {
-			m.cells[f].writings(ends[i], ends[i+1])
 			m.candidates[f] = m.cells[f].of(ends[i], ends[i+1])
+			m.cells[f].differ = !agree(m.candidates[f])
+			m.cells[f].writings(ends[i], ends[i+1])
 		}
 		l.Add(m.candidates)
 	}

@@ -135,9 +135,11 @@ func ruleKind(k normalize.Kind) string {
 // holdsHan tells whether any value of a field has a Han character.
 func holdsHan(f *normalize.FieldColumn) bool {
 	for id := 1; id <= f.Distinct(); id++ {
-		if strings.ContainsFunc(f.Canonical(uint32(id)), func(r rune) bool { return r >= 0x2e80 && unicode.Is(unicode.Han, r) }) {
+		if strings.ContainsFunc(f.Canonical(uint32(id)), isHan) {
 			return true
 		}
 	}
 	return false
 }
+
+func isHan(r rune) bool { return r >= 0x2e80 && unicode.Is(unicode.Han, r) }

@@ -14,15 +14,15 @@ const maxWritings = 16
 // written in several ways (an address with and without its city or in two scripts,
 // 3/1/1970 beside 1 March 1970), and lets the one with the smallest canonical form stand for them.
 func (f *fieldCells) writings(from, to int) {
+	if !f.differ {
+		return
+	}
 	switch f.Kind {
 	case normalize.Address, normalize.Place, normalize.Org, normalize.Date: // which people write in many ways
 	default:
 		return
 	}
 	list := f.of(from, to)
-	if agree(list) {
-		return
-	}
 	at := f.start[from]
 	var room [maxWritings]uint32
 	values := room[:0]

@@ -183,3 +183,16 @@ func (g *Golden) contest(task int) string {
 // Columns names the columns of the golden record: the fields in order, each
 // Latin companion behind its field.
 func (g *Golden) Columns() []string { return append([]string(nil), g.columns...) }
+
+// Column gives the place of the field that a column shows, and whether the
+// column is its Latin companion.
+func (g *Golden) Column(column int) (field int, latin bool) {
+	for i := range g.tasks {
+		t := &g.tasks[i]
+		if at := slices.Index(t.columns, column); at >= 0 {
+			latin = t.latin && at == 1
+			return t.fields[min(at, len(t.fields)-1)], latin
+		}
+	}
+	return -1, false
+}

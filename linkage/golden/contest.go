@@ -33,7 +33,7 @@ func (c *contest) keep(by Criterion, alive, all []int) []int {
 	case VerifiedFirst:
 		return keepBest(alive, func(a, b int) int { return yesFirst(at[a].Verified, at[b].Verified) })
 	case WholeFirst:
-		return keepBest(alive, func(a, b int) int { return yesFirst(at[b].Partial, at[a].Partial) })
+		return c.keepWhole(alive)
 	case OwnFirst:
 		return keepBest(alive, func(a, b int) int { return yesFirst(at[b].Shared, at[a].Shared) })
 	case MostFrequent:
@@ -78,10 +78,17 @@ func (c *contest) keepRecent(alive, all []int) []int {
 	return keepBest(alive, func(a, b int) int { return cmp.Compare(latest[at[a].value()], latest[at[b].value()]) })
 }
 
-// keepComplete keeps the fullest candidates.
+func (c *contest) keepWhole(alive []int) []int {
+	at := c.candidates
+	return keepBest(alive, func(a, b int) int { return yesFirst(at[b].Partial, at[a].Partial) })
+}
+
+// keepComplete keeps the fullest candidates. It does not go through keep: were
+// the two to call each other, the compiler would put the lists of every contest
+// on the heap.
 func (c *contest) keepComplete(alive []int) []int {
 	at := c.candidates
-	alive = c.keep(WholeFirst, alive, nil)
+	alive = c.keepWhole(alive)
 	if c.filled != nil {
 		alive = keepScored(alive, func(i int) int { return c.filled[i] })
 	}

@@ -217,6 +217,20 @@ func TestRecordLaws(t *testing.T) {
 
 // BenchmarkRecord builds golden records of ten fields, three of them a group,
 // for entities of 1, 1, 1, 2 and 4 records.
+// Fields without group take no new memory.
+func TestRecordAllocates(t *testing.T) {
+	var fields []golden.Field
+	var entity [][]golden.Candidate
+	for _, c := range []golden.Criterion{golden.MostRecent, golden.MostFrequent, golden.MostComplete, golden.VerifiedFirst, golden.WholeFirst, golden.OwnFirst,
+		golden.Longest, golden.Min, golden.Max, golden.WeightedVote} {
+		fields = append(fields, golden.Field{Name: string(c), Rule: by(c)})
+		entity = append(entity, cells("crm/1 value1 2024", "crm/2 value2 2024", "shop/3 value1 2023"))
+	}
+	g := mustNew(t, fields...)
+	values := g.Record(nil, entity)
+	require.Zero(t, testing.AllocsPerRun(10, func() { values = g.Record(values, entity) }))
+}
+
 func BenchmarkRecord(b *testing.B) {
 	fields := []golden.Field{{Name: "name", Kind: "name", Latin: "name_latin"}, {Name: "phone", Kind: "phone"},
 		{Name: "email", Kind: "email"}, {Name: "id", Kind: "id"}, {Name: "birth", Kind: "date"},

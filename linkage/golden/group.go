@@ -1,7 +1,6 @@
 package golden
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 )
@@ -53,7 +52,7 @@ func (t *task) singleRow(cells [][]Candidate) bool {
 		if first == nil {
 			first = &c[0]
 		}
-		if len(c) > 1 || compareRows(&c[0], first) != 0 {
+		if len(c) > 1 || !c[0].sameRow(first) {
 			return false
 		}
 	}
@@ -69,7 +68,7 @@ type rows struct {
 	joined []Candidate  // by row: its cells as one
 	filled []int        // by row: how many fields it fills
 
-	text, clean, same []byte // of a row
+	text, clean []byte // of a row
 }
 
 func (r *rows) of(row int) []int { return r.at[row*r.width : (row+1)*r.width] }
@@ -107,7 +106,7 @@ func stands(c, before *Candidate) bool {
 // first near a row, since cells mostly come in the order of the rows.
 func (r *rows) find(c *Candidate, near int) int {
 	for row := near; row < min(near+2, len(r.first)); row++ {
-		if compareRows(c, r.first[row]) == 0 {
+		if c.sameRow(r.first[row]) {
 			return row
 		}
 	}
@@ -157,10 +156,10 @@ func (r *rows) join(t *task, cells [][]Candidate) {
 	r.joined, r.filled = r.joined[:0], r.filled[:0]
 	for row, first := range r.first {
 		whole := Candidate{Source: first.Source, Key: first.Key, Slot: first.Slot, Valid: true, Verified: true}
-		filled := 0
-		r.text, r.clean, r.same = r.text[:0], r.clean[:0], r.same[:0]
+		filled, written := 0, false // otherwise than the value that stands for it
+		r.text, r.clean = r.text[:0], r.clean[:0]
 		for n, at := range r.of(row) {
-			r.text, r.clean, r.same = append(r.text, separator...), append(r.clean, separator...), append(r.same, separator...)
+			r.text, r.clean = append(r.text, separator...), append(r.clean, separator...)
 			if at < 0 {
 				continue
 			}
@@ -170,7 +169,8 @@ func (r *rows) join(t *task, cells [][]Candidate) {
 				continue
 			}
 			filled++
-			r.text, r.clean, r.same = append(r.text, c.Canonical...), append(r.clean, c.text()...), append(r.same, c.value()...)
+			r.text, r.clean = append(r.text, c.Canonical...), append(r.clean, c.text()...)
+			written = written || c.SameAs != ""
 			whole.Valid = whole.Valid && c.Valid
 			whole.Verified = whole.Verified && c.Verified
 			whole.Partial = whole.Partial || c.Partial
@@ -178,15 +178,34 @@ func (r *rows) join(t *task, cells [][]Candidate) {
 			whole.Shared = whole.Shared || c.Shared
 			whole.Titled = whole.Titled || c.Titled
 		}
-		both := string(append(r.text, r.clean...))
-		if whole.Clean = both[len(r.text):]; filled > 0 {
-			whole.Canonical = both[:len(r.text)]
-			if !bytes.Equal(r.text, r.same) {
-				whole.SameAs = string(r.same)
+		clean := len(r.text)
+		r.text = append(r.text, r.clean...)
+		both := string(r.text)
+		if whole.Clean = both[clean:]; filled > 0 {
+			whole.Canonical = both[:clean]
+			if written {
+				whole.SameAs = r.value(t, cells, row)
 			}
 		}
 		r.joined, r.filled = append(r.joined, whole), append(r.filled, filled)
 	}
+}
+
+// value joins the values of a row's cells.
+func (r *rows) value(t *task, cells [][]Candidate, row int) string {
+	r.clean = r.clean[:0]
+	for n, at := range r.of(row) {
+		r.clean = append(r.clean, separator...)
+		if at >= 0 && cells[t.fields[n]][at].Canonical != "" {
+			r.clean = append(r.clean, cells[t.fields[n]][at].value()...)
+		}
+	}
+	return string(r.clean)
+}
+
+// sameRow tells whether two cells are of one record and slot.
+func (c *Candidate) sameRow(o *Candidate) bool {
+	return c.Slot == o.Slot && c.Key == o.Key && c.Source == o.Source
 }
 
 // compareRows orders cells by record and slot.
