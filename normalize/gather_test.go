@@ -55,7 +55,18 @@ func TestAppendAllCells(t *testing.T) {
 			require.Equal(t, want, got, f.Name)
 			require.Equal(t, wantEnds, ends, f.Name)
 		}
+		var values []uint32
+		var forms []string
+		for v := range uint32(f.Distinct()) + 1 {
+			values, forms = append(values, v), append(forms, f.Canonical(v))
+		}
+		require.Equal(t, forms, f.AppendCanonical(nil, values))
 	}
+	var keys []string
+	for _, record := range records {
+		keys = append(keys, table.Key(record))
+	}
+	require.Equal(t, keys, table.AppendRecordKeys(nil, records))
 	for _, record := range records {
 		filled := 0
 		for column := range table.Header(record) {

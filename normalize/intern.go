@@ -85,7 +85,7 @@ func (t *interner) internAhead(ids []uint32, cell func(i int) []byte) {
 		}
 	}
 	for i, id := range ids {
-		ids[i] = uint32(t.at(id)[0]) // brings it near; of id 0, the first
+		ids[i] = uint32(t.at(t.place(id))[0]) // brings it near; of id 0, the first
 	}
 	for i := range ids {
 		b := cell(i)

@@ -73,11 +73,26 @@ func (t *texts) room(n int) uint64 {
 	return at
 }
 
-// at returns the bytes from the length of a string on.
-func (t *texts) at(id uint32) []byte {
+// place is where the length of a string stands, see load. Of many strings all
+// places are found first and all strings loaded then: each is a wait for memory,
+// and in a short loop the processor waits for many at once.
+func (t *texts) place(id uint32) uint64 {
 	block := t.places[id>>blockBits]
-	at := block.base + uint64(block.from[id%blockSize])
-	return t.chunks[at>>chunkBits][at&(chunkSize-1):]
+	return block.base + uint64(block.from[id%blockSize])
+}
+
+// at returns the bytes from the length of a string on, by its place.
+func (t *texts) at(place uint64) []byte { return t.chunks[place>>chunkBits][place&(chunkSize-1):] }
+
+// load returns the string of an id above 0, by its place. It stays valid as long
+// as anybody holds it.
+func (t *texts) load(place uint64) string {
+	b := t.at(place)
+	n, head := uint64(b[0]), 1
+	if n >= 0x80 {
+		n, head = binary.Uvarint(b)
+	}
+	return unsafe.String(unsafe.SliceData(b[head:]), int(n)) // what was written is not written again
 }
 
 // get returns a string that stays valid as long as anybody holds it.
@@ -85,10 +100,5 @@ func (t *texts) get(id uint32) string {
 	if id == 0 {
 		return ""
 	}
-	b := t.at(id)
-	n, head := uint64(b[0]), 1
-	if n >= 0x80 {
-		n, head = binary.Uvarint(b)
-	}
-	return unsafe.String(unsafe.SliceData(b[head:]), int(n)) // what was written is not written again
+	return t.load(t.place(id))
 }

@@ -19,7 +19,10 @@ type fieldCells struct {
 	verdicts   []verdict // by value; nil until one is asked for
 	cells      []normalize.Cell
 	start      []int              // by record: where its cells begin; one more at the end
-	candidates []golden.Candidate // beside cells
+	candidates []golden.Candidate // beside cells, but of records that are alone
+	values     []uint32           // of the candidates, 0 first
+	canonical  []string           // beside values
+	form       []int              // beside cells: the place of their value in values
 	records    []uint32           // beside cells: the record's place in the chunk
 	plain      []bool             // beside cells: isPlain(cell.Clean)
 	differ     bool               // the candidates of the entity at hand hold more than one value
@@ -74,12 +77,10 @@ func (f *fieldCells) columnJSON(column string) string {
 // memory stands together, and look-ups do not wait for each other. Records that
 // are alone and have nothing that competes need no candidates, see addAlone.
 func (m *goldenMaker) gather(records []uint32) {
-	m.records, m.names, m.keys = records, m.names[:0], m.keys[:0]
-	for _, record := range records {
-		m.names, m.keys = append(m.names, m.Table.SourceName(record)), append(m.keys, m.Table.Key(record))
-	}
+	m.records, m.names, m.keys = records, m.names[:0], m.Table.AppendRecordKeys(m.keys[:0], records)
 	m.cited.reset()
-	for i := range records {
+	for i, record := range records {
+		m.names = append(m.names, m.Table.SourceName(record))
 		m.cited.add(m.names[i], m.keys[i])
 	}
 	for i := range m.cells {
@@ -113,8 +114,7 @@ func (f *fieldCells) look(m *goldenMaker) {
 // gather makes candidates of the cells.
 func (f *fieldCells) gather(m *goldenMaker) {
 	f.candidates, f.records = resize(f.candidates, len(f.cells)), resize(f.records, len(f.cells))
-	var value uint32 // the last one that was looked up: mostly records of an entity agree
-	var canonical string
+	f.findCanonical(m)
 	for place, key := range m.keys {
 		if m.alone[place] {
 			continue
@@ -129,19 +129,34 @@ func (f *fieldCells) gather(m *goldenMaker) {
 			cell, c := &f.cells[i], &f.candidates[i]
 			*c = golden.Candidate{
 				Source: m.names[place], Key: key, Column: cell.Column, Place: inCell, Slot: f.slot(m.Table.Source(m.records[place]), cell.Column),
-				Raw: cell.Raw, Clean: cell.Clean, Valid: cell.Value != 0, When: m.when[place],
+				Raw: cell.Raw, Clean: cell.Clean, Canonical: f.canonical[f.form[i]], Valid: cell.Value != 0, When: m.when[place],
 			}
 			if f.dated != nil || f.checked != nil {
 				m.lookBeside(f, m.records[place], c)
 			}
-			if c.Valid {
-				if cell.Value != value {
-					value, canonical = cell.Value, f.Canonical(cell.Value)
-				}
-				c.Canonical = canonical
+		}
+	}
+}
+
+// findCanonical finds the canonical forms of the cells, once where a value stands
+// in several in a row: mostly the records of an entity agree.
+func (f *fieldCells) findCanonical(m *goldenMaker) {
+	f.values, f.form = append(f.values[:0], 0), resize(f.form, len(f.cells))
+	for place, alone := range m.alone {
+		if alone {
+			continue
+		}
+		for i := f.start[place]; i < f.start[place+1]; i++ {
+			v := f.cells[i].Value
+			if v != 0 && v != f.values[len(f.values)-1] {
+				f.values = append(f.values, v)
+			}
+			if f.form[i] = 0; v != 0 {
+				f.form[i] = len(f.values) - 1
 			}
 		}
 	}
+	f.canonical = f.AppendCanonical(f.canonical[:0], f.values)
 }
 
 // lookBeside fills in what the columns beside a cell say of it.

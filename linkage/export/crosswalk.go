@@ -64,11 +64,11 @@ func (r *view) writeCrosswalk(w io.Writer) error {
 	for from := 0; from < r.Table.Len(); from += blockSize {
 		keys.reset()
 		for i := from; i < min(from+blockSize, r.Table.Len()); i++ {
-			keys.add(r.Table.Key(uint32(i)))
+			keys.add(uint32(i))
 		}
-		keys.check()
-		for n, key := range keys.keys {
-			i := from + n
+		keys.lookUp(r.Table)
+		for n := range keys.records {
+			i, key := from+n, keys.at(n)
 			out.known(r.sources[r.Table.Source(uint32(i))])
 			out.checked(key.text, key.plain)
 			out.id(r.Assignment.ByCluster[r.Result.Entity[i]])

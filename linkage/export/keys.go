@@ -1,8 +1,8 @@
 package export
 
-// blockSize is how many rows look up their keys before any of them is written:
-// look-ups that do not wait for each other are fetched from memory at the same
-// time.
+import "github.com/guiyi/guiyi/normalize"
+
+// blockSize is how many rows look up their keys before any of them is written.
 const blockSize = 64
 
 // key is the key of a record, and whether it was found to be plain.
@@ -11,16 +11,21 @@ type key struct {
 	plain bool
 }
 
-// keyBlock holds the keys of some rows.
-type keyBlock struct{ keys []key }
+// keyBlock holds the keys of some rows, which it looks up at once.
+type keyBlock struct {
+	records []uint32
+	texts   []string
+	plain   []bool
+}
 
-func (b *keyBlock) reset()          { b.keys = b.keys[:0] }
-func (b *keyBlock) add(text string) { b.keys = append(b.keys, key{text: text}) }
-func (b *keyBlock) at(i int) key    { return b.keys[i] }
+func (b *keyBlock) reset()            { b.records = b.records[:0] }
+func (b *keyBlock) add(record uint32) { b.records = append(b.records, record) }
+func (b *keyBlock) at(i int) key      { return key{b.texts[i], b.plain[i]} }
 
-// check looks at the texts.
-func (b *keyBlock) check() {
-	for i := range b.keys {
-		b.keys[i].plain = isPlain(b.keys[i].text)
+// lookUp finds the keys and looks at them.
+func (b *keyBlock) lookUp(t *normalize.Table) {
+	b.texts, b.plain = t.AppendRecordKeys(b.texts[:0], b.records), resize(b.plain, len(b.records))
+	for i, text := range b.texts {
+		b.plain[i] = isPlain(text)
 	}
 }

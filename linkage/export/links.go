@@ -28,10 +28,10 @@ func (r *view) writeLinks(w io.Writer) error {
 	for block := range slices.Chunk(r.Result.Pairs, blockSize) {
 		keys.reset()
 		for _, p := range block {
-			keys.add(r.Table.Key(p.A))
-			keys.add(r.Table.Key(p.B))
+			keys.add(p.A)
+			keys.add(p.B)
 		}
-		keys.check()
+		keys.lookUp(r.Table)
 		for i, p := range block {
 			r.pairCells(out, p, keys.at(2*i), keys.at(2*i+1))
 			out.text(string(r.Linker.Decide(r.Result.Model, p)))
