@@ -1,6 +1,9 @@
 package normalize
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // gatherBlock is how many records AppendAllCells looks up side by side.
 const gatherBlock = 64
@@ -35,28 +38,30 @@ func severalColumns(of []*cellColumn) bool {
 // appendBlock is AppendAllCells for up to gatherBlock records of sources that
 // have one plain column each for the field, or none.
 func (t *Table) appendBlock(dst []Cell, ends []int, f *FieldColumn, records []uint32) ([]Cell, []int) {
-	var columns [gatherBlock]*cellColumn
-	var raw, value, clean [gatherBlock]uint32 // raw is 0 where there is nothing
-	t.rawIDs(f, records, &columns, &raw)
-	for i := range records {
-		if c := columns[i]; raw[i] != 0 {
-			value[i], clean[i] = c.value[raw[i]], c.cleanID(raw[i])
+	var raw, value, clean [gatherBlock]uint32 // 0 where there is nothing
+	var rawText, cleanText [gatherBlock]string
+	for from, to := range t.runs(records) {
+		if src := t.source[records[from]]; len(f.cells[src]) == 1 {
+			c, column := f.cells[src][0], &t.sources[src].columns[f.cells[src][0].index]
+			t.rawIDs(raw[from:to], column, records[from:to])
+			if pick(value[from:to], c.value, raw[from:to]); c.clean != nil {
+				pick(clean[from:to], c.clean, raw[from:to])
+			}
+			column.text.getAll(rawText[from:to], raw[from:to])
 		}
 	}
-	var rawText, cleanText [gatherBlock]string
-	t.rawTexts(records, &columns, &raw, &rawText)
 	f.dict.clean.getAll(cleanText[:len(records)], clean[:])
-	var column *cellColumn
+	source := -1
 	var name string
 	for i, record := range records {
-		if c := columns[i]; c != nil && c != column {
-			column, name = c, t.sources[t.source[record]].Header[c.index]
-		}
 		switch {
 		case raw[i] == 0:
 		case f.offsets != nil && f.offsets[record+1]-f.offsets[record] > 1: // one cell may hold several values
 			dst = t.AppendCells(dst, f, record)
 		default:
+			if src := int(t.source[record]); src != source {
+				source, name = src, t.sources[src].Header[f.cells[src][0].index]
+			}
 			cell := Cell{Column: name, Raw: rawText[i], Value: value[i], Clean: rawText[i]}
 			if clean[i] != 0 {
 				cell.Clean = cleanText[i]
@@ -68,36 +73,26 @@ func (t *Table) appendBlock(dst []Cell, ends []int, f *FieldColumn, records []ui
 	return dst, ends
 }
 
-// rawIDs finds the column of each record and the id of its cell there.
-func (t *Table) rawIDs(f *FieldColumn, records []uint32, columns *[gatherBlock]*cellColumn, raw *[gatherBlock]uint32) {
-	var column *cellColumn
-	var ids *idList
-	last := -1
-	for i, record := range records {
-		if src := int(t.source[record]); src != last { // records of one source mostly stand together
-			if last, column = src, nil; len(f.cells[src]) == 1 {
-				column = f.cells[src][0]
-				ids = &t.sources[src].columns[column.index].ids
+// runs divides records into runs of one source, which mostly stand together.
+func (t *Table) runs(records []uint32) iter.Seq2[int, int] {
+	return func(yield func(from, to int) bool) {
+		for from, to := 0, 0; from < len(records); from = to {
+			for to = from + 1; to < len(records) && t.source[records[to]] == t.source[records[from]]; {
+				to++
 			}
-		}
-		if columns[i] = column; column != nil {
-			raw[i] = ids.at(int(t.row[record]))
+			if !yield(from, to) {
+				return
+			}
 		}
 	}
 }
 
-// rawTexts looks the texts of raw ids up, run by run of records with one column.
-func (t *Table) rawTexts(records []uint32, columns *[gatherBlock]*cellColumn, raw *[gatherBlock]uint32, dst *[gatherBlock]string) {
-	for from := 0; from < len(records); {
-		to := from + 1
-		for to < len(records) && columns[to] == columns[from] {
-			to++
-		}
-		if c := columns[from]; c != nil {
-			t.sources[t.source[records[from]]].columns[c.index].text.getAll(dst[from:to], raw[from:to])
-		}
-		from = to
-	}
+// rawIDs gets the ids of the texts of up to gatherBlock records of one source in
+// a column of it.
+func (t *Table) rawIDs(dst []uint32, c *rawColumn, records []uint32) {
+	var rows [gatherBlock]uint32
+	pick(rows[:len(records)], t.row, records)
+	c.ids.getAll(dst, rows[:])
 }
 
 // getAll gets a string for each of up to gatherBlock places of dst.
@@ -142,28 +137,18 @@ func (t *Table) AppendRecordKeys(dst []string, records []uint32) []string {
 
 // appendKeys is AppendRecordKeys for up to gatherBlock records.
 func (t *Table) appendKeys(dst []string, records []uint32) []string {
-	from := len(dst)
-	dst = slices.Grow(dst, len(records))[:from+len(records)]
-	for len(records) > 0 { // run by run of records of one source
-		s, n := t.source[records[0]], 1
-		for n < len(records) && t.source[records[n]] == s {
-			n++
-		}
-		var ids [gatherBlock]uint32
-		text := t.made
-		if c := t.keyCol[s]; c >= 0 {
-			column := &t.sources[s].columns[c]
+	var ids [gatherBlock]uint32
+	keys := slices.Grow(dst, len(records))[len(dst) : len(dst)+len(records)]
+	for from, to := range t.runs(records) {
+		src, text := t.source[records[from]], t.made
+		if c := t.keyCol[src]; c >= 0 {
+			column := &t.sources[src].columns[c]
+			t.rawIDs(ids[from:to], column, records[from:to])
 			text = column.text
-			for i, record := range records[:n] {
-				ids[i] = column.ids.at(int(t.row[record]))
-			}
 		} else {
-			for i, record := range records[:n] {
-				ids[i] = t.keyID[record]
-			}
+			pick(ids[from:to], t.keyID, records[from:to])
 		}
-		text.getAll(dst[from:from+n], ids[:n])
-		from, records = from+n, records[n:]
+		text.getAll(keys[from:to], ids[from:to])
 	}
-	return dst
+	return append(dst, keys...)
 }

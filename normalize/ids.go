@@ -20,6 +20,27 @@ func (l *idList) at(row int) uint32 {
 	return l.byte4[row]
 }
 
+// getAll gets the ids of some rows, beside dst.
+func (l *idList) getAll(dst, rows []uint32) {
+	rows = rows[:len(dst)]
+	switch {
+	case l.byte1 != nil:
+		pick(dst, l.byte1, rows)
+	case l.byte2 != nil:
+		pick(dst, l.byte2, rows)
+	default:
+		pick(dst, l.byte4, rows)
+	}
+}
+
+// pick takes what stands at some places: the shortest of loops, in which the
+// processor waits for many places at once.
+func pick[E uint8 | uint16 | uint32](dst []uint32, from []E, places []uint32) {
+	for i, p := range places {
+		dst[i] = uint32(from[p])
+	}
+}
+
 // joinIDs makes the list of n ids below limit, given in parts.
 func joinIDs(parts [][]uint32, n, limit int) idList {
 	switch {

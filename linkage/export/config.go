@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -203,10 +204,27 @@ func Ignore(s *normalize.Schema, headers []string) {
 // Version names a model by its content: the beginning of the SHA-256 of its
 // JSON form, which holds no customer's data.
 func Version(m *linkage.Model) string {
-	text, err := json.Marshal(m)
+	text, err := modelText(m)
 	if err != nil {
 		return "" // a model is plain data; nothing in it can fail
 	}
-	sum := sha256.Sum256(text)
+	return versionOf(text)
+}
+
+// modelText is the JSON form of a model in one line, which [Version] and the
+// model's file are made from: writing out the frequencies of many values takes
+// longer than all that follows.
+func modelText(m *linkage.Model) ([]byte, error) {
+	var text bytes.Buffer
+	e := json.NewEncoder(&text)
+	e.SetEscapeHTML(false)
+	err := e.Encode(m)
+	return bytes.TrimSuffix(text.Bytes(), []byte{'\n'}), err
+}
+
+func versionOf(text []byte) string {
+	var escaped bytes.Buffer // as json.Marshal has it
+	json.HTMLEscape(&escaped, text)
+	sum := sha256.Sum256(escaped.Bytes())
 	return "m-" + hex.EncodeToString(sum[:8])
 }

@@ -1,6 +1,8 @@
 package export
 
 import (
+	"bytes"
+	"encoding/json"
 	"io"
 	"runtime/debug"
 
@@ -179,7 +181,29 @@ func (r *view) writeBlocking(w io.Writer) error {
 	return writeJSON(w, blockingFile{r.Result.Model.Plan, r.Train.Choice, r.Result.Report.Blocking})
 }
 
-func (r *view) writeModel(w io.Writer) error { return writeJSON(w, r.Result.Model) }
+// writeModel writes model.json, as writeJSON would.
+func (r *view) writeModel(w io.Writer) error {
+	text, err := r.model()
+	if err != nil {
+		return err
+	}
+	var indented bytes.Buffer
+	if err := json.Indent(&indented, text, "", "  "); err != nil {
+		return err
+	}
+	indented.WriteByte('\n')
+	_, err = indented.WriteTo(w)
+	return err
+}
+
+// version is that of the model.
+func (r *view) version() string {
+	text, err := r.model()
+	if err != nil {
+		return "" // see Version
+	}
+	return versionOf(text)
+}
 
 // ReadModel reads a model back, name is what errors call it.
 func ReadModel(name string, text []byte) (*linkage.Model, error) {

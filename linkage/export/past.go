@@ -69,7 +69,7 @@ func WriteModel(dir string, m *linkage.Model, c Config) error {
 	}
 	var s staging
 	defer s.discard()
-	v := &view{Run: &Run{Result: &linkage.Result{Model: m}}}
+	v := &view{model: func() ([]byte, error) { return modelText(m) }}
 	config, model := filepath.Join(dir, ConfigFile), filepath.Join(dir, ModelFile)
 	s.plan(config, model)
 	if _, err := s.write(context.Background(), one(c.Write), config); err != nil {

@@ -134,7 +134,7 @@ type view struct {
 	sources []string                            // by source: its name, as a CSV cell
 	rules   []string                            // by rule less CopyRule: its text, as a CSV cell
 	merge   *mergeRules
-	version func() string // of the model, made once: it has the frequencies of many values
+	model   func() ([]byte, error) // modelText, made once
 
 	mergeCounts MergeCounts // complete when golden.csv is written
 
@@ -146,7 +146,7 @@ type view struct {
 
 func newView(r *Run) *view {
 	v := &view{Run: r, members: gather(r.Result.Entity), decided: r.decidedPairs(), merge: newMergeRules(r.Table, r.Config.Merge)}
-	v.version = sync.OnceValue(func() string { return Version(r.Result.Model) })
+	v.model = sync.OnceValues(func() ([]byte, error) { return modelText(r.Result.Model) })
 	for _, s := range r.Table.Rows().Sources {
 		v.sources = append(v.sources, encodeCell(s.Name, r.Human))
 	}
