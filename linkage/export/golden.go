@@ -78,6 +78,7 @@ type goldenMaker struct {
 	kept       csvWriter // masters
 	prov       []byte
 	losers     []int // of the merge plan: their places in the chunk
+	filled     []int // of the merge plan: how many cells each record of a source fills
 	merges     MergeCounts
 }
 

@@ -69,7 +69,7 @@ func (m *goldenMaker) mergeSource(id identity.ID, from, to, was int, golden []by
 	case len(protected) == 1:
 		master = protected[0]
 	case was < 0:
-		master = m.bestMaster(m.records[from:to])
+		master = m.bestMaster(from, to)
 	}
 	m.keepMaster(id, from+master)
 	m.losers = m.losers[:0]
@@ -81,24 +81,30 @@ func (m *goldenMaker) mergeSource(id identity.ID, from, to, was int, golden []by
 	m.steps(id, from+master, len(protected) == 1, m.conflicts(from, to), golden)
 }
 
-// bestMaster is the place of the record that the criteria put first, of equal
-// ones the smallest key.
-func (m *goldenMaker) bestMaster(records []uint32) int {
-	best := 0
-	for i := 1; i < len(records); i++ {
-		if m.compareMasters(records[i], records[best]) < 0 {
+// bestMaster is the place, among the records from from on, of the one that the
+// criteria put first, of equal ones the smallest key.
+func (m *goldenMaker) bestMaster(from, to int) int {
+	best := from
+	m.filled = m.filled[:0]
+	for _, record := range m.records[from:to] {
+		m.filled = append(m.filled, m.Table.FilledCells(record))
+	}
+	for i := from + 1; i < to; i++ {
+		if m.compareMasters(i, best, from) < 0 {
 			best = i
 		}
 	}
-	return best
+	return best - from
 }
 
-func (m *goldenMaker) compareMasters(a, b uint32) int {
+// compareMasters compares the records at two places; m.filled begins at from.
+func (m *goldenMaker) compareMasters(i, j, from int) int {
+	a, b := m.records[i], m.records[j]
 	c := 0
 	for _, criterion := range m.merge.criteria() {
 		switch criterion {
 		case MasterFilled:
-			c = cmp.Compare(m.Table.FilledCells(b), m.Table.FilledCells(a))
+			c = cmp.Compare(m.filled[j-from], m.filled[i-from])
 		case MasterOldest:
 			c = compareDates(m.dates.sortable(date.AnyOrder, m.merge.cell(a, m.merge.created)), m.dates.sortable(date.AnyOrder, m.merge.cell(b, m.merge.created)))
 		case MasterOrigin:

@@ -11,18 +11,32 @@ import (
 // information counts letters and digits: punctuation and spaces say nothing.
 func information(text string) int {
 	n := 0
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return n + informationOf(text[i:])
+		}
+		n += int(informative[text[i]])
+	}
+	return n
+}
+
+func informationOf(text string) int {
+	n := 0
 	for _, r := range text {
-		switch {
-		case r < utf8.RuneSelf:
-			if '0' <= r && r <= '9' || 'a' <= r|0x20 && r|0x20 <= 'z' {
-				n++
-			}
-		case unicode.IsLetter(r) || unicode.IsNumber(r):
+		if unicode.IsLetter(r) || unicode.IsNumber(r) {
 			n++
 		}
 	}
 	return n
 }
+
+// informative has 1 for the letters and digits among the bytes of ASCII.
+var informative = func() (of [utf8.RuneSelf]uint8) {
+	for c := range of {
+		of[c] = uint8(informationOf(string(rune(c))))
+	}
+	return of
+}()
 
 // extreme tells which of two amounts is the better, the larger one for sign 1, the
 // smaller one for -1; of rows of a group the first field that differs says it,
