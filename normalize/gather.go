@@ -76,13 +76,15 @@ func (t *Table) appendBlock(dst []Cell, ends []int, f *FieldColumn, records []ui
 // runs divides records into runs of one source, which mostly stand together.
 func (t *Table) runs(records []uint32) iter.Seq2[int, int] {
 	return func(yield func(from, to int) bool) {
-		for from, to := 0, 0; from < len(records); from = to {
-			for to = from + 1; to < len(records) && t.source[records[to]] == t.source[records[from]]; {
-				to++
+		from := 0
+		for to := 1; to <= len(records); to++ {
+			if to < len(records) && t.source[records[to]] == t.source[records[from]] {
+				continue
 			}
 			if !yield(from, to) {
 				return
 			}
+			from = to
 		}
 	}
 }
