@@ -2,13 +2,21 @@ package score
 
 import "github.com/guiyi/guiyi/normalize"
 
+// corroboration is how much more of the matches than of strangers must have in common the
+// places and categories that two records agree in, for them to tell namesakes apart.
+const corroboration = 100
+
 // NamesAlone tells whether two records of people agree in their names, and in nothing
-// else that tells people of one name apart: a town or a gender does not. It is false
-// of a model whose training records mostly held nothing better, such as a census.
+// that tells people of one name apart. A town and a gender do not, a village and a rare
+// occupation may, other kinds of fields do. It is false of a model whose training
+// records held fewer telephones, mailboxes, addresses and documents than one each, such
+// as a census: there silence means nothing.
 func (m *Model) NamesAlone(v Vector) bool {
-	named, better := false, false
+	named, better, rest := false, 0, 1.0
 	for i, c := range m.Comparisons {
-		better = better || identifies(c.Kind) && 2*c.Filled >= m.Records
+		if identifies(c.Kind) {
+			better += c.Filled
+		}
 		l := v.Level(i)
 		if l == normalize.Missing || c.Levels[l-1].M <= c.Levels[l-1].U {
 			continue
@@ -16,12 +24,13 @@ func (m *Model) NamesAlone(v Vector) bool {
 		switch c.Kind {
 		case normalize.Name, normalize.GivenName, normalize.Surname:
 			named = true
-		case normalize.Place, normalize.Category:
+		case normalize.Place, normalize.Category: // a rarer way to agree says no more than equality
+			rest *= min(c.Levels[l-1].M/c.Levels[l-1].U, c.Levels[0].M/c.Levels[0].U)
 		default:
 			return false
 		}
 	}
-	return named && better
+	return named && better >= m.Records && rest < corroboration
 }
 
 // identifies tells kinds whose values are mostly those of one person or home.
