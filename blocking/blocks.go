@@ -73,6 +73,7 @@ type Blocks struct {
 	spare      int64 // pairs of the budget that the refinement of one rule may use
 	stops      []StopCount
 	cut        []map[string][]uint32 // of a settled plan, by lane: the ids of the keys that it cuts, 0 for those that no record has
+	borrowed   bool                  // the space is that of other blocks
 }
 
 // records is what blocking reads of a table.
@@ -139,7 +140,12 @@ func (b *Blocks) load(ctx context.Context, keys *Keys, parts []KeyPart) ([]*part
 }
 
 // Close removes the temporary file of blocks, where there is one.
-func (b *Blocks) Close() error { return b.space.close() }
+func (b *Blocks) Close() error {
+	if b.borrowed {
+		return nil
+	}
+	return b.space.close()
+}
 
 // check reports the mistakes of plan and config that need no lane.
 func (b *Blocks) check() error {
@@ -176,8 +182,7 @@ func (p Plan) parts() []KeyPart {
 
 func (b *Blocks) laneOf(p KeyPart) int { return slices.Index(b.lanes.parts, p) }
 
-// build fills the stages of the rules, decides which blocks are hot, and
-// refines those.
+// build fills the stages of the rules and arranges them.
 func (b *Blocks) build(ctx context.Context) error {
 	b.rules = b.plan.Rules
 	if b.plan.AllPairs {
@@ -200,6 +205,12 @@ func (b *Blocks) build(ctx context.Context) error {
 	if err := firstError(ctx, errs); err != nil {
 		return err
 	}
+	return b.arrange(ctx, groupers)
+}
+
+// arrange decides which blocks of the roots are hot, refines those, and makes
+// ready to visit all.
+func (b *Blocks) arrange(ctx context.Context, groupers []grouper) error {
 	if last := b.roots[len(b.roots)-1]; b.plan.AllPairs && last.count.Pairs > b.budget() {
 		return &BudgetError{Pairs: last.count.Pairs, Budget: b.budget()}
 	}

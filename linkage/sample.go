@@ -50,16 +50,17 @@ func (l *Linker) evidence(ctx context.Context, t *normalize.Table, keys *blockin
 	if err := ctx.Err(); err != nil {
 		return e, err
 	}
-	if e.Blocks, err = x.blocks(m); err != nil {
-		return e, err
-	}
 	e.Kin = x.kin(m)
-	var scale float64
 	blocks, err := blocking.New(ctx, keys, m.Plan, l.blocking(t))
 	if err != nil {
 		return e, err
 	}
-	if m.Plan, err = blocks.Plan(ctx); err == nil {
+	var scale float64
+	e.Blocks, err = x.blocks(m, blocks)
+	if err == nil {
+		m.Plan, err = blocks.Plan(ctx)
+	}
+	if err == nil {
 		e.Candidates, scale, err = x.of(blocks, candidatePairs)
 	}
 	if err != nil || l.cfg.Memory > 0 || !t.AllTeach() || t.Divided() {
@@ -78,15 +79,15 @@ func (l *Linker) evidence(ctx context.Context, t *normalize.Table, keys *blockin
 
 // blocks samples the blocks to train on: rules of the plan, in its order, while
 // they teach something new; and the blocks that teach rivals. A rule that is
-// both is sampled once and counts twice.
-func (x *sampler) blocks(m *Model) ([]score.Block, error) {
+// both is sampled once and counts twice. all are the blocks of the plan.
+func (x *sampler) blocks(m *Model, all *blocking.Blocks) ([]score.Block, error) {
 	var blocks []score.Block
 	add := func(rule blocking.Rule) (pairs float64, err error) {
 		if i := slices.IndexFunc(blocks, func(b score.Block) bool { return b.Rule == rule.String() }); i >= 0 {
 			blocks = append(blocks, blocks[i])
 			return 0, nil
 		}
-		sample, err := x.ofRule(rule, blockPairs)
+		sample, err := x.ofRule(all, rule, blockPairs)
 		if err != nil {
 			return 0, err
 		}
@@ -200,8 +201,8 @@ func (x *sampler) tally(chunks int, pairs func(chunk int, add func(a, b uint32))
 }
 
 // ofRule is of for the blocks of one rule.
-func (x *sampler) ofRule(rule blocking.Rule, most int64) (vectors []score.VectorCount, err error) {
-	blocks, err := blocking.New(x.ctx, x.keys, blocking.Plan{Rules: []blocking.Rule{rule}}, x.blocking(x.t))
+func (x *sampler) ofRule(all *blocking.Blocks, rule blocking.Rule, most int64) (vectors []score.VectorCount, err error) {
+	blocks, err := all.Alone(x.ctx, x.keys, rule)
 	if err != nil {
 		return nil, err
 	}
@@ -221,8 +222,8 @@ func (x *sampler) of(blocks *blocking.Blocks, most int64) (vectors []score.Vecto
 	rate := min(1, float64(most)/float64(max(total, 1)))
 	records := min(1, pairsThinned*rate)
 	var wanted func(record uint32) bool
-	if most := threshold(records); records < 1 {
-		wanted = func(record uint32) bool { return splitmix(x.lot(record)) <= most }
+	if records < 1 {
+		wanted = x.drawn(threshold(records)).has
 	}
 	pair := threshold(rate / records)
 	counts := newCounts(x.cfg.Workers)
@@ -241,6 +242,22 @@ func (x *sampler) of(blocks *blocking.Blocks, most int64) (vectors []score.Vecto
 		return nil, 0, fmt.Errorf("sampling candidate pairs: %w", err)
 	}
 	return score.Tally(merge(counts)), 1 / rate, nil
+}
+
+// drawn marks the records whose lots do not hash above a threshold. They are asked
+// for often, in an order that is not theirs.
+func (x *sampler) drawn(most uint64) *bitset {
+	n := uint32(x.t.Len())
+	set := newBitset(int(n))
+	const chunk = 1 << 13
+	eachChunk(x.cfg.Workers, int(n+chunk-1)/chunk, func(_, c int) {
+		for r := uint32(c) * chunk; r < min(uint32(c+1)*chunk, n); r++ {
+			if splitmix(x.lot(r)) <= most {
+				set.add(r)
+			}
+		}
+	})
+	return set
 }
 
 // pairsThinned is how many pairs of the sampled records there are for each that
