@@ -2,6 +2,7 @@ package score
 
 import (
 	"cmp"
+	"slices"
 	"weak"
 
 	"github.com/guiyi/guiyi/normalize"
@@ -50,16 +51,25 @@ func newFrequency(t *normalize.Table, f *normalize.FieldColumn, c Comparison, m 
 
 // weights appends the weights of the values of a column that follow.
 func (x *frequency) weights(w []Weight, f *normalize.FieldColumn) []Weight {
+	w = slices.Grow(w, f.Distinct()+1-len(w))
+	of0 := x.remembered(0) // most values
 	for id := len(w); id <= f.Distinct(); id++ {
-		count := x.count(f, uint32(id))
-		v, ok := x.memo[count]
-		if !ok {
-			v = x.weight(count)
-			x.memo[count] = v
+		if count := x.count(f, uint32(id)); count == 0 {
+			w = append(w, of0)
+		} else {
+			w = append(w, x.remembered(count))
 		}
-		w = append(w, v)
 	}
 	return w
+}
+
+func (x *frequency) remembered(count int) Weight {
+	v, ok := x.memo[count]
+	if !ok {
+		v = x.weight(count)
+		x.memo[count] = v
+	}
+	return v
 }
 
 // count is how many records of the training table hold a value, 0 where no more

@@ -27,9 +27,7 @@ func newRows(t *normalize.Table, terms []term) rows {
 		}
 	}
 	r.cells = make([]uint32, t.Len()*r.width)
-	for i := range terms {
-		r.fill(i, &terms[i], 0)
-	}
+	r.fill(terms, 0)
 	return r
 }
 
@@ -40,21 +38,31 @@ func (r *rows) grow(t *normalize.Table, terms []term) {
 		r.cells = slices.Grow(r.cells, n+len(r.cells)/8)
 	}
 	r.cells = append(r.cells, make([]uint32, (t.Len()-from)*r.width)...)
-	for i := range terms {
-		r.fill(i, &terms[i], from)
+	r.fill(terms, from)
+}
+
+// fillRows is how many rows are filled at a time, term by term: they fit the
+// near caches.
+const fillRows = 1 << 10
+
+// fill fills in the records from from on.
+func (r *rows) fill(terms []term, from int) {
+	for n := len(r.cells) / r.width; from < n; from += fillRows {
+		for i := range terms {
+			r.fillTerm(i, &terms[i], from, min(from+fillRows, n))
+		}
 	}
 }
 
-// fill fills in a term of the records from from on.
-func (r *rows) fill(i int, t *term, from int) {
+// fillTerm fills in a term of the records from from to to.
+func (r *rows) fillTerm(i int, t *term, from, to int) {
 	row := from * r.width
-	for n, id := range t.column.IDs()[from:] {
-		record := from + n
-		r.cells[row+i] = id
+	for n, id := range t.column.IDs()[from:to] {
 		if id != 0 {
+			r.cells[row+i] = id
 			r.cells[row+r.terms] |= 1 << i
 		}
-		if t.several && len(t.column.Values(uint32(record))) > 1 {
+		if t.several && len(t.column.Values(uint32(from+n))) > 1 {
 			r.cells[row+r.terms+1] |= 1 << i
 		}
 		if t.at > 0 {
