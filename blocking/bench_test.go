@@ -25,6 +25,12 @@ func (l laneRecords) size() int                   { return l.n }
 func (l laneRecords) out(uint32) bool             { return false }
 func (l laneRecords) teaching() func(uint32) bool { return nil }
 func (l laneRecords) division(uint32) uint32      { return 0 }
+func (l laneRecords) lanes(ctx context.Context, parts []KeyPart) ([]normalize.Lane, error) {
+	return lanesOf(ctx, l, parts)
+}
+
+func (l laneRecords) values(string) int { return 0 }
+
 func (l laneRecords) lane(_ context.Context, p KeyPart, _ ...string) (normalize.Lane, [][]uint32, error) {
 	lane := l.of[p]
 	lane.Cells = slices.Clone(lane.Cells) // it is theirs

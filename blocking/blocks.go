@@ -92,6 +92,10 @@ type records interface {
 	// lane gives the lane of a part and the ids in it of some keys, see
 	// normalize.FieldColumn.Lane.
 	lane(ctx context.Context, p KeyPart, keys ...string) (normalize.Lane, [][]uint32, error)
+	// lanes gives the lanes of some parts of one field.
+	lanes(ctx context.Context, parts []KeyPart) ([]normalize.Lane, error)
+	// values counts the distinct values of a field, which most of the work on its lanes goes by.
+	values(field string) int
 	// appendKeys appends the keys of a record as text.
 	appendKeys(dst []string, p KeyPart, record uint32) []string
 }

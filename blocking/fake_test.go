@@ -70,6 +70,24 @@ func (f fakeRecords) lane(_ context.Context, p KeyPart, keys ...string) (normali
 	return l, found, nil
 }
 
+func (f fakeRecords) lanes(ctx context.Context, parts []KeyPart) ([]normalize.Lane, error) {
+	return lanesOf(ctx, f, parts)
+}
+
+func (f fakeRecords) values(string) int { return f.n }
+
+// lanesOf gives lanes one by one.
+func lanesOf(ctx context.Context, data records, parts []KeyPart) ([]normalize.Lane, error) {
+	lanes := make([]normalize.Lane, len(parts))
+	for i, p := range parts {
+		var err error
+		if lanes[i], _, err = data.lane(ctx, p); err != nil {
+			return nil, err
+		}
+	}
+	return lanes, nil
+}
+
 func (f fakeRecords) appendKeys(dst []string, p KeyPart, record uint32) []string {
 	for _, id := range f.keys[p][record] {
 		dst = append(dst, fmt.Sprint(id))

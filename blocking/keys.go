@@ -1,7 +1,9 @@
 package blocking
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"sync"
 
 	"github.com/guiyi/guiyi/normalize"
@@ -51,21 +53,26 @@ func newKeys(data records) *Keys { return &Keys{data: data, lanes: map[laneName]
 func (k *Keys) load(ctx context.Context, cfg Config, parts []KeyPart, keep func(*partLane) bool) ([]*partLane, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	out, errs := make([]*partLane, len(parts)), make([]error, len(parts))
-	parallel(cfg.workers(), len(parts), func(_, i int) {
-		if out[i] = k.lanes[laneName{parts[i], cfg.KeepShared}]; out[i] != nil {
+	out := make([]*partLane, len(parts))
+	for i, p := range parts {
+		out[i] = k.lanes[laneName{p, cfg.KeepShared}]
+	}
+	work := k.open(parts, out, cfg.workers())
+	errs := make([]error, len(work))
+	parallel(cfg.workers(), len(work), func(_, w int) {
+		if errs[w] = ctx.Err(); errs[w] != nil {
 			return
 		}
-		if errs[i] = ctx.Err(); errs[i] != nil {
+		lanes, err := k.data.lanes(ctx, pick(parts, work[w]))
+		if errs[w] = err; err != nil {
 			return
 		}
-		lane, _, err := k.data.lane(ctx, parts[i])
-		if errs[i] = err; err != nil {
-			return
-		}
-		out[i] = newPartLane(lane, parts[i], cfg.KeepShared, k.data.teaching())
-		if keep != nil && !keep(out[i]) {
-			out[i].Lane = normalize.Lane{Distinct: lane.Distinct}
+		for j, i := range work[w] {
+			out[i] = newPartLane(lanes[j], parts[i], cfg.KeepShared, k.data.teaching())
+			if keep != nil && !keep(out[i]) {
+				out[i].Lane = normalize.Lane{Distinct: lanes[j].Distinct}
+			}
+			lanes[j] = normalize.Lane{}
 		}
 	})
 	if err := firstError(ctx, errs); err != nil {
@@ -77,6 +84,39 @@ func (k *Keys) load(ctx context.Context, cfg Config, parts []KeyPart, keep func(
 		}
 	}
 	return out, nil
+}
+
+// open lists the parts without a lane in lots of one field each, so that its values are
+// read once for all of a lot. Many workers get more lots, each with the values to read anew. The
+// largest lots come first, so that all workers are done at about the same time.
+func (k *Keys) open(parts []KeyPart, lanes []*partLane, workers int) (lots [][]int) {
+	var fields []string
+	of := map[string][]int{}
+	for i, p := range parts {
+		if lanes[i] != nil {
+			continue
+		}
+		if of[p.Field] == nil {
+			fields = append(fields, p.Field)
+		}
+		of[p.Field] = append(of[p.Field], i)
+	}
+	for _, f := range fields {
+		lots = slices.AppendSeq(lots, slices.Chunk(of[f], (2*len(of[f])+workers-1)/max(2, workers)))
+	}
+	slices.SortStableFunc(lots, func(a, b []int) int {
+		return cmp.Compare(len(b)*k.data.values(parts[b[0]].Field), len(a)*k.data.values(parts[a[0]].Field))
+	})
+	return lots
+}
+
+// pick gives some of the elements of a list.
+func pick[E any](from []E, which []int) []E {
+	out := make([]E, len(which))
+	for i, w := range which {
+		out[i] = from[w]
+	}
+	return out
 }
 
 // forget drops a lane.
@@ -92,6 +132,9 @@ type keyOf struct{ id, record uint32 }
 
 func newPartLane(lane normalize.Lane, part KeyPart, keepShared bool, teaches func(record uint32) bool) *partLane {
 	l := &partLane{Lane: lane}
+	if lane.Distinct == 0 {
+		return l
+	}
 	counts := countKeys(&l.Lane, teaches)
 	l.tail = newTail(counts)
 	if !keepShared {

@@ -2,6 +2,7 @@ package blocking
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -70,22 +71,52 @@ func (t tableRecords) lane(ctx context.Context, p KeyPart, keys ...string) (norm
 		return normalize.Lane{}, nil, err
 	}
 	lane, ids, err := f.Lane(ctx, i, keys...)
+	if err != nil {
+		return lane, nil, err
+	}
+	lane, of := t.taking(lane, ids)
+	return lane, of, nil
+}
+
+func (t tableRecords) lanes(ctx context.Context, parts []KeyPart) ([]normalize.Lane, error) {
+	var f *normalize.FieldColumn
+	of, errs := make([]int, len(parts)), make([]error, len(parts))
+	for i, p := range parts {
+		f, of[i], errs[i] = t.part(p)
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	lanes, err := f.Lanes(ctx, of...)
+	for i := range lanes {
+		lanes[i], _ = t.taking(lanes[i], nil)
+	}
+	return lanes, err
+}
+
+// taking takes the keys of records that take no part out of a lane, and tells
+// divisions apart; see divide.
+func (t tableRecords) taking(lane normalize.Lane, ids []uint32) (normalize.Lane, [][]uint32) {
+	if !t.t.AllTeach() || t.t.Divided() {
+		return divide(lane, t.division, t.out, ids)
+	}
+	for r, first := range t.t.Copies() {
+		if first != uint32(r) && lane.Distinct > 0 {
+			lane.Cells[r] = 0
+		}
+	}
 	of := make([][]uint32, len(ids))
 	for i := range ids {
 		of[i] = ids[i : i+1]
 	}
-	switch {
-	case err != nil:
-	case !t.t.AllTeach() || t.t.Divided():
-		lane, of = divide(lane, t.division, t.out, ids)
-	case t.t.Copies() != nil:
-		for r := range lane.Cells {
-			if t.t.IsCopy(uint32(r)) {
-				lane.Cells[r] = 0
-			}
-		}
+	return lane, of
+}
+
+func (t tableRecords) values(field string) int {
+	if f := t.t.Field(field); f != nil {
+		return f.Distinct()
 	}
-	return lane, of, err
+	return 0
 }
 
 func (t tableRecords) appendKeys(dst []string, p KeyPart, record uint32) []string {

@@ -74,6 +74,18 @@ func (s *keptStore[T, L, P]) appendKeys(dst []string, id uint32, p int) []string
 	return s.kind.kept.keys(s.coder(id), dst, s.kind.parts[p])
 }
 
+// keyReader reads a value back once for all parts.
+func (s *keptStore[T, L, P]) keyReader(parts []int) func(id uint32, dst [][]string) {
+	v, in := new(T), new(pack.Coder)
+	return func(id uint32, dst [][]string) {
+		*v, *in = *new(T), s.coder(id)
+		s.kind.kept.keep(v, in)
+		for i, p := range parts {
+			dst[i] = s.kind.keys(v, dst[i], s.kind.parts[p])
+		}
+	}
+}
+
 // exact returns a slice without room to grow.
 func exact[E any](s []E) []E {
 	if cap(s) == len(s) {

@@ -43,13 +43,25 @@ func storeOf(k Kind, cells ...string) (store, []Value) {
 // keptKinds are those whose values a table keeps packed.
 func keptKinds() []Kind { return []Kind{Phone, Email, Identifier, Address, Place} }
 
+func allParts(k Kind) (parts []int) {
+	for part := range k.Parts() {
+		parts = append(parts, part)
+	}
+	return parts
+}
+
 // keepsAll checks that what a table keeps of the values of two cells compares
 // and blocks as the values themselves do.
 func keepsAll(t testing.TB, k Kind, cells ...string) {
 	s, values := storeOf(k, cells...)
+	keys := make([][]string, len(k.Parts()))
+	read := s.keyReader(allParts(k))
 	for i, a := range values {
+		read(uint32(i+1), keys)
 		for part := range k.Parts() {
 			require.Equal(t, k.AppendKeys(nil, a, part), s.appendKeys(nil, uint32(i+1), part), "%s %q, part %s", k, a.Raw, k.Parts()[part])
+			require.Equal(t, k.AppendKeys(nil, a, part), keys[part], "%s %q, part %s", k, a.Raw, k.Parts()[part])
+			keys[part] = nil
 		}
 		for j, b := range values {
 			want, got := k.Compare(a, b), s.compare(uint32(i+1), uint32(j+1))

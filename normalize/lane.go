@@ -61,18 +61,62 @@ func (l *Lane) add(ids []uint32) uint32 {
 // bytes a record, and while it runs 4 bytes a distinct value and at most 48 a
 // distinct key. Errors: the context's.
 func (f *FieldColumn) Lane(ctx context.Context, part int, keys ...string) (l Lane, ids []uint32, err error) {
-	l = Lane{Cells: make([]uint32, len(f.lane))}
-	of, numbers, err := f.valueCells(ctx, &l, part)
-	if err != nil {
-		return l, nil, err
+	w := laneWork{part: part, lane: Lane{Cells: make([]uint32, len(f.lane))}}
+	if err := f.lanes(ctx, []*laneWork{&w}); err != nil {
+		return w.lane, nil, err
 	}
 	for _, k := range keys {
-		ids = append(ids, numbers.find(hashKey(k)))
+		ids = append(ids, w.batch.table.find(hashKey(k)))
 	}
+	return w.lane, ids, nil
+}
+
+// Lanes computes the lanes of some parts, those that Lane gives one by one. It
+// is faster, since each value is read once for all of them. Memory: Lane's for each
+// part.
+func (f *FieldColumn) Lanes(ctx context.Context, parts ...int) ([]Lane, error) {
+	work, lanes := make([]*laneWork, len(parts)), make([]Lane, len(parts))
+	for i, part := range parts {
+		work[i] = &laneWork{part: part, lane: Lane{Cells: make([]uint32, len(f.lane))}}
+	}
+	if err := f.lanes(ctx, work); err != nil {
+		return nil, err
+	}
+	for i, w := range work {
+		lanes[i] = w.lane
+	}
+	return lanes, nil
+}
+
+// laneWork is a lane that is being made.
+type laneWork struct {
+	part  int
+	lane  Lane
+	of    []uint32 // by value: its cell
+	batch keyBatch
+}
+
+func (f *FieldColumn) lanes(ctx context.Context, work []*laneWork) error {
+	if err := f.valueCells(ctx, work); err != nil {
+		return err
+	}
+	for _, w := range work {
+		if w.lane.Distinct == 0 {
+			continue
+		}
+		if err := f.recordCells(ctx, &w.lane, w.of); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// recordCells gives each record the cell of its value, or of its values together.
+func (f *FieldColumn) recordCells(ctx context.Context, l *Lane, of []uint32) error {
 	var buf []uint32
 	for r, id := range f.lane {
 		if r%laneChunk == 0 && ctx.Err() != nil {
-			return l, nil, ctx.Err()
+			return ctx.Err()
 		}
 		if f.offsets == nil {
 			l.Cells[r] = of[id]
@@ -89,7 +133,7 @@ func (f *FieldColumn) Lane(ctx context.Context, part int, keys ...string) (l Lan
 		}
 		l.Cells[r] = l.add(buf)
 	}
-	return l, ids, nil
+	return nil
 }
 
 // laneChunk is how many values or records are read between two looks at the
@@ -107,27 +151,37 @@ func (l *Lane) appendIDs(dst []uint32, cell uint32) []uint32 {
 	return append(dst, l.Set(cell)...)
 }
 
-// valueCells gives the cell of each value and numbers the keys.
-func (f *FieldColumn) valueCells(ctx context.Context, l *Lane, part int) ([]uint32, *keyTable, error) {
-	of := make([]uint32, f.Distinct()+1)
-	var batch keyBatch
-	var buf []string
-	for from := 1; from < len(of); from += laneChunk {
+// valueCells gives the cell of each value and numbers the keys, part by part.
+func (f *FieldColumn) valueCells(ctx context.Context, work []*laneWork) error {
+	n := f.Distinct() + 1
+	parts, keys := make([]int, len(work)), make([][]string, len(work))
+	for i, w := range work {
+		parts[i], w.of = w.part, make([]uint32, n)
+	}
+	read := f.dict.parsed.keyReader(parts)
+	for from := 1; from < n; from += laneChunk {
 		if err := ctx.Err(); err != nil {
-			return nil, nil, err
+			return err
 		}
-		cells := of[from:min(from+laneChunk, len(of))]
-		for i := range cells {
-			buf = f.dict.parsed.appendKeys(buf[:0], uint32(from+i), part)
-			batch.add(buf)
+		to := min(from+laneChunk, n)
+		for id := from; id < to; id++ {
+			read(uint32(id), keys)
+			for i, w := range work {
+				w.batch.add(keys[i])
+				keys[i] = keys[i][:0]
+			}
 		}
-		batch.number(l, cells)
-		if seen := from + len(cells); seen <= len(of)/16 && seen+laneChunk > len(of)/16 && int(batch.table.last) > seen/2 {
-			batch.table.reserve(len(of) - seen) // nearly every value has a key of its own: no growing in steps
+		for _, w := range work {
+			w.batch.number(&w.lane, w.of[from:to])
+			if to <= n/16 && to+laneChunk > n/16 && int(w.batch.table.last) > to/2 {
+				w.batch.table.reserve(n - to) // nearly every value has a key of its own: no growing in steps
+			}
 		}
 	}
-	l.Distinct = int(batch.table.last)
-	return of, &batch.table, nil
+	for _, w := range work {
+		w.lane.Distinct = int(w.batch.table.last)
+	}
+	return nil
 }
 
 // keyBatch collects the keys of some values and then numbers them together, so

@@ -25,9 +25,12 @@ func laneText(f *FieldColumn, records, part int) [][]string {
 func TestLanesEqualKeys(t *testing.T) {
 	table := buildTable(t, customerHeader, customers, 1)
 	for _, f := range table.Fields() {
+		together, err := f.Lanes(context.Background(), allParts(f.Kind)...)
+		require.NoError(t, err)
 		for part := range f.Kind.Parts() {
 			lane, _, err := f.Lane(context.Background(), part)
 			require.NoError(t, err)
+			require.Equal(t, lane, together[part])
 			id := map[string]uint32{}
 			distinct := map[uint32]bool{}
 			for r, keys := range laneText(f, table.Len(), part) {

@@ -40,6 +40,7 @@ type store interface {
 	sketched(before []uint64) []uint64                      // by value id, those of the first ids given; nil for kinds without
 	compare(a, b uint32) Level
 	appendKeys(dst []string, id uint32, part int) []string
+	keyReader(parts []int) func(id uint32, dst [][]string) // appends to dst[i] what appendKeys does for parts[i]; for one goroutine
 }
 
 // level and part are what the kinds' own types have in common.
@@ -211,6 +212,13 @@ func (s *typedStore[T, L, P]) compare(a, b uint32) Level {
 }
 func (s *typedStore[T, L, P]) appendKeys(dst []string, id uint32, p int) []string {
 	return s.kind.keys(s.values[id], dst, s.kind.parts[p])
+}
+func (s *typedStore[T, L, P]) keyReader(parts []int) func(id uint32, dst [][]string) {
+	return func(id uint32, dst [][]string) {
+		for i, p := range parts {
+			dst[i] = s.appendKeys(dst[i], id, p)
+		}
+	}
 }
 
 func one[T any](parse func(string) T) func([]T, string) []T {
