@@ -6,7 +6,7 @@ import (
 )
 
 const (
-	partitionEntries = 512     // of a partition, about: its table lies in the first-level cache
+	partitionEntries = 2048    // of a partition, about: its table lies in the near caches
 	maxPartitionBits = 12      // more streams would thrash the cache
 	lookEvery        = 1 << 16 // entries between two looks at the context
 )

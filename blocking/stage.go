@@ -118,11 +118,7 @@ func (s *stage) appendKeys(ctx context.Context, l *laneSet, k *keyed, add func()
 		switch {
 		case s.pack.exact && !s.multi && len(s.lanes) > 0:
 			s.packCells(l, keys[:to-from], from)
-			for i, key := range keys[:to-from] {
-				if key != 0 {
-					k.add(s.pack.finish(key), uint32(from+i))
-				}
-			}
+			k.addSome(keys[:to-from], uint32(from))
 		default:
 			for r := from; r < to; r++ {
 				switch record := uint32(r); {
@@ -149,11 +145,7 @@ func (s *stage) packCells(l *laneSet, keys []uint64, from int) {
 	for j, lane := range s.lanes[1:] {
 		radix := s.pack.radix[j+1]
 		for i, c := range l.lanes[lane].Cells[from:][:len(keys)] {
-			key := keys[i]*radix + uint64(c)
-			if c == 0 || keys[i] == 0 {
-				key = 0
-			}
-			keys[i] = key
+			keys[i] = (keys[i]*radix + uint64(c)) & ((isZero(keys[i]) | isZero(uint64(c))) - 1)
 		}
 	}
 }
