@@ -118,9 +118,7 @@ func (l *links) spill(worker int) error {
 // memory. Pairs that were found twice do not occur.
 func (l *links) sorted(ctx context.Context) (pairs []Pair, free func() error, err error) {
 	if l.file == nil {
-		pairs = slices.Concat(l.found...)
-		sortPairs(pairs)
-		return pairs, nil, nil
+		return inOrder(l.found), nil, nil
 	}
 	for w := range l.found {
 		if len(l.found[w]) > 0 {

@@ -12,6 +12,8 @@ type recordIndex struct {
 	slots []uint64 // high 32 bits: hash, whose low bits choose the slot; low 32 bits: record + 1; 0: free
 	used  int
 	seed  maphash.Seed
+
+	fetched bool // whether any of the slots that were fetched last was taken
 }
 
 func (x *recordIndex) hash(source uint32, key string) uint32 {
@@ -26,6 +28,15 @@ func (x *recordIndex) find(g *eventLog, source uint32, key string) (uint32, bool
 	}
 	slot := x.slots[x.place(g, source, key, x.hash(source, key))]
 	return uint32(slot) - 1, slot != 0
+}
+
+// fetch brings the slots of some hashes near.
+func (x *recordIndex) fetch(hashes []uint32) {
+	mask, taken := uint32(len(x.slots)-1), uint64(0)
+	for _, hash := range hashes {
+		taken |= x.slots[hash&mask]
+	}
+	x.fetched = taken != 0 // so that the loop is not left out as useless
 }
 
 // place is the slot of a source and key, or the free one where it belongs.

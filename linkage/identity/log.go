@@ -75,14 +75,44 @@ func (g *eventLog) addSource(name string) uint32 {
 // addRecord returns the number of a record, new or known. A record that no
 // event names is invisible.
 func (g *eventLog) addRecord(source uint32, key string) uint32 {
-	if no, ok := g.index.find(g, source, key); ok {
-		return no
+	g.index.reserve(1)
+	return g.addHashed(source, key, g.index.hash(source, key))
+}
+
+// addHashed is addRecord by the hash; there is room in the index.
+func (g *eventLog) addHashed(source uint32, key string, hash uint32) uint32 {
+	slot := &g.index.slots[g.index.place(g, source, key, hash)]
+	if *slot != 0 {
+		return uint32(*slot) - 1
 	}
 	no := uint32(len(g.key))
 	g.source = append(g.source, source)
 	g.key = append(g.key, key)
-	g.index.set(g, no)
+	*slot = uint64(hash)<<32 | uint64(no+1)
+	g.index.used++
 	return no
+}
+
+// addRecords adds the records of some sources and keys. Their slots are fetched
+// together before the first is looked at, so that the fetches do not wait for
+// each other.
+func (g *eventLog) addRecords(sources []uint32, keys []string, added func(i int, record uint32) error) error {
+	const ahead = 256
+	var hashes [ahead]uint32
+	for from := 0; from < len(keys); from += ahead {
+		some := keys[from:min(from+ahead, len(keys))]
+		g.index.reserve(len(some))
+		for i, key := range some {
+			hashes[i] = g.index.hash(sources[from+i], key)
+		}
+		g.index.fetch(hashes[:len(some)])
+		for i, key := range some {
+			if err := added(from+i, g.addHashed(sources[from+i], key, hashes[i])); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // reserve makes room for n more records.

@@ -106,15 +106,19 @@ func (p Partition) intern(log *eventLog) ([]uint32, error) {
 	}
 	records := make([]uint32, len(p.Key))
 	seen := newNumbers(len(log.key)+len(p.Key), len(p.Key))
-	for i, key := range p.Key {
-		r := log.addRecord(sources[p.Source[i]], key)
+	of := make([]uint32, len(p.Source))
+	for i, s := range p.Source {
+		of[i] = sources[s]
+	}
+	err := log.addRecords(of, p.Key, func(i int, r uint32) error {
 		if seen.at(r) > 0 {
-			return nil, &PartitionError{i, "the same source and key as a record before it"}
+			return &PartitionError{i, "the same source and key as a record before it"}
 		}
 		seen.set(r, 1)
 		records[i] = r
-	}
-	return records, nil
+		return nil
+	})
+	return records, err
 }
 
 // sortRecords sorts record numbers by source name, then key. Most comparisons
