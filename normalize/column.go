@@ -48,7 +48,7 @@ type dict struct {
 	sets     *pack.Sets   // of the parsed values
 	words    *text.Corpus // by which free text is compared; nil for other kinds
 	count    []uint32     // by id: the records that hold the value
-	memo     memo         // nil for kinds that are cheap to compare
+	memo     *memo        // nil for kinds that are cheap to compare
 }
 
 func newDict(k Kind) *dict {

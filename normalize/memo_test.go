@@ -8,24 +8,44 @@ import (
 )
 
 // The memo is held against the comparison it stands for, from many goroutines
-// and with more pairs than it has entries.
+// and with more pairs than it has entries or places.
 func TestMemoEqualsTheComparison(t *testing.T) {
 	plain := func(a, b uint32) Level { return Level((a*31+b*17)%13 + 1) }
 	require.Nil(t, newMemo(Date, 700), "a date is compared faster than an entry is found")
-	m := newMemo(Place, 250)
-	require.Len(t, m, 1<<16)
-	var wg sync.WaitGroup
-	for w := range uint32(4) {
-		wg.Go(func() {
-			for i := range uint32(400_000) {
-				a, b := 1+(i*7919+w)%700, 1+(i*104729)%700
-				if got, want := m.compare(a, b, plain), plain(min(a, b), max(a, b)); got != want {
-					t.Errorf("%d and %d: %d, not %d", a, b, got, want)
-					return
+	for _, values := range []int{0, 1, 2, 250, 699, 700, allMemo + 1, manyIDs + 1} {
+		m := newMemo(Place, values)
+		require.Equal(t, values <= allMemo, m.all != nil)
+		var wg sync.WaitGroup
+		for w := range uint32(4) {
+			wg.Go(func() {
+				for i := range uint32(100_000) {
+					a, b := 1+(i*7919+w)%700, 1+(i*104729)%700
+					if a == b {
+						continue
+					}
+					if got, want := m.compare(a, b, plain), plain(min(a, b), max(a, b)); got != want {
+						t.Errorf("%d and %d: %d, not %d", a, b, got, want)
+						return
+					}
 				}
-			}
-		})
+			})
+		}
+		wg.Wait()
+		require.Equal(t, plain(5, maxMemo), m.compare(maxMemo, 5, plain))
 	}
-	wg.Wait()
-	require.Equal(t, plain(5, maxMemo), m.compare(maxMemo, 5, plain))
+}
+
+// A memo of few values has a place of its own for each pair.
+func TestMemoOfFewValuesRemembersAll(t *testing.T) {
+	const values = 100
+	m, asked := newMemo(Place, values), 0
+	for range 2 {
+		for b := range uint32(values + 1) {
+			for a := uint32(1); a < b; a++ {
+				want := Level((a*31+b*17)%13 + 1)
+				require.Equal(t, want, m.compare(a, b, func(uint32, uint32) Level { asked++; return want }))
+			}
+		}
+	}
+	require.Equal(t, values*(values-1)/2, asked)
 }
