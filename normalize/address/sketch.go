@@ -60,7 +60,7 @@ func (a *Address) Sketch() uint64 {
 // sketchRoad is the part about the street, 0 where it is not plain: where anything else but the name of the street can decide.
 func (a *Address) sketchRoad() uint64 {
 	if a.han || a.Road == "" || a.Country != "" || len(a.divisions) > 0 || a.hanRoad != "" || a.Zone+a.Town+a.Community+a.Group+a.Estate+a.Cross != "" ||
-		leadingTypes[a.roadType] || startTypes[a.roadType] || len(a.roadStem) > 31 {
+		leadingTypes[a.roadType] || len(a.roadStem) > 31 {
 		return 0
 	}
 	stem, ok := lettersOf(a.roadStem)
@@ -93,7 +93,8 @@ func Ceiling(a, b uint64) (level Level, exact bool) {
 	return NumberConflict, false
 }
 
-// streetsDiffer is lettersDiffer of the stems, and of the streets as they are spelled out.
+// streetsDiffer is lettersDiffer of the stems, and of the streets as they are spelled out. Neither may begin with the other, which has
+// all its letters then: Avenue Foch and Avenue Foch Prolongée are one.
 func streetsDiffer(a, b uint64) bool {
 	x, y := a>>sketchLetters&(1<<26-1), b>>sketchLetters&(1<<26-1)
 	lost := similarity.SignatureBound(x, y)
@@ -101,5 +102,8 @@ func streetsDiffer(a, b uint64) bool {
 		return false
 	}
 	s, t := sketchTypeBags[a>>sketchType&31], sketchTypeBags[b>>sketchType&31]
+	if (x|s)&^(y|t) == 0 || (y|t)&^(x|s) == 0 {
+		return false
+	}
 	return s == t && s != 0 || max(bits.OnesCount64(x&^(y|t)), bits.OnesCount64(y&^(x|s))) > 2
 }
