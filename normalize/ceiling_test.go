@@ -48,6 +48,7 @@ var hardPairs = [][2]string{
 	{"12 Lexcen Avenue", "12 Lexcen A Venue"}, {"3 Ferguson Circuit", "3 Fergusoncrircuit"}, {"5 Station Rd", "5 High Street"}, {"5 N Station Rd", "5 S Station Rd"},
 	{"7 Bahnhofstr", "7 Bahnhofplatz"}, {"Rue de Rivoli 5", "Rue du Bac 5"}, {"1 Spring Avenue", "1 Albert Place"}, {"2 Victoria Street", "2 Victorian Way"},
 	{"9 Oak Lane, Leeds", "9 Mill Lane, Leeds"}, {"9 Oak Lane", "11 Mill Court"}, {"4 Kings Way", "4 Kingsway"}, {"8 Grove", "8 Grove Road"}, {"6 Queensway", "6 Broadway"},
+	{"9 Mack S Treet", "9 Mack Street"}, {"9 Mack S Treet", "9 Mayo Street"}, {"9 Dowling S Treet", "9 Darling Street"},
 	{"5 Avenue Foch", "5 Avenue Foch Prolongee Juin"}, {"Place de la Paix 3", "Place de la Paix Dieu 3"}, {"8 Elm Avenue", "8 Elm Avenue North Park"}, {"8 Elm Ave", "8 Oak Ave"},
 	{"1 Avenue Victor Hugo", "1 Avenue Victor Hugo Quincampoix"}, {"4 Close", "4 Close Wykeham"}, {"2 Grove Place", "2 Grove Place Fortune"},
 	{"SW1A 1AA", "SW1A1AB"}, {"10001", "10010"}, {"123456", "124356"}, {"1234567", "12345"}, {"ab12", "12"}, {"AB-1234", "AB1243"},

@@ -69,7 +69,7 @@ func (a *Address) sketchRoad() uint64 {
 		return 0
 	}
 	for i, bag := range sketchTypeBags {
-		if whole == stem|bag {
+		if sketchTypes[i] == longType[a.roadType] && whole == stem|bag {
 			return sketchPlain | uint64(i)<<sketchType | uint64(len(a.roadStem))<<sketchLength | stem<<sketchLetters
 		}
 	}
