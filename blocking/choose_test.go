@@ -93,6 +93,34 @@ func TestChooseWithoutMatches(t *testing.T) {
 	require.Greater(t, recall(t, f, plan, Config{}, matches), 0.97)
 }
 
+// A rule with a part more than another finds nothing that the other does not, unless
+// that one has hot blocks.
+func TestNoRuleIsWithinAnother(t *testing.T) {
+	fields := map[string]populationField{"dob": {900, 0.1}, "surname": {300, 0.1}, "given": {400, 0.1}, "city": {40, 0.2}, "street": {800, 0.4}}
+	f, _ := population(rand.New(rand.NewPCG(7, 7)), 4000, fields)
+	plan, choice, err := Choose(context.Background(), newKeys(f), Config{MaxPairs: 300_000, Workers: 2}, nil)
+	require.NoError(t, err)
+	b, err := newBlocks(f, plan, Config{})
+	require.NoError(t, err)
+	_, report := collect(t, b, 2)
+	within, spent := 0, int64(0)
+	for _, small := range report.Rules {
+		for _, large := range plan.Rules {
+			inside := len(large) > len(small.Rule) && !slices.ContainsFunc(small.Rule, func(p KeyPart) bool { return !slices.Contains(large, p) })
+			if inside && small.Largest <= plan.MaxBlock {
+				within++
+			}
+		}
+	}
+	require.Zero(t, within)
+	require.Len(t, choice.Chosen, len(plan.Rules), "what was taken back is not reported")
+	for _, c := range choice.Chosen {
+		require.Contains(t, plan.Rules, c.Rule)
+		spent += c.Pairs
+	}
+	require.LessOrEqual(t, spent, int64(300_000))
+}
+
 // The same plan comes from any number of workers, any order of rows, any
 // numbering of keys and any order of pseudo-matches.
 func TestChooseIsDeterministic(t *testing.T) {

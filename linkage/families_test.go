@@ -137,6 +137,13 @@ func TestHomesTeachWhatFamiliesLookLike(t *testing.T) {
 				continue
 			}
 			for i, c := range r.Model.Score.Comparisons {
+				sum := 0.0
+				for _, u := range rival.U[i] {
+					sum += u
+				}
+				if rival.U[i] != nil {
+					require.InDelta(t, 1, sum, 1e-9, c.Field)
+				}
 				for j, l := range c.Levels {
 					switch {
 					case c.Field == "name" && l.Name == "compatible":

@@ -7,16 +7,18 @@ import (
 	"github.com/guiyi/guiyi/normalize"
 )
 
-// What members of a family have in common beside a home: the surname of half of
-// the pairs, so that a whole name that says little more (王先生, J. Smith) agrees
-// with those of all of them; the whole name, of fathers and sons; the birth date,
-// of twins, one birth in eighty. The first and the last are what training takes
-// for usual where it can see for itself, the second it cannot: it knows no customer
-// by anything better than a name.
+// What members of a family have in common beside a home.
 const (
+	// relatives is how many of the pairs have one surname, so that a whole name that
+	// says little more (王先生, J. Smith) agrees with both.
 	relatives = 0.5
-	juniors   = 0.002
-	twins     = 0.01
+	// juniors is how many have one name, as fathers and sons may. Training cannot see
+	// it: it knows no customer by anything better than a name.
+	juniors = 0.002
+	// twins is how many are born on one day where the pairs of a table say nothing of
+	// it: one birth in eighty is of twins, and half of the pairs in a home are of spouses
+	// or of parent and child.
+	twins = 0.01
 )
 
 // kinship is what own fields look like in a home, by comparison and level, of two

@@ -159,7 +159,8 @@ func (m *Model) own(t *normalize.Table) []bool {
 // people share, with m held fixed and u free for other such fields: what do
 // the pairs look like that agree on the rule and are not the same customer?
 // For fields that people do not share u stays that of strangers: with that
-// free too, a small share of matches can be explained away.
+// free too, a small share of matches can be explained away. In a home whole names
+// and birth dates are those of a family: see atHome and bornAtHome.
 func (m *Model) learnRivals(ctx context.Context, e Evidence, own []bool) {
 	m.Rivals = nil
 	kin := m.kinship(e)

@@ -100,13 +100,25 @@ func TestLexicon(t *testing.T) {
 	require.False(t, isNickname("oleg", "olga"))
 }
 
+// requireLevels compares pairs of names, in both orders.
+func requireLevels(t *testing.T, cases []levelCase) {
+	t.Helper()
+	for _, x := range cases {
+		a, b := Parse(x.a), Parse(x.b)
+		require.Equal(t, x.want.String(), Compare(&a, &b).String(), "%s, %s", x.a, x.b)
+		require.Equal(t, Compare(&a, &b), Compare(&b, &a), "%s, %s", x.a, x.b)
+	}
+}
+
+type levelCase struct {
+	a, b string
+	want Level
+}
+
 // What can be a particle is a name where nothing else is left to be one, and a
 // single letter is an initial.
 func TestParticlesThatAreNames(t *testing.T) {
-	for _, x := range []struct {
-		a, b string
-		want Level
-	}{
+	requireLevels(t, []levelCase{
 		{"Ben Lopez", "Gerald Lopez", Conflict},
 		{"Ben Lopez", "Lopez, Mary", Conflict},
 		{"Charles Bin", "Charles Kelly", Conflict},
@@ -118,20 +130,13 @@ func TestParticlesThatAreNames(t *testing.T) {
 		{"Maria de la Cruz", "Maria Cruz", Variant},
 		{"Vincent van Gogh", "Vincent Gogh", Variant},
 		{"van Gogh", "Vincent van Gogh", Extended},
-	} {
-		a, b := Parse(x.a), Parse(x.b)
-		require.Equal(t, x.want.String(), Compare(&a, &b).String(), "%s, %s", x.a, x.b)
-		require.Equal(t, Compare(&a, &b), Compare(&b, &a), "%s, %s", x.a, x.b)
-	}
+	})
 }
 
 // A middle initial is no given name: what agrees in it and the surname is as often
 // another member of the family.
 func TestMiddleInitials(t *testing.T) {
-	for _, x := range []struct {
-		a, b string
-		want Level
-	}{
+	requireLevels(t, []levelCase{
 		{"Linda S. Miller", "Susan Miller", Similar},
 		{"Miller, Linda S.", "Susan Miller", Similar},
 		{"Rebecca M Harris", "Mary Harris", Similar},
@@ -140,9 +145,5 @@ func TestMiddleInitials(t *testing.T) {
 		{"S. Linda Miller", "Susan Miller", Initials},
 		{"Susan L. Miller", "Susan Linda Miller", Initials},
 		{"J. Edgar Hoover", "John Hoover", Initials},
-	} {
-		a, b := Parse(x.a), Parse(x.b)
-		require.Equal(t, x.want.String(), Compare(&a, &b).String(), "%s, %s", x.a, x.b)
-		require.Equal(t, Compare(&a, &b), Compare(&b, &a), "%s, %s", x.a, x.b)
-	}
+	})
 }
