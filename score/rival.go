@@ -165,13 +165,21 @@ func (m *Model) learnRivals(ctx context.Context, e Evidence, own []bool) {
 	m.Rivals = nil
 	kin := m.kinship(e)
 	for _, b := range e.Blocks {
-		if !b.Equal || m.hasRival(b.Fields) || !m.allShared(b.Fields, own) || !tellsApart(b.Vectors, own) {
+		if !b.Equal || !m.isTie(b.Fields) || m.hasRival(b.Fields) || !m.allShared(b.Fields, own) || !tellsApart(b.Vectors, own) {
 			continue
 		}
 		if r, ok := m.emRival(ctx, b, own, kin); ok {
 			m.Rivals = append(m.Rivals, r)
 		}
 	}
+}
+
+// isTie tells whether to have the fields in common is a tie between people: a home, an employer, a
+// surname at one place. People of one surname or one town are strangers.
+func (m *Model) isTie(fields []string) bool {
+	return len(fields) > 1 || m.home(fields) || slices.ContainsFunc(m.Comparisons, func(c Comparison) bool {
+		return c.Kind == normalize.Org && slices.Contains(fields, c.Field)
+	})
 }
 
 // allShared tells whether all the fields are compared and people share them.
