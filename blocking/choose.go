@@ -9,12 +9,13 @@ import (
 // ChoiceReport says why a plan has the rules that it has.
 type ChoiceReport struct {
 	Records    int      `json:"records"`
-	Budget     int64    `json:"budget"`     // pairs
-	Parts      int      `json:"parts"`      // parts that rules could be made of
-	Considered int      `json:"considered"` // compound keys
-	Counted    int      `json:"counted"`    // of those, counted exactly
-	Pseudo     int      `json:"pseudo"`     // pseudo-matches that the choice looked at
-	Chosen     []Chosen `json:"chosen"`     // in the order of choice
+	Budget     int64    `json:"budget"`           // pairs
+	Parts      int      `json:"parts"`            // parts that rules could be made of
+	Considered int      `json:"considered"`       // compound keys
+	Counted    int      `json:"counted"`          // of those, counted exactly
+	Pseudo     int      `json:"pseudo"`           // pseudo-matches that the choice looked at
+	Chosen     []Chosen `json:"chosen"`           // in the order of choice
+	Within     []Rule   `json:"within,omitempty"` // taken back: another rule finds all that they do
 }
 
 // Chosen is one rule of the plan and what it adds.
@@ -75,10 +76,12 @@ func Choose(ctx context.Context, keys *Keys, cfg Config, pseudo []Pair) (Plan, C
 	for _, d := range c.drafts {
 		d.bits, d.groups = c.u.find(d.lanes), c.p.groups(d.lanes)
 	}
+	c.all = slices.Clone(c.drafts)
 	c.report.Parts, c.report.Considered, c.report.Pseudo = len(c.p.parts), len(c.drafts), len(c.u.real)
 	if err := c.greedy(ctx); err != nil {
 		return Plan{}, c.report, err
 	}
+	c.tell()
 	return c.plan(maxBlock), c.report, nil
 }
 
@@ -105,8 +108,9 @@ type chooser struct {
 	u        universe
 	sides    *sides
 	groupers []grouper // by worker
-	drafts   []*draft
-	chosen   []*draft
+	all      []*draft
+	drafts   []*draft // of all, those that are still offered
+	chosen   []*draft // in the order in which they were taken
 	budget   int64
 	spare    float64 // pairs of the budget that are kept for everyField
 	spent    float64
@@ -121,11 +125,10 @@ func (c *chooser) greedy(ctx context.Context) error {
 	for i := range c.covers {
 		c.covers[i] = newBitset(c.u.size)
 	}
-	c.cover()
+	c.cover(nil)
 	if err := c.seed(ctx); err != nil {
 		return err
 	}
-	rest := slices.Clone(c.drafts)
 	c.spare = float64(c.budget) / 20
 	for len(c.chosen) < c.mostRules() {
 		if more, err := c.step(ctx, leastGain); err != nil {
@@ -135,7 +138,7 @@ func (c *chooser) greedy(ctx context.Context) error {
 		}
 	}
 	c.spare = 0
-	return c.everyField(ctx, rest)
+	return c.everyField(ctx)
 }
 
 // step counts the best drafts or takes the best one; false when none is left.
@@ -162,7 +165,7 @@ func (c *chooser) measure(ctx context.Context, drafts []*draft) error {
 
 // everyField adds a rule for each group of fields that no rule looks at, so
 // that what few records have is not lost on those.
-func (c *chooser) everyField(ctx context.Context, all []*draft) error {
+func (c *chooser) everyField(ctx context.Context) error {
 	uses := func(d *draft, group int) bool {
 		return slices.ContainsFunc(d.lanes, func(l int) bool { return c.p.parts[l].group == group })
 	}
@@ -172,8 +175,8 @@ func (c *chooser) everyField(ctx context.Context, all []*draft) error {
 			continue
 		}
 		c.drafts = nil
-		for _, d := range all {
-			if inGroup(d) {
+		for _, d := range c.all {
+			if inGroup(d) && !slices.ContainsFunc(c.chosen, func(o *draft) bool { return d == o || d.within(o) }) {
 				c.drafts = append(c.drafts, d)
 			}
 		}
@@ -209,7 +212,7 @@ func (c *chooser) seed(ctx context.Context) error {
 }
 
 // top gives the best drafts that fit and gain, best first. It drops those that
-// never will: gains only fall and the spare budget only shrinks.
+// never will: gains only fall and the spare budget only shrinks, unless rules are taken back.
 func (c *chooser) top(least float64) []*draft {
 	type ranked struct {
 		*draft
@@ -256,38 +259,51 @@ func (c *chooser) gain(d *draft) float64 {
 }
 
 // take adds a rule to the plan. Those that only add a part to it find nothing that it
-// does not: they are taken back.
+// does not: they are taken back, and what that sets free is offered anew.
 func (c *chooser) take(d *draft) {
+	inside := func(o *draft) bool { return o.within(d) }
+	for _, o := range c.chosen {
+		if inside(o) {
+			c.spent -= o.cost
+			c.report.Within = append(c.report.Within, c.p.rule(o.lanes))
+		}
+	}
+	before := len(c.chosen)
+	c.chosen = append(slices.DeleteFunc(c.chosen, inside), d)
+	c.spent += d.cost
+	c.cover(c.chosen)
+	if len(c.chosen) <= before {
+		c.drafts = slices.Clone(c.all)
+	}
+	c.drafts = slices.DeleteFunc(c.drafts, func(o *draft) bool {
+		return slices.ContainsFunc(c.chosen, func(x *draft) bool { return o == x || o.within(x) })
+	})
+}
+
+// tell reports the chosen rules, in their order, and what each adds.
+func (c *chooser) tell() {
 	from, to := 0, len(c.u.real)
 	if to == 0 {
 		to = c.u.size
 	}
-	before := c.covered(from, to)
-	for i := range c.chosen {
-		if o := c.chosen[i]; o.within(d) {
-			c.spent -= o.cost
-		}
+	total := 0.0
+	for i, d := range c.chosen {
+		c.cover(c.chosen[:i+1])
+		now := c.covered(from, to)
+		c.report.Chosen = append(c.report.Chosen, Chosen{Rule: c.p.rule(d.lanes), Pairs: int64(d.cost), New: now - total, Total: now})
+		total = now
 	}
-	c.report.Chosen = slices.DeleteFunc(c.report.Chosen, func(x Chosen) bool {
-		return slices.ContainsFunc(c.chosen, func(o *draft) bool { return o.within(d) && slices.Equal(x.Rule, c.p.rule(o.lanes)) })
-	})
-	c.chosen = append(slices.DeleteFunc(c.chosen, func(o *draft) bool { return o.within(d) }), d)
-	c.spent += d.cost
-	c.cover()
-	c.drafts = slices.DeleteFunc(c.drafts, func(o *draft) bool { return o == d || o.within(d) })
-	after := c.covered(from, to)
-	c.report.Chosen = append(c.report.Chosen, Chosen{Rule: c.p.rule(d.lanes), Pairs: int64(d.cost), New: after - before, Total: after})
 }
 
-// cover counts the rules that find each match.
-func (c *chooser) cover() {
+// cover counts the rules, of some, that find each match.
+func (c *chooser) cover(rules []*draft) {
 	for i := range c.covers {
 		clear(c.covers[i])
 	}
 	for m := range c.u.size {
 		c.covers[0].set(m)
 	}
-	for _, d := range c.chosen {
+	for _, d := range rules {
 		for i := len(c.covers) - 2; i >= 0; i-- {
 			for w, bits := range d.bits {
 				moved := c.covers[i][w] & bits

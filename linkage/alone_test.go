@@ -56,6 +56,18 @@ func TestNamesAloneMakeNoMatch(t *testing.T) {
 			require.NotEqual(t, linkage.Match, l.Decide(strict.Model, p))
 		}
 	}
+	require.Equal(t, strong, strict.Report.NamesAlone)
+	unknown := *strict.Model.Score
+	unknown.Records = 0
+	for _, p := range strict.Pairs {
+		require.False(t, unknown.NamesAlone(p.Vector), "how many records had better is not known")
+		if !strict.Model.Score.NamesAlone(p.Vector) {
+			continue
+		}
+		e := explain(t, l, strict, p.A, p.B)
+		require.Equal(t, l.Decide(strict.Model, p), e.Decision, "copies go by their weight, others do not")
+		require.Equal(t, p.Rule != linkage.CopyRule && p.Weight >= score.WeightAt(0.5), e.NamesAlone)
+	}
 	strong, joined = alone(run(t, linkage.Config{NamesAlone: true}, file(0.7).table(t)))
 	require.Greater(t, joined, strong/2)
 	census := run(t, linkage.Config{}, file(0.6).table(t))

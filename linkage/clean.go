@@ -53,7 +53,7 @@ func (l *Linker) oneToOne(ctx context.Context, t *normalize.Table, m *Model, s *
 		return false, err
 	}
 	defer func() { err = errors.Join(err, blocks.Close()) }()
-	twins, median := newBitset(t.Len()), l.medianMatch(r.Pairs)
+	twins, median := newBitset(t.Len()), l.medianMatch(m, r.Pairs)
 	inside := make([][]blocking.Pair, l.cfg.Workers)
 	_, err = blocks.Each(ctx, l.cfg.Workers, func(worker, _ int, pairs []blocking.Pair) error {
 		same := inside[worker][:0]
@@ -62,9 +62,11 @@ func (l *Linker) oneToOne(ctx context.Context, t *normalize.Table, m *Model, s *
 				same = append(same, p)
 			}
 		}
-		score.Each(s, same, median, func(i int, _ score.Weight, _ score.Vector) {
-			twins.add(same[i].A)
-			twins.add(same[i].B)
+		score.Each(s, same, median, func(i int, w score.Weight, v score.Vector) {
+			if l.Decide(m, Pair{Weight: w, Vector: v}) == Match {
+				twins.add(same[i].A)
+				twins.add(same[i].B)
+			}
 		})
 		inside[worker] = same
 		return nil
@@ -100,10 +102,10 @@ func (l *Linker) oneToOne(ctx context.Context, t *normalize.Table, m *Model, s *
 
 // medianMatch is the median weight of the pairs that match, the threshold when
 // there are none.
-func (l *Linker) medianMatch(pairs []Pair) score.Weight {
+func (l *Linker) medianMatch(m *Model, pairs []Pair) score.Weight {
 	var w []score.Weight
 	for _, p := range pairs {
-		if p.Weight >= l.match {
+		if l.Decide(m, p) == Match {
 			w = append(w, p.Weight)
 		}
 	}

@@ -28,9 +28,9 @@ type Ref = identity.Ref
 type Config struct {
 	Mode       Mode
 	Partners   Partners        // Link: how many partners a record may have
-	Match      float64         // probability from which a pair is a match; 0 means 0.5, which makes the fewest errors of both kinds
+	Match      float64         // probability from which a pair is a match, unless only names agree; 0 means 0.5, which makes the fewest errors of both kinds
 	Review     float64         // probability from which it is a possible match; 0 means 0.1, or Match where that is lower
-	NamesAlone bool            // a pair may be a match by names alone; else it is at most a possible one: see score.Model.NamesAlone
+	NamesAlone bool            // names alone may make a match; else such a pair is at most a possible one: see Linker.Decide
 	MaxPairs   int64           // candidate pairs at most; 0: package blocking's default for the number of records
 	Plan       *blocking.Plan  // what Train uses instead of choosing, by the fields of the table's schema; nil: chosen for the table
 	Workers    int             // goroutines; 0: one for each processor

@@ -84,7 +84,11 @@ func (l *Linker) ExplainPair(ctx context.Context, t *normalize.Table, m *Model, 
 		return Explanation{}, err
 	}
 	w, v := s.Score(a, b)
-	decision := l.Decide(m, Pair{A: a, B: b, Weight: w, Vector: v})
+	p := Pair{A: a, B: b, Weight: w, Vector: v}
+	if t.First(a) == t.First(b) {
+		p.Rule = CopyRule
+	}
+	decision := l.Decide(m, p)
 	e = Explanation{
 		A: Ref{Source: t.SourceName(a), Key: t.Key(a)}, B: Ref{Source: t.SourceName(b), Key: t.Key(b)},
 		Weight: w, Bits: w.Bits(), Chance: w.Probability(), Decision: decision, NamesAlone: decision != l.ByWeight(w), Explanation: s.Explain(a, b),

@@ -23,6 +23,7 @@ type Report struct {
 	TextPairs  int              `json:"text_pairs"`
 	Matches    int              `json:"matches"`
 	Possible   int              `json:"possible"`
+	NamesAlone int              `json:"names_alone,omitempty"` // of those, how many would be matches by their weight; see Linker.Decide
 	Entities   int              `json:"entities"`
 	Absent     int              `json:"absent,omitempty"`  // decisions of people that wait for a record which the table lacks
 	Barred     [][2]uint32      `json:"barred,omitempty"`  // must-links that the schema's limits forbid ([normalize.Limits]): left out
@@ -60,8 +61,10 @@ func (l *Linker) Resolve(ctx context.Context, t *normalize.Table, m *Model) (*Re
 	for _, p := range r.Pairs {
 		if l.Decide(m, p) == Match {
 			r.Report.Matches++
-		} else {
-			r.Report.Possible++
+			continue
+		}
+		if r.Report.Possible++; l.ByWeight(p.Weight) == Match {
+			r.Report.NamesAlone++
 		}
 	}
 	r.Report.Entities = r.Entities()

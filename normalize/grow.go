@@ -122,6 +122,7 @@ func (f *FieldColumn) grow(more *FieldColumn) {
 		ids[id] = f.dict.adopt(more.dict, uint32(id))
 	}
 	f.sketches = f.dict.parsed.sketched(f.sketches)
+	f.dict.memo = f.dict.memo.grow(f.Kind, f.Distinct())
 	if more.offsets != nil && f.offsets == nil {
 		f.offsets = make([]uint32, 1, len(f.lane)+len(more.lane)+1)
 		for _, id := range f.lane {

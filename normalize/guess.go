@@ -223,11 +223,20 @@ func (g *guesser) decodeSexes(s *Source) {
 			continue
 		}
 		for _, c := range f.Columns {
-			if at := slices.Index(s.Header, c[0]); len(c) == 1 && at >= 0 && text.CodedSexes(slices.Values(sample(s.columns[at].text))) {
+			if at := slices.Index(s.Header, c[0]); len(c) == 1 && at >= 0 && saysSex(c[0]) && text.CodedSexes(slices.Values(sample(s.columns[at].text))) {
 				g.schema.Fields[i].Conventions = append(g.schema.Fields[i].Conventions, Convention{Source: s.Name, Column: c.String(), Means: text.Sexes.String()})
 			}
 		}
 	}
+}
+
+// saysSex tells headers of sexes from those of titles, whose codes may be anything.
+func saysSex(header string) bool {
+	switch headerKey(header) {
+	case "gender", "sex", "genderatbirth", "性别", "性別":
+		return true
+	}
+	return false
 }
 
 // headerOf returns the header of a source that makes a field by itself.

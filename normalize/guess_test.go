@@ -66,6 +66,7 @@ var sample = map[string]func(i int) string{
 	"address": func(i int) string { return fmt.Sprintf("%d High Street, Leeds", i) },
 	"地址":      func(i int) string { return fmt.Sprintf("北京市海淀区中山路%d号", i) },
 	"gender":  func(i int) string { return []string{"M", "F"}[i%2] },
+	"code":    func(i int) string { return []string{"1", "2", "2", "0"}[i%4] },
 	"city":    func(i int) string { return []string{"London", "Leeds", "York"}[i%3] },
 	"company": func(i int) string {
 		return fmt.Sprintf("北京%s%s科技有限公司", at("华中大东南", i), at("远方明亮", i/5))
@@ -163,6 +164,18 @@ func TestGuessByHeader(t *testing.T) {
 			require.Equal(t, c.id, s.ID)
 			require.Equal(t, c.want, fields(s))
 		})
+	}
+}
+
+// Codes are those of sexes where the header says so; what a system means by the codes
+// of titles nobody knows.
+func TestCodesOfSexes(t *testing.T) {
+	for header, want := range map[string]string{"sex": "m", "性别": "m", "Gender": "m", "salutation": "1", "称谓": "1"} {
+		file := columns("s", 60, "id:key, name:latin, phone:mobile, "+header+":code")
+		table := build(t, guess(t, file), 1, file)
+		f := table.Field("gender")
+		require.NotNil(t, f, header)
+		require.Equal(t, want, f.Canonical(f.Values(0)[0]), header)
 	}
 }
 

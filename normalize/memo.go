@@ -37,6 +37,15 @@ func newMemo(k Kind, distinct int) *memo {
 	return &memo{some: make([]atomic.Uint64, 1<<fewMemo)}
 }
 
+// grow gives a memo for so many values, the same while they fit it; a new one, which
+// begins empty, has room for half as many more.
+func (m *memo) grow(k Kind, distinct int) *memo {
+	if m == nil || m.all == nil || pairsBelow(uint32(distinct)+1)/8 < uint64(len(m.all)) {
+		return m
+	}
+	return newMemo(k, distinct+distinct/2)
+}
+
 // pairsBelow counts the pairs of ids from 1 on that are below one.
 func pairsBelow(id uint32) uint64 { return uint64(id-1) * uint64(id-2) / 2 }
 
@@ -58,8 +67,8 @@ func (m *memo) compare(a, b uint32, compare func(a, b uint32) Level) Level {
 	return l
 }
 
-// compareAll is compare of a below b, for few values; those that came to the table later are not
-// remembered.
+// compareAll is compare of a below b, for few values; what came to the table since the memo was made or
+// grew is not remembered.
 func (m *memo) compareAll(a, b uint32, compare func(a, b uint32) Level) Level {
 	pair := pairsBelow(b) + uint64(a-1)
 	if pair/8 >= uint64(len(m.all)) {

@@ -49,3 +49,20 @@ func TestMemoOfFewValuesRemembersAll(t *testing.T) {
 	}
 	require.Equal(t, values*(values-1)/2, asked)
 }
+
+// A memo grows with its field: once its values are more than it was made for, it is
+// made anew with room to spare.
+func TestMemoGrows(t *testing.T) {
+	m := newMemo(Name, 10)
+	require.Same(t, m, m.grow(Name, 10))
+	grown := m.grow(Name, 100)
+	require.NotSame(t, m, grown)
+	require.Same(t, grown, grown.grow(Name, 150))
+	asked := 0
+	for range 2 {
+		grown.compare(99, 140, func(_, _ uint32) Level { asked++; return 2 })
+	}
+	require.Equal(t, 1, asked)
+	require.NotNil(t, grown.grow(Name, allMemo+1).some)
+	require.Nil(t, (*memo)(nil).grow(Date, 10))
+}

@@ -63,9 +63,9 @@ func usualKin(c Comparison) []float64 {
 	for j, l := range c.Levels {
 		switch {
 		case j >= first:
-			conflicts += l.U
+			conflicts += l.U // no u is 0
 		case !agrees(c.Kind, normalize.Level(j+1)):
-			counts[j] = usualPairs * min(surnames*l.U, 0.1)
+			counts[j] = float64(usualPairs * min(surnames*l.U, 0.1))
 			left -= counts[j]
 		}
 	}
@@ -81,7 +81,7 @@ const surnames = 50
 // atHome makes u of a whole name that of two members of a household: some have one
 // name, some one surname, others are to each other what strangers are.
 func (c *Comparison) atHome(kin []float64) {
-	same := 0.0 // of matches, at the levels that agree
+	same := 0.0 // of matches, at the levels that agree: no m is 0
 	for j, l := range c.Levels {
 		if agrees(c.Kind, normalize.Level(j+1)) {
 			same += l.M
@@ -99,6 +99,10 @@ func (c *Comparison) atHome(kin []float64) {
 // doubt is the most that may speak for one person where all but the birth date is to
 // tell that they are two.
 const doubt = 0.2
+
+// bornRounds is how many rounds of EM set it anew: which pairs are in doubt hangs on a
+// threshold, and one that is now above it and now below would let no round be the last.
+const bornRounds = 20
 
 // bornAtHome sets u of birth dates in a home by the pairs of a block that have other
 // whole names and that all but the date tells apart, m and u being those of the block:

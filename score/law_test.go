@@ -193,6 +193,7 @@ func TestModelsFromElsewhere(t *testing.T) {
 		"prior":               func(m *score.Model) { m.Prior = math.NaN() },
 		"m 0":                 func(m *score.Model) { m.Comparisons[0].Levels[0].M = 0 },
 		"levels":              func(m *score.Model) { m.Comparisons[0].Levels = m.Comparisons[0].Levels[1:] },
+		"another version":     func(m *score.Model) { l := m.Comparisons[0].Levels; l[1].Name, l[2].Name = l[2].Name, l[1].Name },
 		"too many":            func(m *score.Model) { m.Comparisons = append(m.Comparisons, make([]score.Comparison, 20)...) },
 		"unknown field":       func(m *score.Model) { m.Comparisons[0].Field = "x" },
 		"rival share":         func(m *score.Model) { m.Rivals[0].Share = 1 },

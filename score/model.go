@@ -86,6 +86,12 @@ func (m *Model) Validate() error {
 		if want := len(c.Kind.Levels()); len(c.Levels) != want {
 			errs = append(errs, fmt.Errorf("comparison %s: %d levels; kind %s has %d", c.Field, len(c.Levels), c.Kind, want))
 		}
+		for j, name := range c.Kind.Levels() {
+			if j < len(c.Levels) && c.Levels[j].Name != "" && c.Levels[j].Name != name {
+				errs = append(errs, fmt.Errorf("comparison %s: level %d is %s; kind %s has %s there: the model was made by another version, train again", c.Field, j+1, c.Levels[j].Name, c.Kind, name))
+				break
+			}
+		}
 		for _, l := range c.Levels {
 			if !(l.M > 0 && l.M <= 1 && l.U > 0 && l.U <= 1) {
 				errs = append(errs, fmt.Errorf("comparison %s, level %s: m %v and u %v must lie in (0, 1]", c.Field, l.Name, l.M, l.U))

@@ -236,7 +236,7 @@ func (m *Model) emRival(ctx context.Context, b Block, own []bool, kin [][]float6
 			model.Comparisons[i].atHome(kin[i])
 		}
 	}
-	for i := 0; i < maxIterations && ctx.Err() == nil; i++ {
+	for round := 0; round < maxIterations && ctx.Err() == nil; round++ {
 		counts, next := model.expectNot(b.Vectors, fixed, share)
 		next = (float64(next*pairs) + usualPairs) / (pairs + 2*usualPairs)
 		change := math.Abs(next - share)
@@ -246,7 +246,7 @@ func (m *Model) emRival(ctx context.Context, b Block, own []bool, kin [][]float6
 			case fixed[i]:
 			case !own[i]:
 				change = max(change, c.setRivalU(counts[i], m.Comparisons[i]))
-			case home && c.Kind == normalize.Date:
+			case home && c.Kind == normalize.Date && round < bornRounds:
 				change = max(change, model.bornAtHome(b, i, fixed, share, m.Comparisons[i]))
 			}
 		}

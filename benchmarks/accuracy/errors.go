@@ -24,6 +24,7 @@ const (
 	dropped     = "a candidate below the review threshold"
 	unsure      = "possible, below the match threshold"
 	apart       = "a match by itself, kept apart by clustering"
+	named       = "weighs enough, but agrees in names alone"
 
 	direct   = "a match by itself"
 	chained  = "possible by itself, joined by clustering"
@@ -123,9 +124,10 @@ func (a *analyst) candidate(x, y uint32) bool {
 
 // explain finds the reason of a mistake.
 func (a *analyst) explain(m *mistake) {
-	w, _ := a.scorer.Score(m.a, m.b)
+	w, v := a.scorer.Score(m.a, m.b)
+	held := !a.past.Config.NamesAlone && a.scorer.Model().NamesAlone(v)
 	switch {
-	case m.wrong && w >= a.match:
+	case m.wrong && w >= a.match && !held:
 		m.reason = direct
 	case m.wrong && !a.candidate(m.a, m.b):
 		m.reason = unscored
@@ -135,6 +137,8 @@ func (a *analyst) explain(m *mistake) {
 		m.reason = dragged
 	case !a.candidate(m.a, m.b):
 		m.reason = noCandidate
+	case w >= a.match && held:
+		m.reason = named
 	case w >= a.match:
 		m.reason = apart
 	case w >= a.review:

@@ -54,6 +54,9 @@ func printRows(w io.Writer, m *export.Manifest, rules int) {
 		fmt.Fprintf(w, "          %d rejected: %s\n", c.Rejects[reason], reason)
 	}
 	fmt.Fprintf(w, "compared  %d candidate pairs by %d rules: %d matches, %d possible\n", c.Candidates, rules, c.Matches, c.Possible)
+	if n := c.NamesAlone; n > 0 {
+		fmt.Fprintf(w, "          %d of the possible weigh enough but agree in names alone, which makes no match\n", n)
+	}
 	if n := c.Rows.Copies; n > 0 {
 		fmt.Fprintf(w, "          %d records say the same as another of their source and count once in all frequencies\n", n)
 	}

@@ -24,17 +24,17 @@ import (
 // [linkage.Config]; a Config without fields in its schema leaves the schema to
 // be guessed.
 type Config struct {
-	Schema   normalize.Schema `json:"schema,omitzero"`
-	Mode     string           `json:"mode,omitempty"`        // "dedupe" or "link"
-	Partners string           `json:"partners,omitempty"`    // link: "one" partner at most, "any" number; "" or "estimated": from the data
-	Match    float64          `json:"match,omitempty"`       // probability from which a pair is a match
-	Review   float64          `json:"review,omitempty"`      // probability from which it is a possible match
-	Names    bool             `json:"names_alone,omitempty"` // names alone may make a match
-	MaxPairs int64            `json:"max_pairs,omitempty"`   // candidate pairs at most
-	Costs    []float64        `json:"costs,omitempty"`       // how many missed matches a false one is as bad as, for the threshold table; nil: 1, 3, 10 and 30
-	Plan     *blocking.Plan   `json:"plan,omitempty"`        // blocking rules; nil: chosen for the records
-	Golden   *golden.Config   `json:"golden,omitempty"`      // survivorship of some fields; the others, and what is not set of these, as Survivorship has it
-	Merge    *Merge           `json:"merge,omitempty"`       // the merge plan; nil: the zero Merge
+	Schema     normalize.Schema `json:"schema,omitzero"`
+	Mode       string           `json:"mode,omitempty"`        // "dedupe" or "link"
+	Partners   string           `json:"partners,omitempty"`    // link: "one" partner at most, "any" number; "" or "estimated": from the data
+	Match      float64          `json:"match,omitempty"`       // probability from which a pair is a match
+	Review     float64          `json:"review,omitempty"`      // probability from which it is a possible match
+	NamesAlone bool             `json:"names_alone,omitempty"` // names alone may make a match
+	MaxPairs   int64            `json:"max_pairs,omitempty"`   // candidate pairs at most
+	Costs      []float64        `json:"costs,omitempty"`       // how many missed matches a false one is as bad as, for the threshold table; nil: 1, 3, 10 and 30
+	Plan       *blocking.Plan   `json:"plan,omitempty"`        // blocking rules; nil: chosen for the records
+	Golden     *golden.Config   `json:"golden,omitempty"`      // survivorship of some fields; the others, and what is not set of these, as Survivorship has it
+	Merge      *Merge           `json:"merge,omitempty"`       // the merge plan; nil: the zero Merge
 
 	Relations *Relations `json:"relations,omitempty"` // households and organisations; nil: none are looked for
 }
@@ -158,7 +158,7 @@ func hasField(s normalize.Schema, name string) bool {
 
 // Linkage gives the part of the config that is the linker's.
 func (c Config) Linkage() linkage.Config {
-	l := linkage.Config{Partners: partners[c.Partners], Match: c.Match, Review: c.Review, NamesAlone: c.Names, MaxPairs: c.MaxPairs, Plan: c.Plan}
+	l := linkage.Config{Partners: partners[c.Partners], Match: c.Match, Review: c.Review, NamesAlone: c.NamesAlone, MaxPairs: c.MaxPairs, Plan: c.Plan}
 	if c.Mode == ModeLink {
 		l.Mode = linkage.Link
 	}

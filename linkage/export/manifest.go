@@ -55,7 +55,8 @@ type Counts struct {
 	Isolated   int              `json:"isolated"` // records without a candidate
 	Matches    int              `json:"matches"`
 	Possible   int              `json:"possible"`
-	Review     int              `json:"review"` // questions about those that are open
+	NamesAlone int              `json:"names_alone,omitempty"` // of the possible: held back though they weigh enough, as only names agree
+	Review     int              `json:"review"`                // questions about those that are open
 	Entities   int              `json:"entities"`
 	Changes    int              `json:"changes"`
 	OneToOne   bool             `json:"one_to_one"`       // link: each record has one partner at most, as told or as the data say
@@ -154,7 +155,7 @@ func (r *view) counts() Counts {
 	report := r.Result.Report
 	c := Counts{
 		Rows: report.Rows, Candidates: report.Candidates, TextPairs: report.TextPairs, Isolated: report.Isolated,
-		Matches: report.Matches, Possible: report.Possible, Review: len(r.review), Entities: report.Entities,
+		Matches: report.Matches, Possible: report.Possible, NamesAlone: report.NamesAlone, Review: len(r.review), Entities: report.Entities,
 		Changes: len(r.Changes), OneToOne: report.OneToOne, Conflicts: len(report.Cluster.Conflicts), Barred: len(report.Barred),
 		Decisions: len(r.decided) + report.Absent, Waiting: report.Absent,
 	}

@@ -166,7 +166,7 @@ func (r *view) stageChart() bars {
 		n    int64
 	}{
 		{"rows read", int64(c.Rows.Read)}, {"rows accepted", int64(c.Rows.Accepted)}, {"records", int64(c.Rows.Records)},
-		{"candidate pairs", c.Candidates}, {"of them by text", int64(c.TextPairs)}, {"matches", int64(c.Matches)}, {"possible matches", int64(c.Possible)},
+		{"candidate pairs", c.Candidates}, {"of them by text", int64(c.TextPairs)}, {"matches", int64(c.Matches)}, {"possible matches", int64(c.Possible)}, {"of them by names alone", int64(c.NamesAlone)},
 		{"entities", int64(c.Entities)},
 	}
 	most := int64(1)

@@ -26,18 +26,18 @@ func ParseCoding(s string) (Coding, error) {
 			return Coding(i), nil
 		}
 	}
-	return Plain, fmt.Errorf("%q is no coding of categories; known: sex", s)
+	return Plain, fmt.Errorf("%q is no coding of categories; known: sex, open", s)
 }
 
 // sexCodes are the codes of ISO/IEC 5218:2022, clause 4, and GB/T 2261.1-2003, table 1: not known and not applicable are "".
 var sexCodes = map[string]string{"0": "", "1": sexes["male"], "2": sexes["female"], "9": ""}
 
-// VoteCoding finds what the digits of a column mean by its distinct values: they are sexes where nearly all
-// that is not a code of a sex says one in words (男, F, Mr.), and some does. Where
-// nothing is in words, CodedSexes tells whether the codes could be such. The outcome does not depend on
-// the order of the values.
+// VoteCoding finds what the digits of a column mean by its distinct values: they are sexes where fewer of
+// those that are in words say something else than say a sex (男, F, Mr.), so that a slip does not decide,
+// and no digits are other than the codes. Where nothing is in words, CodedSexes tells
+// whether the codes could be such. The outcome does not depend on the order of the values.
 func VoteCoding(values iter.Seq[string]) Coding {
-	if words, _, others := countSexes(values); words > 0 && others == 0 {
+	if words, codes, others := countSexes(values); words > others && codes&foreign == 0 {
 		return Sexes
 	}
 	return Plain
@@ -49,7 +49,13 @@ func CodedSexes(values iter.Seq[string]) bool {
 	return words == 0 && others == 0 && codes == 1<<1|1<<2|codes&(1<<0|1<<9)
 }
 
-// countSexes counts the values that say a sex in words and those that do not, and gives
+// foreign marks a set of codes with digits that are no code of a sex.
+const foreign = 1 << 10
+
+// silent are words of a column of sexes that say neither.
+var silent = map[string]bool{"u": true, "x": true, "o": true, "d": true, "other": true, "unspecified": true, "nonbinary": true, "non binary": true, "diverse": true, "其他": true, "其它": true, "未说明": true}
+
+// countSexes counts the values that say a sex in words and those that say something else, and gives
 // the set of codes.
 func countSexes(values iter.Seq[string]) (words int, codes uint, others int) {
 	for raw := range values {
@@ -60,6 +66,9 @@ func countSexes(values iter.Seq[string]) (words int, codes uint, others int) {
 			words++
 		case code:
 			codes |= 1 << (t.Canonical[0] - '0')
+		case silent[t.Canonical]:
+		case t.Canonical[0] >= '0' && t.Canonical[0] <= '9':
+			codes |= foreign
 		default:
 			others++
 		}

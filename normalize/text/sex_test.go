@@ -24,7 +24,9 @@ func TestVoteCoding(t *testing.T) {
 		{[]string{"1", "2", "3"}, Plain, false},
 		{[]string{"M", "F", "3"}, Plain, false},
 		{[]string{"gold", "silver", "1", "2"}, Plain, false},
-		{[]string{"M", "F", "nonbinary", "1"}, Plain, false},
+		{[]string{"M", "F", "nonbinary", "U", "1", "2"}, Sexes, false},
+		{[]string{"M", "F", "Mael", "1", "2"}, Sexes, false}, // a slip
+		{[]string{"S", "M", "L", "XL", "1", "2"}, Plain, false},
 		{nil, Plain, false},
 	} {
 		require.Equal(t, c.want, VoteCoding(slices.Values(c.values)), "%q", c.values)

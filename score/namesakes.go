@@ -21,16 +21,16 @@ func (m *Model) NamesAlone(v Vector) bool {
 		if l == normalize.Missing || c.Levels[l-1].M <= c.Levels[l-1].U {
 			continue
 		}
-		switch c.Kind {
-		case normalize.Name, normalize.GivenName, normalize.Surname:
+		switch {
+		case c.Kind == normalize.Name || c.Kind == normalize.GivenName || c.Kind == normalize.Surname:
 			named = true
-		case normalize.Place, normalize.Category: // a rarer way to agree says no more than equality
-			rest *= min(c.Levels[l-1].M/c.Levels[l-1].U, c.Levels[0].M/c.Levels[0].U)
+		case c.Kind == normalize.Place || c.Kind == normalize.Category || c.Kind.Verdict(l) == "nonmatch":
+			rest *= min(c.Levels[l-1].M/c.Levels[l-1].U, c.Levels[0].M/c.Levels[0].U) // a rarer way to agree says no more than equality
 		default:
 			return false
 		}
 	}
-	return named && better >= m.Records && rest < corroboration
+	return named && m.Records > 0 && better >= m.Records && rest < corroboration
 }
 
 // identifies tells kinds whose values are mostly those of one person or home.
