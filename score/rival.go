@@ -129,7 +129,8 @@ const (
 // given name, a birth date and an identity document they have in common by
 // chance only; a family's surname, an address, a switchboard they share. Where
 // most records have no personal name, customers are organisations and their
-// names are their own, or else things, and the most informative text is.
+// names are their own, or else things, and the most informative text is. Which dates
+// are birth dates u tells, which has to be known.
 func (m *Model) own(t *normalize.Table) []bool {
 	own := make([]bool, len(m.Comparisons))
 	person, org, text := false, false, -1
@@ -139,7 +140,9 @@ func (m *Model) own(t *normalize.Table) []bool {
 		case normalize.GivenName, normalize.Name:
 			own[i] = true
 			person = person || filled
-		case normalize.Date, normalize.Identifier:
+		case normalize.Date:
+			own[i] = m.sameYear(i) < fewYears
+		case normalize.Identifier:
 			own[i] = true
 		case normalize.Org:
 			org = org || filled
@@ -153,6 +156,23 @@ func (m *Model) own(t *normalize.Table) []bool {
 		own[i] = own[i] || !person && (c.Kind == normalize.Org || !org && i == text)
 	}
 	return own
+}
+
+// fewYears is the most of random pairs whose dates are of one year where dates are birth
+// dates: the people of a file were born in fifty years or more. Days on which records
+// were made or things were bought are of a few years, and differ between the records of one customer.
+const fewYears = 0.05
+
+// sameYear is how many random pairs have dates of one year.
+func (m *Model) sameYear(i int) (share float64) {
+	for _, l := range m.Comparisons[i].Levels {
+		switch l.Name {
+		case "near year", "conflict", "slip", "two parts": // the digits of other years
+		default:
+			share += l.U
+		}
+	}
+	return share
 }
 
 // learnRivals runs EM in each block whose rule asks for equal values of what

@@ -90,8 +90,8 @@ func (m *Model) Train(ctx context.Context, t *normalize.Table, e Evidence) (Repo
 	var r Report
 	start := *m
 	start.Comparisons = cloneComparisons(m.Comparisons)
-	own := m.own(t)
 	m.estimateU(t, e, false)
+	own := m.own(t)
 	for range rounds {
 		m.learnM(ctx, e, &start, own, &r)
 		r.Matches = m.estimatePrior(ctx, e)
