@@ -62,16 +62,13 @@ func (x *sampler) bySurname(f *normalize.FieldColumn) (records []uint32, group [
 	most := threshold(min(1, kinRecords/float64(max(n, 1))))
 	var bearers []bearer
 	var hashes []uint64
-	for i := range uint32(n) {
-		r := i
-		if x.teachers != nil {
-			r = x.teachers[i]
-		}
-		if splitmix(uint64(i)) > most {
+	for i := range uint64(n) {
+		if splitmix(i) > most {
 			continue
 		}
+		r := x.teacher(i)
 		if hashes = hasher.Append(hashes[:0], r); len(hashes) > 0 {
-			bearers = append(bearers, bearer{hashes[0], r})
+			bearers = append(bearers, bearer{slices.Min(hashes), r}) // of several names any, but the same whatever their order
 		}
 	}
 	slices.SortFunc(bearers, func(a, b bearer) int {

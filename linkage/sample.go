@@ -128,14 +128,10 @@ func (x *sampler) blocks(m *Model, all *blocking.Blocks) ([]score.Block, error) 
 // those are few; only those that are wanted.
 func (x *sampler) random(want func(a, b uint32) bool) []score.VectorCount {
 	n := uint64(x.t.Distinct())
-	at := func(i uint64) uint32 { return uint32(i) }
-	if x.teachers != nil {
-		at = func(i uint64) uint32 { return x.teachers[i] }
-	}
 	if n*(n-1)/2 <= randomPairs {
 		return x.tally(int(n), func(i int, add func(a, b uint32)) {
 			for j := i + 1; j < int(n); j++ {
-				if a, b := at(uint64(i)), at(uint64(j)); want(a, b) {
+				if a, b := x.teacher(uint64(i)), x.teacher(uint64(j)); want(a, b) {
 					add(a, b)
 				}
 			}
@@ -144,12 +140,20 @@ func (x *sampler) random(want func(a, b uint32) bool) []score.VectorCount {
 	const chunk = 10_000
 	return x.tally(randomPairs/chunk*x.draws(), func(c int, add func(a, b uint32)) {
 		for k := uint64(c) * chunk; k < uint64(c+1)*chunk; k++ {
-			a, b := at(splitmix(2*k)%n), at(splitmix(2*k+1)%n)
+			a, b := x.teacher(splitmix(2*k)%n), x.teacher(splitmix(2*k+1)%n)
 			if a != b && want(a, b) {
 				add(min(a, b), max(a, b))
 			}
 		}
 	})
+}
+
+// teacher is the i-th of the records that teach.
+func (x *sampler) teacher(i uint64) uint32 {
+	if x.teachers == nil {
+		return uint32(i)
+	}
+	return x.teachers[i]
 }
 
 // mostDraws bounds how many pairs are drawn for one that is looked at.

@@ -34,21 +34,27 @@ func townspeople(t *testing.T, n int, together bool) *normalize.Table {
 	return table
 }
 
+// strangers gives a model with u of all pairs of a table, and those pairs.
+func strangers(t *testing.T, table *normalize.Table) (*Model, Evidence) {
+	m, _ := Untrained(table)
+	s, err := NewScorer(table, m)
+	require.NoError(t, err)
+	random := map[Vector]int64{}
+	for a := range uint32(table.Len()) {
+		for b := a + 1; b < uint32(table.Len()); b++ {
+			random[s.Vector(a, b)]++
+		}
+	}
+	e := Evidence{Random: Tally(random)}
+	m.estimateU(table, e, false)
+	return m, e
+}
+
 // What strangers have in common together is evidence once.
 func TestTownAndPostcodeCountOnce(t *testing.T) {
 	for _, together := range []bool{true, false} {
 		table := townspeople(t, 500, together)
-		m, _ := Untrained(table)
-		s, err := NewScorer(table, m)
-		require.NoError(t, err)
-		random := map[Vector]int64{}
-		for a := range uint32(table.Len()) {
-			for b := a + 1; b < uint32(table.Len()); b++ {
-				random[s.Vector(a, b)]++
-			}
-		}
-		e := Evidence{Random: Tally(random)}
-		m.estimateU(table, e, false)
+		m, e := strangers(t, table)
 		m.learnDependences(e)
 		require.NoError(t, m.Validate())
 		if !together {

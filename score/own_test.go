@@ -27,16 +27,7 @@ func TestOnlyBirthDatesAreOwn(t *testing.T) {
 	}
 	table, err := normalize.Build(context.Background(), &r, normalize.Guess(&r, normalize.GuessOptions{ID: []string{"id"}}), 1)
 	require.NoError(t, err)
-	m, _ := Untrained(table)
-	scorer, err := NewScorer(table, m)
-	require.NoError(t, err)
-	random := map[Vector]int64{}
-	for a := range uint32(table.Len()) {
-		for b := a + 1; b < uint32(table.Len()); b++ {
-			random[scorer.Vector(a, b)]++
-		}
-	}
-	m.estimateU(table, Evidence{Random: Tally(random)}, false)
+	m, _ := strangers(t, table)
 	own := m.own(table)
 	for i, c := range m.Comparisons {
 		if c.Kind == normalize.Date {

@@ -29,7 +29,7 @@ func ParseCoding(s string) (Coding, error) {
 	return Plain, fmt.Errorf("%q is no coding of categories; known: sex, open", s)
 }
 
-// sexCodes are the codes of ISO/IEC 5218:2022, clause 4, and GB/T 2261.1-2003, table 1: not known and not applicable are "".
+// sexCodes are the codes of ISO/IEC 5218 and GB/T 2261.1: not known and not applicable are "".
 var sexCodes = map[string]string{"0": "", "1": sexes["male"], "2": sexes["female"], "9": ""}
 
 // VoteCoding finds what the digits of a column mean by its distinct values: they are sexes where fewer of
