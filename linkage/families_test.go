@@ -3,6 +3,7 @@ package linkage_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -156,4 +157,56 @@ func TestHomesTeachWhatFamiliesLookLike(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Town and postcode go together: people of one given name at one place are strangers all the same, and teach neither that a customer's
+// surnames differ nor that a place tells customers apart twice.
+func TestNeighboursOfOneNameStayApart(t *testing.T) {
+	rnd := newRand(newSeed(t))
+	word := func(n int) string {
+		var b strings.Builder
+		for range n {
+			b.WriteByte("bdfgklmnprstvz"[rnd.IntN(14)])
+			b.WriteByte("aeiou"[rnd.IntN(5)])
+		}
+		return b.String()
+	}
+	words := func(count, syllables int) (out []string) {
+		for range count {
+			out = append(out, word(syllables))
+		}
+		return out
+	}
+	common := func(list []string) string { return list[int(float64(len(list))*rnd.Float64()*rnd.Float64()*rnd.Float64())] }
+	slip := func(s string) string {
+		if rnd.IntN(5) > 0 {
+			return s
+		}
+		at := rnd.IntN(len(s))
+		return s[:at] + string("bdfgklmnprstvz"[rnd.IntN(14)]) + s[at+1:]
+	}
+	givens, surnames, towns := words(300, 2), words(2500, 3), words(120, 4)
+	sh := sheet{name: "register", header: []string{"id", "givenname", "surname", "suburb", "postcode"}}
+	person := map[string]int{}
+	for p := range 8000 {
+		town := int(float64(len(towns)) * rnd.Float64() * rnd.Float64())
+		given, surname, postcode := common(givens), common(surnames), fmt.Sprint(27000 + town)
+		for range 1 + rnd.IntN(2) {
+			id := fmt.Sprintf("K%05d", len(sh.rows))
+			sh.rows = append(sh.rows, []string{id, slip(given), slip(surname), slip(towns[town]), postcode})
+			person[id] = p
+		}
+	}
+	r := run(t, linkage.Config{}, world{sources: []sheet{sh}}.table(t))
+	wrong, merged := 0, 0
+	for rec, entity := range r.Entity {
+		if uint32(rec) != entity {
+			merged++
+			if person[r.Table.Key(uint32(rec))] != person[r.Table.Key(entity)] {
+				wrong++
+			}
+		}
+	}
+	require.Greater(t, merged, 2000, "of 4,000")
+	require.Less(t, 10*wrong, merged, "records merged with somebody else: %d of %d", wrong, merged)
 }

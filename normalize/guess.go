@@ -32,6 +32,9 @@ func Guess(rows *Rows, o GuessOptions) Schema {
 		g.source(s, firstColumn(s.Header, o.ID) >= 0)
 	}
 	g.joinDates()
+	for _, s := range sources {
+		g.joinStreets(s)
+	}
 	g.settleNames(sources)
 	for _, s := range sources {
 		g.placePhones(s)
@@ -77,7 +80,9 @@ func (g *guesser) source(s *Source, keyed bool) {
 				g.schema.ID = append(g.schema.ID, h)
 				continue
 			}
-			m = meaning{field: fieldName(h), kind: p.kind()}
+			m = meaning{fieldName(h), p.reference(h)}
+		case ok && m.field == fieldThing:
+			m = meaning{fieldName(h), p.thing()}
 		case ok && m.field == fieldUpdated:
 			g.schema.Updated = append(g.schema.Updated, h)
 			continue

@@ -76,6 +76,14 @@ var sample = map[string]func(i int) string{
 	"home":     func(i int) string { return fmt.Sprintf("北京市朝阳区建国路%d号", i) },
 	"doc":      func(i int) string { return []string{"11010519491231002X", "440524188001010014"}[i%2] },
 	"note":     func(i int) string { return strings.Repeat("called twice ", 1+i%3) + fmt.Sprint(i) },
+	"hhid":     func(i int) string { return fmt.Sprintf("1881-%d", 1000+i/2) },
+	"house":    func(i int) string { return fmt.Sprint(1 + i*7%500) },
+	"road":     func(i int) string { return pick(surnames, i) + []string{" Road", " St", " Ave"}[i%3] },
+	"路":        func(i int) string { return at("建中南北华", i) + at("国山京海", i) + "路" },
+	"号":        func(i int) string { return fmt.Sprintf("%d号", 1+i) },
+	"unit":     func(i int) string { return []string{"", "", "4", "apt 5B"}[i%4] },
+	"wind":     func(i int) string { return []string{"", "N", "SW"}[i%3] },
+	"kind":     func(i int) string { return []string{"RD", "AVE", "LN"}[i%3] },
 	"empty":    func(int) string { return "" },
 	"one":      func(int) string { return "same" },
 }
@@ -164,6 +172,64 @@ func TestGuessByHeader(t *testing.T) {
 			require.Equal(t, c.id, s.ID)
 			require.Equal(t, c.want, fields(s))
 		})
+	}
+}
+
+// The parts of an address in columns of their own are one address, whoever it belongs to.
+func TestGuessJoinsAddressesInParts(t *testing.T) {
+	for _, c := range []struct {
+		columns string
+		want    []string
+	}{
+		{"id:key, street_number:house, street_name:road, unit_number:unit, city:city", []string{"address address street_number+street_name+unit_number", "city place city"}},
+		{"id:key, house_num:house, street_dir:wind, street_name:road, street_type_cd:kind, unit_num:unit", []string{"address address house_num+street_dir+street_name+street_type_cd+unit_num"}},
+		{"id:key, mailing_address_street_number:house, mailing_address_street_name:road, mailing_address_city:city, employer_name:company, employer_street_number:house, employer_street_name:road",
+			[]string{"address address mailing_address_street_number+mailing_address_street_name", "city place mailing_address_city", "employer org employer_name", "employer_address address employer_street_number+employer_street_name"}},
+		{"id:key, Straße:road, Hausnummer:house, Ort:city", []string{"address address Hausnummer+Straße", "ort category Ort"}},
+		{"id:key, 路名:路, 门牌号:号", []string{"address address 路名+门牌号"}},
+		{"id:key, street_name:road, city:city", []string{"address address street_name", "city place city"}},
+		{"id:key, street_number:house, name:latin", []string{"name name name", "street_number code street_number"}},
+	} {
+		require.Equal(t, c.want, fields(guess(t, columns("s", 60, c.columns))), c.columns)
+	}
+	s := guess(t, columns("a", 60, "id:key, street_number:house, street_name:road, unit:unit"), columns("b", 60, "id:key, street_number:house, street_name:road"))
+	require.Equal(t, []string{"address address street_number+street_name,street_number+street_name+unit"}, fields(s), "each source has what it has")
+}
+
+// What is joined is the address in one line.
+func TestAddressesInPartsEqualWholeAddresses(t *testing.T) {
+	for _, c := range []struct{ whole, number, name, unit, box string }{
+		{whole: "12 Main St unit 4", number: "12", name: "Main St", unit: "4"},
+		{whole: "12 Main St apt 4B", number: "12", name: "Main St", unit: "apt 4B"},
+		{whole: "12 Main St", number: "12", name: "Main St"},
+		{whole: "PO box 77", box: "77"},
+		{whole: "PO box 77", box: "PO box 77"},
+	} {
+		schema := normalize.Schema{ID: []string{"id"}, Fields: []normalize.Field{
+			{Name: "address", Kind: normalize.Address, Columns: []normalize.Column{{"address"}, {"street_number", "street_name", "unit_number", "po_box"}}}}}
+		whole := sheet{"a", []string{"id", "address"}, [][]string{{"1", c.whole}}}
+		parts := []string{"1", c.number, c.name, c.unit, c.box}
+		header := []string{"id", "street_number", "street_name", "unit_number", "po_box"}
+		table := build(t, schema, 1, whole, sheet{"b", header, [][]string{parts}})
+		f := table.Field("address")
+		require.Equal(t, normalize.Level(1), f.Compare(0, 1), "%q and %q", f.Canonical(f.IDs()[0]), f.Canonical(f.IDs()[1]))
+	}
+}
+
+// A city's name is a place, an employer's an organisation, a song's what its values are: persons are named by person_name.
+func TestGuessOfNamesOfThings(t *testing.T) {
+	for columns_, want := range map[string][]string{
+		"id:key, city_name:city, phone:mobile":           {"city place city_name", "phone phone phone"},
+		"id:key, employer_name:company, phone:mobile":    {"employer org employer_name", "phone phone phone"},
+		"id:key, site_name:company, phone:mobile":        {"phone phone phone", "site_name org site_name"},
+		"id:key, song_name:note, phone:mobile":           {"phone phone phone", "song_name text song_name"},
+		"id:key, mother_name:given, phone:mobile":        {"mother_name name mother_name", "phone phone phone"},
+		"id:key, keeper_name:latin, phone:mobile":        {"keeper_name name keeper_name", "phone phone phone"},
+		"id:key, household_id:hhid, name:latin":          {"household_id code household_id", "name name name"},
+		"id:key, cell_number:mobile, name:latin":         {"cell_number phone cell_number", "name name name"},
+		"id:key, mailing_address_zip:postcode, name:han": {"name name name", "postcode code mailing_address_zip"},
+	} {
+		require.Equal(t, want, fields(guess(t, columns("s", 60, columns_))), columns_)
 	}
 }
 

@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -18,6 +19,7 @@ const (
 	fieldID      = "id"
 	fieldUpdated = "updated"
 	fieldIgnore  = "ignore"
+	fieldThing   = "thing"    // the name of something, which is a person where its values are plainly persons
 	fieldMaybeID = "maybe id" // a key where every row has another one
 	fieldSex     = "gender"   // this one makes one
 )
@@ -74,7 +76,6 @@ var headerWords = map[string]meaning{
 	"state": {"state", Category}, "province": {"state", Category}, "addrstate": {"state", Category}, "省": {"state", Category}, "省份": {"state", Category},
 	"country": {"country", Category}, "addrcountry": {"country", Category}, "国家": {"country", Category}, "nationality": {"nationality", Category}, "国籍": {"nationality", Category},
 	"postcode": {"postcode", Code}, "zip": {"postcode", Code}, "zipcode": {"postcode", Code}, "postalcode": {"postcode", Code}, "addrpostalcode": {"postcode", Code}, "邮编": {"postcode", Code}, "邮政编码": {"postcode", Code}, "郵遞區號": {"postcode", Code},
-	"streetnumber": {"street_number", Code}, "housenumber": {"street_number", Code}, "门牌号": {"street_number", Code},
 	// documents and dates
 	"idnumber": {"id_number", Identifier}, "idno": {"id_number", Identifier}, "nationalid": {"id_number", Identifier}, "nationalidnumber": {"id_number", Identifier}, "idcard": {"id_number", Identifier}, "nin": {"id_number", Identifier},
 	"身份证": {"id_number", Identifier}, "身份证号": {"id_number", Identifier}, "身份证号码": {"id_number", Identifier}, "证件号": {"id_number", Identifier}, "证件号码": {"id_number", Identifier}, "公民身份号码": {"id_number", Identifier}, "身分證": {"id_number", Identifier}, "身分證字號": {"id_number", Identifier}, "身份證號碼": {"id_number", Identifier}, "證件號碼": {"id_number", Identifier},
@@ -122,6 +123,12 @@ func headerMeaning(h string) (meaning, bool) {
 		}
 		return meaning{field: fieldName(h), kind: m.kind}, true
 	}
+	switch whose, part := streetPartOf(h); part {
+	case streetName:
+		return meaning{streetOwner(whose), Address}, true
+	case houseNumber:
+		return meaning{fieldName(h), Code}, true
+	}
 	words := headerParts(h)
 	if n := len(words); n > 1 && (words[n-1] == "type" || words[n-1] == "status") {
 		return meaning{fieldIgnore, Ignore}, true // of a telephone, of an address: says nothing about the customer
@@ -131,8 +138,11 @@ func headerMeaning(h string) (meaning, bool) {
 		if !ok || m.field == fieldID || m.kind == Ignore {
 			continue
 		}
-		if plainQualifiers[words[i-1]] && i == 1 {
+		switch {
+		case own(words[:i]):
 			return m, true
+		case words[i] == "name" && i == len(words)-1 && !slices.ContainsFunc(words[:i], func(w string) bool { return persons[w] }):
+			return nameOf(words[:i]), true
 		}
 		return meaning{field: fieldName(h), kind: m.kind}, true
 	}
@@ -153,6 +163,20 @@ func headerMeaning(h string) (meaning, bool) {
 		}
 	}
 	return meaning{}, false
+}
+
+// own tells whether all that stands before a header word leaves it what it is: the customer's own.
+func own(qualifiers []string) bool {
+	return !slices.ContainsFunc(qualifiers, func(w string) bool { return !plainQualifiers[w] && !placeQualifiers[w] })
+}
+
+// nameOf reads the header of the name of something: a city's is a place, an employer's an organisation. What else has a name, a
+// song, a site, its values tell.
+func nameOf(words []string) meaning {
+	if m, ok := headerWords[strings.Join(words, "")]; ok && m.kind != Ignore && m.field != fieldID {
+		return m
+	}
+	return meaning{fieldThing, Name}
 }
 
 // headerParts splits a header into its words, in lower case: at signs and, as
@@ -217,6 +241,14 @@ var plainQualifiers = map[string]bool{"primary": true, "main": true, "home": tru
 	"personal": true, "business": true, "native": true, "secondary": true, "other": true, "patient": true, "client": true, "user": true, "person": true,
 	"shipping": true, "mailing": true, "billing": true, "guest": true, "member": true, "passenger": true, "subscriber": true, "consignee": true, "payer": true,
 	"applicant": true, "insured": true, "student": true, "employee": true, "cardholder": true, "lead": true, "delivery": true, "receiver": true, "recipient": true, "buyer": true, "caller": true, "account": true}
+
+// placeQualifiers may stand before a part of an address.
+var placeQualifiers = map[string]bool{"address": true, "addr": true, "residence": true, "residential": true, "res": true, "current": true, "permanent": true, "postal": true, "mail": true}
+
+// persons have names of persons: a mother's, the holder's of a card.
+var persons = map[string]bool{"mother": true, "mothers": true, "father": true, "fathers": true, "maiden": true, "spouse": true, "husband": true, "wife": true, "partner": true,
+	"parent": true, "guardian": true, "child": true, "kin": true, "relative": true, "contact": true, "emergency": true, "legal": true, "preferred": true, "display": true,
+	"birth": true, "holder": true, "person": true, "owner": true, "manager": true, "doctor": true, "physician": true, "author": true, "inventor": true, "head": true}
 
 // fieldName makes a field name of a header.
 func fieldName(h string) string {

@@ -38,7 +38,7 @@ func joinColumns(s *Source, k Kind, headers Column) *joinedColumn {
 			for i, c := range at {
 				parts[i] = strings.TrimSpace(s.Cell(row, c))
 			}
-			byTuple = append(byTuple, j.text.internString(join(k, parts)))
+			byTuple = append(byTuple, j.text.internString(join(k, headers, parts)))
 		}
 		j.ids[row] = byTuple[tuple]
 	}
@@ -49,8 +49,15 @@ func joinColumns(s *Source, k Kind, headers Column) *joinedColumn {
 // join writes the parts of one value as its kind reads them without doubt:
 // "surname, given" for Latin names, no space between Han, the date of year,
 // month and day, each of which may be missing or a float of a data frame,
-// country and city before a number.
-func join(k Kind, parts []string) string {
+// country and city before a number, the number of a unit or a box as such.
+func join(k Kind, headers Column, parts []string) string {
+	if k == Address {
+		parts = slices.Clone(parts)
+		for i, h := range headers {
+			_, part := streetPartOf(h)
+			parts[i] = part.written(parts[i])
+		}
+	}
 	filled := slices.DeleteFunc(slices.Clone(parts), func(s string) bool { return s == "" })
 	if k == Date && len(parts) == 3 {
 		if d := date.FromParts(parts[0], parts[1], parts[2]); d.Canonical != "" {

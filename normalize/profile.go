@@ -111,6 +111,32 @@ func (p profile) key(s *Source) bool {
 	return p.filled*100 >= s.Len()*95 && p.distinct*100 >= s.Len()*95
 }
 
+// thing is the kind of a column that holds names of something, a song, a site, a keeper: of persons only where they are plainly that.
+func (p profile) thing() Kind {
+	k := p.check(Name)
+	if k == Name && p.share(name.Likely) <= mostlyNames {
+		return Text
+	}
+	return k
+}
+
+// reference is the kind of a column that holds keys of something else, a household or an order: 1881-2096 is no telephone number there.
+// A cell_number is.
+func (p profile) reference(header string) Kind {
+	k := p.kind()
+	if words := headerParts(header); words[len(words)-1] == "number" || words[len(words)-1] == "no" {
+		return k
+	}
+	switch k {
+	case Phone, Date, Name:
+		return Code
+	}
+	return k
+}
+
+// mostlyNames is the share of values that look like personal names where a column of unknown meaning is taken for names.
+const mostlyNames = 0.6
+
 // check corrects what a header says where the values cannot be that.
 func (p profile) check(k Kind) Kind {
 	if p.filled == 0 {
@@ -155,7 +181,7 @@ func (p profile) kind() Kind {
 		return Date
 	case p.share(phoneLike) > 0.8:
 		return Phone
-	case 2*p.filled >= p.rows && p.share(name.Likely) > 0.6: // what few rows have is somebody else's: a director, a referee
+	case 2*p.filled >= p.rows && p.share(name.Likely) > mostlyNames: // what few rows have is somebody else's: a director, a referee
 		return Name
 	case 2*p.filled >= p.rows && p.share(addressLike) > 0.6:
 		return Address

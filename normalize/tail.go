@@ -65,11 +65,11 @@ func (f *FieldColumn) tailCells(s *Source, schema Field) (cells []*cellColumn) {
 func (f *FieldColumn) readAgain(dst []Cell, c *cellColumn, s *Source, row int) []Cell {
 	var read string
 	if len(c.again) > 1 {
-		parts := make([]string, len(c.again))
+		headers, parts := make(Column, len(c.again)), make([]string, len(c.again))
 		for i, at := range c.again {
-			parts[i] = strings.TrimSpace(s.Cell(row, at))
+			headers[i], parts[i] = s.Header[at], strings.TrimSpace(s.Cell(row, at))
 		}
-		read = join(f.Kind, parts)
+		read = join(f.Kind, headers, parts)
 	} else {
 		read = s.Cell(row, c.index)
 	}

@@ -65,8 +65,10 @@ func (m *Model) emBlock(ctx context.Context, b Block, start *Model, own []bool) 
 	}
 	model := Model{Comparisons: cur, Dependences: m.Dependences}
 	fixed := make([]bool, len(cur))
+	own = slices.Clone(own)
 	for i, c := range cur {
 		fixed[i] = slices.Contains(b.Fields, c.Field)
+		own[i] = own[i] || c.Kind == normalize.Surname
 	}
 	var rivals []rival
 	for res.iterations = 1; res.iterations <= maxIterations && ctx.Err() == nil; res.iterations++ {

@@ -92,6 +92,7 @@ func (m *Model) Train(ctx context.Context, t *normalize.Table, e Evidence) (Repo
 	start.Comparisons = cloneComparisons(m.Comparisons)
 	m.estimateU(t, e, false)
 	own := m.own(t)
+	m.learnDependences(e)
 	for range rounds {
 		m.learnM(ctx, e, &start, own, &r)
 		r.Matches = m.estimatePrior(ctx, e)
