@@ -177,7 +177,9 @@ func TestNeighboursOfOneNameStayApart(t *testing.T) {
 		}
 		return out
 	}
-	common := func(list []string) string { return list[int(float64(len(list))*rnd.Float64()*rnd.Float64()*rnd.Float64())] }
+	common := func(list []string) string {
+		return list[int(float64(len(list))*rnd.Float64()*rnd.Float64()*rnd.Float64())]
+	}
 	slip := func(s string) string {
 		if rnd.IntN(5) > 0 {
 			return s
@@ -190,7 +192,7 @@ func TestNeighboursOfOneNameStayApart(t *testing.T) {
 	person := map[string]int{}
 	for p := range 8000 {
 		town := int(float64(len(towns)) * rnd.Float64() * rnd.Float64())
-		given, surname, postcode := common(givens), common(surnames), fmt.Sprint(27000 + town)
+		given, surname, postcode := common(givens), common(surnames), fmt.Sprint(27000+town)
 		for range 1 + rnd.IntN(2) {
 			id := fmt.Sprintf("K%05d", len(sh.rows))
 			sh.rows = append(sh.rows, []string{id, slip(given), slip(surname), slip(towns[town]), postcode})
@@ -209,4 +211,62 @@ func TestNeighboursOfOneNameStayApart(t *testing.T) {
 	}
 	require.Greater(t, merged, 2000, "of 4,000")
 	require.Less(t, 10*wrong, merged, "records merged with somebody else: %d of %d", wrong, merged)
+}
+
+// Who moves changes street, town and postcode at once. That counts once, and blocks of people at one address do not teach that nobody
+// moves.
+func TestMoversAreFound(t *testing.T) {
+	rnd := newRand(newSeed(t))
+	syllables := strings.Fields("ba de fi go ku la me ni ro su ta ve wi zo")
+	word := func(n int) (s string) {
+		for range n {
+			s += pick(rnd, syllables)
+		}
+		return s
+	}
+	words := func(count, n int) (out []string) {
+		for range count {
+			out = append(out, word(n))
+		}
+		return out
+	}
+	givens, surnames, streets, towns := words(150, 2), words(900, 3), words(300, 3), words(40, 4)
+	sh := sheet{name: "register", header: []string{"id", "first_name", "last_name", "birth_year", "gender", "street_number", "street_name", "city", "zip"}}
+	person := map[string]int{}
+	moved := map[int]bool{}
+	for p := range 4000 {
+		given, surname, born, gender := pick(rnd, givens), pick(rnd, surnames), fmt.Sprint(1930+rnd.IntN(70)), pick(rnd, []string{"F", "M"})
+		home := func() []string {
+			town := rnd.IntN(len(towns))
+			return []string{fmt.Sprint(1 + rnd.IntN(400)), pick(rnd, streets) + " street", towns[town], fmt.Sprint(20000 + 10*town + rnd.IntN(4))}
+		}
+		at := home()
+		for range 1 + rnd.IntN(2) {
+			id := fmt.Sprintf("K%05d", len(sh.rows))
+			sh.rows = append(sh.rows, append([]string{id, given + pick(rnd, []string{"", "n", "s"}), surname, born, gender}, at...))
+			person[id] = p
+			if rnd.IntN(3) == 0 {
+				at, moved[p] = home(), true
+			}
+		}
+	}
+	r := run(t, linkage.Config{}, world{sources: []sheet{sh}}.table(t))
+	require.Len(t, r.Model.Score.Moves, 1)
+	require.InDelta(t, 0.5, r.Model.Score.Moves[0].Share, 0.15, "a third have moved, and a sixth say the same twice and teach nothing")
+	entity, wrong, together, all := map[int]uint32{}, 0, 0, 0
+	for rec, e := range r.Entity {
+		p := person[r.Table.Key(uint32(rec))]
+		if person[r.Table.Key(e)] != p {
+			wrong++
+		}
+		if first, ok := entity[p]; ok && moved[p] {
+			if all++; first == e {
+				together++
+			}
+		}
+		entity[p] = e
+	}
+	require.Greater(t, all, 500)
+	require.Greater(t, 10*together, 9*all, "people who may have moved and are one customer: %d of %d", together, all)
+	require.Less(t, wrong, 40)
 }

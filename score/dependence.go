@@ -75,6 +75,23 @@ func twice(ds []dependence, v Vector) (w Weight) {
 	return w
 }
 
+// corrections are what a sum of weights is corrected by, as comparisons are not independent.
+type corrections struct {
+	lean  []dependence
+	moves []move
+}
+
+func (m *Model) corrections() corrections { return corrections{m.dependences(), m.moves()} }
+
+// over is by how much the sum of a vector's weights is too high.
+func (c *corrections) over(v Vector) Weight {
+	w := twice(c.lean, v)
+	for i := range c.moves {
+		w += c.moves[i].less(v)
+	}
+	return w
+}
+
 // The constants of learning. leaning: random pairs that agree in a field, and
 // of those that show a level of another, before they say anything; their
 // marginal counts for as many. liftFloor: below it two fields are taken for

@@ -24,6 +24,7 @@ func (m *Model) learnM(ctx context.Context, e Evidence, start *Model, own []bool
 	for b, res := range results {
 		r.Blocks = append(r.Blocks, BlockReport{Rule: e.Blocks[b].Rule, Pairs: total(e.Blocks[b].Vectors), Match: res.share, Iterations: res.iterations, Converged: res.converged, Household: res.household})
 	}
+	m.medianMoves(results)
 	given, surname, parts := m.nameParts()
 	for i := range m.Comparisons {
 		switch {
@@ -49,6 +50,8 @@ type blockResult struct {
 	iterations int
 	converged  bool
 	household  bool
+	moved      []float64   // by move: the share of the matches; 0 where the block cannot tell; nil where it has too few
+	matches    float64     // expected
 	m          [][]float64 // by comparison and level; nil where the block fixes the field
 	weight     []float64   // by comparison: expected matches with the field filled
 }
@@ -63,7 +66,7 @@ func (m *Model) emBlock(ctx context.Context, b Block, start *Model, own []bool) 
 			cur[i].Levels[j].U = m.Comparisons[i].Levels[j].U
 		}
 	}
-	model := Model{Comparisons: cur, Dependences: m.Dependences}
+	model := Model{Comparisons: cur, Dependences: m.Dependences, Moves: startMoves(m.Moves)}
 	fixed := make([]bool, len(cur))
 	own = slices.Clone(own)
 	for i, c := range cur {
@@ -71,10 +74,11 @@ func (m *Model) emBlock(ctx context.Context, b Block, start *Model, own []bool) 
 		own[i] = own[i] || c.Kind == normalize.Surname
 	}
 	var rivals []rival
+	moves := model.movable(fixed)
 	for res.iterations = 1; res.iterations <= maxIterations && ctx.Err() == nil; res.iterations++ {
 		rivals = model.against(m.Rivals)
-		counts, share := model.expect(b.Vectors, fixed, res.share, rivals)
-		change := math.Abs(share - res.share)
+		counts, moved, share := model.expect(b.Vectors, fixed, res.share, rivals)
+		change := max(math.Abs(share-res.share), model.settleMoves(moves, moved, share*total(b.Vectors)))
 		res.share = min(max(share, 1e-6), 1-1e-6)
 		change = max(change, model.maximise(counts, start, fixed, own))
 		if change < tolerance {
@@ -82,8 +86,11 @@ func (m *Model) emBlock(ctx context.Context, b Block, start *Model, own []bool) 
 			break
 		}
 	}
-	counts, share := model.expect(b.Vectors, fixed, res.share, rivals)
+	counts, _, share := model.expect(b.Vectors, fixed, res.share, rivals)
 	matches := share * total(b.Vectors)
+	if matches >= minMatches {
+		res.moved, res.matches = model.sharesOf(moves), matches
+	}
 	res.m = make([][]float64, len(cur))
 	res.weight = make([]float64, len(cur))
 	for i, c := range cur {
@@ -123,8 +130,9 @@ func weigh(rivals []rival, v Vector, strangers float64) float64 {
 	return strangers
 }
 
-// expect counts, for each comparison, the matches expected at each level.
-func (m *Model) expect(vectors []VectorCount, fixed []bool, share float64, rivals []rival) (counts [][16]float64, match float64) {
+// expect counts, for each comparison, the matches expected at each level, and for each move those of who moved, who are not counted
+// in its comparisons.
+func (m *Model) expect(vectors []VectorCount, fixed []bool, share float64, rivals []rival) (counts [][16]float64, moved []float64, match float64) {
 	lw := m.logWeights()
 	lean := slices.DeleteFunc(m.dependences(), func(d dependence) bool { return fixed[d.field] })
 	for i := range lw {
@@ -133,12 +141,17 @@ func (m *Model) expect(vectors []VectorCount, fixed []bool, share float64, rival
 		}
 	}
 	prior := math.Log2(share / (1 - share))
-	counts = make([][16]float64, len(m.Comparisons))
+	moves := m.movable(fixed)
+	counts, moved = make([][16]float64, len(m.Comparisons)), make([]float64, len(moves))
 	total := 0.0
 	for _, x := range vectors {
 		s := prior
 		for i := range lw {
 			s += lw[i][x.Vector.Level(i)]
+		}
+		for i := range moves {
+			each, together, _ := moves[i].weigh(lw, x.Vector)
+			s += together - each
 		}
 		n := float64(x.Count / (1 + math.Exp2(-weigh(rivals, x.Vector, s-twice(lean, x.Vector).Bits()))))
 		match += n
@@ -146,11 +159,19 @@ func (m *Model) expect(vectors []VectorCount, fixed []bool, share float64, rival
 		for i := range counts {
 			counts[i][x.Vector.Level(i)] += n
 		}
+		for i := range moves {
+			if _, _, p := moves[i].weigh(lw, x.Vector); p > 0 {
+				moved[i] += float64(n * p)
+				for _, c := range moves[i].of {
+					counts[c][x.Vector.Level(c)] -= float64(n * p)
+				}
+			}
+		}
 	}
 	if total == 0 {
-		return counts, 0
+		return counts, moved, 0
 	}
-	return counts, match / total
+	return counts, moved, match / total
 }
 
 // maximise sets m from expected counts and tells the largest change.
@@ -239,6 +260,24 @@ func teachers(i int, results []blockResult) []blockResult {
 	return results
 }
 
+// vote is what a block says of a probability.
+type vote struct{ p, weight float64 }
+
+// median is the weighted median; 0 of no votes.
+func median(votes []vote) float64 {
+	total, sum := 0.0, 0.0
+	for _, v := range votes {
+		total += v.weight
+	}
+	slices.SortFunc(votes, func(a, b vote) int { return cmp.Or(cmp.Compare(a.p, b.p), cmp.Compare(a.weight, b.weight)) })
+	for _, v := range votes {
+		if sum += v.weight; 2*sum >= total {
+			return v.p
+		}
+	}
+	return 0
+}
+
 // medianM takes the weighted median over the blocks that can tell; where none
 // can, the built-in m stays and the report says so.
 //
@@ -246,7 +285,6 @@ func teachers(i int, results []blockResult) []blockResult {
 // none: where a block makes that agree, no two names are swapped, which says
 // nothing about how often they are.
 func (m *Model) medianM(i int, results []blockResult, start *Model, r *Report, partner int) {
-	type vote struct{ m, weight float64 }
 	levels := m.Comparisons[i].Levels
 	results = teachers(i, results)
 	told, swapped := false, 0
@@ -255,15 +293,12 @@ func (m *Model) medianM(i int, results []blockResult, start *Model, r *Report, p
 	}
 	for j := range levels {
 		var votes []vote
-		total := 0.0
 		for _, res := range results {
 			if j+1 == swapped && res.m[partner] == nil {
 				continue
 			}
 			if res.m[i] != nil && res.weight[i] >= minMatches {
-				w := math.Sqrt(res.weight[i])
-				votes = append(votes, vote{res.m[i][j], w})
-				total += w
+				votes = append(votes, vote{res.m[i][j], math.Sqrt(res.weight[i])})
 			}
 		}
 		if len(votes) == 0 {
@@ -271,15 +306,7 @@ func (m *Model) medianM(i int, results []blockResult, start *Model, r *Report, p
 			continue
 		}
 		told = true
-		slices.SortFunc(votes, func(a, b vote) int { return cmp.Or(cmp.Compare(a.m, b.m), cmp.Compare(a.weight, b.weight)) })
-		sum := 0.0
-		for _, v := range votes {
-			sum += v.weight
-			if 2*sum >= total {
-				levels[j].M = v.m
-				break
-			}
-		}
+		levels[j].M = median(votes)
 	}
 	if !told {
 		r.Fallbacks = append(r.Fallbacks, m.Comparisons[i].Field+": too few matches to learn from; the usual weights of its kind are taken")

@@ -20,6 +20,7 @@ type Part struct {
 	Frequency int     `json:"frequency,omitempty"`           // records of the training table that hold the equal value, where that decides the weight; 0 where no more do than one customer has
 	Leans     string  `json:"leans,omitempty"`               // the field in which strangers agree together with this one: Bits is that much less
 	Twice     float64 `json:"leans_bits,omitempty"`          // of Bits: what Leans takes off, at most 0
+	Moved     float64 `json:"moved_bits,omitempty"`          // of Bits: what the field weighs less against a match because the customer may have moved
 	Sum       float64 `json:"sum"`                           // of Bits so far: where the bar of a waterfall ends
 	A         uint32  `json:"-"`                             // the value ids that were compared
 	B         uint32  `json:"-"`
@@ -40,7 +41,7 @@ func (s *Scorer) Explain(a, b uint32) Explanation {
 	e := Explanation{Parts: make([]Part, 1+len(s.terms))}
 	e.Parts[0] = newPart("prior", parts[0])
 	if binding >= 0 {
-		e.Rival, e.Strangers = s.rival[binding].name, (w - twice(s.lean, v)).Bits()
+		e.Rival, e.Strangers = s.rival[binding].name, (w - s.also.over(v)).Bits()
 	}
 	for i := range s.terms {
 		t := &s.terms[i]
@@ -75,10 +76,13 @@ func (s *Scorer) describe(p *Part, t *term, a, b uint32, v Vector, binding int) 
 	if x == y && t.same != nil {
 		p.Frequency, p.Term = t.freq.count(t.column, x), (t.same[x] - t.level[l]).Bits()
 	}
-	for _, d := range s.lean {
+	for _, d := range s.also.lean {
 		if less := d.less[l]; d.field == t.index && d.on.at[v.Level(d.on.comparison)] && less > 0 {
 			p.Leans, p.Twice = s.model.Comparisons[d.on.comparison].Field, -less.Bits()
 		}
+	}
+	if l > 1 || p.Weight < 0 { // equal values weigh by their frequency, and never less for a move
+		p.Moved = p.Bits - p.Twice - s.model.Weight(level).Bits()
 	}
 }
 

@@ -88,6 +88,9 @@ func (f *fit) learn(s *Scorer, labels []Label) {
 				x.level[i] = v.Level(i)
 			}
 		}
+		for _, i := range s.also.floored(v) {
+			x.level[i] = normalize.Missing
+		}
 		f.lessons = append(f.lessons, x)
 	}
 }

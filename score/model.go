@@ -24,6 +24,7 @@ type Model struct {
 	Comparisons []Comparison `json:"comparisons"`
 	Rivals      []Rival      `json:"rivals,omitempty"`
 	Dependences []Dependence `json:"dependences,omitempty"`
+	Moves       []Move       `json:"moves,omitempty"`
 	Calibration *Calibration `json:"calibration,omitempty"` // what labels showed of the weights; nil: they stand as they are
 
 	counted weak.Pointer[normalize.Table] // that Terms were counted in, in this process, when it had; the model does not keep it
@@ -111,7 +112,7 @@ func (m *Model) Validate() error {
 			errs = append(errs, fmt.Errorf("dependence %d: %w", i+1, err))
 		}
 	}
-	return errors.Join(errs...)
+	return errors.Join(append(errs, m.validateMoves()...)...)
 }
 
 func (r Rival) validate(m *Model) error {
@@ -152,5 +153,6 @@ func Untrained(t *normalize.Table) (*Model, []string) {
 		c := Comparison{Field: f.Name, Kind: f.Kind, Levels: Builtin(f.Kind), TermFrequency: true, Filled: f.Holders()}
 		m.Comparisons = append(m.Comparisons, c)
 	}
+	m.findMoves(t)
 	return m, left
 }

@@ -31,6 +31,7 @@ func TestEdgesOf5000RowsEqualThePlainModel(t *testing.T) {
 	}
 	m.Records = table.Len()
 	m.Rivals = append(m.Rivals, Rival{Fields: []string{"surname"}, Share: 0.01, U: rivalU(m, "surname")})
+	m.Moves = []Move{{Fields: []string{"city", "phone"}, Share: 0.2}}
 	s, err := NewScorer(table, m)
 	require.NoError(t, err)
 	threshold := WeightAt(0.1)

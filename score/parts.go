@@ -33,12 +33,24 @@ func (s *Scorer) parts(a, b uint32, into []Weight) (w Weight, v Vector, binding 
 			into[1+t.index] = s.part(i, a, b, l)
 		}
 	}
-	for i := range s.lean {
-		if d := &s.lean[i]; binding < 0 && d.on.at[v.Level(d.on.comparison)] {
-			into[1+d.field] -= d.less[v.Level(d.field)]
-		}
+	if binding >= 0 {
+		s.rival[binding].share(v, into[1:])
+	} else {
+		s.correct(v, into[1:])
 	}
 	return w, v, binding
+}
+
+// correct takes off what is counted twice, and of who may have moved what the sum holds in another's place.
+func (s *Scorer) correct(v Vector, into []Weight) {
+	for i := range s.also.lean {
+		if d := &s.also.lean[i]; d.on.at[v.Level(d.on.comparison)] {
+			into[d.field] -= d.less[v.Level(d.field)]
+		}
+	}
+	for i := range s.also.moves {
+		s.also.moves[i].share(v, into)
+	}
 }
 
 // part is what term i adds to the weight of two records that it finds at a

@@ -14,9 +14,10 @@ func TestPartsAddUpToTheWeight(t *testing.T) {
 	table := world(t, 300)
 	m, _ := train(t, table)
 	m.Rivals = append(m.Rivals, Rival{Fields: []string{"surname"}, Share: 0.01, U: rivalU(m, "surname")})
+	m.Moves = []Move{{Fields: []string{"city", "phone", "email"}, Share: 0.1}}
 	s, err := NewScorer(table, m)
 	require.NoError(t, err)
-	parts := make([]Weight, 1+len(m.Comparisons))
+	parts, moved := make([]Weight, 1+len(m.Comparisons)), 0
 	for a := range uint32(table.Len()) {
 		for b := a + 1; b < uint32(table.Len()); b++ {
 			want, vector := s.Score(a, b)
@@ -25,6 +26,10 @@ func TestPartsAddUpToTheWeight(t *testing.T) {
 			for i, p := range s.Explain(a, b).Parts {
 				require.Equal(t, p.Weight, parts[i], "%s", p.Field)
 				sum += parts[i]
+				if p.Moved != 0 {
+					require.Contains(t, m.Moves[0].Fields, p.Field)
+					moved++
+				}
 				if i > 0 && vector.Level(i-1) == normalize.Missing {
 					require.Zero(t, parts[i])
 				}
@@ -32,6 +37,7 @@ func TestPartsAddUpToTheWeight(t *testing.T) {
 			require.Equal(t, want, sum)
 		}
 	}
+	require.Positive(t, moved)
 	require.Zero(t, testing.AllocsPerRun(100, func() { s.Parts(0, 1, parts) }))
 }
 

@@ -15,6 +15,7 @@ type rival struct {
 	agree []agreement
 	prior Weight
 	level [][16]Weight // by comparison; zero for the rival's own fields
+	moves []away
 }
 
 // agreement says at which levels a comparison agrees: those that weigh at
@@ -43,6 +44,7 @@ func newRival(m *Model, r Rival) rival {
 			x.level[i][j+1] = m.Calibration.weight(c.Levels[j].M / u)
 		}
 	}
+	x.moves = m.away(r)
 	return x
 }
 
@@ -61,13 +63,16 @@ func (r *rival) weight(v Vector) Weight {
 	for i := range r.level {
 		w += r.level[i][v.Level(i)]
 	}
+	for i := range r.moves {
+		w += r.moves[i].more(r, v)
+	}
 	return w
 }
 
 // against lowers a weight to the least that a rival leaves, and names the
 // rival that did, -1 for none.
 func (s *Scorer) against(a, b uint32, w Weight, v Vector) (Weight, int) {
-	w -= twice(s.lean, v)
+	w -= s.also.over(v)
 	binding := -1
 	for i := range s.rival {
 		r := &s.rival[i]
@@ -133,13 +138,12 @@ const (
 // are birth dates u tells, which has to be known.
 func (m *Model) own(t *normalize.Table) []bool {
 	own := make([]bool, len(m.Comparisons))
-	person, org, text := false, false, -1
+	person, org, text := m.persons(t), false, -1
 	for i, c := range m.Comparisons {
 		filled := 2*t.Field(c.Field).Holders() > t.Distinct()
 		switch c.Kind {
 		case normalize.GivenName, normalize.Name:
 			own[i] = true
-			person = person || filled
 		case normalize.Date:
 			own[i] = m.sameYear(i) < fewYears
 		case normalize.Identifier:
@@ -156,6 +160,13 @@ func (m *Model) own(t *normalize.Table) []bool {
 		own[i] = own[i] || !person && (c.Kind == normalize.Org || !org && i == text)
 	}
 	return own
+}
+
+// persons tells whether most records have the name of a person.
+func (m *Model) persons(t *normalize.Table) bool {
+	return slices.ContainsFunc(m.Comparisons, func(c Comparison) bool {
+		return (c.Kind == normalize.GivenName || c.Kind == normalize.Name) && 2*t.Field(c.Field).Holders() > t.Distinct()
+	})
 }
 
 // fewYears is the most of random pairs whose dates are of one year where dates are birth
@@ -296,7 +307,7 @@ func (m *Model) home(fields []string) bool {
 // expectNot counts, for each comparison, the levels expected among the pairs
 // that are no match.
 func (m *Model) expectNot(vectors []VectorCount, fixed []bool, share float64) (counts [][16]float64, match float64) {
-	yes, match := m.expect(vectors, fixed, share, nil)
+	yes, _, match := m.expect(vectors, fixed, share, nil)
 	for _, x := range vectors {
 		for i := range yes {
 			yes[i][x.Vector.Level(i)] -= x.Count

@@ -106,6 +106,22 @@ func plainWeight(t *normalize.Table, m *Model, a, b uint32) Weight {
 			w -= WeightOf(d.Lift[levels[i]-1])
 		}
 	}
+	bits := func(i int, p func(l Level) float64) Weight { // of what the levels have, against u
+		if levels[i] == normalize.Missing {
+			return 0
+		}
+		l := m.Comparisons[i].Levels[levels[i]-1]
+		return WeightOf(p(l) / l.U)
+	}
+	for _, move := range m.Moves { // who has moved says there what strangers say
+		each := Weight(0)
+		for _, f := range move.Fields {
+			each += bits(m.comparison(f), func(l Level) float64 { return l.M })
+		}
+		if move.Share > 0 {
+			w += max(WeightOf(move.Share)-each, 0)
+		}
+	}
 	for _, r := range m.Rivals {
 		applies, rw := true, WeightOf(r.Share/(1-r.Share))
 		for i, c := range m.Comparisons {
@@ -119,6 +135,19 @@ func plainWeight(t *normalize.Table, m *Model, a, b uint32) Weight {
 			f := t.Field(c.Field)
 			if x, y, _ := f.Best(a, b); applies && r.U[i] == nil && levels[i] == 1 && x == y && c.TermFrequency {
 				rw += max(plainSame(t, m, c, x)-c.Levels[0].Weight(), 0)
+			}
+		}
+		for _, move := range m.Moves {
+			stayed, moved, each := 1-move.Share, move.Share, Weight(0)
+			for _, f := range move.Fields {
+				if i := m.comparison(f); r.U[i] == nil {
+					stayed, moved = stayed*m.Comparisons[i].Levels[0].M, moved*m.Comparisons[i].Levels[0].U
+				} else if l := levels[i]; l != normalize.Missing {
+					each += WeightOf(m.Comparisons[i].Levels[l-1].M/r.U[i][l-1]) - WeightOf(m.Comparisons[i].Levels[l-1].U/r.U[i][l-1])
+				}
+			}
+			if move.Share > 0 {
+				rw += max(WeightOf(moved/(moved+stayed))-each, 0)
 			}
 		}
 		if applies {
@@ -193,6 +222,7 @@ func TestScorerEqualsThePlainModel(t *testing.T) {
 	m, _ := train(t, table)
 	m.Rivals = append(m.Rivals, Rival{Fields: []string{"surname"}, Share: 0.01, U: rivalU(m, "surname")})
 	m.Dependences = []Dependence{{Field: "city", On: "email", Lift: lifts(m, "city", 5)}, {Field: "birth_date", On: "city", Lift: lifts(m, "birth_date", 3)}}
+	m.Moves = []Move{{Fields: []string{"city", "phone", "email"}, Share: 0.1}}
 	s, err := NewScorer(table, m)
 	require.NoError(t, err)
 	threshold := WeightAt(0.5)

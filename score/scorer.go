@@ -28,7 +28,7 @@ type Scorer struct {
 	prior  Weight
 	terms  []term
 	rival  []rival
-	lean   []dependence
+	also   corrections
 	place  []int // of terms, by comparison
 	swap   *swap // nil where names are not in two parts
 	rows   rows
@@ -77,6 +77,8 @@ func NewScorer(t *normalize.Table, m *Model) (*Scorer, error) {
 		return nil, err
 	}
 	s := &Scorer{table: t, model: m, prior: m.Calibration.begin(m.Prior)}
+	s.also = m.corrections()
+	least := leastOf(s.also.moves, len(m.Comparisons))
 	var errs []error
 	for i, c := range m.Comparisons {
 		f := t.Field(c.Field)
@@ -84,7 +86,7 @@ func NewScorer(t *normalize.Table, m *Model) (*Scorer, error) {
 			errs = append(errs, fmt.Errorf("comparison %s: the table has no field of that name and kind %s", c.Field, c.Kind))
 			continue
 		}
-		s.terms = append(s.terms, newTerm(t, f, m, i))
+		s.terms = append(s.terms, newTerm(t, f, m, i, least[i]))
 	}
 	for _, r := range m.Rivals {
 		s.rival = append(s.rival, newRival(m, r))
@@ -92,7 +94,6 @@ func NewScorer(t *normalize.Table, m *Model) (*Scorer, error) {
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
-	s.lean = m.dependences()
 	s.swap = newSwap(t, m)
 	slices.SortStableFunc(s.terms, func(a, b term) int { return cmp.Compare(b.fall(), a.fall()) })
 	s.arrange()
@@ -171,11 +172,11 @@ func (t *term) grow() {
 	t.bound(had)
 }
 
-func newTerm(t *normalize.Table, f *normalize.FieldColumn, m *Model, index int) term {
+func newTerm(t *normalize.Table, f *normalize.FieldColumn, m *Model, index int, least Weight) term {
 	c := m.Comparisons[index]
 	x := term{column: f, several: f.Several(), index: index, last: normalize.Level(len(c.Levels)), sketch: f.Sketches(), ceiling: c.Kind.Ceiling(), table: newTable(f)}
 	for i, l := range c.Levels {
-		x.level[i+1] = m.Calibration.weight(l.M / l.U)
+		x.level[i+1] = max(m.Weight(l), least)
 	}
 	x.most[x.last] = x.level[x.last]
 	for l := x.last - 1; l > 0; l-- {

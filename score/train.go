@@ -208,11 +208,15 @@ func (c *Comparison) setU(f *normalize.FieldColumn, counts []float64, total, pri
 func (m *Model) posterior() func(Vector) float64 {
 	lw := m.logWeights()
 	prior := math.Log2(m.Prior / (1 - m.Prior))
-	rivals, lean := m.against(m.Rivals), m.dependences()
+	rivals, lean, moves := m.against(m.Rivals), m.dependences(), m.movable(nil)
 	return func(v Vector) float64 {
 		s := prior
 		for i := range lw {
 			s += lw[i][v.Level(i)]
+		}
+		for i := range moves {
+			each, together, _ := moves[i].weigh(lw, v)
+			s += together - each
 		}
 		return 1 / (1 + math.Exp2(-weigh(rivals, v, s-twice(lean, v).Bits())))
 	}

@@ -214,6 +214,9 @@ func partLine(t *normalize.Table, p score.Part) string {
 	if p.Leans != "" {
 		line += fmt.Sprintf("   strangers with %s in common often have it too: %+.3f of it", p.Leans, p.Twice)
 	}
+	if p.Moved != 0 {
+		line += fmt.Sprintf("   may have moved: %+.3f of it", p.Moved)
+	}
 	if p.Term != 0 {
 		line += fmt.Sprintf("   %s: %+.3f of it", p.Held(), p.Term)
 	}

@@ -113,6 +113,9 @@ func (r *view) waterfall(scorer *score.Scorer, title string, p linkage.Pair) sam
 		if part.Leans != "" {
 			note += fmt.Sprintf(", often in common with %s: %+.3f", part.Leans, part.Twice)
 		}
+		if part.Moved != 0 {
+			note += fmt.Sprintf(", may have moved: %+.3f", part.Moved)
+		}
 		if part.Term != 0 {
 			note += fmt.Sprintf(", %s: %+.3f", part.Held(), part.Term)
 		}
