@@ -56,6 +56,17 @@ func fieldsOf(rule blocking.Rule) string {
 	return key
 }
 
+// tieRules are the blocks of things that have something in common: one for each field.
+func tieRules(t *normalize.Table, m *Model) (rules []blocking.Rule) {
+	if m.Score.Persons(t) {
+		return nil
+	}
+	for _, c := range m.Score.Comparisons {
+		rules = append(rules, blocking.Rule{{Field: c.Field, Part: c.Kind.Parts()[0]}})
+	}
+	return rules
+}
+
 // rivalRules are the blocks of people who share something: a telephone, an
 // address, an organisation, an e-mail address, or a surname at one place.
 func rivalRules(t *normalize.Table, m *Model) []blocking.Rule {

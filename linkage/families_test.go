@@ -270,3 +270,61 @@ func TestMoversAreFound(t *testing.T) {
 	require.Greater(t, 10*together, 9*all, "people who may have moved and are one customer: %d of %d", together, all)
 	require.Less(t, wrong, 40)
 }
+
+// Songs of one album have artist, album, label and year in common, some columns repeat others, and most pairs that are alike are not
+// the same song. The song's name is what they do not share, and is found out.
+func TestSongsOfOneAlbumStayApart(t *testing.T) {
+	rnd := newRand(newSeed(t))
+	syllables := strings.Fields("ba de fi go ku la me ni ro su ta ve wi zo")
+	word := func(n int) (s string) {
+		for range n {
+			s += pick(rnd, syllables)
+		}
+		return s
+	}
+	phrase := func(words int) string {
+		var list []string
+		for range words {
+			list = append(list, word(1+rnd.IntN(3)))
+		}
+		return strings.Join(list, " ")
+	}
+	sh := sheet{name: "songs", header: []string{"id", "title", "release", "artist_name", "artist_familiarity", "artist_hotttnesss", "year"}}
+	song := map[string]int{}
+	songs := 0
+	for range 150 {
+		artist, familiar, hot := phrase(2), fmt.Sprintf("%.9f", rnd.Float64()), fmt.Sprintf("%.9f", rnd.Float64())
+		for range 1 + rnd.IntN(4) {
+			album, year := phrase(3), fmt.Sprint(1960+rnd.IntN(50))
+			for range 6 + rnd.IntN(8) {
+				title := phrase(2 + rnd.IntN(3))
+				for range 1 + rnd.IntN(2) {
+					id := fmt.Sprintf("K%05d", len(sh.rows))
+					row := []string{id, title, album, artist, familiar, hot, year}
+					if rnd.IntN(3) == 0 {
+						row[1] += pick(rnd, []string{" (Live)", " [Explicit]", " feat. " + word(3)})
+					}
+					if rnd.IntN(4) == 0 {
+						row[2] = "Greatest Hits"
+					}
+					sh.rows = append(sh.rows, row)
+					song[id] = songs
+				}
+				songs++
+			}
+		}
+	}
+	r := run(t, linkage.Config{}, world{sources: []sheet{sh}}.table(t))
+	merged, wrong := 0, 0
+	for rec, entity := range r.Entity {
+		if uint32(rec) != entity {
+			merged++
+			if song[r.Table.Key(uint32(rec))] != song[r.Table.Key(entity)] {
+				wrong++
+			}
+		}
+	}
+	twice := len(sh.rows) - songs
+	require.Greater(t, 10*merged, 6*twice, "merged of rows that repeat a song: %d of %d", merged, twice)
+	require.Less(t, 20*wrong, merged, "rows merged with another song: %d of %d", wrong, merged)
+}

@@ -121,6 +121,12 @@ func (x *sampler) blocks(m *Model, all *blocking.Blocks) ([]score.Block, error) 
 			return nil, err
 		}
 	}
+	for _, rule := range tieRules(x.t, m) {
+		if _, err := add(rule); err != nil {
+			return nil, err
+		}
+		blocks[len(blocks)-1].Aside = true
+	}
 	return blocks, nil
 }
 

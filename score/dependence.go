@@ -107,10 +107,13 @@ const (
 // pairs, each counted by its probability of not being a match. Of all pairs of
 // fields the ones that count most evidence twice are taken, as long as each field
 // leans on one other and none on itself in the end.
-func (m *Model) learnDependences(e Evidence) {
+func (m *Model) learnDependences(e Evidence, own []bool, things bool) {
 	m.Dependences = nil
 	n := len(m.Comparisons)
 	joint, matches := m.jointLevels(e)
+	if things {
+		m.jointInBlocks(e, own, joint, matches)
+	}
 	type edge struct {
 		Dependence
 		on, field int
@@ -178,6 +181,61 @@ func (m *Model) jointLevels(e Evidence) (joint, matches [][][16]float64) {
 		}
 	}
 	return joint, matches
+}
+
+// jointInBlocks counts the levels of other fields in the blocks of one field, where there are many more pairs that agree in it than
+// among random ones, which hardly ever share an artist or a series. What the things of one block have in common beside it is taken
+// for what strangers there have: no more of its pairs are matches than agree in what things do not share, whatever a model would
+// say to fields that all repeat one of them.
+func (m *Model) jointInBlocks(e Evidence, own []bool, joint, matches [][][16]float64) {
+	for _, b := range e.Blocks {
+		if !b.Equal || len(b.Fields) != 1 || total(b.Vectors) < leaning {
+			continue
+		}
+		on := m.comparison(b.Fields[0])
+		counts := make([][16]float64, len(m.Comparisons))
+		for _, x := range b.Vectors {
+			for i := range counts {
+				counts[i][x.Vector.Level(i)] += x.Count
+			}
+		}
+		most := m.mostMatches(counts, own, on)
+		for field, c := range m.Comparisons {
+			if field == on || own[field] {
+				continue // what things do not share they do not share in a series either
+			}
+			filled := 0.0
+			for _, n := range counts[field][1:] {
+				filled += n
+			}
+			for j, l := range c.Levels {
+				match := min(float64(most*filled*l.M), counts[field][j+1])
+				joint[on][field][j+1], matches[on][field][j+1] = counts[field][j+1]-match, match
+			}
+		}
+	}
+}
+
+// mostMatches bounds the share of matches in a block: those that do not conflict in what things have of their own, but for the few
+// that do among matches too.
+func (m *Model) mostMatches(counts [][16]float64, own []bool, on int) float64 {
+	most := 1.0
+	for i, c := range m.Comparisons {
+		if !own[i] || i == on {
+			continue
+		}
+		filled, same := 0.0, 0.0
+		for j := range c.Levels {
+			filled += counts[i][j+1]
+			if j < firstConflict(c.Kind) {
+				same += counts[i][j+1]
+			}
+		}
+		if filled > 0 {
+			most = min(most, same/filled/(1-maxConflict(c.Kind)))
+		}
+	}
+	return most
 }
 
 // lift compares the levels of a field where strangers agree in another with

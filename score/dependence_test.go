@@ -55,7 +55,7 @@ func TestTownAndPostcodeCountOnce(t *testing.T) {
 	for _, together := range []bool{true, false} {
 		table := townspeople(t, 500, together)
 		m, e := strangers(t, table)
-		m.learnDependences(e)
+		m.learnDependences(e, nil, false)
 		require.NoError(t, m.Validate())
 		if !together {
 			require.Empty(t, m.Dependences)

@@ -13,16 +13,17 @@ import (
 // learnM runs EM in every block and takes the median of what they say. Pairs
 // that a rival explains, where there are any yet, are no matches to it: without
 // that, the members of a household teach that a customer's birth dates differ.
-func (m *Model) learnM(ctx context.Context, e Evidence, start *Model, own []bool, r *Report) {
+func (m *Model) learnM(ctx context.Context, e Evidence, start *Model, own []bool, things bool, r *Report) {
 	r.Blocks, r.Fallbacks = nil, nil
-	results := make([]blockResult, len(e.Blocks))
+	blocks := slices.DeleteFunc(slices.Clone(e.Blocks), func(b Block) bool { return b.Aside })
+	results := make([]blockResult, len(blocks))
 	var wg sync.WaitGroup
-	for b := range e.Blocks {
-		wg.Go(func() { results[b] = m.emBlock(ctx, e.Blocks[b], start, own) })
+	for b := range blocks {
+		wg.Go(func() { results[b] = m.emBlock(ctx, blocks[b], start, own, things) })
 	}
 	wg.Wait()
 	for b, res := range results {
-		r.Blocks = append(r.Blocks, BlockReport{Rule: e.Blocks[b].Rule, Pairs: total(e.Blocks[b].Vectors), Match: res.share, Iterations: res.iterations, Converged: res.converged, Household: res.household})
+		r.Blocks = append(r.Blocks, BlockReport{Rule: blocks[b].Rule, Pairs: total(blocks[b].Vectors), Match: res.share, Iterations: res.iterations, Converged: res.converged, Household: res.household})
 	}
 	m.medianMoves(results)
 	given, surname, parts := m.nameParts()
@@ -50,6 +51,7 @@ type blockResult struct {
 	iterations int
 	converged  bool
 	household  bool
+	blind      bool        // the block makes agree what alone would tell things from others of their series
 	moved      []float64   // by move: the share of the matches; 0 where the block cannot tell; nil where it has too few
 	matches    float64     // expected
 	m          [][]float64 // by comparison and level; nil where the block fixes the field
@@ -58,7 +60,7 @@ type blockResult struct {
 
 // emBlock is expectation maximisation with u held fixed: in a block that is
 // mostly strangers, free u would let EM call any two kinds of pair "match".
-func (m *Model) emBlock(ctx context.Context, b Block, start *Model, own []bool) blockResult {
+func (m *Model) emBlock(ctx context.Context, b Block, start *Model, own []bool, things bool) blockResult {
 	res := blockResult{share: 0.5}
 	cur := cloneComparisons(start.Comparisons)
 	for i := range cur {
@@ -73,20 +75,32 @@ func (m *Model) emBlock(ctx context.Context, b Block, start *Model, own []bool) 
 		fixed[i] = slices.Contains(b.Fields, c.Field)
 		own[i] = own[i] || c.Kind == normalize.Surname
 	}
+	others := slices.DeleteFunc(slices.Clone(m.Rivals), func(r Rival) bool { return len(r.Fields) == 0 })
 	var rivals []rival
+	var alike *series
+	if things {
+		alike = model.newSeries(own, fixed)
+		res.blind = alike == nil
+		if !res.blind {
+			res.share = usualSeries
+		}
+	}
 	moves := model.movable(fixed)
 	for res.iterations = 1; res.iterations <= maxIterations && ctx.Err() == nil; res.iterations++ {
-		rivals = model.against(m.Rivals)
-		counts, moved, share := model.expect(b.Vectors, fixed, res.share, rivals)
+		rivals = model.against(others)
+		counts, moved, share := model.expect(b.Vectors, fixed, res.share, rivals, alike)
 		change := max(math.Abs(share-res.share), model.settleMoves(moves, moved, share*total(b.Vectors)))
 		res.share = min(max(share, 1e-6), 1-1e-6)
-		change = max(change, model.maximise(counts, start, fixed, own))
+		change = max(change, model.maximise(counts, start, fixed, own, things))
+		if alike != nil {
+			change = max(change, alike.maximise(&model, total(b.Vectors)))
+		}
 		if change < tolerance {
 			res.converged = true
 			break
 		}
 	}
-	counts, _, share := model.expect(b.Vectors, fixed, res.share, rivals)
+	counts, _, share := model.expect(b.Vectors, fixed, res.share, rivals, alike)
 	matches := share * total(b.Vectors)
 	if matches >= minMatches {
 		res.moved, res.matches = model.sharesOf(moves), matches
@@ -132,7 +146,7 @@ func weigh(rivals []rival, v Vector, strangers float64) float64 {
 
 // expect counts, for each comparison, the matches expected at each level, and for each move those of who moved, who are not counted
 // in its comparisons.
-func (m *Model) expect(vectors []VectorCount, fixed []bool, share float64, rivals []rival) (counts [][16]float64, moved []float64, match float64) {
+func (m *Model) expect(vectors []VectorCount, fixed []bool, share float64, rivals []rival, alike *series) (counts [][16]float64, moved []float64, match float64) {
 	lw := m.logWeights()
 	lean := slices.DeleteFunc(m.dependences(), func(d dependence) bool { return fixed[d.field] })
 	for i := range lw {
@@ -140,7 +154,11 @@ func (m *Model) expect(vectors []VectorCount, fixed []bool, share float64, rival
 			lw[i] = [16]float64{}
 		}
 	}
-	prior := math.Log2(share / (1 - share))
+	strangers := 1 - share
+	if alike != nil {
+		strangers = max(strangers-alike.share, 1e-6)
+	}
+	prior := math.Log2(share / strangers)
 	moves := m.movable(fixed)
 	counts, moved = make([][16]float64, len(m.Comparisons)), make([]float64, len(moves))
 	total := 0.0
@@ -153,7 +171,15 @@ func (m *Model) expect(vectors []VectorCount, fixed []bool, share float64, rival
 			each, together, _ := moves[i].weigh(lw, x.Vector)
 			s += together - each
 		}
-		n := float64(x.Count / (1 + math.Exp2(-weigh(rivals, x.Vector, s-twice(lean, x.Vector).Bits()))))
+		often := twice(lean, x.Vector).Bits()
+		odds := math.Exp2(weigh(rivals, x.Vector, s-often))
+		no := 1.0
+		if alike != nil {
+			like := float64(alike.expect(x.Vector, strangers) * math.Exp2(-often))
+			no += like
+			alike.count(x.Vector, float64(x.Count*like/(no+odds)))
+		}
+		n := float64(x.Count * odds / (no + odds))
 		match += n
 		total += x.Count
 		for i := range counts {
@@ -175,7 +201,7 @@ func (m *Model) expect(vectors []VectorCount, fixed []bool, share float64, rival
 }
 
 // maximise sets m from expected counts and tells the largest change.
-func (m *Model) maximise(counts [][16]float64, start *Model, fixed, own []bool) float64 {
+func (m *Model) maximise(counts [][16]float64, start *Model, fixed, own []bool, things bool) float64 {
 	change := 0.0
 	for i := range m.Comparisons {
 		if fixed[i] {
@@ -192,6 +218,9 @@ func (m *Model) maximise(counts [][16]float64, start *Model, fixed, own []bool) 
 		}
 		if own[i] {
 			capConflicts(next, m.Comparisons[i].Kind)
+		}
+		if things && m.Comparisons[i].Kind == normalize.Identifier {
+			capLevel(next, alikeFrom(normalize.Identifier), maxMiswritten)
 		}
 		for j := range levels {
 			change = max(change, math.Abs(next[j]-levels[j].M))
@@ -218,6 +247,10 @@ func maxConflict(k normalize.Kind) float64 {
 // are other names: a clerk's mistake. Families have nothing else, so that without
 // a bound of its own it would take what is left to conflicts across scripts.
 const maxUnlike = 0.005
+
+// maxMiswritten is how many matches may have numbers that are one sign apart where records are of things: the next model of a
+// line has such a number.
+const maxMiswritten = 0.05
 
 // firstConflict is the place of the first level that says that values differ;
 // only whole names have more than one.
@@ -253,9 +286,14 @@ func capLevel(m []float64, level int, most float64) {
 // teachers leaves out the blocks in which EM took households for customers,
 // where others have something to say about a comparison.
 func teachers(i int, results []blockResult) []blockResult {
-	sound := slices.DeleteFunc(slices.Clone(results), func(r blockResult) bool { return r.household })
-	if slices.ContainsFunc(sound, func(r blockResult) bool { return r.m[i] != nil && r.weight[i] >= minMatches }) {
-		return sound
+	for _, unfit := range []func(r blockResult) bool{
+		func(r blockResult) bool { return r.household || r.blind },
+		func(r blockResult) bool { return r.household },
+	} {
+		sound := slices.DeleteFunc(slices.Clone(results), unfit)
+		if slices.ContainsFunc(sound, func(r blockResult) bool { return r.m[i] != nil && r.weight[i] >= minMatches }) {
+			return sound
+		}
 	}
 	return results
 }

@@ -190,18 +190,18 @@ func TestModelsFromElsewhere(t *testing.T) {
 	good.Rivals = []score.Rival{household(good)}
 	text := inJSON(t, good)
 	for name, spoil := range map[string]func(*score.Model){
-		"prior":               func(m *score.Model) { m.Prior = math.NaN() },
-		"m 0":                 func(m *score.Model) { m.Comparisons[0].Levels[0].M = 0 },
-		"levels":              func(m *score.Model) { m.Comparisons[0].Levels = m.Comparisons[0].Levels[1:] },
-		"another version":     func(m *score.Model) { l := m.Comparisons[0].Levels; l[1].Name, l[2].Name = l[2].Name, l[1].Name },
-		"too many":            func(m *score.Model) { m.Comparisons = append(m.Comparisons, make([]score.Comparison, 20)...) },
-		"unknown field":       func(m *score.Model) { m.Comparisons[0].Field = "x" },
-		"rival share":         func(m *score.Model) { m.Rivals[0].Share = 1 },
-		"rival comparisons":   func(m *score.Model) { m.Rivals[0].U = m.Rivals[0].U[1:] },
-		"rival levels":        func(m *score.Model) { m.Rivals[0].U[freeOf(m)] = []float64{1} },
-		"rival u":             func(m *score.Model) { m.Rivals[0].U[freeOf(m)][0] = -1 },
-		"rival field":         func(m *score.Model) { m.Rivals[0].Fields = []string{"x"} },
-		"rival without field": func(m *score.Model) { m.Rivals[0].Fields = nil },
+		"prior":             func(m *score.Model) { m.Prior = math.NaN() },
+		"m 0":               func(m *score.Model) { m.Comparisons[0].Levels[0].M = 0 },
+		"levels":            func(m *score.Model) { m.Comparisons[0].Levels = m.Comparisons[0].Levels[1:] },
+		"another version":   func(m *score.Model) { l := m.Comparisons[0].Levels; l[1].Name, l[2].Name = l[2].Name, l[1].Name },
+		"too many":          func(m *score.Model) { m.Comparisons = append(m.Comparisons, make([]score.Comparison, 20)...) },
+		"unknown field":     func(m *score.Model) { m.Comparisons[0].Field = "x" },
+		"rival share":       func(m *score.Model) { m.Rivals[0].Share = 1 },
+		"rival comparisons": func(m *score.Model) { m.Rivals[0].U = m.Rivals[0].U[1:] },
+		"rival levels":      func(m *score.Model) { m.Rivals[0].U[freeOf(m)] = []float64{1} },
+		"rival u":           func(m *score.Model) { m.Rivals[0].U[freeOf(m)][0] = -1 },
+		"rival field":       func(m *score.Model) { m.Rivals[0].Fields = []string{"x"} },
+		"rival without u":   func(m *score.Model) { m.Rivals[0].Fields = nil },
 	} {
 		t.Run(name, func(t *testing.T) {
 			var read []score.Model

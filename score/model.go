@@ -36,7 +36,8 @@ type Model struct {
 // a common name at one place. Fellegi and Sunter's u knows strangers only, and
 // takes fields that go together (surname, address, telephone) for independent
 // evidence. The weight of a pair is the least of its weight against strangers
-// and its weights against the rivals that apply to it.
+// and its weights against the rivals that apply to it. One without fields applies to every pair: things of one series, which agree in
+// anything but what things do not share.
 type Rival struct {
 	Fields []string    `json:"fields"` // applies to pairs that agree in all of these, at a level that weighs at least half of the best
 	Share  float64     `json:"share"`  // of those pairs that are matches
@@ -119,9 +120,6 @@ func (r Rival) validate(m *Model) error {
 	if !(r.Share > 0 && r.Share < 1) {
 		return fmt.Errorf("share: %v is not between 0 and 1", r.Share)
 	}
-	if len(r.Fields) == 0 {
-		return errors.New("no fields")
-	}
 	for _, name := range r.Fields {
 		if !slices.ContainsFunc(m.Comparisons, func(c Comparison) bool { return c.Field == name }) {
 			return fmt.Errorf("no comparison %s", name)
@@ -131,6 +129,9 @@ func (r Rival) validate(m *Model) error {
 		return fmt.Errorf("%d comparisons; the model has %d", len(r.U), len(m.Comparisons))
 	}
 	for i, u := range r.U {
+		if u == nil && !slices.Contains(r.Fields, m.Comparisons[i].Field) {
+			return fmt.Errorf("comparison %s: no u", m.Comparisons[i].Field)
+		}
 		if u != nil && len(u) != len(m.Comparisons[i].Levels) {
 			return fmt.Errorf("comparison %s: %d levels", m.Comparisons[i].Field, len(u))
 		}

@@ -27,7 +27,7 @@ var placeNames = map[string]bool{"postcode": true, "zip": true, "zipcode": true,
 // findMoves groups the fields that say where somebody is, the customer's own apart from an employer's. Only persons move: a branch
 // elsewhere is another branch.
 func (m *Model) findMoves(t *normalize.Table) {
-	if m.Moves = nil; !m.persons(t) {
+	if m.Moves = nil; !m.Persons(t) {
 		return
 	}
 	groups := map[string][]string{}

@@ -12,6 +12,7 @@ import (
 // rival is a Rival with its weights.
 type rival struct {
 	name  string
+	rare  []int // the comparisons whose rare values count
 	agree []agreement
 	prior Weight
 	level [][16]Weight // by comparison; zero for the rival's own fields
@@ -35,9 +36,12 @@ func (m *Model) agreement(i int) agreement {
 
 func newRival(m *Model, r Rival) rival {
 	x := rival{name: strings.Join(r.Fields, " + "), prior: m.Calibration.begin(r.Share), level: make([][16]Weight, len(m.Comparisons))}
+	if len(r.Fields) == 0 {
+		x.name, x.rare = "others of a series", m.ownRarity(r)
+	}
 	for i, c := range m.Comparisons {
 		if slices.Contains(r.Fields, c.Field) {
-			x.agree = append(x.agree, m.agreement(i))
+			x.agree, x.rare = append(x.agree, m.agreement(i)), append(x.rare, i)
 			continue
 		}
 		for j, u := range r.U[i] {
@@ -92,18 +96,16 @@ func (s *Scorer) against(a, b uint32, w Weight, v Vector) (Weight, int) {
 // of a rival is rarer than such values are: fewer people share it by chance, and more of
 // the pairs that do are matches than the rival's share says.
 func (s *Scorer) rarity(r *rival, a, b uint32, v Vector) (sum Weight) {
-	for i := range r.agree {
-		sum += s.rare(r.agree[i].comparison, a, b, v)
+	for _, c := range r.rare {
+		sum += s.rare(c, a, b, v)
 	}
 	return sum
 }
 
 // rarityIn is what one comparison adds to that.
 func (s *Scorer) rarityIn(rival, comparison int, a, b uint32, v Vector) Weight {
-	for i := range s.rival[rival].agree {
-		if s.rival[rival].agree[i].comparison == comparison {
-			return s.rare(comparison, a, b, v)
-		}
+	if slices.Contains(s.rival[rival].rare, comparison) {
+		return s.rare(comparison, a, b, v)
 	}
 	return 0
 }
@@ -138,7 +140,7 @@ const (
 // are birth dates u tells, which has to be known.
 func (m *Model) own(t *normalize.Table) []bool {
 	own := make([]bool, len(m.Comparisons))
-	person, org, text := m.persons(t), false, -1
+	person, org, text := m.Persons(t), false, -1
 	for i, c := range m.Comparisons {
 		filled := 2*t.Field(c.Field).Holders() > t.Distinct()
 		switch c.Kind {
@@ -162,8 +164,15 @@ func (m *Model) own(t *normalize.Table) []bool {
 	return own
 }
 
-// persons tells whether most records have the name of a person.
-func (m *Model) persons(t *normalize.Table) bool {
+// things tells whether the records are of neither persons nor organisations.
+func (m *Model) things(t *normalize.Table) bool {
+	return !m.Persons(t) && !slices.ContainsFunc(m.Comparisons, func(c Comparison) bool {
+		return c.Kind == normalize.Org && 2*t.Field(c.Field).Holders() > t.Distinct()
+	})
+}
+
+// Persons tells whether most records have the name of a person.
+func (m *Model) Persons(t *normalize.Table) bool {
 	return slices.ContainsFunc(m.Comparisons, func(c Comparison) bool {
 		return (c.Kind == normalize.GivenName || c.Kind == normalize.Name) && 2*t.Field(c.Field).Holders() > t.Distinct()
 	})
@@ -307,7 +316,7 @@ func (m *Model) home(fields []string) bool {
 // expectNot counts, for each comparison, the levels expected among the pairs
 // that are no match.
 func (m *Model) expectNot(vectors []VectorCount, fixed []bool, share float64) (counts [][16]float64, match float64) {
-	yes, _, match := m.expect(vectors, fixed, share, nil)
+	yes, _, match := m.expect(vectors, fixed, share, nil, nil)
 	for _, x := range vectors {
 		for i := range yes {
 			yes[i][x.Vector.Level(i)] -= x.Count

@@ -133,7 +133,8 @@ func plainWeight(t *normalize.Table, m *Model, a, b uint32) Weight {
 		}
 		for i, c := range m.Comparisons { // a value that is rarer than such values are
 			f := t.Field(c.Field)
-			if x, y, _ := f.Best(a, b); applies && r.U[i] == nil && levels[i] == 1 && x == y && c.TermFrequency {
+			shared := r.U[i] == nil || len(r.Fields) == 0 && c.Kind != normalize.Category && slices.EqualFunc(r.U[i], c.Levels, func(u float64, l Level) bool { return u == l.U })
+			if x, y, _ := f.Best(a, b); applies && shared && levels[i] == 1 && x == y && c.TermFrequency {
 				rw += max(plainSame(t, m, c, x)-c.Levels[0].Weight(), 0)
 			}
 		}
@@ -223,6 +224,11 @@ func TestScorerEqualsThePlainModel(t *testing.T) {
 	m.Rivals = append(m.Rivals, Rival{Fields: []string{"surname"}, Share: 0.01, U: rivalU(m, "surname")})
 	m.Dependences = []Dependence{{Field: "city", On: "email", Lift: lifts(m, "city", 5)}, {Field: "birth_date", On: "city", Lift: lifts(m, "birth_date", 3)}}
 	m.Moves = []Move{{Fields: []string{"city", "phone", "email"}, Share: 0.1}}
+	series := Rival{Share: 0.02, U: rivalU(m, "")}
+	for j, l := range m.Comparisons[0].Levels {
+		series.U[0][j] = l.U
+	}
+	m.Rivals = append(m.Rivals, series)
 	s, err := NewScorer(table, m)
 	require.NoError(t, err)
 	threshold := WeightAt(0.5)

@@ -32,6 +32,7 @@ type Block struct {
 	Rule    string
 	Fields  []string // fields that the rule makes agree: it says nothing about their m
 	Equal   bool     // the rule asks for equal values, not for equal parts of values
+	Aside   bool     // it shows what strangers have in common, and teaches no m
 	Vectors []VectorCount
 }
 
@@ -92,16 +93,26 @@ func (m *Model) Train(ctx context.Context, t *normalize.Table, e Evidence) (Repo
 	start.Comparisons = cloneComparisons(m.Comparisons)
 	m.estimateU(t, e, false)
 	own := m.own(t)
-	m.learnDependences(e)
+	things := m.things(t)
+	if things {
+		own = m.ownText(t, e, own)
+	}
+	m.learnDependences(e, own, things)
 	for range rounds {
-		m.learnM(ctx, e, &start, own, &r)
+		m.learnM(ctx, e, &start, own, things, &r)
+		if things {
+			m.learnSeries(ctx, e, own)
+		}
 		r.Matches = m.estimatePrior(ctx, e)
 		m.estimateU(t, e, true)
 	}
 	for range rounds {
-		m.learnDependences(e)
+		m.learnDependences(e, own, things)
 		m.learnRivals(ctx, e, own)
-		m.learnM(ctx, e, &start, own, &r)
+		m.learnM(ctx, e, &start, own, things, &r)
+		if things {
+			m.learnSeries(ctx, e, own)
+		}
 		r.Matches = m.estimatePrior(ctx, e)
 	}
 	m.monotone(e, &r)

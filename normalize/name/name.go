@@ -80,7 +80,7 @@ func (p Parser) Parse(raw string) Name {
 		n.Problem = problemTooLong
 		return n
 	}
-	n.Clean = tidy(raw)
+	n.Clean = tidy(hanzi.Unescape(raw))
 	if n.Clean == "" {
 		return n
 	}

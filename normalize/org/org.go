@@ -46,7 +46,7 @@ func Parse(raw string) Org {
 		o.Problem = "too long"
 		return o
 	}
-	o.Clean = strings.Join(strings.Fields(raw), " ")
+	o.Clean = strings.Join(strings.Fields(hanzi.Unescape(raw)), " ")
 	if o.Clean == "" {
 		return o
 	}

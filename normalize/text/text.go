@@ -54,7 +54,7 @@ func Parse(raw string) Text { return Parser{}.Parse(raw) }
 
 // Parse never fails; a value that carries nothing has an empty Canonical.
 func (p Parser) Parse(raw string) Text {
-	t := Text{Raw: raw, Form: p.Form, Clean: strings.Join(strings.Fields(raw), " ")}
+	t := Text{Raw: raw, Form: p.Form, Clean: strings.Join(strings.Fields(hanzi.Unescape(raw)), " ")}
 	switch {
 	case t.Clean == "":
 		return t

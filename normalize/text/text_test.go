@@ -94,3 +94,15 @@ func FuzzText(f *testing.F) {
 		}
 	})
 }
+
+// Exports from the web hold character references.
+func TestCharacterReferences(t *testing.T) {
+	for raw, want := range map[string]string{
+		"Harald Sch&#246;ning": "Harald Schöning", "Black &amp; White": "Black & White", "AT&T; and more": "AT&T; and more", "&nbsp;": "", "R&D": "R&D",
+	} {
+		v := Parse(raw)
+		require.Equal(t, want, v.Clean, raw)
+		require.Equal(t, Parse(want).Canonical, v.Canonical, raw)
+		require.Equal(t, raw, v.Raw)
+	}
+}
