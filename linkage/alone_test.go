@@ -38,7 +38,7 @@ func TestNamesAloneMakeNoMatch(t *testing.T) {
 	}
 	alone := func(r *linkage.Result) (strong, joined int) {
 		for _, p := range r.Pairs {
-			if p.Weight >= score.WeightAt(0.5) && p.Rule != linkage.CopyRule && r.Model.Score.NamesAlone(p.Vector) {
+			if p.Weight >= score.WeightAt(0.5) && p.Rule != linkage.CopyRule && r.Model.Score.NamesAlone(p.Vector, p.Weight) {
 				if strong++; r.Entity[p.A] == r.Entity[p.B] {
 					joined++
 				}
@@ -52,7 +52,7 @@ func TestNamesAloneMakeNoMatch(t *testing.T) {
 	require.Zero(t, joined)
 	l := newLinker(t, linkage.Config{})
 	for _, p := range strict.Pairs {
-		if strict.Model.Score.NamesAlone(p.Vector) && p.Rule != linkage.CopyRule {
+		if strict.Model.Score.NamesAlone(p.Vector, p.Weight) && p.Rule != linkage.CopyRule {
 			require.NotEqual(t, linkage.Match, l.Decide(strict.Model, p))
 		}
 	}
@@ -60,8 +60,8 @@ func TestNamesAloneMakeNoMatch(t *testing.T) {
 	unknown := *strict.Model.Score
 	unknown.Records = 0
 	for _, p := range strict.Pairs {
-		require.False(t, unknown.NamesAlone(p.Vector), "how many records had better is not known")
-		if !strict.Model.Score.NamesAlone(p.Vector) {
+		require.False(t, unknown.NamesAlone(p.Vector, p.Weight), "how many records had better is not known")
+		if !strict.Model.Score.NamesAlone(p.Vector, p.Weight) {
 			continue
 		}
 		e := explain(t, l, strict, p.A, p.B)
@@ -72,6 +72,6 @@ func TestNamesAloneMakeNoMatch(t *testing.T) {
 	require.Greater(t, joined, strong/2)
 	census := run(t, linkage.Config{}, file(0.6).table(t))
 	for _, p := range census.Pairs {
-		require.False(t, census.Model.Score.NamesAlone(p.Vector))
+		require.False(t, census.Model.Score.NamesAlone(p.Vector, p.Weight))
 	}
 }

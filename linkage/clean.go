@@ -1,6 +1,7 @@
 package linkage
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -48,7 +49,13 @@ func (l *Linker) oneToOne(ctx context.Context, t *normalize.Table, m *Model, s *
 	if len(sizes) != 2 || m.empty() {
 		return false, nil
 	}
-	blocks, err := blocking.New(ctx, blocking.NewKeys(t), m.Plan, l.blockingWithin())
+	plan := m.Plan
+	if n := int64(t.Len()); plan.AllPairs && n*(n-1)/2 > cmp.Or(l.cfg.MaxPairs, blocking.DefaultPairs(t.Len())) { // all pairs across fit the budget, those inside do not
+		if plan.AllPairs = false; len(plan.Rules) == 0 {
+			return false, nil
+		}
+	}
+	blocks, err := blocking.New(ctx, blocking.NewKeys(t), plan, l.blockingWithin())
 	if err != nil {
 		return false, err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/guiyi/guiyi/blocking"
 	"github.com/guiyi/guiyi/linkage"
 )
 
@@ -146,4 +147,27 @@ func TestLinkRefusesMoreSourcesThanItCanTellApart(t *testing.T) {
 	require.NoError(t, err)
 	_, _, err = l.Train(context.Background(), w.table(t))
 	require.ErrorContains(t, err, "300 sources")
+}
+
+// All pairs across two sources may fit the budget where those inside them do not: whether
+// a source is clean is then told from the rules.
+func TestSourcesThatAreComparedWholeAreSearchedByTheRules(t *testing.T) {
+	seed := newSeed(t)
+	w := newWorld(seed, 4800)
+	large, small := &w.sources[0], &w.sources[1]
+	w.sources = w.sources[:2]
+	small.rows = small.rows[:300]
+	table := w.table(t)
+	n := int64(table.Len())
+	require.Greater(t, n*(n-1)/2, blocking.DefaultPairs(int(n)))
+	require.Less(t, int64(len(large.rows)*len(small.rows)), blocking.DefaultPairs(int(n)))
+	l := newLinker(t, linkage.Config{Mode: linkage.Link})
+	m, _ := train(t, l, table)
+	require.True(t, m.Plan.AllPairs)
+	r := resolve(t, l, table, m)
+	require.Len(t, r.Report.Sources, 2)
+	require.Positive(t, r.Report.Sources[0].Duplicate)
+	m.Plan.Rules, m.Plan.Refine = nil, nil
+	r = resolve(t, l, table, m)
+	require.Empty(t, r.Report.Sources, "without a rule nothing is known")
 }

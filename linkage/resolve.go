@@ -72,12 +72,13 @@ func (l *Linker) Resolve(ctx context.Context, t *normalize.Table, m *Model) (*Re
 }
 
 // Decide says what a pair comes to under a model: by its weight, but that names alone
-// make no match unless Config.NamesAlone says so. Two people of one name in one town
-// are no rarity, and nobody can tell by looking at them that they are two. Records of one
-// source that say the same in everything go by their weight.
+// make no match, where the file is expected to hold namesakes, unless Config.NamesAlone
+// says so: see [score.Model.NamesAlone]. Two people of one name in one town are no rarity,
+// and nobody can tell by looking at them that they are two. Records of one source that
+// say the same in everything go by their weight.
 func (l *Linker) Decide(m *Model, p Pair) Decision {
 	d := l.ByWeight(p.Weight)
-	if d == Match && p.Rule != CopyRule && !l.cfg.NamesAlone && m.Score.NamesAlone(p.Vector) {
+	if d == Match && p.Rule != CopyRule && !l.cfg.NamesAlone && m.Score.NamesAlone(p.Vector, p.Weight) {
 		return Possible
 	}
 	return d

@@ -53,3 +53,11 @@ func (c *Calibration) begin(p float64) Weight {
 	}
 	return c.weight(p/(1-p)) + weightOfBits(c.Shift)
 }
+
+// undo is the bits that a sum of additions had before calibration.
+func (c *Calibration) undo(w Weight) float64 {
+	if c == nil {
+		return w.Bits()
+	}
+	return (w.Bits() - c.Shift) / c.Slope
+}

@@ -1,18 +1,22 @@
 package score
 
-import "github.com/guiyi/guiyi/normalize"
+import (
+	"math"
 
-// corroboration is how much more of the matches than of strangers must have in common the
-// places and categories that two records agree in, for them to tell namesakes apart.
-const corroboration = 100
+	"github.com/guiyi/guiyi/normalize"
+)
 
-// NamesAlone tells whether two records of people agree in their names, and in nothing
-// that tells people of one name apart. A town and a gender do not, a village and a rare
-// occupation may, other kinds of fields do. It is false of a model whose training
-// records held fewer telephones, mailboxes, addresses and documents than one each, such
-// as a census: there silence means nothing.
-func (m *Model) NamesAlone(v Vector) bool {
-	named, better, rest := false, 0, 1.0
+// fewNamesakes is how many namesakes expected in a file are too few to hold a pair back.
+// Counting takes names, places and categories for independent, as strangers are; where
+// strangers of one name get rarer than relatives are who have it, counting says no more.
+const fewNamesakes = juniors
+
+// NamesAlone tells whether two records of people, whose pair has a vector and a weight,
+// agree in their names, in nothing that is one person's or one home's, and in the rest
+// no more than namesakes do: where the file is expected to hold other people who are as
+// much like either of them, nobody can tell from the two records that they are one.
+func (m *Model) NamesAlone(v Vector, w Weight) bool {
+	named, better := false, 0
 	for i, c := range m.Comparisons {
 		if identifies(c.Kind) {
 			better += c.Filled
@@ -22,15 +26,37 @@ func (m *Model) NamesAlone(v Vector) bool {
 			continue
 		}
 		switch {
-		case c.Kind == normalize.Name || c.Kind == normalize.GivenName || c.Kind == normalize.Surname:
+		case naming(c.Kind):
 			named = true
 		case c.Kind == normalize.Place || c.Kind == normalize.Category || c.Kind.Verdict(l) == "nonmatch":
-			rest *= min(c.Levels[l-1].M/c.Levels[l-1].U, c.Levels[0].M/c.Levels[0].U) // a rarer way to agree says no more than equality
 		default:
 			return false
 		}
 	}
-	return named && m.Records > 0 && better >= m.Records && rest < corroboration
+	return named && m.Records > 0 && better >= m.Records && m.namesakes(v, w) > fewNamesakes
+}
+
+// namesakes is how many other records of the file are expected to have names, places and
+// categories as much like those of a record as the other one of a pair has, and to be of
+// somebody else. What other fields have in common without being the same, such as the
+// name in two mailboxes, is left out.
+func (m *Model) namesakes(v Vector, w Weight) float64 {
+	bits := m.Calibration.undo(w) - math.Log2(m.Prior/(1-m.Prior)) // of m against u
+	for i, c := range m.Comparisons {
+		l := v.Level(i)
+		switch {
+		case l == normalize.Missing:
+		case naming(c.Kind) || c.Kind == normalize.Place || c.Kind == normalize.Category:
+			bits -= math.Log2(c.Levels[l-1].M)
+		default:
+			bits -= c.Levels[l-1].Weight().Bits()
+		}
+	}
+	return float64(m.Records) * math.Exp2(-bits)
+}
+
+func naming(k normalize.Kind) bool {
+	return k == normalize.Name || k == normalize.GivenName || k == normalize.Surname
 }
 
 // identifies tells kinds whose values are mostly those of one person or home.

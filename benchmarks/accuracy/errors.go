@@ -125,7 +125,7 @@ func (a *analyst) candidate(x, y uint32) bool {
 // explain finds the reason of a mistake.
 func (a *analyst) explain(m *mistake) {
 	w, v := a.scorer.Score(m.a, m.b)
-	held := !a.past.Config.NamesAlone && a.scorer.Model().NamesAlone(v)
+	held := !a.past.Config.NamesAlone && a.scorer.Model().NamesAlone(v, w)
 	switch {
 	case m.wrong && w >= a.match && !held:
 		m.reason = direct
