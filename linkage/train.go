@@ -75,6 +75,9 @@ func (l *Linker) train(ctx context.Context, t *normalize.Table) (*Model, TrainRe
 	if r.Score, err = m.Score.Train(ctx, t, e); err != nil {
 		return nil, r, err
 	}
+	if r.Score.Alone != "" {
+		r.Warnings = append(r.Warnings, fmt.Sprintf("there is one column only to compare (%s), which shows no more than that values are alike: it was assumed that one record in two has another like it, and values that agree are taken for one where their words are rare enough; labels or a second column would tell more", r.Score.Alone))
+	}
 	if x := r.Score.Labels; x != nil && x.Contradictory > 0 {
 		r.Warnings = append(r.Warnings, fmt.Sprintf("%d pairs have labels of both kinds: nothing was learned from them", x.Contradictory))
 	}

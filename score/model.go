@@ -52,6 +52,7 @@ type Comparison struct {
 	TermFrequency bool           `json:"term_frequency,omitempty"` // an equal value weighs by how rare it is
 	USame         float64        `json:"u_same,omitempty"`         // u of equal values, which TermFrequency replaces
 	Filled        int            `json:"filled,omitempty"`         // records of the training table that have the field: what a value's frequency is a part of
+	Words         map[string]int `json:"words,omitempty"`          // of the only comparison of a model: how many of those hold a word, where more than one does
 	Terms         map[string]int `json:"terms"`                    // how many of those hold a value, by canonical form, where more do than one customer is expected to have; nil before training: the table at hand is counted
 }
 

@@ -30,7 +30,7 @@ func (s *Scorer) parts(a, b uint32, into []Weight) (w Weight, v Vector, binding 
 		case binding >= 0:
 			into[1+t.index] = s.rival[binding].level[t.index][l] + s.rarityIn(binding, t.index, a, b, v)
 		default:
-			into[1+t.index] = s.part(i, a, b, l)
+			into[1+t.index] = s.part(i, a, b, l) - s.excess(a, b, v)
 		}
 	}
 	if binding >= 0 {

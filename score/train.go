@@ -3,6 +3,7 @@ package score
 import (
 	"cmp"
 	"context"
+	"errors"
 	"math"
 	"slices"
 
@@ -53,6 +54,7 @@ type Report struct {
 	Blocks      []BlockReport `json:"blocks"`
 	Matches     float64       `json:"expected_matches"` // among the candidate pairs
 	Fallbacks   []string      `json:"fallbacks,omitempty"`
+	Alone       string        `json:"alone,omitempty"` // the only field there is to compare, of which nothing can be learned by counting
 	NonMonotone []string      `json:"non_monotone,omitempty"`
 	Labels      *LabelReport  `json:"labels,omitempty"` // where there were any
 }
@@ -91,6 +93,11 @@ func (m *Model) Train(ctx context.Context, t *normalize.Table, e Evidence) (Repo
 	var r Report
 	start := *m
 	start.Comparisons = cloneComparisons(m.Comparisons)
+	if m.alone() >= 0 {
+		r.Matches = m.trainAlone(ctx, t, e)
+		r.Alone = m.Comparisons[0].Field
+		return r, errors.Join(m.learnLabels(ctx, t, e, &r), ctx.Err())
+	}
 	m.estimateU(t, e, false)
 	own := m.own(t)
 	things := m.things(t)
