@@ -128,6 +128,9 @@ func spellsAbjad(word, latin string) bool {
 					next |= 1 << (j + len(s))
 				}
 			}
+			if letter == 'ي' && i >= 3*2 && i+2 == len(word) && j < len(latin) && latin[j] == 'a' {
+				next |= 1 << (j + 1) // Mustafa, Layla: a final ى, which many write ي
+			}
 			if letter == before && (letter == 'י' || letter == 'ו') {
 				next |= 1 << j // Dayan has two yods
 			}
@@ -155,6 +158,9 @@ func shortVowels(done, after uint64, latin string) (uint64, uint64) {
 		}
 		if done&(1<<j) != 0 && isVowel(latin[j]) && latin[j] != 'y' {
 			after |= 1 << (j + 1)
+			if strings.HasPrefix(latin[j:], "ou") {
+				after |= 1 << (j + 2) // Moustafa
+			}
 		}
 	}
 	return done, after

@@ -222,6 +222,7 @@ type alignment struct {
 func alignTokens(x, y []token, strict bool) Level {
 	x, y = joinSplit(x, y), joinSplit(y, x)
 	x, y = spellInitials(x, y), spellInitials(y, x)
+	x, y = spellFather(x, y), spellFather(y, x)
 	if len(x) > len(y) {
 		x, y = y, x
 	}

@@ -90,3 +90,29 @@ func spellInitials(x, y []token) []token {
 	}
 	return x
 }
+
+// spellFather reads a b between two words of x as the bin, ben or bint that y has, or that the article of x tells of: Said b. Khaled
+// al-Najjar.
+func spellFather(x, y []token) []token {
+	for i := 1; i+1 < len(x); i++ {
+		if x[i].text != "b" {
+			continue
+		}
+		word := ""
+		if slices.ContainsFunc(x, func(t token) bool { return t.kind&isParticle != 0 && (t.text == "al" || t.text == "el") }) {
+			word = "bin"
+		}
+		for _, t := range y {
+			if t.kind&isParticle != 0 && t.text[0] == 'b' && patronymics()[t.text] {
+				word = t.text
+			}
+		}
+		if word == "" {
+			return x
+		}
+		t := newToken(word)
+		t.kind |= isParticle
+		return append(append(slices.Clone(x[:i]), t), x[i+1:]...)
+	}
+	return x
+}

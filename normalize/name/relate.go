@@ -62,7 +62,11 @@ func (l *latinName) tokenize() {
 func links(n int, word func(i int) string) (set uint64) {
 	others := 0
 	for i := range n {
-		if w := word(i); len(w) > 1 && particles()[w] && (i > 0 || !westernNames()[w]) {
+		w, next := word(i), ""
+		if i+1 < n {
+			next = word(i + 1)
+		}
+		if len(w) > 1 && particles()[w] && (i > 0 || !westernNames()[w]) || i > 0 && isArticle(w, next) {
 			set |= 1 << i
 		} else {
 			others++
@@ -72,6 +76,13 @@ func links(n int, word func(i int) string) (set uint64) {
 		return 0
 	}
 	return set
+}
+
+// isArticle reports an Arabic article that has taken the sound of the word that follows: an-Najjar, ash-Shammari.
+func isArticle(w, next string) bool {
+	n := len(w)
+	return (n == 2 || n == 3) && (w[0] == 'a' || w[0] == 'e') && strings.HasPrefix(next, w[1:]) && len(next) > n &&
+		(n == 2 && strings.IndexByte("dnrstz", w[1]) >= 0 || w[1:] == "sh" || w[1:] == "ch" || w[1:] == "th" || w[1:] == "dh")
 }
 
 // withoutLinks leaves the particles out.
@@ -207,14 +218,14 @@ func (t *token) slip(u *token) relation {
 	if len(p) > len(q) {
 		p, q = q, p
 	}
-	if slavicPair(p, q) && !t.rivals(u) {
+	if (slavicPair(p, q) || daughterPair(p, q)) && !t.rivals(u) {
 		return relSpelled
 	}
 	if genderPair(p, q) {
 		return relNone
 	}
 	r := t.edits(u, p, q)
-	if r <= relSlip || t.rivals(u) || soundStart(p[0]) != soundStart(q[0]) && !hisses(p[0], q[0]) {
+	if r <= relSlip || t.rivals(u) || soundStart(p[0]) != soundStart(q[0]) && !exchanged(p[0], q[0]) {
 		return r
 	}
 	if soundsAlike(p, q) || !(t.known() && u.known()) && len(p) > 5 && spellingSlip(p, q) {
@@ -325,6 +336,26 @@ func slavicPair(p, q string) bool {
 	return false
 }
 
+// daughters are the endings of a daughter's patronymic in Scandinavia, in full and as church books shorten them.
+var daughters = []string{"dottir", "datter", "dotter", "doter", "dater", "dtr", "dt", "d"}
+
+// daughterPair reports two writings of one patronymic of a daughter, one of them at least in full: Olsdatter and Olsdtr.
+func daughterPair(p, q string) bool {
+	x, full := cutDaughter(p)
+	y, other := cutDaughter(q)
+	return x != "" && x == y && (full || other)
+}
+
+// cutDaughter cuts the ending off; full says that it is not shortened.
+func cutDaughter(w string) (stem string, full bool) {
+	for _, end := range daughters {
+		if s, ok := strings.CutSuffix(w, end); ok && len(s) >= 3 && s[len(s)-1] == 's' {
+			return s, len(end) > 3
+		}
+	}
+	return "", false
+}
+
 // soundStart is one letter for the beginnings that languages write in several ways.
 func soundStart(c byte) byte {
 	switch c {
@@ -338,8 +369,12 @@ func soundStart(c byte) byte {
 	return c
 }
 
-// hisses reports s and z, which German and Slavic transcriptions write for each other.
-func hisses(c, d byte) bool { return c == 's' && d == 'z' || c == 'z' && d == 's' }
+// exchanged reports s and z, which German and Slavic transcriptions write for each other, and g and h, which are one
+// letter in Ukrainian.
+func exchanged(c, d byte) bool {
+	c, d = min(c, d), max(c, d)
+	return c == 's' && d == 'z' || c == 'g' && d == 'h'
+}
 
 // soundsAlike reports two writings of one sound: equal Double Metaphone codes with some likeness (Hussein, Husayn). Double
 // Metaphone does not hear the end of Marley and Marlow.

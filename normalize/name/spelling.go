@@ -1,6 +1,10 @@
 package name
 
-import "github.com/guiyi/guiyi/score/similarity"
+import (
+	"strings"
+
+	"github.com/guiyi/guiyi/score/similarity"
+)
 
 // hashSpelling hashes (FNV-1a) the spelling of a word in one transcription, the same for Mueller and Muller (from Müller), for
 // Sergej, Sergei and Sergey, for Petrovic and Petrovich; 0 for words that are too short or long for it.
@@ -84,6 +88,8 @@ func spellOne(w string, i int) (c byte, n int) {
 		}
 	case 'c':
 		switch next := at(1); {
+		case next == 'h' && strings.Contains(w, "sch"):
+			return 'h', 2 // German: Tschechow, Charitonowitsch
 		case next == 'h' || next == 'z':
 			return 'C', 2
 		case next == 'k':
@@ -148,6 +154,8 @@ func spellVowel(w string, i int) (c byte, n int) {
 		}
 	case 'o', 'u':
 		switch {
+		case w[i] == 'o' && next == 'u' && i+2 < len(w) && isVowel(w[i+2]) && (i == 0 || w[i-1] == 'a'):
+			return 'v', 2 // Oualid, Alaoui
 		case next == 'e':
 			return w[i], 2
 		case w[i] == 'o' && (next == 'o' || next == 'u'):

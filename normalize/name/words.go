@@ -19,7 +19,7 @@ func wordSet(s string) func() map[string]bool {
 var latinTitles = wordSet(`mr mstr mrs ms miss mx dr prof professor doctor sir dame lord lady rev reverend fr father hon honourable honorable
 	master mister madam madame mme mlle monsieur herr frau fraulein senor senora sr sra srta signor signora don dona dott ing capt captain
 	col colonel gen general lt lieutenant maj major sgt sergeant cpl president minister senator gov governor amb ambassador sheikh shaikh
-	datuk dato tan-sri tun puan encik haji hajjah hajji imam mullah maulana pastor bishop archbishop cardinal rabbi judge justice
+	datuk dato tan-sri tun puan encik haji hajjah hajji drs dra hj ir imam mullah maulana pastor bishop archbishop cardinal rabbi judge justice
 	univ dipl xiansheng nushi xiaojie gospodin г гн`)
 
 // givenTitles are titles that are given names as well: Don Pedro García, but Don Gosman and Don J. Gosman.
