@@ -32,6 +32,17 @@ func boundHolds(t testing.TB, k Kind, a, b string) {
 	}
 }
 
+// differingHolds checks the bound on all values of different canonical forms.
+func differingHolds(t testing.TB, k Kind, a, b string) {
+	for _, x := range k.Parse(a) {
+		for _, y := range k.Parse(b) {
+			if l := k.Compare(x, y); x.Canonical != y.Canonical && l != Missing {
+				require.GreaterOrEqual(t, l, k.Differing(), "%s: %q and %q: level %s", k, x.Canonical, y.Canonical, k.LevelName(l))
+			}
+		}
+	}
+}
+
 // hardPairs are pairs for which a careless ceiling is too low.
 var hardPairs = [][2]string{
 	{"13800138000", "13800138001"}, {"13800138000", "1380013800"}, {"+86 138 0013 8000", "+852 9123 4567"}, {"020 8765 4321", "8765 4321"},
@@ -63,6 +74,24 @@ var hardPairs = [][2]string{
 	{"red", "read"}, {"1.5", "1.51"}, {"Beijing", "北京"}, {"朝阳区", "北京市朝阳区"},
 }
 
+func TestDiffering(t *testing.T) {
+	for k := range numKinds {
+		for i := range hardPairs {
+			for j := range hardPairs {
+				differingHolds(t, k, hardPairs[i][0], hardPairs[j][1])
+			}
+		}
+	}
+}
+
+// Two values of one canonical form are different ones to a column, and may be the same to their kind.
+func TestDifferingOfVariants(t *testing.T) {
+	f := &FieldColumn{Field: Field{Kind: Surname}, dict: newDict(Surname)}
+	require.EqualValues(t, 2, f.Differing())
+	f.dict.variants = map[uint32][]uint32{1: {2}}
+	require.EqualValues(t, 1, f.Differing())
+}
+
 func TestCeilingsBound(t *testing.T) {
 	for _, k := range sketched {
 		require.NotNil(t, k.Ceiling(), k.String())
@@ -83,5 +112,6 @@ func FuzzCeiling(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, kind uint8, a, b string) {
 		boundHolds(t, sketched[int(kind)%len(sketched)], a, b)
+		differingHolds(t, Kind(kind%uint8(numKinds)), a, b)
 	})
 }

@@ -123,6 +123,15 @@ func (f *FieldColumn) Holders() int { return f.filled - f.repeated }
 // reason.
 func (f *FieldColumn) Problems() map[string]int { return f.problems }
 
+// Differing is the best level that two different values of the field can have:
+// values of one canonical form are the same to some kinds.
+func (f *FieldColumn) Differing() Level {
+	if f.dict.variants != nil {
+		return 1
+	}
+	return f.Kind.Differing()
+}
+
 // Several tells whether any record holds more than one value.
 func (f *FieldColumn) Several() bool { return f.offsets != nil }
 

@@ -95,6 +95,15 @@ func (k Kind) Compare(a, b Value) Level { return k.ops().compareValues(a, b) }
 // sketches alone, in a few nanoseconds (see [FieldColumn.Sketches]), and whether it is their level. nil for kinds that have none.
 func (k Kind) Ceiling() func(a, b uint64) (level Level, exact bool) { return k.ops().ceiling }
 
+// Differing is the best level that two values of different canonical forms can have, whatever they are.
+func (k Kind) Differing() Level {
+	switch k {
+	case Address, Place: // the Same say the same in another order, or by other names
+		return 1
+	}
+	return 2
+}
+
 // Levels names the kind's comparison levels, best first: Levels()[0] is level 1.
 func (k Kind) Levels() []string { return k.ops().levels }
 

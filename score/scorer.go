@@ -191,15 +191,22 @@ func newTerm(t *normalize.Table, f *normalize.FieldColumn, m *Model, index int, 
 }
 
 // bound sets the most that the term adds where its values are not known to be
-// equal; what the ids below known weigh is in it.
+// equal, which those of records with several values may be; what the ids below
+// known weigh is in it.
 func (t *term) bound(known int) {
+	if t.table != nil {
+		t.best = t.table.best(&t.level, t.last)
+		return
+	}
+	if !t.several {
+		t.best = t.most[t.column.Differing()]
+		return
+	}
 	if known == 0 {
 		t.best = t.most[1]
 	}
-	if t.several {
-		for _, w := range t.same[known:] {
-			t.best = max(t.best, w)
-		}
+	for _, w := range t.same[known:] {
+		t.best = max(t.best, w)
 	}
 }
 

@@ -4,8 +4,9 @@ import "github.com/guiyi/guiyi/normalize"
 
 // table holds the levels of all pairs of values of a field that has few.
 type table struct {
-	width  int // of a line of levels, room for more values included
-	known  int // values, the missing one included
+	width  int      // of a line of levels, room for more values included
+	known  int      // values, the missing one included
+	seen   [16]bool // the levels that some pair of different values has
 	levels []normalize.Level
 }
 
@@ -48,8 +49,21 @@ func (x *table) fill(f *normalize.FieldColumn) {
 		for b := range x.known {
 			l := f.CompareValues(uint32(x.known), uint32(b))
 			x.levels[x.known*x.width+b], x.levels[b*x.width+x.known] = l, l
+			x.seen[l] = true
 		}
 	}
+}
+
+// best is the most that two different values weigh, by the weights of levels, or
+// what the last level weighs.
+func (x *table) best(weights *[16]Weight, last normalize.Level) Weight {
+	best := weights[last]
+	for l := normalize.Missing + 1; l < last; l++ {
+		if x.seen[l] {
+			best = max(best, weights[l])
+		}
+	}
+	return best
 }
 
 // level is that of two values that are not the same.
