@@ -47,7 +47,7 @@ func (l *Linker) Explain(ctx context.Context, r *Result, a, b uint32) (Explanati
 	if e.Together = r.Entity[a] == r.Entity[b]; e.Together {
 		return e, nil
 	}
-	s, err := score.NewScorer(r.Table, r.Model.Score)
+	s, err := r.Scorer()
 	if err != nil {
 		return e, err
 	}

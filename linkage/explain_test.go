@@ -28,6 +28,31 @@ func sum(e linkage.Explanation) score.Weight {
 	return w
 }
 
+// A result keeps the scorer that made it, and only as long as it is the one.
+func TestTheScorerOfAResult(t *testing.T) {
+	table := newWorld(newSeed(t), 200).table(t)
+	l := newLinker(t, linkage.Config{})
+	m, _ := train(t, l, table)
+	r := resolve(t, l, table, m)
+	scorer := func(r *linkage.Result) *score.Scorer {
+		s, err := r.Scorer()
+		require.NoError(t, err)
+		require.Same(t, r.Model.Score, s.Model())
+		for _, p := range r.Pairs {
+			if w, _ := s.Score(p.A, p.B); p.Rule != linkage.CopyRule {
+				require.Equal(t, p.Weight, w)
+			}
+		}
+		return s
+	}
+	kept := scorer(r)
+	require.Same(t, kept, scorer(r))
+	require.NotSame(t, kept, scorer(&linkage.Result{Table: table, Model: m, Pairs: r.Pairs}), "a result that was read")
+	again := *m.Score
+	r.Model = &linkage.Model{Schema: m.Schema, Plan: m.Plan, Score: &again}
+	require.NotSame(t, kept, scorer(r), "another model")
+}
+
 func TestExplanationsOfLinksAreTheirWeights(t *testing.T) {
 	table := newWorld(newSeed(t), 400).table(t)
 	l := newLinker(t, linkage.Config{})

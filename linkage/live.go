@@ -94,9 +94,10 @@ func (l *Linker) Live(ctx context.Context, r *Result, ledger *identity.Ledger, m
 		alive: make([]bool, t.Len(), roomy(t.Len())), place: make([]uint32, t.Len(), roomy(t.Len())),
 	}
 	var err error
-	if x.scorer, err = score.NewScorer(t, r.Model.Score); err != nil {
+	if x.scorer, err = r.Scorer(); err != nil {
 		return nil, Delta{}, err
 	}
+	r.scorer = nil                                                 // it grows now
 	if _, err := t.Append(ctx, &normalize.Rows{}, 1); err != nil { // from now on it grows
 		return nil, Delta{}, err
 	}

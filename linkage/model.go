@@ -82,7 +82,18 @@ type Result struct {
 	Entity []uint32 // by record: the smallest record of its entity
 	Report Report
 
-	free func() error // nil while Pairs are in memory
+	scorer *score.Scorer // nil of a result that Resolve did not make
+	free   func() error  // nil while Pairs are in memory
+}
+
+// Scorer gives the scorer of the result's table and model: the one that made it,
+// where Resolve did, else a new one. It must not grow. Memory: Resolve's stays, 40
+// to 100 bytes a record, as long as the result.
+func (r *Result) Scorer() (*score.Scorer, error) {
+	if s := r.scorer; s != nil && s.Model() == r.Model.Score {
+		return s, nil
+	}
+	return score.NewScorer(r.Table, r.Model.Score)
 }
 
 // Close frees the file that Pairs are in where they did not fit

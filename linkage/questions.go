@@ -42,7 +42,7 @@ func (l *Linker) Questions(ctx context.Context, r *Result, n int) (questions []Q
 	if r.Model.empty() || n <= 0 {
 		return nil, nil
 	}
-	s, err := score.NewScorer(r.Table, r.Model.Score)
+	s, err := r.Scorer()
 	if err != nil {
 		return nil, err
 	}

@@ -45,7 +45,7 @@ func (l *Linker) Resolve(ctx context.Context, t *normalize.Table, m *Model) (*Re
 	if err != nil {
 		return nil, err
 	}
-	r := &Result{Table: t, Model: m}
+	r := &Result{Table: t, Model: m, scorer: s}
 	r.Report.Rows = t.Counts()
 	twins := l.copiesOf(t, s)
 	if err := l.scorePairs(ctx, t, m, s, twins, r); err != nil {

@@ -36,7 +36,7 @@ func (r *view) samples(ctx context.Context) ([]sample, error) {
 			}
 		}
 	}
-	scorer, err := score.NewScorer(r.Table, r.Result.Model.Score)
+	scorer, err := r.Result.Scorer()
 	if err != nil {
 		return nil, err
 	}
