@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -131,6 +132,9 @@ func (j *job) stage(name string) {
 
 // load reads the rows and makes the records.
 func (j *job) load(ctx context.Context, mode func(*export.Config)) error {
+	if os.Getenv("GOGC") == "" {
+		defer debug.SetGCPercent(debug.SetGCPercent(gcPercentLoading))
+	}
 	var err error
 	if j.config, err = j.readConfig(); err != nil {
 		return err

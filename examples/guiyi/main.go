@@ -83,6 +83,10 @@ func commands() []command {
 // so that it may come often; half the memory was waiting for it otherwise.
 const gcPercent = 20
 
+// gcPercentLoading is the same while rows are read and records made: little
+// lives then, and what comes after needs the room anyway.
+const gcPercentLoading = 100
+
 func main() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(gcPercent)
