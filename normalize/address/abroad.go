@@ -24,7 +24,7 @@ func (a *Address) abroad(b *Address) bool {
 		}
 	}
 	words = words[max(0, len(words)-maxPlaceWords):]
-	if len(words) == 0 || siteTypes[words[len(words)-1]] || streetWord(words[len(words)-1]) {
+	if len(words) == 0 || siteTypes.at(words[len(words)-1]) || streetWord(words[len(words)-1]) {
 		return false
 	}
 	found := false
@@ -32,7 +32,7 @@ func (a *Address) abroad(b *Address) bool {
 		if namesPart(words[i:], b) {
 			return false
 		}
-		found = found || foreignCities[w] || !(len(w) < 3 || siteTypes[w] || streetWord(w) || regionWords[w] || directions[w] != "" ||
+		found = found || foreignCities.at(w) || !(len(w) < 3 || siteTypes.at(w) || streetWord(w) || regionWords.at(w) || directions.at(w) != "" ||
 			translated[w] != "" || hanzi.Segmentable(w) || b.Country != "cn" && cantoneseSyllables(w))
 	}
 	return found
@@ -76,12 +76,12 @@ func namesPart(words []string, b *Address) bool {
 		name, long := store[:0], longStore[:0]
 		for _, w := range words[:n] {
 			name = append(name, w...)
-			if full := longName[w]; full != "" {
+			if full := longName.at(w); full != "" {
 				w = full
 			}
 			long = append(long, w...)
 		}
-		for _, codes := range [][]uint32{g.latin[string(name)], g.latin[string(long)]} {
+		for _, codes := range [][]uint32{g.latin.atBytes(name), g.latin.atBytes(long)} {
 			if slices.ContainsFunc(codes, func(c uint32) bool {
 				return slices.ContainsFunc(b.divisions, func(d uint32) bool { return c/10000 >= 81 && c/10000 == d/10000 || g.kinship(c, d) != stranger })
 			}) {

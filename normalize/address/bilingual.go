@@ -76,7 +76,7 @@ func village(han, latin *Address, otherwise relation) relation {
 // sameName reports whether a Han and a Latin name are names of one division.
 func (g *gazetteer) sameName(han, latin string) bool {
 	p := g.names[han]
-	return p != nil && slices.ContainsFunc(g.latin[latin], func(c uint32) bool { return slices.Contains(p.short, c) || slices.Contains(p.full, c) })
+	return p != nil && slices.ContainsFunc(g.latin.at(latin), func(c uint32) bool { return slices.Contains(p.short, c) || slices.Contains(p.full, c) })
 }
 
 // typesAgree reports whether two street types may be one in two languages: a lane is no road, and in China no street is.
@@ -96,7 +96,7 @@ func mixedEstates(han, latin *Address) relation {
 	for to := 0; to < len(latin.Estate); to++ {
 		w, _, _ := strings.Cut(latin.Estate[to:], " ")
 		to += len(w)
-		if !siteTypes[w] {
+		if !siteTypes.at(w) {
 			phrase = append(phrase, w...)
 			continue
 		}

@@ -59,9 +59,9 @@ type gazetteer struct {
 	divisions  map[uint32]*division
 	names      map[string]*place
 	longest    map[rune]int // bytes of the longest name that begins with the character
-	latin      map[string][]uint32
-	words      map[string]string // translated street and building names of Hong Kong: English tokens joined -> folded Han
-	translated map[string]bool   // Han streets that have a translated name
+	latin      *lexicon[[]uint32]
+	words      *lexicon[string] // translated street and building names of Hong Kong: English tokens joined -> folded Han
+	translated map[string]bool  // Han streets that have a translated name
 }
 
 // gaz loads the gazetteer once: about 7,000 divisions, 10 ms.
@@ -70,14 +70,16 @@ var gaz = sync.OnceValue(func() *gazetteer {
 		divisions:  make(map[uint32]*division, 8192),
 		names:      make(map[string]*place, 20000),
 		longest:    make(map[rune]int, 3000),
-		latin:      make(map[string][]uint32, 10000),
-		words:      make(map[string]string, 1024),
+		latin:      newLexicon(make(map[string][]uint32, 10000)),
+		words:      newLexicon(make(map[string]string, 1024)),
 		translated: make(map[string]bool, 1024),
 	}
 	for line := range strings.Lines(inflate(divisionsGz, 1<<19)) {
 		g.addDivision(strings.TrimSuffix(line, "\n"))
 	}
 	g.addIslands()
+	g.latin.index()
+	g.words.index()
 	return g
 })
 
@@ -131,7 +133,7 @@ func (g *gazetteer) addDivision(line string) {
 	}
 	for s := range strings.SplitSeq(f[3], "|") {
 		if s != "" {
-			g.latin[s] = append(g.latin[s], d.code)
+			g.latin.of[s] = append(g.latin.of[s], d.code)
 		}
 	}
 }
@@ -169,7 +171,7 @@ func (g *gazetteer) addIslands() {
 		}
 		g.addIsland(f)
 	}
-	for _, codes := range g.latin {
+	for _, codes := range g.latin.of {
 		slices.Sort(codes)
 	}
 }
@@ -181,14 +183,14 @@ func (g *gazetteer) addIsland(f []string) {
 		english = strings.ReplaceAll(joinLetters(english), "avenida", "avenue")
 		if f[0] == "district" || f[0] == "place" {
 			code := parseCode(f[3])
-			g.latin[english] = append(g.latin[english], code)
+			g.latin.of[english] = append(g.latin.of[english], code)
 			continue
 		}
 		english = strings.ReplaceAll(english, "center", "centre")
-		if g.words[english] != "" {
-			f[1] = g.words[english] + "|" + f[1]
+		if g.words.of[english] != "" {
+			f[1] = g.words.of[english] + "|" + f[1]
 		}
-		g.words[english] = f[1]
+		g.words.of[english] = f[1]
 	}
 	for _, name := range han {
 		if f[0] != "district" && f[0] != "place" {

@@ -103,10 +103,10 @@ func hyphenStays(b []byte, rest string) bool {
 func latinTokens(dst, words []string) []string {
 	malay := false
 	for i, w := range words {
-		if short, ok := shortWord[w]; ok {
+		if short, ok := shortWord.find(w); ok {
 			w = short
 		}
-		malay = malay || malayTypes[w]
+		malay = malay || malayTypes.at(w)
 		if startsDigit(w) {
 			for len(dst) > 0 && (dst[len(dst)-1] == "no" || dst[len(dst)-1] == "nr") {
 				dst = dst[:len(dst)-1]
@@ -124,7 +124,7 @@ func latinTokens(dst, words []string) []string {
 			last = dst[len(dst)-1]
 		}
 		switch {
-		case joinedWords[last] == w && w != "":
+		case joinedWords.at(last) == w && w != "":
 			dst[len(dst)-1] = last + w
 			continue
 		case last == "da" && w == "dao":
@@ -132,8 +132,8 @@ func latinTokens(dst, words []string) []string {
 			continue
 		case last == "r" && (w == "do" || w == "da" || w == "de" || w == "dos" || w == "das"):
 			dst[len(dst)-1] = "rua"
-		case tens[last] != "" && len(w) == 3 && ordinal(w) && w[0] != '0':
-			dst[len(dst)-1] = tens[last] + w
+		case tens.at(last) != "" && len(w) == 3 && ordinal(w) && w[0] != '0':
+			dst[len(dst)-1] = tens.at(last) + w
 			continue
 		case strings.HasSuffix(w, "strasse") && len(w) > len("strasse"):
 			w = w[:len(w)-len("asse")]
@@ -152,9 +152,9 @@ func appendFlat(out []string, flat, house string, numberFollows bool) []string {
 		last = out[len(out)-1]
 	}
 	switch {
-	case flat == "" || house == "" || startsDigit(last) || unitDesignators[last] && (numberFollows || last == "#"):
+	case flat == "" || house == "" || startsDigit(last) || unitDesignators.at(last) && (numberFollows || last == "#"):
 		return append(out, strings.Trim(flat+"-"+house, "-"))
-	case unitDesignators[last]:
+	case unitDesignators.at(last):
 		return append(out, flat, house)
 	}
 	return append(out, "unit", flat, house)
@@ -244,7 +244,7 @@ func (p *latinParser) countries() {
 		case (w == "kingdom" || w == "states" || w == "zealand" || w == "territories") && (p.is(i-1, "united") || p.is(i-1, "new")):
 			p.used[i], p.used[i-1] = true, true
 			p.a.foreign = p.a.Country == "" && w != "territories"
-		case countryWords[w]:
+		case countryWords.at(w):
 			p.used[i] = true
 			p.a.foreign = p.a.Country == ""
 		case p.a.Country == "hk" && (w == "nt" || w == "kln" || w == "hk"):

@@ -144,27 +144,27 @@ func (p *latinParser) follows(i int, words ...string) bool {
 // spanAt reads the longest division name at token i that does not go on as the name of a street or a building.
 func (p *latinParser) spanAt(g *gazetteer, i int) (span, bool) {
 	for n := min(4, len(p.tokens)-i); n > 0; n-- {
-		if i > 0 && n > 1 && streetTypes[p.tokens[i]] {
+		if i > 0 && n > 1 && streetTypes.at(p.tokens[i]) {
 			continue // zhong shan lu, nan jing
 		}
 		var store, longStore [64]byte
 		name, long := store[:0], longStore[:0]
 		for _, w := range p.tokens[i : i+n] {
 			name = append(name, w...)
-			if full := longName[w]; full != "" {
+			if full := longName.at(w); full != "" {
 				w = full
 			}
 			long = append(long, w...)
 		}
-		typed := i+n < len(p.tokens) && regionWords[p.tokens[i+n]]
-		codes := g.latin[string(name)]
+		typed := i+n < len(p.tokens) && regionWords.at(p.tokens[i+n])
+		codes := g.latin.atBytes(name)
 		if len(codes) == 0 && (n > 1 || typed) {
-			codes = g.latin[string(long)]
+			codes = g.latin.atBytes(long)
 		}
-		if len(codes) == 0 && len(name) >= 4 && n <= 2 && typed && (n == 1 || len(p.tokens[i+1]) < 4 || len(g.latin[p.tokens[i+1]]) == 0) {
+		if len(codes) == 0 && len(name) >= 4 && n <= 2 && typed && (n == 1 || len(p.tokens[i+1]) < 4 || len(g.latin.at(p.tokens[i+1])) == 0) {
 			codes = g.taiwanese(string(name))
 		}
-		if n == 1 && i > 0 && directions[string(name)] != "" && streetTypes[p.tokens[i-1]] && !p.follows(i+1, "dist") {
+		if n == 1 && i > 0 && directions.atBytes(name) != "" && streetTypes.at(p.tokens[i-1]) && !p.follows(i+1, "dist") {
 			continue // Queen's Road Central
 		}
 		if len(codes) == 0 || len(long) < 4 && string(name) != "hk" && !typed {
@@ -174,7 +174,7 @@ func (p *latinParser) spanAt(g *gazetteer, i int) (span, bool) {
 			return span{}, false
 		}
 		s := span{from: i, to: i + n, codes: codes, word: n == 1}
-		for s.to < len(p.tokens) && regionWords[p.tokens[s.to]] && !(p.tokens[s.to] == "xi") {
+		for s.to < len(p.tokens) && regionWords.at(p.tokens[s.to]) && !(p.tokens[s.to] == "xi") {
 			s.codes = typedAs(g, s.codes, p.tokens[s.to])
 			s.typed = true
 			s.to++
@@ -205,7 +205,7 @@ func (p *latinParser) inKnownStreet(i int) bool {
 func (g *gazetteer) taiwanese(name string) []uint32 {
 	var out []uint32
 	for _, p := range pinyinOf(name, "", hanzi.Mandarin, nil) {
-		for _, c := range g.latin[p] {
+		for _, c := range g.latin.at(p) {
 			if c/10000 == 71 && !slices.Contains(out, c) {
 				out = append(out, c)
 			}
@@ -247,10 +247,10 @@ func (p *latinParser) goesOn(i int) bool {
 			return false
 		}
 		w := p.tokens[i]
-		if streetTypes[w] || buildingTypes[w] || w == "university" || w == "sun" || w == "chuen" || w == "tsuen" || w == "shing" {
+		if streetTypes.at(w) || buildingTypes.at(w) || w == "university" || w == "sun" || w == "chuen" || w == "tsuen" || w == "shing" {
 			return true
 		}
-		if directions[w] == "" && !ordinal(w) {
+		if directions.at(w) == "" && !ordinal(w) {
 			return false
 		}
 		i++
@@ -259,8 +259,8 @@ func (p *latinParser) goesOn(i int) bool {
 }
 
 // longName spells out the short words of the names of divisions, as the gazetteer has them: n pt is northpoint.
-var longName = map[string]string{"n": "north", "s": "south", "e": "east", "w": "west", "pt": "point", "hl": "hill", "hls": "hills", "vly": "valley",
-	"dist": "district", "is": "island"}
+var longName = newLexicon(map[string]string{"n": "north", "s": "south", "e": "east", "w": "west", "pt": "point", "hl": "hill", "hls": "hills", "vly": "valley",
+	"dist": "district", "is": "island"})
 
 // typedAs keeps the codes whose kind fits a type word, all when none fits.
 func typedAs(g *gazetteer, codes []uint32, word string) []uint32 {

@@ -73,7 +73,7 @@ func (p *latinParser) known() (s street, ok bool) {
 	g := gaz()
 	p.runs(func(i, j int) bool {
 		for k := i; k < j; k++ {
-			if k > i && !startsDigit(p.tokens[k-1]) && !siteTypes[p.tokens[k-1]] {
+			if k > i && !startsDigit(p.tokens[k-1]) && !siteTypes.at(p.tokens[k-1]) {
 				continue
 			}
 			for to := min(j, k+7); to > k; to-- {
@@ -83,7 +83,7 @@ func (p *latinParser) known() (s street, ok bool) {
 				}
 				kind := -1
 				for m := k; m < to; m++ {
-					if streetWord(p.tokens[m]) && (m > k || leadingTypes[p.tokens[m]] || startTypes[p.tokens[m]]) {
+					if streetWord(p.tokens[m]) && (m > k || leadingTypes.at(p.tokens[m]) || startTypes.at(p.tokens[m])) {
 						kind = m
 					}
 				}
@@ -97,18 +97,18 @@ func (p *latinParser) known() (s street, ok bool) {
 }
 
 // streetType reports whether w is one of the types and no type of building where the address lies: a court in Hong Kong.
-func (p *latinParser) streetType(types map[string]bool, w string) bool {
-	return types[w] && !(p.islands() && (w == "ct" || w == "plz"))
+func (p *latinParser) streetType(types *lexicon[bool], w string) bool {
+	return types.at(w) && !(p.islands() && (w == "ct" || w == "plz"))
 }
 
 // trailing finds the street that ends with one of the types. The best is one with a house number before it; then the first.
-func (p *latinParser) trailing(types map[string]bool) (best street, ok bool) {
+func (p *latinParser) trailing(types *lexicon[bool]) (best street, ok bool) {
 	score := -1
 	p.runs(func(i, j int) bool {
 		start := i
 		for k := i; k < j; k++ {
 			w := p.tokens[k]
-			if k > start && (buildingTypes[w] || siteTypes[w]) && !types[w] && k+1 < j && !p.streetType(types, p.tokens[k+1]) {
+			if k > start && (buildingTypes.at(w) || siteTypes.at(w)) && !types.at(w) && k+1 < j && !p.streetType(types, p.tokens[k+1]) {
 				start = k + 1
 				continue
 			}
@@ -138,17 +138,17 @@ func (p *latinParser) trailing(types map[string]bool) (best street, ok bool) {
 // No. 2 Road) and no number of a lettered street is.
 func (p *latinParser) houseAt(k, from, to int) bool {
 	w := p.tokens[k]
-	if smallNumbers[w] != "" {
+	if smallNumbers.at(w) != "" {
 		return k == 0 && k+1 < to
 	}
 	if !startsDigit(w) || ordinal(w) && k+1 < to {
 		return false
 	}
-	return !(k > from && k+1 < to && streetTypes[p.tokens[k+1]] && !startsDigit(p.tokens[k-1]) && len(w) <= 2 && isDigits(w) && p.numberBefore(k))
+	return !(k > from && k+1 < to && streetTypes.at(p.tokens[k+1]) && !startsDigit(p.tokens[k-1]) && len(w) <= 2 && isDigits(w) && p.numberBefore(k))
 }
 
 // typeAt reads the street from start whose type may stand at k, with a score for how sure it is.
-func (p *latinParser) typeAt(types map[string]bool, start, k, end int) (s street, score int, ok bool) {
+func (p *latinParser) typeAt(types *lexicon[bool], start, k, end int) (s street, score int, ok bool) {
 	w := p.tokens[k]
 	if !p.streetType(types, w) || k+1 < end && p.streetType(types, p.tokens[k+1]) && !(p.tokens[k+1] == "plz" && startsDigit(p.free(k+2))) {
 		return s, 0, false // but Nanjing West Road, Plaza 66
@@ -159,11 +159,11 @@ func (p *latinParser) typeAt(types map[string]bool, start, k, end int) (s street
 		}
 		return s, 0, false
 	}
-	if smallWords[p.tokens[min(k+1, end-1)]] && k+1 < end && w == "ave" {
+	if smallWords.at(p.tokens[min(k+1, end-1)]) && k+1 < end && w == "ave" {
 		return s, 0, false
 	}
 	s = street{start, k + 1, k}
-	for s.to < end && directions[p.tokens[s.to]] != "" && p.tokens[s.to] != p.tokens[s.to-1] && !(s.to+1 < end && bayWords[p.tokens[s.to+1]]) {
+	for s.to < end && directions.at(p.tokens[s.to]) != "" && p.tokens[s.to] != p.tokens[s.to-1] && !(s.to+1 < end && bayWords.at(p.tokens[s.to+1])) {
 		s.to++
 	}
 	if s.to == k+1 && k+1 < end && p.numberedType(start, k) {
@@ -183,14 +183,14 @@ func (p *latinParser) numberedType(start, k int) bool {
 }
 
 // leading finds a street whose type comes first. Its name goes on up to a number or the name of a building.
-func (p *latinParser) leading(types map[string]bool) (s street, ok bool) {
+func (p *latinParser) leading(types *lexicon[bool]) (s street, ok bool) {
 	p.runs(func(i, j int) bool {
 		for k := i; k+1 < j; k++ {
 			w := p.tokens[k]
-			if !types[w] {
+			if !types.at(w) {
 				continue
 			}
-			if k > i && startTypes[w] && !startsDigit(p.tokens[k-1]) && !smallWords[p.tokens[k+1]] {
+			if k > i && startTypes.at(w) && !startsDigit(p.tokens[k-1]) && !smallWords.at(p.tokens[k+1]) {
 				continue
 			}
 			numbered := k > 0 && (p.used[k-1] && p.a.Building != "" || !p.used[k-1] && startsDigit(p.tokens[k-1]))
@@ -200,10 +200,10 @@ func (p *latinParser) leading(types map[string]bool) (s street, ok bool) {
 			}
 			to := k + 1
 			for ; to < j; to++ {
-				if siteTypes[p.tokens[to]] && to > k+1 {
+				if siteTypes.at(p.tokens[to]) && to > k+1 {
 					break
 				}
-				if hasDigit(p.tokens[to]) && (!malayTypes[w] || startsDigit(p.tokens[to]) && !numbered) {
+				if hasDigit(p.tokens[to]) && (!malayTypes.at(w) || startsDigit(p.tokens[to]) && !numbered) {
 					break
 				}
 				if hasDigit(p.tokens[to]) && !(to == k+1 && isDigits(p.tokens[to])) {
@@ -305,9 +305,9 @@ func (p *latinParser) setRoad(s street) {
 				a.roadType = gluedType(w, gluedPinyin)
 			}
 			stem = append(stem, w[:len(w)-len(a.roadType)]...)
-		case directions[w] != "" && s.to-s.from > 1 && (s.to-s.from > 2 || s.kind < 0 || i != s.from):
-			dir += directions[w]
-		case i == s.from+1 && s.kind == s.from && smallWords[w] && s.to-s.from > 2: // rua do Campo
+		case directions.at(w) != "" && s.to-s.from > 1 && (s.to-s.from > 2 || s.kind < 0 || i != s.from):
+			dir += directions.at(w)
+		case i == s.from+1 && s.kind == s.from && smallWords.at(w) && s.to-s.from > 2: // rua do Campo
 		case isDigits(w) && i > s.from:
 			digits += w
 		default:
@@ -325,14 +325,14 @@ func (p *latinParser) setRoad(s street) {
 
 // streetWord reports whether w is a type by itself.
 func streetWord(w string) bool {
-	return streetTypes[w] || weakTypes[w] || leadingTypes[w] || startTypes[w]
+	return streetTypes.at(w) || weakTypes.at(w) || leadingTypes.at(w) || startTypes.at(w)
 }
 
 // gluedDirection reads xilu and dongjie.
 func gluedDirection(w string) (string, bool) {
 	for _, t := range []string{"lu", "dajie", "jie"} {
-		if d, ok := strings.CutSuffix(w, t); ok && directions[d] != "" {
-			return directions[d], true
+		if d, ok := strings.CutSuffix(w, t); ok && directions.at(d) != "" {
+			return directions.at(d), true
 		}
 	}
 	return "", false
@@ -352,7 +352,7 @@ func (p *latinParser) site() {
 		last := -1
 		for k := i; k < j; k++ {
 			w := p.tokens[k]
-			if k > i && siteTypes[w] && (before || china || !townWords[w]) {
+			if k > i && siteTypes.at(w) && (before || china || !townWords.at(w)) {
 				last = k
 			}
 		}
@@ -406,7 +406,7 @@ func (p *latinParser) translateSite(s string) {
 			if han := gaz().translation(strings.Join(f[i:j], " ")); han != "" {
 				p.a.Estate = han
 				if n := f[max(i-1, 0)]; i > 0 && p.a.Building == "" {
-					p.a.Building = smallNumbers[n] // Two Pacific Place
+					p.a.Building = smallNumbers.at(n) // Two Pacific Place
 				}
 				if j < len(f) && isDigits(f[j]) && p.a.Building == "" {
 					p.a.Building = f[j] // Millennium City 1
@@ -426,17 +426,17 @@ func (g *gazetteer) translation(s string) string {
 	for s != "" {
 		w, rest, _ := strings.Cut(s, " ")
 		// After a type that leads, words are Portuguese: Avenida Dr. Sun Yat-sen, Avenida de Horta e Costa.
-		if long := longForm[w]; long != "" && !(w == "st" && len(b) == 0) && !leads { // St. Francis Street
+		if long := longForm.at(w); long != "" && !(w == "st" && len(b) == 0) && !leads { // St. Francis Street
 			w = long
 		}
-		leads = leads || len(b) == 0 && rest != "" && (leadingTypes[w] || w == "avenue" || w == "largo")
+		leads = leads || len(b) == 0 && rest != "" && (leadingTypes.at(w) || w == "avenue" || w == "largo")
 		b, s = append(b, w...), rest
 	}
-	return g.words[string(b)]
+	return g.words.atBytes(b)
 }
 
-var longForm = map[string]string{"rd": "road", "st": "street", "ave": "avenue", "ter": "terrace", "dr": "drive", "ln": "lane", "e": "east", "w": "west",
+var longForm = newLexicon(map[string]string{"rd": "road", "st": "street", "ave": "avenue", "ter": "terrace", "dr": "drive", "ln": "lane", "e": "east", "w": "west",
 	"n": "north", "s": "south", "ctr": "centre", "bldg": "building", "plz": "plaza", "twr": "tower", "pl": "place", "sq": "square", "gdn": "garden",
 	"gdns": "gardens", "pt": "point", "hbr": "harbour", "hl": "hill", "c": "central", "cres": "crescent", "est": "estate", "ct": "court", "sta": "station",
 	"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "mans": "mansion", "aly": "alley", "spg": "spring", "ft": "fort", "vw": "view", "mt": "mount", "brg": "bridge",
-	"vlg": "village", "vly": "valley", "hts": "heights", "lk": "lake", "is": "island", "grn": "green", "hls": "hills", "rdg": "ridge", "gr": "grove", "esp": "esplanade", "wy": "way", "cir": "circle"}
+	"vlg": "village", "vly": "valley", "hts": "heights", "lk": "lake", "is": "island", "grn": "green", "hls": "hills", "rdg": "ridge", "gr": "grove", "esp": "esplanade", "wy": "way", "cir": "circle"})

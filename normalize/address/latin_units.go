@@ -43,7 +43,7 @@ func (p *latinParser) postcode() {
 // postcodeAt returns the number of words, ending at i, of the postcode there, or 0; last is the last word that is free.
 func (p *latinParser) postcodeAt(i, last int) int {
 	w, before := p.tokens[i], p.free(i-1)
-	if unitDesignators[before] || before == "box" {
+	if unitDesignators.at(before) || before == "box" {
 		return 0
 	}
 	zip, _, plus := strings.Cut(w, "-")
@@ -97,7 +97,7 @@ func (p *latinParser) numberBefore(i int) bool {
 // typeAfter reports whether a street type follows within three words.
 func (p *latinParser) typeAfter(i int) bool {
 	for k := i + 1; k < len(p.tokens) && k <= i+4 && !p.used[k]; k++ {
-		if streetTypes[p.tokens[k]] {
+		if streetTypes.at(p.tokens[k]) {
 			return true
 		}
 	}
@@ -125,7 +125,7 @@ func (p *latinParser) units() {
 // floorAt takes a floor: 12f, 3f-2, 12th floor, floor 12, level 5, 3 andar, ground floor, basement.
 func (p *latinParser) floorAt(i int) bool {
 	w, next := p.tokens[i], p.free(i+1)
-	word, known := floorWords[w]
+	word, known := floorWords.find(w)
 	switch {
 	case i > 0 && len(w) >= 5 && w[0] == '0' && w[2] == '-' && isDigits(w[:2]) && isDigits(w[3:]):
 		p.floor(w[:2]) // 08-15 without its #
@@ -188,7 +188,7 @@ func (p *latinParser) roomAt(i int) bool {
 		p.box(i, i+3, "po box")
 	case (w == "rr" || w == "hc") && startsDigit(next) && p.is(i+2, "box") && startsDigit(p.free(i+3)):
 		p.box(i, i+3, p.text(i, i+2))
-	case unitDesignators[w] && w != "shi" && designated(next) && !(w == "lot" && p.a.Room != ""):
+	case unitDesignators.at(w) && w != "shi" && designated(next) && !(w == "lot" && p.a.Room != ""):
 		p.take(i)
 		p.unit(w, p.take(i+1))
 	case startsDigit(w) && (next == "hao" || next == "haolou" || next == "danyuan" || next == "shi" || next == "nong"):
@@ -217,7 +217,7 @@ func (p *latinParser) buildingAt(i int) bool {
 	case (w == "bldg" || w == "blk" || w == "twr") && designated(next) && !(p.wordBefore(i) && p.houseFollows(i+1)):
 		p.take(i)
 		p.a.Building = p.take(i + 1)
-	case w == "house" && startsDigit(next) && !streetTypes[p.free(i+2)]:
+	case w == "house" && startsDigit(next) && !streetTypes.at(p.free(i+2)):
 		p.take(i)
 		if p.a.Lane != "" || p.is(i+2, "ln") {
 			p.a.Number, p.numSeen = p.take(i+1), true
@@ -242,7 +242,7 @@ func (p *latinParser) houseFollows(i int) bool {
 		return false
 	}
 	for k := i + 1; k < len(p.tokens) && !p.used[k]; k++ {
-		if streetTypes[p.tokens[k]] && k > i+1 {
+		if streetTypes.at(p.tokens[k]) && k > i+1 {
 			return true
 		}
 		if startsDigit(p.tokens[k]) && !ordinal(p.tokens[k]) {
@@ -256,8 +256,8 @@ func (p *latinParser) houseFollows(i int) bool {
 func (p *latinParser) laneAt(i int) bool {
 	w, next := p.tokens[i], p.free(i+1)
 	switch {
-	case directions[w] != "" && next == "sec" && !designated(p.free(i+2)):
-		p.a.section = hanDirection[directions[p.take(i)]]
+	case directions.at(w) != "" && next == "sec" && !designated(p.free(i+2)):
+		p.a.section = hanDirection[directions.at(p.take(i))]
 		p.take(i + 1)
 	case w == "sec" && designated(next):
 		p.take(i)
@@ -367,9 +367,9 @@ func (p *latinParser) houseNumber() {
 		switch before, after := p.free(p.roadAt-1), p.free(p.roadEnd); {
 		case startsDigit(before):
 			p.setNumber(p.roadAt - 1)
-		case smallNumbers[before] != "" && p.roadAt == 1:
+		case smallNumbers.at(before) != "" && p.roadAt == 1:
 			p.used[0] = true
-			p.a.Number, p.numSeen = smallNumbers[before], true
+			p.a.Number, p.numSeen = smallNumbers.at(before), true
 		case startsDigit(after) && !ordinal(after):
 			p.setNumber(p.roadEnd)
 		}
@@ -400,7 +400,7 @@ func (p *latinParser) setNumber(i int) {
 	if n, flat, ok := strings.Cut(p.a.Number, "-"); ok && strings.Trim(flat, "i") == "" && len(flat) > 1 {
 		p.a.Number, p.a.Room = n, flat // Keizersgracht 123-II
 	}
-	letter := len(next) == 1 && next >= "a" && next <= "z" && directions[next] == "" && i+2 < len(p.tokens)
+	letter := len(next) == 1 && next >= "a" && next <= "z" && directions.at(next) == "" && i+2 < len(p.tokens)
 	if isDigits(p.a.Number) && (letter || next == "bis") {
 		p.a.Number += p.take(i + 1)
 	}

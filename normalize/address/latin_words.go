@@ -26,19 +26,19 @@ switzerland schweiz suisse austria osterreich spain espana italy italia portugal
 darul ehsan takzim`)
 
 // tens are the words before an ordinal: forty-second.
-var tens = map[string]string{"twenty": "2", "thirty": "3", "forty": "4", "fifty": "5", "sixty": "6", "seventy": "7", "eighty": "8", "ninety": "9"}
+var tens = newLexicon(map[string]string{"twenty": "2", "thirty": "3", "forty": "4", "fifty": "5", "sixty": "6", "seventy": "7", "eighty": "8", "ninety": "9"})
 
 // joinedWords are words that pinyin may write in two: da jie, hao lou.
-var joinedWords = map[string]string{"da": "jie", "hu": "tong", "hao": "lou", "dan": "yuan"}
+var joinedWords = newLexicon(map[string]string{"da": "jie", "hu": "tong", "hao": "lou", "dan": "yuan"})
 
 // smallNumbers are house numbers in words: One Main Street.
-var smallNumbers = map[string]string{"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
-	"ten": "10"}
+var smallNumbers = newLexicon(map[string]string{"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+	"ten": "10"})
 
 // floorWords are floors named by a word before "floor", or alone when the value ends with '!'. High, middle and low floors
 // are vague.
-var floorWords = map[string]string{"ground": "g", "mezzanine": "m!", "mezz": "m!", "basement": "b!", "bsmt": "b!", "high": "", "mid": "", "middle": "",
-	"low": "", "whole": "", "entire": "", "roof": "r", "podium": "p", "cockloft": "m!"}
+var floorWords = newLexicon(map[string]string{"ground": "g", "mezzanine": "m!", "mezz": "m!", "basement": "b!", "bsmt": "b!", "high": "", "mid": "", "middle": "",
+	"low": "", "whole": "", "entire": "", "roof": "r", "podium": "p", "cockloft": "m!"})
 
 // siteTypes end the name of a building or an estate that is not numbered.
 var siteTypes = set(`bldg ctr plz mans house cottage lodge farm hall court ct est gdns gdn villa villas apartments mansion hotel mall hse twr towers

@@ -73,7 +73,7 @@ func component(a *Address, label string) ([]string, bool) {
 // plainWords writes a labelled component as the parser does, designators of units apart.
 func plainWords(s string) string {
 	words := latinTokens(nil, latinWords(nil, hanzi.Fold(s)))
-	for len(words) > 1 && (unitDesignators[words[0]] || words[0] == "no" || words[0] == "po" || words[0] == "box") {
+	for len(words) > 1 && (unitDesignators.at(words[0]) || words[0] == "no" || words[0] == "po" || words[0] == "box") {
 		words = words[1:]
 	}
 	if n := len(words); n == 2 && words[1] == "fl" {

@@ -60,7 +60,7 @@ func (a *Address) Sketch() uint64 {
 // sketchRoad is the part about the street, 0 where it is not plain: where anything else but the name of the street can decide.
 func (a *Address) sketchRoad() uint64 {
 	if a.han || a.Road == "" || a.Country != "" || len(a.divisions) > 0 || a.hanRoad != "" || a.Zone+a.Town+a.Community+a.Group+a.Estate+a.Cross != "" ||
-		leadingTypes[a.roadType] || len(a.roadStem) > 31 {
+		leadingTypes.at(a.roadType) || len(a.roadStem) > 31 {
 		return 0
 	}
 	stem, ok := lettersOf(a.roadStem)
@@ -69,7 +69,7 @@ func (a *Address) sketchRoad() uint64 {
 		return 0
 	}
 	for i, bag := range sketchTypeBags {
-		if sketchTypes[i] == longType[a.roadType] && whole == stem|bag {
+		if sketchTypes[i] == longType.at(a.roadType) && whole == stem|bag {
 			return sketchPlain | uint64(i)<<sketchType | uint64(len(a.roadStem))<<sketchLength | stem<<sketchLetters
 		}
 	}

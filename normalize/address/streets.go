@@ -171,7 +171,7 @@ func latinRoads(a, b *Address) relation {
 }
 
 func westernRoads(a, b *Address) relation {
-	if (leadingTypes[a.roadType] || startTypes[a.roadType]) && a.roadType == b.roadType && (beginsWith(a.Road, b.Road) || beginsWith(b.Road, a.Road)) {
+	if (leadingTypes.at(a.roadType) || startTypes.at(a.roadType)) && a.roadType == b.roadType && (beginsWith(a.Road, b.Road) || beginsWith(b.Road, a.Road)) {
 		return equal // the name of a town may follow: lorong maarof bangsar
 	}
 	types := a.roadType == b.roadType || a.roadType == "" || b.roadType == ""
@@ -182,7 +182,7 @@ func westernRoads(a, b *Address) relation {
 	if name == equal && !types {
 		return near
 	}
-	if name == near && leadingTypes[a.roadType] && wordsDiffer(a.Road, b.Road) {
+	if name == near && leadingTypes.at(a.roadType) && wordsDiffer(a.Road, b.Road) {
 		return differs
 	}
 	if name == differs && (!types || a.roadType == "" || b.roadType == "") && a.Road[0] == b.Road[0] && sameLetters(a.Road, b.Road) {
@@ -211,7 +211,7 @@ func sameLetters(a, b string) bool {
 func spellOut(road string) string {
 	var b strings.Builder
 	for w := range strings.FieldsSeq(road) {
-		if long := longType[w]; long != "" {
+		if long := longType.at(w); long != "" {
 			w = long
 		}
 		b.WriteString(w)
@@ -219,9 +219,9 @@ func spellOut(road string) string {
 	return b.String()
 }
 
-var longType = map[string]string{"st": "street", "ave": "avenue", "rd": "road", "dr": "drive", "ln": "lane", "ct": "court", "pl": "place", "cres": "crescent",
+var longType = newLexicon(map[string]string{"st": "street", "ave": "avenue", "rd": "road", "dr": "drive", "ln": "lane", "ct": "court", "pl": "place", "cres": "crescent",
 	"cct": "circuit", "cir": "circle", "ter": "terrace", "blvd": "boulevard", "hwy": "highway", "pkwy": "parkway", "sq": "square", "wy": "way", "cl": "close",
-	"gr": "grove", "pde": "parade"}
+	"gr": "grove", "pde": "parade"})
 
 // looseName relates two names in Latin letters: equal, near (one slip in four letters, two in eight, or a high
 // Jaro-Winkler similarity), or different. Digits never differ by a slip.

@@ -3,7 +3,7 @@ package address
 // shortWord maps the words of Latin addresses to one short form each (USPS Publication 28, appendix C; Australian and
 // British usage; the Chinese post's English forms), so that the canonical form does not depend on how much was spelt out.
 // Every value maps to itself by absence.
-var shortWord = map[string]string{
+var shortWord = newLexicon(map[string]string{
 	"street": "st", "str": "st", "saint": "st", "strasse": "st", "straße": "st", "avenue": "ave", "av": "ave", "aven": "ave", "avn": "ave",
 	"road": "rd", "drive": "dr", "drv": "dr", "lane": "ln", "lanes": "ln", "court": "ct", "crt": "ct", "place": "pl", "plc": "pl",
 	"boulevard": "blvd", "boul": "blvd", "bvd": "blvd", "highway": "hwy", "parkway": "pkwy", "parkwy": "pkwy", "circle": "cir", "circ": "cir",
@@ -22,7 +22,7 @@ var shortWord = map[string]string{
 	"sixth": "6th", "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th", "eleventh": "11th", "twelfth": "12th",
 	"thirteenth": "13th", "fourteenth": "14th", "fifteenth": "15th", "sixteenth": "16th", "seventeenth": "17th", "eighteenth": "18th",
 	"nineteenth": "19th", "twentieth": "20th", "thirtieth": "30th", "fortieth": "40th", "fiftieth": "50th", "mansion": "mans", "mansions": "mans",
-}
+})
 
 // streetTypes are the words, in short form, that make a street of the name before them.
 var streetTypes = set(`st ave rd dr ln ct pl blvd hwy pkwy cir cct ter sq cres cl wy trl gr pde esp aly plz loop mews walk expy fwy tpke xing cv
@@ -41,12 +41,12 @@ var unitDesignators = set(`apt unit flat ste rm rooms suite u lot shop shi fang 
 var regionWords = set(`dist city cnty prov shi qu xian sheng municipality prefecture autonomous region special administrative twp town zhen xiang
 uygur uyghur zhuang hui banner qi sar`)
 
-var directions = map[string]string{
+var directions = newLexicon(map[string]string{
 	"n": "bei", "s": "nan", "e": "dong", "w": "xi", "central": "zhong", "middle": "zhong", "c": "zhong", "bei": "bei", "nan": "nan", "dong": "dong",
 	"xi": "xi", "zhong": "zhong", "m": "zhong", "ne": "dongbei", "nw": "xibei", "se": "dongnan", "sw": "xinan", "inner": "nei", "outer": "wai",
-}
+})
 
-func set(words string) map[string]bool {
+func set(words string) *lexicon[bool] {
 	m := map[string]bool{}
 	start := -1
 	for i := 0; i <= len(words); i++ {
@@ -61,5 +61,5 @@ func set(words string) map[string]bool {
 			start = -1
 		}
 	}
-	return m
+	return newLexicon(m)
 }
