@@ -30,6 +30,9 @@ func Build(ctx context.Context, rows *Rows, schema Schema, workers int) (*Table,
 	slices.SortFunc(rows.Sources, func(a, b *Source) int { return cmp.Compare(a.Name, b.Name) })
 	t := &Table{schema: schema, rows: rows, sources: slices.Clone(rows.Sources), made: newInterner()}
 	t.schema.Fields = slices.Clone(schema.Fields)
+	if !schema.Settled {
+		t.settleAges()
+	}
 	t.fields = make([]*FieldColumn, len(schema.Fields))
 	var ordered sync.WaitGroup // the records, whose order the fields wait for when their cells are parsed
 	ordered.Go(t.addSources)
@@ -37,7 +40,7 @@ func Build(ctx context.Context, rows *Rows, schema Schema, workers int) (*Table,
 	parsers := make(chan struct{}, workers)
 	errs := make([]error, len(schema.Fields))
 	parallel(make(chan struct{}, workers), len(schema.Fields), func(i int) {
-		t.fields[i], errs[i] = t.buildField(ctx, schema.Fields[i], parsers, &ordered)
+		t.fields[i], errs[i] = t.buildField(ctx, t.schema.Fields[i], parsers, &ordered)
 	})
 	ordered.Wait()
 	for i, err := range errs {
@@ -179,7 +182,7 @@ func (t *Table) buildField(ctx context.Context, f Field, parsers chan struct{}, 
 	aliases := f.aliasesOf()
 	for i, s := range t.sources {
 		for _, c := range f.Columns {
-			cc, ok := newCellColumn(s, f.Kind, c)
+			cc, ok := newCellColumn(s, f, c)
 			if !ok || f.within(s, c) {
 				continue
 			}
@@ -214,14 +217,14 @@ func containsAll(list, wanted []string) bool {
 
 // newCellColumn finds a column of a field in a source; a joined one needs at
 // least its first header there.
-func newCellColumn(s *Source, k Kind, c Column) (*cellColumn, bool) {
+func newCellColumn(s *Source, f Field, c Column) (*cellColumn, bool) {
 	if !containsAll(s.Header, c) {
 		return nil, false
 	}
 	if len(c) == 1 {
-		return &cellColumn{index: slices.Index(s.Header, c[0]), parse: k.ops().parse}, true
+		return &cellColumn{index: slices.Index(s.Header, c[0]), parse: f.Kind.ops().parse}, true
 	}
-	return &cellColumn{joined: joinColumns(s, k, c), parse: k.ops().parse}, true
+	return &cellColumn{joined: joinColumns(s, f, c), parse: f.Kind.ops().parse}, true
 }
 
 // fill gives each record its value ids and counts them.

@@ -50,7 +50,7 @@ func TestCanonicalFormsTellAll(t *testing.T) {
 				require.NoError(t, err)
 				first := map[string]Value{}
 				for _, c := range f.Columns {
-					cell, ok := newCellColumn(s, f.Kind, c)
+					cell, ok := newCellColumn(s, f, c)
 					require.True(t, ok)
 					text := cell.text(s)
 					for id := uint32(1); int(id) < text.len(); id++ {

@@ -36,6 +36,7 @@ func Guess(rows *Rows, o GuessOptions) Schema {
 		g.joinStreets(s)
 	}
 	g.settleNames(sources)
+	g.settleAges(sources)
 	for _, s := range sources {
 		g.placePhones(s)
 		g.decodeSexes(s)
@@ -68,7 +69,9 @@ func (g *guesser) source(s *Source, keyed bool) {
 		}
 		p := newProfile(s, c)
 		m, ok := headerMeaning(h)
-		switch {
+		switch field, isAge := ageField(h); {
+		case isAge && holdsAges(s, c):
+			m = meaning{field, Date}
 		case ok && m.field == fieldID:
 			if !keyed && p.key(s) {
 				g.schema.ID = append(g.schema.ID, h)

@@ -15,12 +15,12 @@ type joinedColumn struct {
 	text *interner
 }
 
-func joinColumns(s *Source, k Kind, headers Column) *joinedColumn {
+func joinColumns(s *Source, f Field, headers Column) *joinedColumn {
 	j := &joinedColumn{name: headers.String(), ids: make([]uint32, s.Len()), text: newInterner()}
 	for _, h := range headers {
 		j.at = append(j.at, slices.Index(s.Header, h))
 	}
-	at := j.at
+	at, ages := j.at, f.ages(s.Name, headers)
 	tuples, byTuple := newInterner(), []uint32{0}
 	key, parts := make([]byte, 4*len(at)), make([]string, len(at))
 	for row := range j.ids {
@@ -38,7 +38,7 @@ func joinColumns(s *Source, k Kind, headers Column) *joinedColumn {
 			for i, c := range at {
 				parts[i] = strings.TrimSpace(s.Cell(row, c))
 			}
-			byTuple = append(byTuple, j.text.internString(join(k, headers, parts)))
+			byTuple = append(byTuple, j.text.internString(join(f.Kind, ages, headers, parts)))
 		}
 		j.ids[row] = byTuple[tuple]
 	}
@@ -49,8 +49,12 @@ func joinColumns(s *Source, k Kind, headers Column) *joinedColumn {
 // join writes the parts of one value as its kind reads them without doubt:
 // "surname, given" for Latin names, no space between Han, the date of year,
 // month and day, each of which may be missing or a float of a data frame,
-// country and city before a number, the number of a unit or a box as such.
-func join(k Kind, headers Column, parts []string) string {
+// country and city before a number, the number of a unit or a box as such, an
+// age on its day.
+func join(k Kind, ages bool, headers Column, parts []string) string {
+	if ages {
+		return date.Age{}.On(parts[0], strings.Join(parts[1:], "-"))
+	}
 	if k == Address {
 		parts = slices.Clone(parts)
 		for i, h := range headers {

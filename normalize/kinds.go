@@ -210,6 +210,9 @@ func dateOps() *ops {
 		parse: one(date.Parse),
 		vote:  func(values iter.Seq[string]) string { return date.Vote(values).String() },
 		using: func(means string) (func([]date.Date, string) []date.Date, error) {
+			if age, ok := date.ParseAge(means); ok {
+				return one(age.Parse), nil
+			}
 			order, err := date.ParseOrder(means)
 			return one(date.Parser{Order: order}.Parse), err
 		},

@@ -69,7 +69,7 @@ func (f *FieldColumn) readAgain(dst []Cell, c *cellColumn, s *Source, row int) [
 		for i, at := range c.again {
 			headers[i], parts[i] = s.Header[at], strings.TrimSpace(s.Cell(row, at))
 		}
-		read = join(f.Kind, headers, parts)
+		read = join(f.Kind, f.ages(s.Name, headers), headers, parts)
 	} else {
 		read = s.Cell(row, c.index)
 	}
