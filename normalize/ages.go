@@ -3,8 +3,6 @@ package normalize
 import (
 	"slices"
 	"strings"
-
-	"github.com/guiyi/guiyi/normalize/date"
 )
 
 // ageWords are what headers call an age.
@@ -66,150 +64,6 @@ func besideAge(h string) (beside []string, ok bool) {
 	return slices.DeleteFunc(words, func(w string) bool { return ageWords[w] || ageWithin[w] || plainQualifiers[w] || w == "current" }), true
 }
 
-// holdsAges tells whether nearly all filled cells of a column are ages.
-func holdsAges(s *Source, column int) bool {
-	text, filled, ages := s.columns[column].text, 0, 0
-	is := make([]bool, text.len())
-	for id := range is {
-		_, is[id] = date.Years(text.get(uint32(id)))
-	}
-	for row := range s.Len() {
-		if id := s.columns[column].ids.at(row); id != 0 {
-			filled++
-			if is[id] {
-				ages++
-			}
-		}
-	}
-	return filled > 0 && float64(ages) >= nearlyAll*float64(filled)
-}
-
-const nearlyAll = 0.95
-
-// settleAges decides what ages say. An age beside the day on which somebody was that old is a birth date, as is one beside other sources' birth
-// dates once it is found out when it was taken (see [Table.settleAges]); beside the birth dates of its own rows it repeats them; and else
-// ages are compared with ages.
-func (g *guesser) settleAges(sources []*Source) {
-	type ages struct{ field, header string }
-	var found []ages
-	for _, f := range g.schema.Fields {
-		for _, c := range f.Columns {
-			if _, ok := ageField(c[0]); ok && f.Kind == Date && len(c) == 1 {
-				found = append(found, ages{f.Name, c[0]})
-			}
-		}
-	}
-	for _, a := range found {
-		g.settleAge(sources, a.field, a.header)
-	}
-}
-
-func (g *guesser) settleAge(sources []*Source, field, h string) {
-	var joined []Column
-	with, born, bornThere, open := 0, 0, 0, false
-	for _, s := range sources {
-		birth := g.fillsBirth(s)
-		if birth {
-			born++
-		}
-		if !slices.Contains(s.Header, h) {
-			continue
-		}
-		with++
-		if birth {
-			bornThere++
-		}
-		if day := g.seenOn(s, h); day == "" {
-			open = true
-		} else if c := (Column{h, day}); !slices.ContainsFunc(joined, func(x Column) bool { return slices.Equal(x, c) }) {
-			joined = append(joined, c)
-		}
-	}
-	g.drop([]string{h})
-	switch {
-	case bornThere == with:
-		g.keep(h)
-		return
-	case field == fieldAge && bornThere == 0 && (born > 0 || len(joined) > 0):
-		field = fieldBirth
-	case open:
-		joined = nil // an age at an unknown time says nothing beside years
-	}
-	if open && field != fieldBirth && g.ofSeveralTimes(sources, h) {
-		g.keep(h)
-		return
-	}
-	if open {
-		g.add(meaning{field, Date}, Column{h})
-	}
-	for _, c := range joined {
-		g.add(meaning{field, Date}, c)
-		for i := range g.schema.Fields {
-			if f := &g.schema.Fields[i]; slices.ContainsFunc(f.Columns, func(x Column) bool { return slices.Equal(x, c) }) {
-				f.Conventions = append(f.Conventions, Convention{Column: c.String(), Means: date.Age{}.String()})
-			}
-		}
-	}
-}
-
-// keep makes a field of ages that are compared with nothing.
-func (g *guesser) keep(h string) {
-	g.schema.Fields = append(g.schema.Fields, Field{Name: fieldName(h), Kind: Date, Columns: []Column{{h}}, Skip: true})
-}
-
-// apartYears is the most years between two rows of one source by which they are taken for one person's at two times: a father and his son
-// may have one name, too.
-const apartYears = 12
-
-// ofSeveralTimes tells whether a source holds its people at several times, some years apart: those who have a rare name in common are then
-// hardly ever of one age, and ages tell nothing.
-func (g *guesser) ofSeveralTimes(sources []*Source, h string) bool {
-	whole := wholeNames(g.schema, sources)
-	return slices.ContainsFunc(sources, func(s *Source) bool {
-		at, most := slices.Index(s.Header, h), 0
-		if at < 0 {
-			return false
-		}
-		apart := whole.apart(s, func(row int) (int, bool) { return date.Years(s.Cell(row, at)) })
-		for d := 3; d <= apartYears; d++ {
-			most = max(most, around(apart, d))
-		}
-		return most >= max(minSame, leads*around(apart, 0))
-	})
-}
-
-// fillsBirth tells whether most rows of a source have a birth date.
-func (g *guesser) fillsBirth(s *Source) bool {
-	i := g.field(fieldBirth, Date)
-	if i < 0 {
-		return false
-	}
-	n := 0
-	for row := range s.Len() {
-		if s.fills(row, g.schema.Fields[i]) {
-			n++
-		}
-	}
-	return 2*n > s.Len()
-}
-
-// seenOn returns the column that says when the ages of a source were taken: of what the header of the age names (age_at_visit, visit_date),
-// else of an occasion on which people are seen, else one called year or date and nothing more; "" where there is none. When a record was
-// made or changed says nothing: many systems write the age of today.
-func (g *guesser) seenOn(s *Source, age string) string {
-	beside, _ := besideAge(age)
-	best, at := "", 0
-	for _, h := range slices.Sorted(slices.Values(s.Header)) {
-		if h == age || slices.Contains(g.ignore, h) {
-			continue
-		}
-		if rank := seenRank(headerParts(h), beside); rank > at && datesAll(s, h) {
-			best, at = h, rank
-		}
-	}
-	return best
-}
-
 // birthWords are never of a day on which somebody was seen.
 var birthWords = map[string]bool{"birth": true, "born": true, "dob": true, "birthdate": true, "birthday": true}
 
@@ -239,11 +93,4 @@ func hanSeen(header string) bool {
 		}
 	}
 	return false
-}
-
-// datesAll tells whether nearly all rows have a date of a certain year in a column.
-func datesAll(s *Source, h string) bool {
-	p := newProfile(s, slices.Index(s.Header, h))
-	year := func(v string) bool { return date.YearOf(date.Parse(v)) != 0 }
-	return float64(p.filled) >= nearlyAll*float64(p.rows) && p.share(year) >= nearlyAll
 }

@@ -66,6 +66,15 @@ func born(s sheet, people []person, header string) sheet {
 	return s
 }
 
+// again adds the ages in another column.
+func again(s sheet) sheet {
+	s.header = append(s.header, "current age")
+	for i, row := range s.rows {
+		s.rows[i] = append(row, row[3])
+	}
+	return s
+}
+
 // together puts the rows of another source below those of one.
 func together(s, more sheet) sheet {
 	for _, row := range more.rows {
@@ -97,6 +106,8 @@ func TestGuessAges(t *testing.T) {
 		{"namesakes alone", []sheet{census("a", 1871, people, "age"), census("b", 1881, strangers(people), "age")}, []string{"age date age"}, []string{"a/age: age", "b/age: age"}},
 		{"names of several do not count", []sheet{census("a", 1871, slices.Concat(people[:30], older(people[:30], 3), older(people[:30], 6)), "age"), census("b", 1881, people[:30], "age")},
 			[]string{"age date age"}, []string{"a/age: age", "b/age: age"}},
+		{"ages twice", []sheet{again(census("a", 1871, people, "age")), again(census("b", 1881, people, "age"))}, []string{"age date age,current age"},
+			[]string{"a/age: age", "a/current age: age", "b/age: age +10", "b/current age: age +10"}},
 		{"a year for all rows", []sheet{census("a", 1871, people, "age", "census_year"), census("b", 1881, people, "age", "census_year")},
 			[]string{"birth_date date age+census_year", "census_year date census_year"}, []string{"/age+census_year: age"}},
 		{"the day of the visit before others", []sheet{census("a", 1871, people, "Age at Visit", "date", "last visit", "updated")},
@@ -194,6 +205,19 @@ func TestAgesMayBeTakenAtAnyTime(t *testing.T) {
 	for _, years := range []int{1, 7, 20} {
 		require.True(t, slices.Equal(want, levels(build(t, schema, 1, then, dated(years)), "birth_date")), "with the year: %d", years)
 	}
+}
+
+// What is stated about one source is what others' ages are held against.
+func TestAgesMayBeStated(t *testing.T) {
+	people := folk(60)
+	then, later := census("a", 1871, people, "age"), census("b", 1881, people, "age")
+	schema := normalize.Schema{ID: []string{"id"}, Fields: []normalize.Field{{Name: "age", Kind: normalize.Date, Columns: []normalize.Column{{"age"}}},
+		{Name: "given", Kind: normalize.GivenName, Columns: []normalize.Column{{"first name"}}}, {Name: "family", Kind: normalize.Surname, Columns: []normalize.Column{{"surname"}}}}}
+	schema.Fields[0].Conventions = []normalize.Convention{{Source: "b", Column: "age", Means: "age in 1881"}}
+	require.Equal(t, []string{"b/age: age in 1881", "a/age: age in 1871"}, means(build(t, schema, 1, then, later).Field("age")))
+
+	schema.Fields[0].Conventions[0].Means = "age at last"
+	require.ErrorContains(t, schema.Validate(nil), "age at last")
 }
 
 // What is found out about ages depends on no order, and holds for rows that come later.

@@ -24,15 +24,15 @@ func (t *Table) settleAges() {
 		if f.Kind != Date {
 			continue
 		}
-		open := make([]Column, len(t.sources)) // the column of ages of a source
+		open := make([][]Column, len(t.sources)) // the columns of ages of a source; the first says when they were taken
 		dated, found := false, false
 		for j, s := range t.sources {
 			for _, c := range f.Columns {
 				if !containsAll(s.Header, c) || f.within(s, c) {
 					continue
 				}
-				if open[j] == nil && f.openAges(s, c) {
-					open[j], found = c, true
+				if f.openAges(s, c) {
+					open[j], found = append(open[j], c), true
 				} else {
 					dated = true
 				}
@@ -60,47 +60,63 @@ func (f Field) ages(source string, c Column) bool {
 
 // ageTimes finds out when each source's ages were taken, one after the other: against what is known of others. dated says that some have
 // birth dates; then ages of an unknown time say nothing. Else those of the first source are what others are later than.
-func (t *Table) ageTimes(f Field, open []Column, dated bool) (out []Convention) {
-	whole, born, ages := wholeNames(t.schema, t.sources), map[string]int{}, make([]map[string]int, len(t.sources))
-	var left []int // sources
-	for i, s := range t.sources {
-		switch {
-		case open[i] == nil && dated:
-			addNew(born, whole.alone(s, func(row int) (int, bool) { return f.bornIn(s, row) }), func(year int) int { return year })
-		case open[i] != nil:
-			left = append(left, i)
-			if at := slices.Index(s.Header, open[i][0]); len(t.sources) > 1 {
-				ages[i] = whole.alone(s, func(row int) (int, bool) { return date.Years(s.Cell(row, at)) })
-			}
-		}
-	}
-	state := func(i int, means string) {
-		left = slices.DeleteFunc(left, func(x int) bool { return x == i })
-		out = append(out, Convention{Source: t.sources[i].Name, Column: open[i].String(), Means: means})
-	}
+func (t *Table) ageTimes(f Field, open [][]Column, dated bool) (out []Convention) {
+	born, ages, left := t.sayAges(f, open)
 	for len(left) > 0 {
-		next, time := -1, 0
-		for _, i := range left {
-			year, ok := timeOf(ages[i], born)
-			if _, is := date.ParseAge(date.Age{Year: year}.String()); ok && (is || !dated) {
-				next, time = i, year
-				break
-			}
-		}
-		means := date.Age{Later: time}.String()
+		next, year := nextTime(ages, born, left, dated)
+		means := date.Age{Later: year}
 		switch {
 		case dated && next < 0:
-			state(left[0], Open)
-			continue
+			for _, i := range left {
+				out = t.state(out, i, open[i], Open)
+			}
+			return out
 		case dated:
-			means = date.Age{Year: time}.String()
+			means = date.Age{Year: year}
 		case next < 0:
 			next = left[0]
 		}
-		state(next, means)
-		addNew(born, ages[next], func(age int) int { return time - age })
+		out = t.state(out, next, open[next], means.String())
+		addNew(born, ages[next], func(age int) int { return year - age })
+		left = slices.DeleteFunc(left, func(i int) bool { return i == next })
 	}
 	return out
+}
+
+// state appends what the columns of a source mean.
+func (t *Table) state(out []Convention, source int, columns []Column, means string) []Convention {
+	for _, c := range columns {
+		out = append(out, Convention{Source: t.sources[source].Name, Column: c.String(), Means: means})
+	}
+	return out
+}
+
+// sayAges gives, by whole name, the years of birth that birth dates tell, the ages in each source, and the sources that have ages.
+func (t *Table) sayAges(f Field, open [][]Column) (born map[string]int, ages []map[string]int, left []int) {
+	whole := wholeNames(t.schema, t.sources)
+	born, ages = map[string]int{}, make([]map[string]int, len(t.sources))
+	for i, s := range t.sources {
+		if open[i] == nil {
+			addNew(born, whole.alone(s, func(row int) (int, bool) { return f.bornIn(s, row) }), func(year int) int { return year })
+			continue
+		}
+		left = append(left, i)
+		if at := slices.Index(s.Header, open[i][0][0]); len(t.sources) > 1 {
+			ages[i] = whole.alone(s, func(row int) (int, bool) { return date.Years(s.Cell(row, at)) })
+		}
+	}
+	return born, ages, left
+}
+
+// nextTime is the first of the sources that are left whose time stands out, and that time; -1 where none does.
+func nextTime(ages []map[string]int, born map[string]int, left []int, dated bool) (next, year int) {
+	for _, i := range left {
+		year, ok := timeOf(ages[i], born)
+		if _, is := date.ParseAge(date.Age{Year: year}.String()); ok && (is || !dated) {
+			return i, year
+		}
+	}
+	return -1, 0
 }
 
 // addNew adds what a source says of the names that none before it has.
@@ -156,12 +172,16 @@ func (f Field) bornIn(s *Source, row int) (year int, ok bool) {
 		for i, h := range c {
 			parts[i] = strings.TrimSpace(s.Cell(row, slices.Index(s.Header, h)))
 		}
-		if f.ages(s.Name, c) {
-			if d := (date.Age{}).Parse(join(Date, true, c, parts)); d.Canonical != "" {
-				return d.Readings[len(d.Readings)-1].Year, true
+		text := join(Date, f.ages(s.Name, c), c, parts)
+		means, _ := f.convention(s.Name, c.String())
+		d := date.Parse(text)
+		if a, is := date.ParseAge(means); is {
+			if d = a.Parse(text); d.Canonical != "" {
+				d.Readings = d.Readings[1:] // as if the birthday had been
 			}
-		} else if y := date.YearOf(date.Parse(join(Date, false, c, parts))); y != 0 {
-			return y, true
+		}
+		if year := date.YearOf(d); year != 0 {
+			return year, true
 		}
 	}
 	return 0, false

@@ -9,8 +9,8 @@ import (
 // country's number 9123 4567 is, whether 05/06/1980 is in May or June.
 //
 // What Means may say is the kind's business: an order of names (see [name.ParseOrder]), a region of telephone numbers and
-// an area code (see [phone.ParseParser]), an order of dates (see [date.ParseOrder]), what the digits of categories mean (see
-// [text.ParseCoding]), "open" for what stays open.
+// an area code (see [phone.ParseParser]), an order of dates (see [date.ParseOrder]) or the time at which ages were taken
+// (see [date.ParseAge]), what the digits of categories mean (see [text.ParseCoding]), "open" for what stays open.
 type Convention struct {
 	Source string `json:"source,omitempty"` // "" for every source
 	Column string `json:"column,omitempty"` // header, or headers joined by "+"; "" for every column of the field

@@ -9,6 +9,9 @@
 // that no calendar has (31 June, month 13) is a typing slip of some real day: it is kept as written, marked not Valid,
 // and can still agree in its other parts. Placeholders (1900-01-01, 1970-01-01, 9999-12-31) carry nothing. The time of day is dropped.
 //
+// An age is a date too, as far as it goes: [Age] reads "42", "45 yrs" or "5m" as the two years in which somebody was born who was that old at a time
+// that is known, or that is the same for all of a column.
+//
 // The canonical form is the Extended Date/Time Format, ISO 8601-2:2019 level 1 and 2: 2006-01-02, 2006-01, 2006,
 // XXXX-01-02 for an unknown year, 2006-XX-02 for an unknown month, [2006-01-02,2006-02-01] for one of a set.
 //
