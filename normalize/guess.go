@@ -67,45 +67,82 @@ func (g *guesser) source(s *Source, keyed bool) {
 		if h == "" || slices.Contains(g.ignore, h) || g.known(h) {
 			continue
 		}
-		p := newProfile(s, c)
-		m, ok := headerMeaning(h)
-		switch field, isAge := ageField(h); {
-		case isAge && holdsAges(s, c):
-			m = meaning{field, Date}
-		case ok && m.field == fieldID:
-			if !keyed && p.key(s) {
-				g.schema.ID = append(g.schema.ID, h)
-				continue
-			}
-			m = meaning{field: fieldName(h), kind: Ignore}
-		case ok && m.field == fieldMaybeID:
-			if !keyed && p.key(s) && !g.hasKey(s) {
-				g.schema.ID = append(g.schema.ID, h)
-				continue
-			}
-			m = meaning{fieldName(h), p.reference(h)}
-		case ok && m.field == fieldThing:
-			m = meaning{fieldName(h), p.thing()}
-		case ok && m.field == fieldUpdated:
-			g.schema.Updated = append(g.schema.Updated, h)
-			continue
-		case ok:
-			if k := p.check(m.kind); k != m.kind {
-				m = meaning{field: fieldName(h), kind: k} // the values are something else than the header says
-			}
-		default:
-			m = meaning{field: fieldName(h), kind: p.kind()}
+		g.column(s, c, keyed)
+	}
+}
+
+// column adds one column of a source.
+func (g *guesser) column(s *Source, c int, keyed bool) {
+	h, p := s.Header[c], newProfile(s, c)
+	if field, isAge := ageField(h); isAge && holdsAges(s, c) {
+		g.add(meaning{field, Date}, Column{h})
+		return
+	}
+	m, ok := besideMeaning(s, h)
+	switch {
+	case ok && m.field == fieldID && !keyed && p.key(s), ok && (m.field == fieldMaybeID || m.field == fieldRecord) && !keyed && p.key(s) && !g.hasKey(s):
+		g.schema.ID = append(g.schema.ID, h)
+		return
+	case ok && m.field == fieldUpdated:
+		g.schema.Updated = append(g.schema.Updated, h)
+		return
+	case ok && m.field == fieldID:
+		return
+	case ok && (m.field == fieldMaybeID || m.field == fieldRecord):
+		m = meaning{fieldName(h), p.reference(h)}
+	case ok && m.field == fieldThing:
+		m = meaning{fieldName(h), p.thing()}
+	case ok:
+		if k := p.check(m); k != m.kind {
+			m = meaning{field: fieldName(h), kind: k} // the values are something else than the header says
 		}
-		if m.kind != Ignore && p.filled > 0 {
-			g.add(m, Column{h})
+	default:
+		m = meaning{field: fieldName(h), kind: p.kind()}
+	}
+	if m.kind != Ignore && p.filled > 0 {
+		g.add(g.apart(s, h, m), Column{h})
+	}
+}
+
+// besideMeaning is what a header says in its source.
+func besideMeaning(s *Source, h string) (meaning, bool) {
+	m, ok := headerMeaning(h)
+	for _, b := range besides(h) {
+		if slices.ContainsFunc(s.Header, func(other string) bool { return other != h && says(other, b.needs) }) {
+			return b.meaning, true
 		}
 	}
+	return m, ok
+}
+
+// says tells headers that name a field, whatever stands beside them.
+func says(h, field string) bool {
+	if m, ok := headerMeaning(h); ok && m.field == field {
+		return true
+	}
+	return slices.ContainsFunc(besides(h), func(b sister) bool { return b.field == field })
+}
+
+// apart gives a column a field of its own where another column of its source makes the field that its header names, and a record
+// has one value of that kind: of two towns that it names one is not as good as the other.
+func (g *guesser) apart(s *Source, h string, m meaning) meaning {
+	switch m.kind {
+	case Phone, Email, Name, Address:
+		return m
+	}
+	if at := g.field(m.field, m.kind); at < 0 || !slices.ContainsFunc(g.schema.Fields[at].Columns, func(c Column) bool { return slices.Contains(s.Header, c[0]) }) {
+		return m
+	}
+	if own := fieldName(h); own != m.field {
+		return meaning{own, m.kind}
+	}
+	return meaning{m.field + "_2", m.kind}
 }
 
 // isKeyHeader tells headers that call their column a key, or say that it may be one.
 func isKeyHeader(h string) bool {
 	m, ok := headerMeaning(h)
-	return ok && (m.field == fieldID || m.field == fieldMaybeID)
+	return ok && (m.field == fieldID || m.field == fieldMaybeID || m.field == fieldRecord)
 }
 
 // keyByValues takes the first column, by the order given, whose values alone say that it is the key: its header means nothing, and
@@ -240,11 +277,14 @@ func (g *guesser) decodeSexes(s *Source) {
 
 // saysSex tells headers of sexes from those of titles, whose codes may be anything.
 func saysSex(header string) bool {
-	switch headerKey(header) {
-	case "gender", "sex", "genderatbirth", "性别", "性別":
-		return true
+	if m, ok := headerMeaning(header); !ok || m.field != fieldSex {
+		return false
 	}
-	return false
+	switch headerKey(header) {
+	case "salutation", "称谓", "稱謂", "anrede", "civilite":
+		return false
+	}
+	return true
 }
 
 // headerOf returns the header of a source that makes a field by itself.

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/guiyi/guiyi/normalize"
@@ -82,6 +83,7 @@ var sample = map[string]func(i int) string{
 	"路":        func(i int) string { return at("建中南北华", i) + at("国山京海", i) + "路" },
 	"号":        func(i int) string { return fmt.Sprintf("%d号", 1+i) },
 	"unit":     func(i int) string { return []string{"", "", "4", "apt 5B"}[i%4] },
+	"type":     func(i int) string { return []string{"", "", "APT", ""}[i%4] },
 	"wind":     func(i int) string { return []string{"", "N", "SW"}[i%3] },
 	"kind":     func(i int) string { return []string{"RD", "AVE", "LN"}[i%3] },
 	"empty":    func(int) string { return "" },
@@ -175,6 +177,64 @@ func TestGuessByHeader(t *testing.T) {
 	}
 }
 
+// A file in any language makes the fields of one in English.
+func TestGuessInManyLanguages(t *testing.T) {
+	for _, header := range []string{
+		"Vorname,Nachname,Geschlecht,Geburtsdatum,Anschrift,PLZ,Ort,Telefon,E-Mail",
+		"Vorname,Name,Geschlecht,Geburtsdatum,Straße,Postleitzahl,Wohnort,Handy,E-Mail-Adresse",
+		"prénom,nom,sexe,date de naissance,adresse,code postal,ville,téléphone,courriel",
+		"nombre,apellidos,sexo,fecha_nacimiento,dirección,código postal,ciudad,teléfono,correo",
+		"nome,sobrenome,sexo,data de nascimento,endereço,CEP,cidade,telefone,e-mail",
+		"nome,cognome,sesso,data di nascita,indirizzo,CAP,città,cellulare,posta elettronica",
+		"voornaam,achternaam,geslacht,geboortedatum,adres,postcode,woonplaats,telefoon,email",
+		"imię,nazwisko,płeć,data urodzenia,ulica,kod pocztowy,miasto,telefon,e-mail",
+		"jméno,příjmení,pohlaví,datum narození,adresa,PSČ,město,telefon,e-mail",
+		"adı,soyadı,cinsiyet,doğum tarihi,adres,posta kodu,şehir,telefon,e-posta",
+		"keresztnév,vezetéknév,neme,születési dátum,lakcím,irányítószám,város,telefonszám,e-mail",
+		"Förnamn,Efternamn,Kön,Födelsedatum,Adress,Postnummer,Ort,Telefon,E-post",
+		"fornavn,etternavn,kjønn,fødselsdato,adresse,postnr,poststed,telefon,e-post",
+		"etunimi,sukunimi,sukupuoli,syntymäaika,osoite,postinumero,kaupunki,puhelin,sähköposti",
+		"имя,фамилия,пол,дата рождения,адрес,индекс,город,телефон,почта",
+		"όνομα,επώνυμο,φύλο,ημερομηνία γέννησης,διεύθυνση,Τ.Κ.,πόλη,τηλέφωνο,email",
+		"名,姓,性別,生年月日,住所,郵便番号,市区町村,電話番号,メールアドレス",
+		"이름,성,성별,생년월일,주소,우편번호,도시,전화번호,이메일",
+		"tên,họ,giới tính,ngày sinh,địa chỉ,mã bưu điện,thành phố,số điện thoại,email",
+		"الاسم,العائلة,الجنس,تاريخ الميلاد,العنوان,الرمز البريدي,المدينة,الهاتف,البريد الإلكتروني",
+		"PNAME,SNAME,SEX,DOB,ADDR,ZIP,CITY,PHONE,EMAIL",
+		"first,last,gender,born,address.line,address.postalCode,address.city,telecom.phone,telecom.email",
+		"name.given,name.family,sex_at_birth,birthDate,addr,zip,town,tel,mail",
+		"FIRST_NM,LAST_NM,SEX,BIRTH_DT,RES_ADDR,ZIP_CODE,RES_CITY,PHONE_NUM,EMAIL_ADDR",
+		"patient_first,patient_last,patient_sex,patient_dob,patient_address,patient_zip,patient_city,patient_phone,patient_email",
+	} {
+		h := strings.Split(header, ",")
+		s := guess(t, columns("s", 60, fmt.Sprintf("id:key, %s:given, %s:surname, %s:gender, %s:date, %s:address, %s:postcode, %s:city, %s:mobile, %s:mail",
+			h[0], h[1], h[2], h[3], h[4], h[5], h[6], h[7], h[8])))
+		assert.Equal(t, []string{"address address " + h[4], "birth_date date " + h[3], "city place " + h[6], "email email " + h[8], "gender category " + h[2],
+			"given_name given_name " + h[0], "phone phone " + h[7], "postcode code " + h[5], "surname surname " + h[1]}, fields(s), header)
+	}
+}
+
+// What a word means may hang on what stands beside it, and on its values.
+func TestGuessByWhatStandsBeside(t *testing.T) {
+	for columns_, want := range map[string][]string{
+		"id:key, nom:latin, ville:city":           {"city place ville", "name name nom"},
+		"id:key, nombre:latin, teléfono:mobile":   {"name name nombre", "phone phone teléfono"},
+		"id:key, 이름:han, 전화:mobile":               {"name name 이름", "phone phone 전화"},
+		"id:key, nombre:note, first:date":         {"first date first", "nombre text nombre"},
+		"id:key, name:surname, Vorname:given":     {"given_name given_name Vorname", "surname surname name"},
+		"id:key, Ort:postcode, Vorname:given":     {"given_name given_name Vorname", "ort number Ort"},
+		"id:key, cep:mobile, 名:han giv, cp:month": {"cep phone cep", "cp category cp", "given_name given_name 名"},
+		"id:key, city:city, town:city":            {"city place city", "town place town"},
+		"id:key, ville:city, city:city":           {"city place city", "ville place ville"},
+		"id:key, rue:road, numéro:house":          {"address address numéro+rue"},
+		"id:key, nr:house, ulica:road, kw:mail":   {"address address nr+ulica", "kw email kw"},
+	} {
+		require.Equal(t, want, fields(guess(t, columns("s", 300, columns_))), columns_)
+	}
+	s := guess(t, columns("a", 60, "id:key, city:city"), columns("b", 60, "id:key, city:city, town:city"), columns("c", 60, "id:key, town:city"))
+	require.Equal(t, []string{"city place city", "town place town"}, fields(s), "one header means one thing in all sources")
+}
+
 // The parts of an address in columns of their own are one address, whoever it belongs to.
 func TestGuessJoinsAddressesInParts(t *testing.T) {
 	for _, c := range []struct {
@@ -185,7 +245,8 @@ func TestGuessJoinsAddressesInParts(t *testing.T) {
 		{"id:key, house_num:house, street_dir:wind, street_name:road, street_type_cd:kind, unit_num:unit", []string{"address address house_num+street_dir+street_name+street_type_cd+unit_num"}},
 		{"id:key, mailing_address_street_number:house, mailing_address_street_name:road, mailing_address_city:city, employer_name:company, employer_street_number:house, employer_street_name:road",
 			[]string{"address address mailing_address_street_number+mailing_address_street_name", "city place mailing_address_city", "employer org employer_name", "employer_address address employer_street_number+employer_street_name"}},
-		{"id:key, Straße:road, Hausnummer:house, Ort:city", []string{"address address Hausnummer+Straße", "ort category Ort"}},
+		{"id:key, Straße:road, Hausnummer:house, Ort:city", []string{"address address Hausnummer+Straße", "city place Ort"}},
+		{"id:key, house_num:house, street_name:road, unit_designator:type, unit_num:unit", []string{"address address house_num+street_name+unit_designator+unit_num"}},
 		{"id:key, 路名:路, 门牌号:号", []string{"address address 路名+门牌号"}},
 		{"id:key, street_name:road, city:city", []string{"address address street_name", "city place city"}},
 		{"id:key, street_number:house, name:latin", []string{"name name name", "street_number code street_number"}},
@@ -198,18 +259,19 @@ func TestGuessJoinsAddressesInParts(t *testing.T) {
 
 // What is joined is the address in one line.
 func TestAddressesInPartsEqualWholeAddresses(t *testing.T) {
-	for _, c := range []struct{ whole, number, name, unit, box string }{
+	for _, c := range []struct{ whole, number, name, sort, unit, box string }{
 		{whole: "12 Main St unit 4", number: "12", name: "Main St", unit: "4"},
 		{whole: "12 Main St apt 4B", number: "12", name: "Main St", unit: "apt 4B"},
+		{whole: "12 Main St apt 4", number: "12", name: "Main St", sort: "APT", unit: "4"},
 		{whole: "12 Main St", number: "12", name: "Main St"},
 		{whole: "PO box 77", box: "77"},
 		{whole: "PO box 77", box: "PO box 77"},
 	} {
 		schema := normalize.Schema{ID: []string{"id"}, Fields: []normalize.Field{
-			{Name: "address", Kind: normalize.Address, Columns: []normalize.Column{{"address"}, {"street_number", "street_name", "unit_number", "po_box"}}}}}
+			{Name: "address", Kind: normalize.Address, Columns: []normalize.Column{{"address"}, {"street_number", "street_name", "unit_designator", "unit_number", "po_box"}}}}}
 		whole := sheet{"a", []string{"id", "address"}, [][]string{{"1", c.whole}}}
-		parts := []string{"1", c.number, c.name, c.unit, c.box}
-		header := []string{"id", "street_number", "street_name", "unit_number", "po_box"}
+		parts := []string{"1", c.number, c.name, c.sort, c.unit, c.box}
+		header := []string{"id", "street_number", "street_name", "unit_designator", "unit_number", "po_box"}
 		table := build(t, schema, 1, whole, sheet{"b", header, [][]string{parts}})
 		f := table.Field("address")
 		require.Equal(t, normalize.Level(1), f.Compare(0, 1), "%q and %q", f.Canonical(f.IDs()[0]), f.Canonical(f.IDs()[1]))
@@ -223,10 +285,10 @@ func TestGuessOfNamesOfThings(t *testing.T) {
 		"id:key, employer_name:company, phone:mobile":    {"employer org employer_name", "phone phone phone"},
 		"id:key, site_name:company, phone:mobile":        {"phone phone phone", "site_name org site_name"},
 		"id:key, song_name:note, phone:mobile":           {"phone phone phone", "song_name text song_name"},
-		"id:key, mother_name:given, phone:mobile":        {"mother_name name mother_name", "phone phone phone"},
+		"id:key, mother_name:given, phone:mobile":        {"mother name mother_name", "phone phone phone"},
 		"id:key, keeper_name:latin, phone:mobile":        {"keeper_name name keeper_name", "phone phone phone"},
 		"id:key, household_id:hhid, name:latin":          {"household_id code household_id", "name name name"},
-		"id:key, cell_number:mobile, name:latin":         {"cell_number phone cell_number", "name name name"},
+		"id:key, cell_number:mobile, name:latin":         {"name name name", "phone phone cell_number"},
 		"id:key, mailing_address_zip:postcode, name:han": {"name name name", "postcode code mailing_address_zip"},
 	} {
 		require.Equal(t, want, fields(guess(t, columns("s", 60, columns_))), columns_)

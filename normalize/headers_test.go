@@ -12,7 +12,7 @@ func TestHeaderMeaning(t *testing.T) {
 		"来电人": {"name", Name}, "经办人": {fieldIgnore, Ignore}, "receiver_name": {"name", Name}, "Full Name": {"name", Name},
 		"ＰＨＯＮＥ ２": {"phone", Phone}, "紧急联系电话": {"phone", Phone}, "Mobile No.": {"phone", Phone}, "phone_type": {fieldIgnore, Ignore},
 		"邮寄地址": {"address", Address}, "Mailing Address": {"address", Address}, "PRIMARY_NAME_LAST": {"surname", Surname},
-		"father's name": {"father_s_name", Name}, "fname_c1": {"fname_c1", GivenName}, "address_2": {"address_2", Address},
+		"father's name": {"father", Name}, "fname_c1": {"fname_c1", GivenName}, "address_2": {"address_2", Address},
 		"入会日期": {fieldIgnore, Ignore}, "出生日期": {"birth_date", Date}, "登记日期": {fieldUpdated, Date}, "employer": {"employer", Org},
 		"created_on": {fieldIgnore, Ignore}, "Registration Date": {fieldIgnore, Ignore}, "source_system": {fieldIgnore, Ignore}, "name_other": {"name", Name}, "曾用名": {"name", Name},
 		"National ID": {"id_number", Identifier}, "身份證號碼": {"id_number", Identifier},

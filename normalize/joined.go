@@ -56,11 +56,7 @@ func join(k Kind, ages bool, headers Column, parts []string) string {
 		return date.Age{}.On(parts[0], strings.Join(parts[1:], "-"))
 	}
 	if k == Address {
-		parts = slices.Clone(parts)
-		for i, h := range headers {
-			_, part := streetPartOf(h)
-			parts[i] = part.written(parts[i])
-		}
+		parts = writeParts(headers, parts)
 	}
 	filled := slices.DeleteFunc(slices.Clone(parts), func(s string) bool { return s == "" })
 	if k == Date && len(parts) == 3 {

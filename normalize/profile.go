@@ -113,7 +113,7 @@ func (p profile) key(s *Source) bool {
 
 // thing is the kind of a column that holds names of something, a song, a site, a keeper: of persons only where they are plainly that.
 func (p profile) thing() Kind {
-	k := p.check(Name)
+	k := p.check(meaning{fieldThing, Name})
 	if k == Name && p.share(name.Likely) <= mostlyNames {
 		return Text
 	}
@@ -138,36 +138,39 @@ func (p profile) reference(header string) Kind {
 const mostlyNames = 0.6
 
 // check corrects what a header says where the values cannot be that.
-func (p profile) check(k Kind) Kind {
+func (p profile) check(m meaning) Kind {
 	if p.filled == 0 {
-		return k
+		return m.kind
 	}
-	switch k {
-	case Name:
-		if p.share(personLike) < 0.5 {
-			if p.share(orgLike) > 0.3 {
-				return Org
-			}
-			return Text
+	switch k := m.kind; {
+	case m.field == fieldPostcode && p.share(postcodeLike) < 0.5,
+		k == Email && p.share(func(s string) bool { return strings.ContainsAny(s, "@＠") }) < 0.2,
+		(k == Identifier || k == Phone || k == Date) && p.share(hasDigit) < 0.5,
+		(k == GivenName || k == Surname || k == Place) && p.share(hasDigit) >= 0.5:
+		return p.kind()
+	case k == Name && p.share(personLike) < 0.5:
+		if p.share(orgLike) > 0.3 {
+			return Org
 		}
-	case Identifier, Phone:
-		if p.share(hasDigit) < 0.5 {
-			return p.kind()
-		}
-	case Email:
-		if p.share(func(s string) bool { return strings.Contains(s, "@") || strings.Contains(s, "＠") }) < 0.2 {
-			return p.kind()
-		}
-	case Date:
-		if p.share(hasDigit) < 0.5 {
-			return p.kind()
-		}
-	case Category:
-		if p.distinct > 1000 && p.distinct*3 > p.filled {
-			return Text
+		return Text
+	case k == Category && p.distinct > 1000 && p.distinct*3 > p.filled:
+		return Text
+	}
+	return m.kind
+}
+
+// postcodeLike: SW1A 1AA, 01310-100, 〒100-0001; no mobile number, which the Turkish word of the same letters is.
+func postcodeLike(s string) bool {
+	digits, others := 0, 0
+	for _, r := range s {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case unicode.IsLetter(r):
+			others++
 		}
 	}
-	return k
+	return digits >= 1 && digits <= 9 && digits+others >= 3 && others <= 4
 }
 
 // kind guesses from values alone.

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -19,35 +20,63 @@ const (
 	streetName
 	streetType // road, avenue
 	streetAfter
+	unitType // flat, suite
 	unitNumber
 	poBox
 )
 
 // streetWords lists what headers call the parts, after headerKey and without what stands in front.
-var streetWords = map[string]streetPart{
-	"streetnumber": houseNumber, "streetno": houseNumber, "streetnum": houseNumber, "streetnr": houseNumber, "housenumber": houseNumber, "houseno": houseNumber,
-	"housenum": houseNumber, "housenr": houseNumber, "buildingnumber": houseNumber, "buildingno": houseNumber, "hausnummer": houseNumber, "hausnr": houseNumber,
-	"huisnummer": houseNumber, "numerodomu": houseNumber, "门牌号": houseNumber, "門牌號": houseNumber, "门牌": houseNumber, "門牌": houseNumber,
-	"streetdir": streetBefore, "streetdirection": streetBefore, "predir": streetBefore, "predirection": streetBefore, "streetpredirection": streetBefore,
-	"streetname": streetName, "roadname": streetName, "road": streetName, "street": streetName, "strasse": streetName, "straße": streetName,
-	"strassenname": streetName, "straat": streetName, "straatnaam": streetName, "nomrue": streetName, "ulica": streetName, "路名": streetName, "道路": streetName,
-	"streettype": streetType, "streettypecd": streetType, "streettypecode": streetType, "streetsuffix": streetType, "roadtype": streetType,
-	"postdir": streetAfter, "streetpostdirection": streetAfter, "streetsufxcd": streetAfter,
-	"unit": unitNumber, "unitnumber": unitNumber, "unitno": unitNumber, "unitnum": unitNumber, "apt": unitNumber, "aptno": unitNumber, "aptnumber": unitNumber,
-	"aptnum": unitNumber, "apartment": unitNumber, "apartmentnumber": unitNumber, "apartmentno": unitNumber, "suite": unitNumber, "suiteno": unitNumber, "suitenumber": unitNumber,
-	"flat": unitNumber, "flatno": unitNumber, "flatnumber": unitNumber, "室号": unitNumber, "房号": unitNumber, "室號": unitNumber, "房號": unitNumber,
-	"pobox": poBox, "poboxnumber": poBox, "postofficebox": poBox, "postfach": poBox,
+var streetWords = partWords(map[streetPart]string{
+	houseNumber: "streetnumber streetno streetnum streetnr housenumber houseno housenum housenr hsenbr buildingnumber buildingno bldgnum addressnumber addrnum " +
+		"civicnumber hausnummer hausnr hnr huisnummer huisnr numerodomu numerdomu nrdomu numerovoie numvoie numeroexterior numext numerocivico номердома " +
+		"门牌号 門牌號 门牌 門牌",
+	streetBefore: "streetdir streetdirection predir predirection streetpredir streetpredirection halfcode",
+	streetName: "streetname streetnm stname roadname road street streettext thoroughfare strasse strassenname straat straatnaam rue nomrue nomvoie " +
+		"libellevoie calle nombrecalle nombrevia rua logradouro ulica ulice utca sokak улица вулиця οδός الشارع רחוב 路名 道路",
+	streetType:  "streettype streettypecd streettypecode streetsuffix streetsuffixcd streetsufxcd sttype stsuffix roadtype",
+	streetAfter: "postdir streetpostdir streetpostdirection",
+	unitType:    "unitdesignator unittype",
+	unitNumber: "unit unitnumber unitno unitnum apt aptno aptnumber aptnum aptnbr apartment apartmentnumber apartmentno suite suiteno suitenumber flat flatno " +
+		"flatnumber nrmieszkania nrlokalu numeroint numerointerior квартира 室号 房号 室號 房號 建物名 マンション名 상세주소",
+	poBox: "pobox poboxnumber postofficebox postfach",
+})
+
+// looseParts are words that mean a part beside a street only: a number may be that of anything.
+var looseParts = partWords(map[streetPart]string{
+	houseNumber: "nr no nro num numero nummer number house civico altura дом αριθμός",
+	unitNumber:  "piso puerta complemento корпус кв room",
+})
+
+// partWords spreads lists of words out, once.
+func partWords(lists map[streetPart]string) func() map[string]streetPart {
+	return sync.OnceValue(func() map[string]streetPart {
+		words := map[string]streetPart{}
+		for part, list := range lists {
+			for word := range strings.FieldsSeq(list) {
+				words[headerKey(word)] = part
+			}
+		}
+		return words
+	})
 }
 
 // streetPartOf reads a header: whose address, and which part of it.
 func streetPartOf(h string) (whose []string, part streetPart) {
 	words := headerParts(h)
 	for i := range words {
-		if part := streetWords[strings.Join(words[i:], "")]; part != noStreetPart {
+		if part := streetWords()[strings.Join(words[i:], "")]; part != noStreetPart {
 			return words[:i], part
 		}
 	}
 	return nil, noStreetPart
+}
+
+// partBeside reads the header of a column that stands beside a street.
+func partBeside(h string) (whose []string, part streetPart) {
+	if part = looseParts()[headerKey(h)]; part != noStreetPart {
+		return nil, part
+	}
+	return streetPartOf(h)
 }
 
 // streetOwner names the field of an address: the customer's own, or somebody else's.
@@ -77,6 +106,26 @@ func (p streetPart) written(cell string) string {
 	return cell
 }
 
+// writeParts writes the parts of an address as one line has them.
+func writeParts(headers Column, cells []string) []string {
+	written, before := slices.Clone(cells), noStreetPart
+	for i, h := range headers {
+		_, part := partBeside(h)
+		if cells[i] != "" && before != unitType { // apt 4 is no unit 4 besides
+			written[i] = part.written(cells[i])
+		}
+		if cells[i] != "" {
+			before = part
+		}
+	}
+	return written
+}
+
+// numbersHouses tells whether the values can be the numbers of houses.
+func (p profile) numbersHouses() bool {
+	return p.filled == 0 || p.share(func(s string) bool { return hasDigit(s) && len(s) <= 12 }) >= 0.8
+}
+
 // bareNumber: 5, 12B, C.
 func bareNumber(s string) bool {
 	letters := 0
@@ -96,8 +145,8 @@ func bareNumber(s string) bool {
 func (g *guesser) joinStreets(s *Source) {
 	parts, named := map[string]Column{}, map[string]bool{}
 	for _, h := range s.Header {
-		whose, part := streetPartOf(h)
-		if part == noStreetPart || slices.Contains(g.ignore, h) || slices.Contains(g.schema.ID, h) {
+		whose, part := partBeside(h)
+		if part == noStreetPart || slices.Contains(g.ignore, h) || slices.Contains(g.schema.ID, h) || part == houseNumber && !newProfile(s, slices.Index(s.Header, h)).numbersHouses() {
 			continue
 		}
 		owner := streetOwner(whose)
@@ -107,8 +156,8 @@ func (g *guesser) joinStreets(s *Source) {
 	for _, owner := range slices.Sorted(maps.Keys(parts)) {
 		c := parts[owner]
 		slices.SortFunc(c, func(a, b string) int {
-			_, x := streetPartOf(a)
-			_, y := streetPartOf(b)
+			_, x := partBeside(a)
+			_, y := partBeside(b)
 			return cmp.Or(cmp.Compare(x.line(a), y.line(b)), strings.Compare(a, b))
 		})
 		if len(c) > 1 && named[owner] && !g.joins(c) {

@@ -1,0 +1,90 @@
+package normalize
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+	"golang.org/x/text/width"
+)
+
+//go:embed headers.tsv
+var headersText string
+
+// headerTable is what headers say, in any language, by their keys.
+type headerTable struct {
+	words  map[string]meaning
+	beside map[string][]sister
+}
+
+// sister is what a header says in a source that has another column of some field: a name beside a given name is a surname.
+type sister struct {
+	meaning
+	needs string // the other field
+}
+
+var headers = sync.OnceValue(func() headerTable {
+	t := headerTable{words: map[string]meaning{}, beside: map[string][]sister{}}
+	for line := range strings.Lines(headersText) {
+		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		kind, err := ParseKind(cells[1])
+		if err != nil {
+			panic("normalize: embedded headers: " + err.Error()) // the table is part of the program, so a broken one is a broken build
+		}
+		m := meaning{cells[0], kind}
+		for word := range strings.FieldsSeq(cells[2]) {
+			if key := headerKey(word); len(cells) > 3 {
+				t.beside[key] = append(t.beside[key], sister{m, cells[3]})
+			} else {
+				t.words[key] = m
+			}
+		}
+	}
+	return t
+})
+
+func headerWords() map[string]meaning { return headers().words }
+
+// besides lists what a header may say beside columns of other fields, in the order of the table: of the header itself and, as
+// patient_last and name.given are written, without what stands in front of a customer's own things.
+func besides(h string) []sister {
+	words := headerParts(h)
+	for i := range words {
+		if s := headers().beside[strings.Join(words[i:], "")]; s != nil && own(words[:i]) {
+			return s
+		}
+	}
+	return headers().beside[headerKey(h)]
+}
+
+// headerKey folds a header: width, case, accents, and every sign but letters and digits dropped.
+func headerKey(h string) string {
+	return strings.Map(func(r rune) rune {
+		if inWord(r) {
+			return r
+		}
+		return -1
+	}, foldHeader(h))
+}
+
+// foldHeader folds width, case and the accents of Latin, Greek, Cyrillic and Arabic letters; those of other scripts make other letters.
+func foldHeader(h string) string {
+	folded := latinLetters.Replace(strings.ToLower(width.Fold.String(h)))
+	return norm.NFC.String(strings.Map(func(r rune) rune {
+		if r >= 0x300 && r <= 0x36F || r >= 0x653 && r <= 0x655 { // accents, and the hamza of Arabic
+			return -1
+		}
+		return r
+	}, norm.NFD.String(folded)))
+}
+
+// latinLetters are those whose strokes Unicode does not take for accents.
+var latinLetters = strings.NewReplacer("ß", "ss", "ø", "o", "ł", "l", "ı", "i", "đ", "d", "ð", "d", "þ", "th", "æ", "ae", "œ", "oe")
+
+// inWord tells what words of headers are made of: Thai and Hindi write some of their vowels as marks.
+func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
