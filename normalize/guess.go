@@ -35,6 +35,7 @@ func Guess(rows *Rows, o GuessOptions) Schema {
 	for _, s := range sources {
 		g.joinStreets(s)
 	}
+	g.skipCodes()
 	g.settleNames(sources)
 	g.settleAges(sources)
 	for _, s := range sources {
@@ -78,7 +79,7 @@ func (g *guesser) column(s *Source, c int, keyed bool) {
 		g.add(meaning{field, Date}, Column{h})
 		return
 	}
-	m, ok := besideMeaning(s, h)
+	m, ok := p.besideMeaning(s, h)
 	switch {
 	case ok && m.field == fieldID && !keyed && p.key(s), ok && (m.field == fieldMaybeID || m.field == fieldRecord) && !keyed && p.key(s) && !g.hasKey(s):
 		g.schema.ID = append(g.schema.ID, h)
@@ -104,16 +105,24 @@ func (g *guesser) column(s *Source, c int, keyed bool) {
 	}
 }
 
-// besideMeaning is what a header says in its source.
-func besideMeaning(s *Source, h string) (meaning, bool) {
+// besideMeaning is what a header says in its source. A word that could mean a field of which the source has a column under its
+// own word does not, nor does one for names where the values are whole names.
+func (p profile) besideMeaning(s *Source, h string) (meaning, bool) {
 	m, ok := headerMeaning(h)
 	for _, b := range besides(h) {
-		if slices.ContainsFunc(s.Header, func(other string) bool { return other != h && says(other, b.needs) }) {
+		others := slices.DeleteFunc(slices.Clone(s.Header), func(other string) bool { return other == h })
+		named := slices.ContainsFunc(others, func(other string) bool {
+			m, ok := headerMeaning(other)
+			return ok && m.field == b.field
+		})
+		if !named && slices.ContainsFunc(others, func(other string) bool { return says(other, b.needs) }) && !(m.kind == Name && p.share(severalWords) > mostlyNames) {
 			return b.meaning, true
 		}
 	}
 	return m, ok
 }
+
+func severalWords(s string) bool { return strings.Contains(s, " ") }
 
 // says tells headers that name a field, whatever stands beside them.
 func says(h, field string) bool {

@@ -83,6 +83,8 @@ var sample = map[string]func(i int) string{
 	"路":        func(i int) string { return at("建中南北华", i) + at("国山京海", i) + "路" },
 	"号":        func(i int) string { return fmt.Sprintf("%d号", 1+i) },
 	"unit":     func(i int) string { return []string{"", "", "4", "apt 5B"}[i%4] },
+	"words":    func(i int) string { return []string{"Road", "Avenue", "Lane"}[i%3] },
+	"sex":      func(i int) string { return []string{"FEMALE", "MALE", "MALE", ""}[i%4] },
 	"type":     func(i int) string { return []string{"", "", "APT", ""}[i%4] },
 	"wind":     func(i int) string { return []string{"", "N", "SW"}[i%3] },
 	"kind":     func(i int) string { return []string{"RD", "AVE", "LN"}[i%3] },
@@ -233,6 +235,29 @@ func TestGuessByWhatStandsBeside(t *testing.T) {
 	}
 	s := guess(t, columns("a", 60, "id:key, city:city"), columns("b", 60, "id:key, city:city, town:city"), columns("c", 60, "id:key, town:city"))
 	require.Equal(t, []string{"city place city", "town place town"}, fields(s), "one header means one thing in all sources")
+}
+
+// How a header says that its values are written, and what stands in front, changes nothing.
+func TestGuessBySuffixesAndPrefixes(t *testing.T) {
+	for columns_, want := range map[string][]string{
+		"id:key, res_city_desc:city, zip_cd:postcode":                  {"city place res_city_desc", "postcode code zip_cd"},
+		"id:key, address[0].city:city, address[0].postalCode:postcode": {"city place address[0].city", "postcode code address[0].postalCode"},
+		"id:key, phone_num:mobile, first_nm:given, LastNm:surname":     {"given_name given_name first_nm", "phone phone phone_num", "surname surname LastNm"},
+		"id:key, voter_status_desc:city, party_cd:kind, x:mail":        {"party_cd category party_cd", "x email x"},
+		"id:key, postal code:postcode, gender_lbl:gender":              {"gender category gender_lbl", "postcode code postal code"},
+		"id:key, birth_state:kind, x:mail":                             {"birth_state category birth_state", "x email x"},
+		"id:key, product_code:hhid, company_code:hhid":                 {"company_code code company_code", "product_code code product_code"},
+		"id:key, race_code:kind, race_desc:words":                      {"race category race_code skip", "race_desc category race_desc"},
+		"id:key, sex_cd:code, sex:sex":                                 {"gender category sex", "sex_cd category sex_cd skip"},
+		"id:key, race_code:kind, race_desc:gender":                       {"race category race_code", "race_desc category race_desc"},
+		"id:key, full_name:latin, first_name:given, last_name:surname": {"given_name given_name first_name", "name name full_name skip", "surname surname last_name"},
+		"id:key, name:surname, first_name:given, last_name:surname":    {"given_name given_name first_name", "name name name", "surname surname last_name"},
+		"id:key, name:latin, first_name:given":                         {"given_name given_name first_name", "name name name"},
+	} {
+		require.Equal(t, want, fields(guess(t, columns("s", 60, columns_))), columns_)
+	}
+	s := guess(t, columns("a", 60, "id:key, race_code:kind, race_desc:words"), columns("b", 60, "id:key, race_code:kind"))
+	require.Equal(t, []string{"race category race_code", "race_desc category race_desc"}, fields(s), "a source that has nothing but codes is compared by them")
 }
 
 // The parts of an address in columns of their own are one address, whoever it belongs to.

@@ -54,6 +54,9 @@ func headerMeaning(h string) (meaning, bool) {
 	if m, ok := hanMeaning(key); ok {
 		return m, true
 	}
+	if m, ok := stemMeaning(h, words); ok {
+		return m, true
+	}
 	if n := len(words); n > 0 && keyWords[words[n-1]] {
 		return meaning{fieldMaybeID, Code}, true // buyer_id, 工单编号: a key where its values are
 	}
@@ -67,6 +70,40 @@ func headerMeaning(h string) (meaning, bool) {
 
 // makesField tells meanings that name a field from keys and what is not used.
 func (m meaning) makesField() bool { return m.field != fieldID && m.kind != Ignore }
+
+// How values are written, behind what they are of: state_cd, race_desc. Codes are of what has a few values, not of names.
+var (
+	codeEndings = map[string]bool{"cd": true, "code": true, "num": true}
+	textEndings = map[string]bool{"desc": true, "description": true, "lbl": true, "label": true, "nm": true, "txt": true, "text": true, "value": true, "name": true}
+)
+
+// stemOf cuts off how a header says that its values are written, and the numbers in lists of a thing's parts: address[0].line.
+func stemOf(words []string) (stem []string, ending string) {
+	stem = slices.DeleteFunc(slices.Clone(words), func(w string) bool { return strings.Trim(w, "0123456789") == "" })
+	if n := len(stem); n > 1 && (codeEndings[stem[n-1]] || textEndings[stem[n-1]]) {
+		return stem[:n-1], stem[n-1]
+	}
+	return stem, ""
+}
+
+// stemMeaning reads a header by its stem.
+func stemMeaning(h string, words []string) (meaning, bool) {
+	stem, ending := stemOf(words)
+	if len(stem) == len(words) || len(stem) == 0 {
+		return meaning{}, false
+	}
+	if last := stem[len(stem)-1]; last == "type" || last == "status" {
+		return meaning{fieldIgnore, Ignore}, true
+	}
+	m, ok := headerWords()[strings.Join(stem, "")]
+	if !ok {
+		m, ok = endMeaning(strings.Join(stem, "_"), stem)
+	}
+	if !ok || !m.makesField() || codeEndings[ending] && m.kind != Category && m.kind != Place && m.kind != Code && m.kind != Phone {
+		return meaning{}, false
+	}
+	return m, true
+}
 
 // numbered is what a header with a number at its end means, from what it means without.
 func numbered(h string, m meaning) (meaning, bool) {
@@ -99,7 +136,9 @@ func endMeaning(h string, words []string) (meaning, bool) {
 
 // own tells whether all that stands before a header word leaves it what it is: the customer's own.
 func own(qualifiers []string) bool {
-	return !slices.ContainsFunc(qualifiers, func(w string) bool { return !plainQualifiers[w] && !placeQualifiers[w] })
+	return !slices.ContainsFunc(qualifiers, func(w string) bool { // address[0].city
+		return !plainQualifiers[w] && !placeQualifiers[w] && strings.Trim(w, "0123456789") != ""
+	})
 }
 
 // nameOf reads the header of the name of something: a city's is a place, an employer's an organisation. What else has a name, a

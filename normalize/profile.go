@@ -148,6 +148,8 @@ func (p profile) check(m meaning) Kind {
 		(k == Identifier || k == Phone || k == Date) && p.share(hasDigit) < 0.5,
 		(k == GivenName || k == Surname || k == Place) && p.share(hasDigit) >= 0.5:
 		return p.kind()
+	case k == Place && p.share(func(s string) bool { return len(s) <= 3 }) > 0.8:
+		return Category // NC and ND are no misspelling of each other
 	case k == Name && p.share(personLike) < 0.5:
 		if p.share(orgLike) > 0.3 {
 			return Org
