@@ -90,7 +90,7 @@ func (g *guesser) column(s *Source, c int, keyed bool) {
 	case ok && m.field == fieldID:
 		return
 	case ok && (m.field == fieldMaybeID || m.field == fieldRecord):
-		m = meaning{fieldName(h), p.reference(h)}
+		m = meaning{fieldName(h), g.reference(h, p)}
 	case ok && m.field == fieldThing:
 		m = meaning{fieldName(h), p.thing()}
 	case ok:
@@ -98,7 +98,7 @@ func (g *guesser) column(s *Source, c int, keyed bool) {
 			m = meaning{field: fieldName(h), kind: k} // the values are something else than the header says
 		}
 	default:
-		m = meaning{field: fieldName(h), kind: p.kind()}
+		m = meaning{field: fieldName(h), kind: g.unknown(h, p)}
 	}
 	if m.kind != Ignore && p.filled > 0 {
 		g.add(g.apart(s, h, m), Column{h})

@@ -85,11 +85,17 @@ var sample = map[string]func(i int) string{
 	"unit":     func(i int) string { return []string{"", "", "4", "apt 5B"}[i%4] },
 	"words":    func(i int) string { return []string{"Road", "Avenue", "Lane"}[i%3] },
 	"sex":      func(i int) string { return []string{"FEMALE", "MALE", "MALE", ""}[i%4] },
-	"type":     func(i int) string { return []string{"", "", "APT", ""}[i%4] },
-	"wind":     func(i int) string { return []string{"", "N", "SW"}[i%3] },
-	"kind":     func(i int) string { return []string{"RD", "AVE", "LN"}[i%3] },
-	"empty":    func(int) string { return "" },
-	"one":      func(int) string { return "same" },
+	"serial":   func(i int) string { return fmt.Sprint(7000000 + i*7919%900000) },
+	"serial2":  func(i int) string { return fmt.Sprint(40 + i*7%90) },
+	"visit": func(i int) string {
+		return fmt.Sprintf("%03d/%02d", rand.New(rand.NewPCG(uint64(i), 7)).IntN(1000), 19+i%5)
+	},
+	"card":  func(i int) string { return fmt.Sprint(7000000 + (i-i%6/5)*7919%900000) },
+	"type":  func(i int) string { return []string{"", "", "APT", ""}[i%4] },
+	"wind":  func(i int) string { return []string{"", "N", "SW"}[i%3] },
+	"kind":  func(i int) string { return []string{"RD", "AVE", "LN"}[i%3] },
+	"empty": func(int) string { return "" },
+	"one":   func(int) string { return "same" },
 }
 
 var (
@@ -231,7 +237,7 @@ func TestGuessByWhatStandsBeside(t *testing.T) {
 		"id:key, rue:road, numéro:house":          {"address address numéro+rue"},
 		"id:key, nr:house, ulica:road, kw:mail":   {"address address nr+ulica", "kw email kw"},
 	} {
-		require.Equal(t, want, fields(guess(t, columns("s", 300, columns_))), columns_)
+		assert.Equal(t, want, fields(guess(t, columns("s", 300, columns_))), columns_)
 	}
 	s := guess(t, columns("a", 60, "id:key, city:city"), columns("b", 60, "id:key, city:city, town:city"), columns("c", 60, "id:key, town:city"))
 	require.Equal(t, []string{"city place city", "town place town"}, fields(s), "one header means one thing in all sources")
@@ -249,7 +255,8 @@ func TestGuessBySuffixesAndPrefixes(t *testing.T) {
 		"id:key, product_code:hhid, company_code:hhid":                 {"company_code code company_code", "product_code code product_code"},
 		"id:key, race_code:kind, race_desc:words":                      {"race category race_code skip", "race_desc category race_desc"},
 		"id:key, sex_cd:code, sex:sex":                                 {"gender category sex", "sex_cd category sex_cd skip"},
-		"id:key, race_code:kind, race_desc:gender":                       {"race category race_code", "race_desc category race_desc"},
+		"id:key, job_code:mobile, job:mail":                            {"job_code category job_code", "occupation category job"},
+		"id:key, race_code:kind, race_desc:gender":                     {"race category race_code", "race_desc category race_desc"},
 		"id:key, full_name:latin, first_name:given, last_name:surname": {"given_name given_name first_name", "name name full_name skip", "surname surname last_name"},
 		"id:key, name:surname, first_name:given, last_name:surname":    {"given_name given_name first_name", "name name name", "surname surname last_name"},
 		"id:key, name:latin, first_name:given":                         {"given_name given_name first_name", "name name name"},
@@ -258,6 +265,32 @@ func TestGuessBySuffixesAndPrefixes(t *testing.T) {
 	}
 	s := guess(t, columns("a", 60, "id:key, race_code:kind, race_desc:words"), columns("b", 60, "id:key, race_code:kind"))
 	require.Equal(t, []string{"race category race_code", "race_desc category race_desc"}, fields(s), "a source that has nothing but codes is compared by them")
+}
+
+// What systems number their records by says nothing about whose they are; what sources share, or repeat, does.
+func TestGuessOfRecordNumbers(t *testing.T) {
+	for columns_, want := range map[string][]string{
+		"id:key, MRN:serial, x:mail":           {"x email x"},
+		"id:key, lop:serial, x:mail":           {"x email x"},
+		"id:key, identifier.mrn:key, x:mail":   {"x email x"},
+		"id:key, clinic_no:visit, x:mail":      {"x email x"},
+		"id:key, kundennr:serial, x:mail":      {"x email x"},
+		"id:key, SourceID:code, x:mail":        {"x email x"},
+		"id:key, source_name:city, src:city":   nil,
+		"id:key, facility_id:code, x:mail":     {"x email x"},
+		"id:key, member:card, x:mail":          {"member identifier member", "x email x"},
+		"id:key, member_no:card, x:mail":       {"member_no code member_no", "x email x"},
+		"id:key, ssn:serial, x:mail":           {"ssn identifier ssn", "x email x"},
+		"id:key, doc:id, x:mail":               {"doc identifier doc", "x email x"},
+		"id:key, cell_number:mobile, x:mail":   {"phone phone cell_number", "x email x"},
+		"id:key, height:float, weight:serial2": {"height category height", "weight number weight"},
+	} {
+		assert.Equal(t, want, fields(guess(t, columns("s", 300, columns_))), columns_)
+	}
+	s := guess(t, columns("a", 90, "id:key, ref:serial"), columns("b", 90, "id:key, ref:serial"))
+	require.Equal(t, []string{"ref identifier ref"}, fields(s), "two sources have the same numbers")
+	s = guess(t, columns("a", 90, "id:key, ref:serial"), columns("b", 90, "id:key, partno:serial"))
+	require.Len(t, s.Fields, 2, "under two headers too")
 }
 
 // The parts of an address in columns of their own are one address, whoever it belongs to.

@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/guiyi/guiyi/normalize/address"
-	"github.com/guiyi/guiyi/normalize/identifier"
 	"github.com/guiyi/guiyi/normalize/name"
 )
 
@@ -88,48 +87,11 @@ func (p profile) share(is func(string) bool) float64 {
 	return float64(n) / float64(len(p.sample))
 }
 
-// minKeyed is how many rows a source must have for a column to be taken for
-// its key by its values alone.
-const minKeyed = 20
-
-// certainKey tells whether a column of unknown meaning is a key: filled with
-// another short code in every row.
-func (p profile) certainKey(s *Source) bool {
-	if s.Len() < minKeyed || p.filled != s.Len() || p.distinct != s.Len() || p.share(keyLike) < 1 {
-		return false
-	}
-	switch p.kind() {
-	case Phone, Email, Date, Name:
-		return false
-	}
-	return p.share(func(v string) bool { return identifier.Parse(v).Type != identifier.Generic }) < 0.5
-}
-
-// key tells whether a column can be a key: filled and different in every row
-// but for a few, which are then rejected one by one.
-func (p profile) key(s *Source) bool {
-	return p.filled*100 >= s.Len()*95 && p.distinct*100 >= s.Len()*95
-}
-
 // thing is the kind of a column that holds names of something, a song, a site, a keeper: of persons only where they are plainly that.
 func (p profile) thing() Kind {
 	k := p.check(meaning{fieldThing, Name})
 	if k == Name && p.share(name.Likely) <= mostlyNames {
 		return Text
-	}
-	return k
-}
-
-// reference is the kind of a column that holds keys of something else, a household or an order: 1881-2096 is no telephone number there.
-// A cell_number is.
-func (p profile) reference(header string) Kind {
-	k := p.kind()
-	if words := headerParts(header); words[len(words)-1] == "number" || words[len(words)-1] == "no" {
-		return k
-	}
-	switch k {
-	case Phone, Date, Name:
-		return Code
 	}
 	return k
 }
@@ -210,11 +172,6 @@ func addressLike(s string) bool {
 	}
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) ||
 		a.Country != "" || a.Postcode != "" || s[0] >= '0' && s[0] <= '9' && strings.ContainsFunc(s, unicode.IsLetter)
-}
-
-// keyLike: a short code, as systems number their rows.
-func keyLike(s string) bool {
-	return len(s) <= 24 && hasDigit(s) && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") == ""
 }
 
 func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
