@@ -72,21 +72,26 @@ var sample = map[string]func(i int) string{
 	"company": func(i int) string {
 		return fmt.Sprintf("北京%s%s科技有限公司", at("华中大东南", i), at("远方明亮", i/5))
 	},
-	"postcode": func(i int) string { return fmt.Sprintf("1000%02d", i%90) },
-	"both":     func(i int) string { return []string{"王小明", "Chan Tai Man", "John Smith", "李先生"}[i%4] },
-	"home":     func(i int) string { return fmt.Sprintf("北京市朝阳区建国路%d号", i) },
-	"doc":      func(i int) string { return []string{"11010519491231002X", "440524188001010014"}[i%2] },
-	"note":     func(i int) string { return strings.Repeat("called twice ", 1+i%3) + fmt.Sprint(i) },
-	"hhid":     func(i int) string { return fmt.Sprintf("1881-%d", 1000+i/2) },
-	"house":    func(i int) string { return fmt.Sprint(1 + i*7%500) },
-	"road":     func(i int) string { return pick(surnames, i) + []string{" Road", " St", " Ave"}[i%3] },
-	"路":        func(i int) string { return at("建中南北华", i) + at("国山京海", i) + "路" },
-	"号":        func(i int) string { return fmt.Sprintf("%d号", 1+i) },
-	"unit":     func(i int) string { return []string{"", "", "4", "apt 5B"}[i%4] },
-	"words":    func(i int) string { return []string{"Road", "Avenue", "Lane"}[i%3] },
-	"sex":      func(i int) string { return []string{"FEMALE", "MALE", "MALE", ""}[i%4] },
-	"serial":   func(i int) string { return fmt.Sprint(7000000 + i*7919%900000) },
-	"serial2":  func(i int) string { return fmt.Sprint(40 + i*7%90) },
+	"postcode":    func(i int) string { return fmt.Sprintf("1000%02d", i%90) },
+	"both":        func(i int) string { return []string{"王小明", "Chan Tai Man", "John Smith", "李先生"}[i%4] },
+	"home":        func(i int) string { return fmt.Sprintf("北京市朝阳区建国路%d号", i) },
+	"doc":         func(i int) string { return []string{"11010519491231002X", "440524188001010014"}[i%2] },
+	"note":        func(i int) string { return strings.Repeat("called twice ", 1+i%3) + fmt.Sprint(i) },
+	"hhid":        func(i int) string { return fmt.Sprintf("1881-%d", 1000+i/2) },
+	"house":       func(i int) string { return fmt.Sprint(1 + i*7%500) },
+	"road":        func(i int) string { return pick(surnames, i) + []string{" Road", " St", " Ave"}[i%3] },
+	"路":           func(i int) string { return at("建中南北华", i) + at("国山京海", i) + "路" },
+	"号":           func(i int) string { return fmt.Sprintf("%d号", 1+i) },
+	"unit":        func(i int) string { return []string{"", "", "4", "apt 5B"}[i%4] },
+	"words":       func(i int) string { return []string{"Road", "Avenue", "Lane"}[i%3] },
+	"sex":         func(i int) string { return []string{"FEMALE", "MALE", "MALE", ""}[i%4] },
+	"us phone":    func(i int) string { return fmt.Sprintf("281%03d%04d", 200+i%700, i/2*7919%10000) },
+	"pl phone":    func(i int) string { return fmt.Sprintf("60%d%06d", i%10, i/2*791919%1000000) },
+	"hk phone":    func(i int) string { return fmt.Sprintf("9%03d %04d", 100+i%800, i/2*7919%10000) },
+	"ja postcode": func(i int) string { return fmt.Sprintf("%03d-%04d", i/2*7919%1000, i/2*104729%10000) },
+	"ten digits":  func(i int) string { return fmt.Sprintf("%010d", i/2*7919104729%10000000000) },
+	"serial":      func(i int) string { return fmt.Sprint(7000000 + i*7919%900000) },
+	"serial2":     func(i int) string { return fmt.Sprint(40 + i*7%90) },
 	"visit": func(i int) string {
 		return fmt.Sprintf("%03d/%02d", rand.New(rand.NewPCG(uint64(i), 7)).IntN(1000), 19+i%5)
 	},
@@ -291,6 +296,18 @@ func TestGuessOfRecordNumbers(t *testing.T) {
 	require.Equal(t, []string{"ref identifier ref"}, fields(s), "two sources have the same numbers")
 	s = guess(t, columns("a", 90, "id:key, ref:serial"), columns("b", 90, "id:key, partno:serial"))
 	require.Len(t, s.Fields, 2, "under two headers too")
+}
+
+// Bare digits are telephone numbers where they are of one plan; short groups of digits only then.
+func TestGuessOfTelephonesByValues(t *testing.T) {
+	for sort, kind := range map[string]normalize.Kind{
+		"us phone": normalize.Phone, "pl phone": normalize.Phone, "hk phone": normalize.Phone, "phone": normalize.Phone,
+		"hhid": normalize.Identifier, "ja postcode": normalize.Identifier, "ten digits": normalize.Identifier,
+	} {
+		s := guess(t, columns("s", 300, "id:key, x7:"+sort+", y:"+sort))
+		require.NotEmpty(t, s.Fields, sort)
+		assert.Equal(t, kind, s.Fields[0].Kind, sort)
+	}
 }
 
 // The parts of an address in columns of their own are one address, whoever it belongs to.

@@ -136,7 +136,7 @@ func (g *guesser) reference(h string, p profile) Kind {
 		return k
 	case g.recordKey(h, p):
 		return Ignore
-	case k == Phone, k == Date, k == Name, k == Number:
+	case k == Phone, k == Date, k == Name, k == Number, k == Category && p.share(func(s string) bool { return digitsIn(s) >= 5 }) > 0.8:
 		return Code
 	}
 	return k

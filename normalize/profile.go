@@ -8,6 +8,7 @@ import (
 
 	"github.com/guiyi/guiyi/normalize/address"
 	"github.com/guiyi/guiyi/normalize/name"
+	"github.com/guiyi/guiyi/normalize/phone"
 )
 
 // profile is what a column's values look like.
@@ -146,7 +147,7 @@ func (p profile) kind() Kind {
 		return Email
 	case p.share(dateLike) > 0.9:
 		return Date
-	case p.share(phoneLike) > 0.8:
+	case p.phones():
 		return Phone
 	case 2*p.filled >= p.rows && p.share(name.Likely) > mostlyNames: // what few rows have is somebody else's: a director, a referee
 		return Name
@@ -177,7 +178,8 @@ func addressLike(s string) bool {
 func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
 
 func numeric(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789.,-+$¥€£ ") == ""
+	s = strings.TrimLeft(s, "+-$¥€£ ") // 006-7959 is a code
+	return s != "" && strings.Trim(s, "0123456789.,$¥€£ ") == ""
 }
 
 func dateLike(s string) bool {
@@ -185,16 +187,40 @@ func dateLike(s string) bool {
 	return len(v) == 1 && v[0].Valid && len(s) >= 6 && strings.ContainsAny(s, "-/.年") || (len(s) == 8 && len(v) == 1 && v[0].Valid)
 }
 
-func phoneLike(s string) bool {
-	digits := 0
+// phones tells whether the values are telephone numbers. What is written as one has nine digits or more. Fewer, as in 594-8524 or
+// 1871-1413, and bare digits of nearly one length, as in 2817551339, are numbers only where a plan has nearly all of them.
+func (p profile) phones() bool {
+	if p.share(phoneLike) > 0.8 && (p.share(func(s string) bool { return digitsIn(s) >= 9 }) > 0.5 || p.planned()) {
+		return true
+	}
+	return p.share(bareNational) > 0.95 && p.planned()
+}
+
+// planned tells whether the values are numbers of one country's plan.
+func (p profile) planned() bool {
+	column := phone.Vote(slices.Values(p.sample))
+	return column.Region != "" && p.share(func(s string) bool { return column.Parse(s).Valid }) > 0.9
+}
+
+// bareNational: 2817551339, 625143930.
+func bareNational(s string) bool {
+	return len(s) >= 9 && len(s) <= 11 && strings.Trim(s, "0123456789") == ""
+}
+
+func digitsIn(s string) (n int) {
 	for _, r := range s {
-		switch {
-		case unicode.IsDigit(r):
-			digits++
-		case !strings.ContainsRune("+-() .转ext*#/", r):
-			return false
+		if unicode.IsDigit(r) {
+			n++
 		}
 	}
+	return n
+}
+
+func phoneLike(s string) bool {
+	if strings.Trim(s, "0123456789+-() .转ext*#/") != "" {
+		return false
+	}
+	digits := digitsIn(s)
 	return digits >= 7 && digits <= 16 && (len(s) == 11 && s[0] == '1' || strings.ContainsAny(s, "+-() "))
 }
 
