@@ -90,8 +90,14 @@ var sample = map[string]func(i int) string{
 	"hk phone":    func(i int) string { return fmt.Sprintf("9%03d %04d", 100+i%800, i/2*7919%10000) },
 	"ja postcode": func(i int) string { return fmt.Sprintf("%03d-%04d", i/2*7919%1000, i/2*104729%10000) },
 	"ten digits":  func(i int) string { return fmt.Sprintf("%010d", i/2*7919104729%10000000000) },
-	"serial":      func(i int) string { return fmt.Sprint(7000000 + i*7919%900000) },
-	"serial2":     func(i int) string { return fmt.Sprint(40 + i*7%90) },
+	"track":       func(i int) string { return fmt.Sprintf([]string{"%d", "%02d"}[i%2], 1+i*7%40) },
+	"area":        func(i int) string { return fmt.Sprintf("%03d", 1+i*7%40) },
+	"steps":       func(i int) string { return fmt.Sprint(50 * (1 + i*7%40)) },
+	"duration": func(i int) string {
+		return fmt.Sprintf([]string{"%d:%02d", "%dm %dsec", "%d%02d", "%d.%02d"}[i%4], 2+i%7, i%60)
+	},
+	"serial":  func(i int) string { return fmt.Sprint(7000000 + i*7919%900000) },
+	"serial2": func(i int) string { return fmt.Sprint(40 + i*7%90) },
 	"visit": func(i int) string {
 		return fmt.Sprintf("%03d/%02d", rand.New(rand.NewPCG(uint64(i), 7)).IntN(1000), 19+i%5)
 	},
@@ -307,6 +313,43 @@ func TestGuessOfTelephonesByValues(t *testing.T) {
 		s := guess(t, columns("s", 300, "id:key, x7:"+sort+", y:"+sort))
 		require.NotEmpty(t, s.Fields, sort)
 		assert.Equal(t, kind, s.Fields[0].Kind, sort)
+	}
+}
+
+// Years, quantities and durations are none of the codes that digits may be.
+func TestGuessOfYearsCountsAndDurations(t *testing.T) {
+	for columns_, want := range map[string]string{
+		"id:key, yob:year":          "birth_date date yob",
+		"id:key, birth_year:year":   "birth_date date birth_year",
+		"id:key, Geburtsjahr:year":  "birth_date date Geburtsjahr",
+		"id:key, x7:year":           "x7 date x7",
+		"id:key, number:track":      "number number number",
+		"id:key, age:track":         "age category age",
+		"id:key, track_code:track":  "track_code code track_code",
+		"id:key, x7:area":           "x7 category x7",
+		"id:key, x7:steps":          "x7 category x7",
+		"id:key, length:duration":   "length number length",
+		"id:key, postcode:postcode": "postcode code postcode",
+	} {
+		assert.Equal(t, []string{want}, fields(guess(t, columns("s", 300, columns_))), columns_)
+	}
+}
+
+// However a column writes them, years and durations are the same.
+func TestMixedYearsAndDurations(t *testing.T) {
+	file := sheet{name: "s", header: []string{"id", "year", "length"}}
+	for i := range 40 {
+		file.rows = append(file.rows, []string{fmt.Sprint("f", i), fmt.Sprint(1970 + i), fmt.Sprintf("%d:%02d", 2+i%5, i)})
+	}
+	for i, row := range [][]string{{"2005", "3:36"}, {"'05", "3m 36sec"}, {"05", "216"}, {"2005", "216000"}, {"2005", "3.6"}, {"’05", "PT3M36S"}} {
+		file.rows = append(file.rows, append([]string{fmt.Sprint("k", i)}, row...))
+	}
+	table := build(t, guess(t, file), 1, file)
+	for _, name := range []string{"year", "length"} {
+		f := table.Field(name)
+		for i := 41; i < len(file.rows); i++ {
+			assert.Equal(t, normalize.Level(1), f.Compare(40, uint32(i)), "%s %q", name, file.rows[i])
+		}
 	}
 }
 

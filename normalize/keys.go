@@ -132,7 +132,7 @@ func (g *guesser) reference(h string, p profile) Kind {
 	words := headerParts(h)
 	called := words[len(words)-1] == "number" || words[len(words)-1] == "no"
 	switch {
-	case called && (k == Phone || k == Date || k == Name):
+	case called && (k == Phone || k == Date || k == Name || p.counts()):
 		return k
 	case g.recordKey(h, p):
 		return Ignore

@@ -53,8 +53,8 @@ func textOps(form text.Form) *ops {
 		compare: text.Compare, keys: (*text.Text).AppendKeys, levels: text.Levels(), parts: text.Parts(),
 		sketch: (*text.Text).Sketch, ceiling: func(a, b uint64) (Level, bool) { l, exact := text.Ceiling(a, b); return Level(l), exact },
 	}
-	if form == text.Category {
-		k.vote = func(values iter.Seq[string]) string { return text.VoteCoding(values).String() }
+	if vote := map[text.Form]func(iter.Seq[string]) text.Coding{text.Category: text.VoteCoding, text.Number: text.VoteDurations}[form]; vote != nil {
+		k.vote = func(values iter.Seq[string]) string { return vote(values).String() }
 		k.using = func(means string) (func([]text.Text, string) []text.Text, error) {
 			coding, err := text.ParseCoding(means)
 			return one(text.Parser{Form: form, Coding: coding}.Parse), err

@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,6 +10,7 @@ import (
 	"github.com/guiyi/guiyi/normalize/address"
 	"github.com/guiyi/guiyi/normalize/name"
 	"github.com/guiyi/guiyi/normalize/phone"
+	"github.com/guiyi/guiyi/normalize/text"
 )
 
 // profile is what a column's values look like.
@@ -145,14 +147,18 @@ func (p profile) kind() Kind {
 		return Ignore
 	case p.share(func(s string) bool { return strings.Contains(s, "@") && strings.Contains(s, ".") }) > 0.8:
 		return Email
-	case p.share(dateLike) > 0.9:
+	case p.share(dateLike) > 0.9, p.share(yearLike) > 0.95:
 		return Date
+	case text.VoteDurations(slices.Values(p.sample)) == text.Durations:
+		return Number
 	case p.phones():
 		return Phone
 	case 2*p.filled >= p.rows && p.share(name.Likely) > mostlyNames: // what few rows have is somebody else's: a director, a referee
 		return Name
 	case 2*p.filled >= p.rows && p.share(addressLike) > 0.6:
 		return Address
+	case p.counts():
+		return Number
 	case p.distinct <= 60 || p.distinct*50 < p.filled:
 		return Category
 	case p.share(numeric) > 0.95 && p.share(func(s string) bool { return len(s) >= 10 && !strings.ContainsAny(s, ".,") }) < 0.8:
@@ -162,6 +168,34 @@ func (p profile) kind() Kind {
 	}
 	return Text
 }
+
+// yearLike: 1850, 1850.0 of a data frame.
+func yearLike(s string) bool {
+	n, err := strconv.Atoi(strings.TrimSuffix(s, ".0"))
+	return err == nil && len(s) >= 4 && n >= 1500 && n <= 2100
+}
+
+// counts tells whether the values are small whole numbers of things, the track on a disc, the pages of an article: nearly all of those up to
+// some number. Codes have gaps, or as many digits in each row.
+func (p profile) counts() bool {
+	if p.distinct <= fewCounts || p.share(func(s string) bool { return len(s) <= 4 && strings.Trim(s, "0123456789") == "" }) <= 0.95 {
+		return false
+	}
+	var all []int
+	for _, s := range p.sample {
+		if n, err := strconv.Atoi(s); err == nil {
+			all = append(all, n)
+		}
+	}
+	slices.Sort(all)
+	width := len(p.sample[0])
+	all = slices.Compact(all)
+	most := len(all) * 9 / 10 // outliers aside
+	return 2*most >= all[most]-all[0] && p.share(func(s string) bool { return len(s) == width }) < 1
+}
+
+// fewCounts is up to how many values a column of digits holds categories rather than quantities.
+const fewCounts = 12
 
 // addressLike: a street or a division with a number of a house, building or
 // room. Latin words may be anything: there the number stands in front, or a

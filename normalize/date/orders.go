@@ -1,6 +1,6 @@
 package date
 
-// Order says in which order a column writes the parts of an all-numeric date.
+// Order says in which order a column writes the parts of an all-numeric date, or that it writes nothing but years.
 type Order uint8
 
 // The orders. AnyOrder keeps every reading that the calendar allows.
@@ -9,6 +9,7 @@ const (
 	DayFirst         // 02/01/2006 is the second of January
 	MonthFirst       // 02/01/2006 is the first of February
 	YearFirst        // 06/01/02 is the second of January 2006
+	JustYears        // 06 and '06 are the year 2006
 )
 
 // Orders is a set of orders.

@@ -12,6 +12,11 @@ func (p Parser) read(s string) ([]YMD, string) {
 			return r, ""
 		}
 	}
+	if p.Order == JustYears {
+		if year, digits := bareYear(s); digits == 2 {
+			return []YMD{{Year: p.century(year)}}, ""
+		}
+	}
 	sc := scanner{s: s}
 	if !sc.scan() || sc.n == 0 {
 		return nil, problemNoDate

@@ -5,16 +5,17 @@ import (
 	"iter"
 )
 
-// Coding says what the digits of a column of categories mean.
+// Coding says what the digits of a column of categories, or the numbers of one, mean.
 type Coding uint8
 
 // The codings.
 const (
-	Plain Coding = iota // themselves
-	Sexes               // sexes, as ISO/IEC 5218 and GB/T 2261.1 have them: 1 is male, 2 female, 0 and 9 say nothing
+	Plain     Coding = iota // themselves
+	Sexes                   // of categories: sexes, as ISO/IEC 5218 and GB/T 2261.1 have them: 1 is male, 2 female, 0 and 9 say nothing
+	Durations               // of numbers: durations, however they are written; read as seconds
 )
 
-var codingNames = [...]string{"open", "sex"}
+var codingNames = [...]string{"open", "sex", "duration"}
 
 // String returns the coding as [ParseCoding] reads it.
 func (c Coding) String() string { return codingNames[c] }
@@ -26,7 +27,7 @@ func ParseCoding(s string) (Coding, error) {
 			return Coding(i), nil
 		}
 	}
-	return Plain, fmt.Errorf("%q is no coding of categories; known: sex, open", s)
+	return Plain, fmt.Errorf("%q is no coding; known: sex of categories, duration of numbers, open", s)
 }
 
 // sexCodes are the codes of ISO/IEC 5218 and GB/T 2261.1: not known and not applicable are "".

@@ -46,7 +46,7 @@ type Text struct {
 // Parser reads cells of one form. The zero Parser reads free text.
 type Parser struct {
 	Form   Form
-	Coding Coding // of categories; see [VoteCoding]
+	Coding Coding // of categories and numbers; see [VoteCoding] and [VoteDurations]
 }
 
 // Parse reads free text.
@@ -68,7 +68,7 @@ func (p Parser) Parse(raw string) Text {
 	folded := hanzi.Fold(t.Clean)
 	switch p.Form {
 	case Number:
-		t.parseNumber(folded)
+		t.parseNumber(folded, p.Coding)
 	case Code:
 		t.Canonical = keepAlnum(folded)
 	default:
@@ -92,10 +92,19 @@ func (p Parser) Parse(raw string) Text {
 	return t
 }
 
-func (t *Text) parseNumber(s string) {
+func (t *Text) parseNumber(s string, c Coding) {
+	if c == Durations {
+		n, ok := seconds(strings.ToLower(s))
+		t.setNumber(n, ok)
+		return
+	}
 	s = strings.TrimFunc(s, func(r rune) bool { return unicode.Is(unicode.Sc, r) || unicode.IsSpace(r) })
 	n, err := strconv.ParseFloat(strings.ReplaceAll(s, ",", ""), 64)
-	if err != nil || math.IsNaN(n) || math.IsInf(n, 0) {
+	t.setNumber(n, err == nil && !math.IsNaN(n) && !math.IsInf(n, 0))
+}
+
+func (t *Text) setNumber(n float64, ok bool) {
+	if !ok {
 		t.Problem = "not a number"
 		return
 	}
