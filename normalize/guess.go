@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/guiyi/guiyi/normalize/phone"
 	"github.com/guiyi/guiyi/normalize/text"
@@ -35,6 +36,8 @@ func Guess(rows *Rows, o GuessOptions) Schema {
 	for _, s := range sources {
 		g.joinStreets(s)
 	}
+	g.joinSeries(sources)
+	g.joinAcross()
 	g.skipCodes()
 	g.settleNames(sources)
 	g.settleAges(sources)
@@ -93,6 +96,8 @@ func (g *guesser) column(s *Source, c int, keyed bool) {
 		m = meaning{fieldName(h), g.reference(h, p)}
 	case ok && m.field == fieldThing:
 		m = meaning{fieldName(h), p.thing()}
+	case ok && m.field == fieldSex && p.distinct > maxSexes:
+		m = meaning{fieldName(h), p.check(m)} // the genre of a song
 	case ok:
 		if k := p.check(m); k != m.kind {
 			m = meaning{field: fieldName(h), kind: k} // the values are something else than the header says
@@ -104,6 +109,9 @@ func (g *guesser) column(s *Source, c int, keyed bool) {
 		g.add(g.apart(s, h, m), Column{h})
 	}
 }
+
+// maxSexes is how many ways of writing a sex a column may have.
+const maxSexes = 20
 
 // besideMeaning is what a header says in its source. A word that could mean a field of which the source has a column under its
 // own word does not, nor does one for names where the values are whole names.
@@ -126,6 +134,7 @@ func severalWords(s string) bool { return strings.Contains(s, " ") }
 
 // says tells headers that name a field, whatever stands beside them.
 func says(h, field string) bool {
+	h = strings.TrimRightFunc(h, unicode.IsDigit)
 	if m, ok := headerMeaning(h); ok && m.field == field {
 		return true
 	}

@@ -91,11 +91,19 @@ var sample = map[string]func(i int) string{
 	"ja postcode": func(i int) string { return fmt.Sprintf("%03d-%04d", i/2*7919%1000, i/2*104729%10000) },
 	"ten digits":  func(i int) string { return fmt.Sprintf("%010d", i/2*7919104729%10000000000) },
 	"track":       func(i int) string { return fmt.Sprintf([]string{"%d", "%02d"}[i%2], 1+i*7%40) },
-	"area":        func(i int) string { return fmt.Sprintf("%03d", 1+i*7%40) },
-	"steps":       func(i int) string { return fmt.Sprint(50 * (1 + i*7%40)) },
+	"side": func(i int) string {
+		return []string{"A", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", ""}[i%25] + fmt.Sprint(1+i%20)
+	},
+	"area":  func(i int) string { return fmt.Sprintf("%03d", 1+i*7%40) },
+	"steps": func(i int) string { return fmt.Sprint(50 * (1 + i*7%40)) },
 	"duration": func(i int) string {
 		return fmt.Sprintf([]string{"%d:%02d", "%dm %dsec", "%d%02d", "%d.%02d"}[i%4], 2+i%7, i%60)
 	},
+	"product": func(i int) string { return fmt.Sprintf("%s %s drill %d", pick(surnames, i), pick(givens, i/3), i) },
+	"product2": func(i int) string {
+		return fmt.Sprintf("drill %d by %s, %s", 3*i, pick(givens, i), pick(surnames, i/7))
+	},
+	"words2":  func(i int) string { return fmt.Sprintf("x%dy q%dz works", i, i*7) },
 	"serial":  func(i int) string { return fmt.Sprint(7000000 + i*7919%900000) },
 	"serial2": func(i int) string { return fmt.Sprint(40 + i*7%90) },
 	"visit": func(i int) string {
@@ -137,6 +145,21 @@ func columns(name string, n int, spec string) sheet {
 	}
 	return s
 }
+
+// only keeps some columns.
+func (s sheet) only(headers ...string) sheet {
+	out := sheet{name: s.name, header: headers}
+	for _, row := range s.rows {
+		var cells []string
+		for _, h := range headers {
+			cells = append(cells, row[slices.Index(s.header, h)])
+		}
+		out.rows = append(out.rows, cells)
+	}
+	return out
+}
+
+func fieldsOf(t testing.TB, sheets ...sheet) []string { return fields(guess(t, sheets...)) }
 
 // fields writes a schema as "name kind columns" a line, sorted.
 func fields(s normalize.Schema) []string {
@@ -323,6 +346,8 @@ func TestGuessOfYearsCountsAndDurations(t *testing.T) {
 		"id:key, birth_year:year":   "birth_date date birth_year",
 		"id:key, Geburtsjahr:year":  "birth_date date Geburtsjahr",
 		"id:key, x7:year":           "x7 date x7",
+		"id:key, number:side":       "number number number",
+		"id:key, genre:serial2":     "genre category genre",
 		"id:key, number:track":      "number number number",
 		"id:key, age:track":         "age category age",
 		"id:key, track_code:track":  "track_code code track_code",
@@ -351,6 +376,38 @@ func TestMixedYearsAndDurations(t *testing.T) {
 			assert.Equal(t, normalize.Level(1), f.Compare(40, uint32(i)), "%s %q", name, file.rows[i])
 		}
 	}
+}
+
+// Columns that a source numbers are one; of telephones, mailboxes, homes and numbers there may be several.
+func TestGuessJoinsSeries(t *testing.T) {
+	for columns_, want := range map[string][]string{
+		"id:key, track01:note, track02:note, track10:note, track11:empty":  {"track text track01+track02+track10"},
+		"id:key, track2:note, track11:kind, track1:note":                   {"track text track1+track2+track11"},
+		"id:key, author1:latin, author2:latin":                             {"author text author1+author2"},
+		"id:key, addr1:address, addr2:unit, addr3:empty":                   {"address address addr1+addr2"},
+		"id:key, address1:address, address2:address":                       {"address1 address address1", "address2 address address2"},
+		"id:key, apellido1:surname, apellido2:surname, nombre:given":       {"given_name given_name nombre", "surname surname apellido1+apellido2"},
+		"id:key, phone1:mobile, phone2:phone, name1:latin, name2:latin":    {"name name name1,name2", "phone phone phone1,phone2"},
+		"id:key, genre1:kind, genre2:wind, score1:serial2, score2:serial2": {"genre1 category genre1", "genre2 category genre2", "score1 number score1", "score2 number score2"},
+		"id:key, title:note, title2:words2, track1:note":                   {"title text title", "title2 text title2", "track1 text track1"},
+	} {
+		assert.Equal(t, want, fields(guess(t, columns("s", 300, columns_))), columns_)
+	}
+	s := guess(t, columns("a", 90, "id:key, track1:note, track2:note"), columns("b", 90, "id:key, track1:note, track2:note, track3:note"))
+	require.Equal(t, []string{"track text track1+track2,track1+track2+track3"}, fields(s), "each source has what it has")
+}
+
+// What one source calls title another calls name: their words tell. The order of sources does not matter.
+func TestGuessJoinsOneFieldUnderTwoHeaders(t *testing.T) {
+	a := columns("a", 200, "id:key, title:product, description:note")
+	b := columns("b", 200, "id:key, labelx:product2, description:note, maker:words2")
+	require.Equal(t, []string{"description text description", "maker text maker", "title text labelx,title"}, fieldsOf(t, a, b))
+	requireSameGuess(t, a, b)
+	require.Equal(t, []string{"maker text maker", "title text title"}, fieldsOf(t, columns("a", 200, "id:key, title:product"), columns("b", 200, "id:key, maker:words2")), "other words")
+	require.Equal(t, []string{"labelx name labelx", "labely name labely", "title text title"},
+		fieldsOf(t, a.only("id", "title"), columns("b", 200, "id:key, labelx:product2, labely:product2")), "which of two nobody knows")
+	require.Equal(t, []string{"labelx name labelx", "title text title"},
+		fieldsOf(t, columns("a", 200, "id:key, title:product, labelx:product2"), columns("b", 200, "id:key, title:product")), "one source has both")
 }
 
 // The parts of an address in columns of their own are one address, whoever it belongs to.

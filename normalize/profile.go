@@ -18,6 +18,7 @@ type profile struct {
 	filled, distinct int
 	rows             int
 	sample           []string // distinct values chosen by their content
+	held             []int    // by how many rows each of them
 }
 
 // sampleSize is how many distinct values a guess looks at.
@@ -26,23 +27,31 @@ const sampleSize = 500
 func newProfile(s *Source, column int) profile {
 	c := &s.columns[column]
 	p := profile{rows: s.Len(), distinct: c.text.len() - 1}
+	held := make([]int, c.text.len())
 	for row := range s.Len() {
-		if c.ids.at(row) != 0 {
-			p.filled++
-		}
+		held[c.ids.at(row)]++
 	}
-	for _, v := range sample(c.text) {
-		p.sample = append(p.sample, strings.TrimSpace(v))
+	p.filled = s.Len() - held[0]
+	for _, id := range sampleIDs(c.text) {
+		p.sample, p.held = append(p.sample, strings.TrimSpace(c.text.get(id))), append(p.held, held[id])
 	}
 	return p
 }
 
 // sample returns distinct texts chosen by their content, so that the order of rows does not show.
 func sample(text *interner) []string {
+	var out []string
+	for _, id := range sampleIDs(text) {
+		out = append(out, text.get(id))
+	}
+	return out
+}
+
+func sampleIDs(text *interner) []uint32 {
 	distinct := text.len() - 1
 	type hashed struct {
-		h uint32
-		s string
+		h  uint32
+		id uint32
 	}
 	var all []hashed
 	for id := 1; id < text.len(); id++ {
@@ -51,19 +60,30 @@ func sample(text *interner) []string {
 		if distinct > 8*sampleSize && h > uint32(uint64(4*sampleSize)*(1<<32-1)/uint64(distinct)) {
 			continue // thin out first, so that sorting stays small
 		}
-		all = append(all, hashed{h, v})
+		all = append(all, hashed{h, uint32(id)})
 	}
 	slices.SortFunc(all, func(a, b hashed) int {
 		if a.h != b.h {
 			return int(int64(a.h) - int64(b.h))
 		}
-		return strings.Compare(a.s, b.s)
+		return strings.Compare(text.get(a.id), text.get(b.id))
 	})
-	out := make([]string, 0, sampleSize)
+	out := make([]uint32, 0, sampleSize)
 	for _, x := range all[:min(len(all), sampleSize)] {
-		out = append(out, x.s)
+		out = append(out, x.id)
 	}
 	return out
+}
+
+// rowShare is the share of rows, not of distinct values, among those of the sample.
+func (p profile) rowShare(is func(string) bool) float64 {
+	n, all := 0, 0
+	for i, v := range p.sample {
+		if all += p.held[i]; is(v) {
+			n += p.held[i]
+		}
+	}
+	return float64(n) / float64(max(all, 1))
 }
 
 // contentHash is FNV-1a with a final mix: the same on every machine and day.
@@ -178,7 +198,7 @@ func yearLike(s string) bool {
 // counts tells whether the values are small whole numbers of things, the track on a disc, the pages of an article: nearly all of those up to
 // some number. Codes have gaps, or as many digits in each row.
 func (p profile) counts() bool {
-	if p.distinct <= fewCounts || p.share(func(s string) bool { return len(s) <= 4 && strings.Trim(s, "0123456789") == "" }) <= 0.95 {
+	if p.distinct <= fewCounts || p.rowShare(func(s string) bool { return len(s) <= 4 && strings.Trim(s, "0123456789") == "" }) <= 0.95 {
 		return false
 	}
 	var all []int

@@ -1,0 +1,106 @@
+package normalize
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// joinSeries makes one column of the columns that a source numbers, track01 to track20, address1 and address2: left apart, two records
+// of one disc would count as agreeing twenty times, and an author who moved up in the list as conflicting.
+func (g *guesser) joinSeries(sources []*Source) {
+	type joint struct {
+		meaning
+		Column
+	}
+	var all []joint
+	for _, s := range sources {
+		series := map[string]Column{}
+		for _, h := range s.Header {
+			if stem, _ := numberedStem(h); stem != "" && !slices.Contains(g.ignore, h) && !slices.Contains(g.schema.ID, h) {
+				series[stem] = append(series[stem], h)
+			}
+		}
+		for _, stem := range slices.Sorted(maps.Keys(series)) {
+			if kind, c := g.seriesKind(s, series[stem]); kind != Ignore {
+				all = append(all, joint{meaning{seriesName(stem, c[0], kind), kind}, c})
+			}
+		}
+	}
+	for _, j := range all { // every source's series is found before any is joined: they have headers in common
+		g.drop(j.Column)
+	}
+	for _, j := range all {
+		if !g.joins(j.Column) {
+			g.add(j.meaning, j.Column)
+		}
+	}
+}
+
+// seriesName names the field of a series by what its header means without the number, if it means that.
+func seriesName(stem, header string, k Kind) string {
+	if m, known := headerWords()[stem]; known && m.kind == k {
+		return m.field
+	}
+	return fieldName(strings.TrimRightFunc(header, unicode.IsDigit))
+}
+
+// numberedStem splits a header that ends with a number.
+func numberedStem(h string) (stem string, number int) {
+	key := headerKey(h)
+	stem = strings.TrimRightFunc(key, unicode.IsDigit)
+	number, err := strconv.Atoi(key[len(stem):])
+	if err != nil {
+		return "", 0
+	}
+	return stem, number
+}
+
+// seriesKind is the kind of the columns of a series joined, Ignore where they are not one, and which of them, in order: those that make
+// no field are none. Words may stand in any of them, and so may names, where nothing says that they are one person's; lines of an
+// address and the surnames of one person have their order. A second telephone or a second address is none of these.
+func (g *guesser) seriesKind(s *Source, headers Column) (Kind, Column) {
+	var kinds [numKinds]int
+	c := slices.DeleteFunc(slices.Clone(headers), func(h string) bool {
+		at := slices.IndexFunc(g.schema.Fields, func(f Field) bool {
+			return slices.ContainsFunc(f.Columns, func(x Column) bool { return len(x) == 1 && x[0] == h })
+		})
+		if at >= 0 {
+			kinds[g.schema.Fields[at].Kind]++
+		}
+		return at < 0
+	})
+	n := len(c)
+	if n < 2 {
+		return Ignore, nil
+	}
+	slices.SortFunc(c, func(a, b string) int {
+		_, x := numberedStem(a)
+		_, y := numberedStem(b)
+		return cmp.Or(cmp.Compare(x, y), strings.Compare(a, b))
+	})
+	words := kinds[Text] + kinds[Name] + kinds[Org]
+	switch {
+	case kinds[Address] == n && !newProfile(s, slices.Index(s.Header, c[1])).addresses():
+		return Address, c
+	case kinds[Surname] == n:
+		return Surname, c
+	case kinds[GivenName] == n:
+		return GivenName, c
+	case words > 0 && words+kinds[Category] == n && (kinds[Text] > 0 || !g.personal(c[0])):
+		return Text, c
+	}
+	return Ignore, nil
+}
+
+// personal tells headers that name a person's own name, of which there may be several.
+func (g *guesser) personal(h string) bool {
+	m, ok := headerMeaning(h)
+	return ok && m.kind == Name
+}
+
+// addresses tells whether most values are whole addresses, with a road and a number, rather than the second line of one.
+func (p profile) addresses() bool { return p.share(addressLike) > 0.5 }
