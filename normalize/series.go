@@ -60,8 +60,8 @@ func numberedStem(h string) (stem string, number int) {
 }
 
 // seriesKind is the kind of the columns of a series joined, Ignore where they are not one, and which of them, in order: those that make
-// no field are none. Words may stand in any of them, and so may names, where nothing says that they are one person's; lines of an
-// address and the surnames of one person have their order. A second telephone or a second address is none of these.
+// no field are none. Words may stand in any of them, and so may names, where nothing says that they are one person's; an address
+// may go on in a second line. A second telephone, address or surname is a thing of its own.
 func (g *guesser) seriesKind(s *Source, headers Column) (Kind, Column) {
 	var kinds [numKinds]int
 	c := slices.DeleteFunc(slices.Clone(headers), func(h string) bool {
@@ -84,12 +84,8 @@ func (g *guesser) seriesKind(s *Source, headers Column) (Kind, Column) {
 	})
 	words := kinds[Text] + kinds[Name] + kinds[Org]
 	switch {
-	case kinds[Address] == n && !newProfile(s, slices.Index(s.Header, c[1])).addresses():
+	case kinds[Address] == n && !slices.ContainsFunc(c[1:], func(h string) bool { return !newProfile(s, slices.Index(s.Header, h)).endsAddress() }):
 		return Address, c
-	case kinds[Surname] == n:
-		return Surname, c
-	case kinds[GivenName] == n:
-		return GivenName, c
 	case words > 0 && words+kinds[Category] == n && (kinds[Text] > 0 || !g.personal(c[0])):
 		return Text, c
 	}
@@ -102,5 +98,5 @@ func (g *guesser) personal(h string) bool {
 	return ok && m.kind == Name
 }
 
-// addresses tells whether most values are whole addresses, with a road and a number, rather than the second line of one.
-func (p profile) addresses() bool { return p.share(addressLike) > 0.5 }
+// endsAddress tells whether most values are ends of addresses, apt 4, rather than whole ones or the names of places.
+func (p profile) endsAddress() bool { return p.share(addressLike) <= 0.5 && p.share(hasDigit) > 0.5 }
