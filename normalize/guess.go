@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/guiyi/guiyi/normalize/phone"
 	"github.com/guiyi/guiyi/normalize/text"
@@ -73,88 +72,6 @@ func (g *guesser) source(s *Source, keyed bool) {
 		}
 		g.column(s, c, keyed)
 	}
-}
-
-// column adds one column of a source.
-func (g *guesser) column(s *Source, c int, keyed bool) {
-	h, p := s.Header[c], newProfile(s, c)
-	if field, isAge := ageField(h); isAge && holdsAges(s, c) {
-		g.add(meaning{field, Date}, Column{h})
-		return
-	}
-	m, ok := p.besideMeaning(s, h)
-	switch {
-	case ok && m.field == fieldID && !keyed && p.key(s), ok && (m.field == fieldMaybeID || m.field == fieldRecord) && !keyed && p.key(s) && !g.hasKey(s):
-		g.schema.ID = append(g.schema.ID, h)
-		return
-	case ok && m.field == fieldUpdated:
-		g.schema.Updated = append(g.schema.Updated, h)
-		return
-	case ok && m.field == fieldID:
-		return
-	case ok && (m.field == fieldMaybeID || m.field == fieldRecord):
-		m = meaning{fieldName(h), g.reference(h, p)}
-	case ok && m.field == fieldThing:
-		m = meaning{fieldName(h), p.thing()}
-	case ok && m.field == fieldSex && p.distinct > maxSexes:
-		m = meaning{fieldName(h), p.check(m)} // the genre of a song
-	case ok:
-		if k := p.check(m); k != m.kind {
-			m = meaning{field: fieldName(h), kind: k} // the values are something else than the header says
-		}
-	default:
-		m = meaning{field: fieldName(h), kind: g.unknown(h, p)}
-	}
-	if m.kind != Ignore && p.filled > 0 {
-		g.add(g.apart(s, h, m), Column{h})
-	}
-}
-
-// maxSexes is how many ways of writing a sex a column may have.
-const maxSexes = 20
-
-// besideMeaning is what a header says in its source. A word that could mean a field of which the source has a column under its
-// own word does not, nor does one for names where the values are whole names.
-func (p profile) besideMeaning(s *Source, h string) (meaning, bool) {
-	m, ok := headerMeaning(h)
-	for _, b := range besides(h) {
-		others := slices.DeleteFunc(slices.Clone(s.Header), func(other string) bool { return other == h })
-		named := slices.ContainsFunc(others, func(other string) bool {
-			m, ok := headerMeaning(other)
-			return ok && m.field == b.field
-		})
-		if !named && slices.ContainsFunc(others, func(other string) bool { return says(other, b.needs) }) && !(m.kind == Name && p.share(severalWords) > mostlyNames) {
-			return b.meaning, true
-		}
-	}
-	return m, ok
-}
-
-func severalWords(s string) bool { return strings.Contains(s, " ") }
-
-// says tells headers that name a field, whatever stands beside them.
-func says(h, field string) bool {
-	h = strings.TrimRightFunc(h, unicode.IsDigit)
-	if m, ok := headerMeaning(h); ok && m.field == field {
-		return true
-	}
-	return slices.ContainsFunc(besides(h), func(b sister) bool { return b.field == field })
-}
-
-// apart gives a column a field of its own where another column of its source makes the field that its header names, and a record
-// has one value of that kind: of two towns that it names one is not as good as the other.
-func (g *guesser) apart(s *Source, h string, m meaning) meaning {
-	switch m.kind {
-	case Phone, Email, Name, Address:
-		return m
-	}
-	if at := g.field(m.field, m.kind); at < 0 || !slices.ContainsFunc(g.schema.Fields[at].Columns, func(c Column) bool { return slices.Contains(s.Header, c[0]) }) {
-		return m
-	}
-	if own := fieldName(h); own != m.field {
-		return meaning{own, m.kind}
-	}
-	return meaning{m.field + "_2", m.kind}
 }
 
 // isKeyHeader tells headers that call their column a key, or say that it may be one.

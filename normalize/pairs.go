@@ -20,10 +20,8 @@ func (g *guesser) skipCodes() {
 			if a.Skip || b.Skip || !sameStem(*a, *b) || !g.determines(*a, *b) {
 				continue
 			}
-			if g.readable(*a) > g.readable(*b) {
-				a, b = b, a
-			}
-			a.Skip = true
+			a.Skip = g.readable(*a) <= g.readable(*b)
+			b.Skip = !a.Skip
 		}
 	}
 }

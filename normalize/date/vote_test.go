@@ -33,9 +33,15 @@ func TestVote(t *testing.T) {
 	require.Equal(t, DayFirst, Vote(slices.Values(append(slices.Clone(day), "12/31/1980"))), "one slip")
 	require.Equal(t, AnyOrder, Vote(slices.Values(day[:4])), "too few")
 	require.Equal(t, AnyOrder, Vote(slices.Values([]string{"", "n/a", "1/2/2003", "2/1/2004", "5/5/2005"})))
+	years := append(column("%[1]d", 40), "05", "'99", "null")
+	require.Equal(t, JustYears, Vote(slices.Values(years)))
+	require.Equal(t, YMD{Year: 2005}, Parser{Order: JustYears}.Parse("'05").Readings[0])
+	require.Empty(t, Parser{}.Parse("'05").Canonical)
+	require.Equal(t, DayFirst, Vote(slices.Values(append(years, day[:20]...))), "dates too")
+	require.Equal(t, AnyOrder, Vote(slices.Values([]string{"05", "06", "07", "08", "09", "10"})), "no year in full")
 	slices.Reverse(day)
 	require.Equal(t, DayFirst, Vote(slices.Values(day)))
-	for o := AnyOrder; o <= YearFirst; o++ {
+	for o := AnyOrder; o <= JustYears; o++ {
 		back, err := ParseOrder(o.String())
 		require.NoError(t, err)
 		require.Equal(t, o, back)
