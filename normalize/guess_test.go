@@ -78,6 +78,7 @@ var sample = map[string]func(i int) string{
 	"doc":         func(i int) string { return []string{"11010519491231002X", "440524188001010014"}[i%2] },
 	"note":        func(i int) string { return strings.Repeat("called twice ", 1+i%3) + fmt.Sprint(i) },
 	"hhid":        func(i int) string { return fmt.Sprintf("1881-%d", 1000+i/2) },
+	"hhid2":       func(i int) string { return fmt.Sprintf("1881-%d", 2000+i/2) },
 	"house":       func(i int) string { return fmt.Sprint(1 + i*7%500) },
 	"road":        func(i int) string { return pick(surnames, i) + []string{" Road", " St", " Ave"}[i%3] },
 	"路":           func(i int) string { return at("建中南北华", i) + at("国山京海", i) + "路" },
@@ -323,6 +324,10 @@ func TestGuessOfRecordNumbers(t *testing.T) {
 	}
 	s := guess(t, columns("a", 90, "id:key, ref:serial"), columns("b", 90, "id:key, ref:serial"))
 	require.Equal(t, []string{"ref identifier ref"}, fields(s), "two sources have the same numbers")
+	s = guess(t, columns("a", 300, "id:key, hhid:hhid, card:hhid"), columns("b", 300, "id:key, hhid:hhid2, card:hhid"))
+	require.Equal(t, []string{"card identifier card"}, fields(s), "two censuses number their households")
+	s = guess(t, columns("a", 300, "id:key, hhid:hhid"))
+	require.Equal(t, []string{"hhid code hhid"}, fields(s), "in one of them a household is something")
 	s = guess(t, columns("a", 90, "id:key, ref:serial"), columns("b", 90, "id:key, partno:serial"))
 	require.Len(t, s.Fields, 2, "under two headers too")
 }

@@ -16,14 +16,15 @@ type meaning struct {
 
 // Special fields that a header may name; they make no Field of their own.
 const (
-	fieldID       = "id"
-	fieldUpdated  = "updated"
-	fieldIgnore   = "ignore"
-	fieldThing    = "thing"    // the name of something, which is a person where its values are plainly persons
-	fieldMaybeID  = "maybe id" // a key where every row has another one
-	fieldRecord   = "record"   // so a system numbers its records, or its households; a key where every row has another one
-	fieldSex      = "gender"   // this one and the next make one
-	fieldPostcode = "postcode"
+	fieldID        = "id"
+	fieldUpdated   = "updated"
+	fieldIgnore    = "ignore"
+	fieldThing     = "thing"     // the name of something, which is a person where its values are plainly persons
+	fieldMaybeID   = "maybe id"  // a key where every row has another one
+	fieldRecord    = "record"    // so a system numbers its records; a key where every row has another one
+	fieldHousehold = "household" // the number of a household: no one person's
+	fieldSex       = "gender"    // this one and the next make one
+	fieldPostcode  = "postcode"
 )
 
 // headerMeaning looks a header up: whole, without a number at its end

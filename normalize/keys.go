@@ -40,36 +40,46 @@ const (
 )
 
 // recordKey tells whether a column whose header says nothing, or says that systems number their records in it, does just that: another
-// short code in nearly every row that fills it, in all sources together. Two records of one customer differ in it, so it says
-// nothing. What sources share is the number of something.
+// short code in nearly every row that fills it, in all sources together, or in each source others than in the rest, as two censuses
+// number their households. Two records of one customer differ in it, so it says nothing. What sources share is the number of
+// something.
 func (g *guesser) recordKey(h string, p profile) bool {
 	if p.share(recordLike) < 0.95 || p.share(documentLike) >= 0.5 {
 		return false
 	}
-	count, filled := g.valuesOf(h)
+	count, filled, apart := g.valuesOf(h)
 	if filled < minKeyed || g.elsewhere(h, p) {
 		return false
 	}
 	distinct := len(count)
-	return float64(distinct) >= uniqueShare*float64(filled) || float64(distinct) >= chanceShare*float64(filled) && byChance(count, filled)
+	return apart || float64(distinct) >= uniqueShare*float64(filled) || float64(distinct) >= chanceShare*float64(filled) && byChance(count, filled)
 }
 
-// valuesOf counts the values of a header's columns in all sources.
-func (g *guesser) valuesOf(h string) (count map[string]int, filled int) {
-	count = map[string]int{}
-	for _, s := range g.rows.Sources {
+// valuesOf counts the values of a header's columns in all sources, and tells whether several have such a column and no value stands
+// in two of them.
+func (g *guesser) valuesOf(h string) (count map[string]int, filled int, apart bool) {
+	count, sources, shared, first := map[string]int{}, 0, false, map[string]int{}
+	for i, s := range g.rows.Sources {
 		at := slices.Index(s.Header, h)
 		if at < 0 {
 			continue
 		}
+		before := filled
 		for row := range s.Len() {
 			if v := strings.TrimSpace(s.Cell(row, at)); v != "" {
+				if count[v] == 0 {
+					first[v] = i
+				}
+				shared = shared || first[v] != i
 				count[v]++
 				filled++
 			}
 		}
+		if filled-before >= minKeyed {
+			sources++
+		}
 	}
-	return count, filled
+	return count, filled, sources > 1 && !shared
 }
 
 // sharedElsewhere is the share of a column's values that a column of another source must hold for both to be numbers of one thing.

@@ -21,6 +21,10 @@ func (g *guesser) column(s *Source, c int, keyed bool) {
 		return
 	case ok && (m.field == fieldMaybeID || m.field == fieldRecord):
 		m = meaning{fieldName(h), g.reference(h, p)}
+	case ok && m.field == fieldHousehold:
+		if m = (meaning{fieldName(h), g.reference(h, p)}); m.kind == Identifier {
+			m.kind = Code
+		}
 	case ok && m.field == fieldThing:
 		m = meaning{fieldName(h), p.thing()}
 	case ok && m.field == fieldSex && p.distinct > maxSexes:
