@@ -354,7 +354,7 @@ func TestGuessOfYearsCountsAndDurations(t *testing.T) {
 		"id:key, number:side":       "number number number",
 		"id:key, genre:serial2":     "genre category genre",
 		"id:key, number:track":      "number number number",
-		"id:key, age:track":         "age category age",
+		"id:key, age:track":         "age date age",
 		"id:key, track_code:track":  "track_code code track_code",
 		"id:key, x7:area":           "x7 category x7",
 		"id:key, x7:steps":          "x7 category x7",

@@ -9,6 +9,10 @@ import (
 // column adds one column of a source.
 func (g *guesser) column(s *Source, c int, keyed bool) {
 	h, p := s.Header[c], newProfile(s, c)
+	if field, isAge := ageField(h); isAge && holdsAges(s, c) {
+		g.add(meaning{field, Date}, Column{h})
+		return
+	}
 	m, ok := p.besideMeaning(s, h)
 	switch {
 	case ok && m.field == fieldID && !keyed && p.key(s), ok && (m.field == fieldMaybeID || m.field == fieldRecord) && !keyed && p.key(s) && !g.hasKey(s):
