@@ -192,7 +192,7 @@ func (s *Scorer) excess(a, b uint32, v Vector) Weight {
 	t := &s.terms[0]
 	x, y, _ := t.column.Best(a, b)
 	one, other := t.column.Canonical(x), t.column.Canonical(y)
-	bits := 0.0
+	var bits float64
 	if c.Kind == normalize.Name {
 		bits = min(c.rarities(one), c.rarities(other))
 	} else {
