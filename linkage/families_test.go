@@ -163,20 +163,7 @@ func TestHomesTeachWhatFamiliesLookLike(t *testing.T) {
 // surnames differ nor that a place tells customers apart twice.
 func TestNeighboursOfOneNameStayApart(t *testing.T) {
 	rnd := newRand(newSeed(t))
-	word := func(n int) string {
-		var b strings.Builder
-		for range n {
-			b.WriteByte("bdfgklmnprstvz"[rnd.IntN(14)])
-			b.WriteByte("aeiou"[rnd.IntN(5)])
-		}
-		return b.String()
-	}
-	words := func(count, syllables int) (out []string) {
-		for range count {
-			out = append(out, word(syllables))
-		}
-		return out
-	}
+	words := func(count, n int) []string { return words(rnd, count, n) }
 	common := func(list []string) string {
 		return list[int(float64(len(list))*rnd.Float64()*rnd.Float64()*rnd.Float64())]
 	}
@@ -217,19 +204,7 @@ func TestNeighboursOfOneNameStayApart(t *testing.T) {
 // moves.
 func TestMoversAreFound(t *testing.T) {
 	rnd := newRand(newSeed(t))
-	syllables := strings.Fields("ba de fi go ku la me ni ro su ta ve wi zo")
-	word := func(n int) (s string) {
-		for range n {
-			s += pick(rnd, syllables)
-		}
-		return s
-	}
-	words := func(count, n int) (out []string) {
-		for range count {
-			out = append(out, word(n))
-		}
-		return out
-	}
+	words := func(count, n int) []string { return words(rnd, count, n) }
 	givens, surnames, streets, towns := words(150, 2), words(900, 3), words(300, 3), words(40, 4)
 	sh := sheet{name: "register", header: []string{"id", "first_name", "last_name", "birth_year", "gender", "street_number", "street_name", "city", "zip"}}
 	person := map[string]int{}
@@ -275,17 +250,10 @@ func TestMoversAreFound(t *testing.T) {
 // the same song. The song's name is what they do not share, and is found out.
 func TestSongsOfOneAlbumStayApart(t *testing.T) {
 	rnd := newRand(newSeed(t))
-	syllables := strings.Fields("ba de fi go ku la me ni ro su ta ve wi zo")
-	word := func(n int) (s string) {
-		for range n {
-			s += pick(rnd, syllables)
-		}
-		return s
-	}
 	phrase := func(words int) string {
 		var list []string
 		for range words {
-			list = append(list, word(1+rnd.IntN(3)))
+			list = append(list, word(rnd, 1+rnd.IntN(3)))
 		}
 		return strings.Join(list, " ")
 	}
@@ -302,7 +270,7 @@ func TestSongsOfOneAlbumStayApart(t *testing.T) {
 					id := fmt.Sprintf("K%05d", len(sh.rows))
 					row := []string{id, title, album, artist, familiar, hot, year}
 					if rnd.IntN(3) == 0 {
-						row[1] += pick(rnd, []string{" (Live)", " [Explicit]", " feat. " + word(3)})
+						row[1] += pick(rnd, []string{" (Live)", " [Explicit]", " feat. " + word(rnd, 3)})
 					}
 					if rnd.IntN(4) == 0 {
 						row[2] = "Greatest Hits"
@@ -327,4 +295,19 @@ func TestSongsOfOneAlbumStayApart(t *testing.T) {
 	twice := len(sh.rows) - songs
 	require.Greater(t, 10*merged, 6*twice, "merged of rows that repeat a song: %d of %d", merged, twice)
 	require.Less(t, 20*wrong, merged, "rows merged with another song: %d of %d", wrong, merged)
+}
+
+// word makes a word of n syllables.
+func word(rnd *rand.Rand, n int) (s string) {
+	for range n {
+		s += pick(rnd, strings.Fields("ba be da de fa fi ga go ka ku la lo ma me na ni pa po ra ro sa su ta te va ve wi za zo"))
+	}
+	return s
+}
+
+func words(rnd *rand.Rand, count, n int) (out []string) {
+	for range count {
+		out = append(out, word(rnd, n))
+	}
+	return out
 }
