@@ -56,10 +56,26 @@ func fieldsOf(rule blocking.Rule) string {
 	return key
 }
 
-// tieRules are the blocks of things that have something in common: one for each field.
+// tieRules are the blocks of what has something in common: of things one for each field, of people that of namesakes, where there are
+// mailboxes, which are called after names.
 func tieRules(t *normalize.Table, m *Model) (rules []blocking.Rule) {
 	if m.Score.Persons(t) {
-		return nil
+		var names blocking.Rule
+		mail := false
+		for _, c := range m.Score.Comparisons {
+			switch c.Kind {
+			case normalize.Name, normalize.GivenName, normalize.Surname:
+				if c.Field != "middle_name" {
+					names = append(names, blocking.KeyPart{Field: c.Field, Part: c.Kind.Parts()[0]})
+				}
+			case normalize.Email:
+				mail = true
+			}
+		}
+		if !mail || len(names) == 0 || len(names) > 2 {
+			return nil
+		}
+		return []blocking.Rule{names}
 	}
 	for _, c := range m.Score.Comparisons {
 		rules = append(rules, blocking.Rule{{Field: c.Field, Part: c.Kind.Parts()[0]}})

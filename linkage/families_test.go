@@ -311,3 +311,42 @@ func words(rnd *rand.Rand, count, n int) (out []string) {
 	}
 	return out
 }
+
+// Mailboxes are called after names: that those of two people of one name are alike says nothing.
+func TestMailboxesOfNamesakesAreAlike(t *testing.T) {
+	rnd := newRand(newSeed(t))
+	givens, surnames, towns := words(rnd, 12, 2), words(rnd, 40, 3), words(rnd, 50, 4)
+	sh := sheet{name: "register", header: []string{"id", "first_name", "last_name", "birth_date", "email", "city"}}
+	person := map[string]int{}
+	for p := range 5000 {
+		given, surname := pick(rnd, givens), pick(rnd, surnames)
+		born := fmt.Sprintf("%d-%02d-%02d", 1940+rnd.IntN(60), 1+rnd.IntN(12), 1+rnd.IntN(28))
+		mail := fmt.Sprintf("%s.%s%04d@example.com", given, surname, rnd.IntN(10000))
+		town := pick(rnd, towns)
+		for range 1 + rnd.IntN(2) {
+			id := fmt.Sprintf("K%05d", len(sh.rows))
+			row := []string{id, given + pick(rnd, []string{"", "", "x"}), surname, born, mail, town}
+			if rnd.IntN(3) == 0 {
+				row[3] = ""
+			}
+			if rnd.IntN(4) == 0 {
+				row[5] = pick(rnd, towns)
+			}
+			sh.rows = append(sh.rows, row)
+			person[id] = p
+		}
+	}
+	r := run(t, linkage.Config{}, world{sources: []sheet{sh}}.table(t))
+	wrong, merged := 0, 0
+	for rec, e := range r.Entity {
+		if uint32(rec) != e {
+			merged++
+			if person[r.Table.Key(uint32(rec))] != person[r.Table.Key(e)] {
+				wrong++
+			}
+		}
+	}
+	require.Greater(t, merged, 2000, "of 2,500")
+	require.Less(t, 50*wrong, merged, "records merged with a namesake's: %d of %d", wrong, merged)
+	require.Contains(t, fmt.Sprint(r.Model.Score.Dependences), "{email surname")
+}

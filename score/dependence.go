@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"github.com/guiyi/guiyi/normalize"
 )
 
 // Dependence says how much more often two strangers show a level of one field
@@ -113,6 +115,8 @@ func (m *Model) learnDependences(e Evidence, own []bool, things bool) {
 	joint, matches := m.jointLevels(e)
 	if things {
 		m.jointInBlocks(e, own, joint, matches)
+	} else {
+		m.jointOfNamesakes(e, own, joint, matches)
 	}
 	type edge struct {
 		Dependence
@@ -189,7 +193,7 @@ func (m *Model) jointLevels(e Evidence) (joint, matches [][][16]float64) {
 // say to fields that all repeat one of them.
 func (m *Model) jointInBlocks(e Evidence, own []bool, joint, matches [][][16]float64) {
 	for _, b := range e.Blocks {
-		if !b.Equal || len(b.Fields) != 1 || total(b.Vectors) < leaning {
+		if !b.Aside || total(b.Vectors) < leaning {
 			continue
 		}
 		on := m.comparison(b.Fields[0])
@@ -211,6 +215,39 @@ func (m *Model) jointInBlocks(e Evidence, own []bool, joint, matches [][][16]flo
 			for j, l := range c.Levels {
 				match := min(float64(most*filled*l.M), counts[field][j+1])
 				joint[on][field][j+1], matches[on][field][j+1] = counts[field][j+1]-match, match
+			}
+		}
+	}
+}
+
+// conflicts tells whether records differ in what people do not share.
+func (m *Model) conflicts(v Vector, own []bool) bool {
+	for i, c := range m.Comparisons {
+		if own[i] && int(v.Level(i)) > firstConflict(c.Kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// jointOfNamesakes counts the levels of mailboxes among people of one name who differ in a birth date or a document, as far as
+// the model takes them for two: mailboxes are called after names, so that those of two John Smiths are alike.
+func (m *Model) jointOfNamesakes(e Evidence, own []bool, joint, matches [][][16]float64) {
+	p := m.posterior()
+	for _, b := range e.Blocks {
+		if !b.Aside || total(b.Vectors) < leaning {
+			continue
+		}
+		on := m.comparison(b.Fields[len(b.Fields)-1])
+		for field, c := range m.Comparisons {
+			if c.Kind != normalize.Email {
+				continue
+			}
+			joint[on][field], matches[on][field] = [16]float64{}, [16]float64{}
+			for _, x := range b.Vectors {
+				if l := x.Vector.Level(field); l != 1 && m.conflicts(x.Vector, own) { // an equal one is a customer's, or a household's, which is a rival
+					joint[on][field][l] += float64(x.Count * (1 - p(x.Vector)))
+				}
 			}
 		}
 	}
