@@ -292,6 +292,22 @@ func TestSongsOfOneAlbumStayApart(t *testing.T) {
 			}
 		}
 	}
+	series := 0
+	for _, rival := range r.Model.Score.Rivals {
+		if len(rival.Fields) > 0 {
+			continue
+		}
+		series++
+		for i, c := range r.Model.Score.Comparisons {
+			if c.Field == "title" { // what songs do not share: the same title no more often than strangers, alike no more than 64 times as often
+				require.LessOrEqual(t, rival.U[i][0], c.Levels[0].U)
+				for j := range len(c.Levels) - 1 {
+					require.LessOrEqual(t, rival.U[i][j], 64*c.Levels[j].U, c.Levels[j].Name)
+				}
+			}
+		}
+	}
+	require.Equal(t, 1, series)
 	twice := len(sh.rows) - songs
 	require.Greater(t, 10*merged, 6*twice, "merged of rows that repeat a song: %d of %d", merged, twice)
 	require.Less(t, 20*wrong, merged, "rows merged with another song: %d of %d", wrong, merged)

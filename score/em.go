@@ -161,6 +161,7 @@ func (m *Model) expect(vectors []VectorCount, fixed []bool, share float64, rival
 	prior := math.Log2(share / strangers)
 	moves := m.movable(fixed)
 	counts, moved = make([][16]float64, len(m.Comparisons)), make([]float64, len(moves))
+	away := make([]float64, len(moves)) // of a match with the vector: the probability that it has moved
 	total := 0.0
 	for _, x := range vectors {
 		s := prior
@@ -168,8 +169,9 @@ func (m *Model) expect(vectors []VectorCount, fixed []bool, share float64, rival
 			s += lw[i][x.Vector.Level(i)]
 		}
 		for i := range moves {
-			each, together, _ := moves[i].weigh(lw, x.Vector)
+			each, together, moved := moves[i].weigh(lw, x.Vector)
 			s += together - each
+			away[i] = moved
 		}
 		often := twice(lean, x.Vector).Bits()
 		odds := math.Exp2(weigh(rivals, x.Vector, s-often))
@@ -185,8 +187,8 @@ func (m *Model) expect(vectors []VectorCount, fixed []bool, share float64, rival
 		for i := range counts {
 			counts[i][x.Vector.Level(i)] += n
 		}
-		for i := range moves {
-			if _, _, p := moves[i].weigh(lw, x.Vector); p > 0 {
+		for i, p := range away {
+			if p > 0 {
 				moved[i] += float64(n * p)
 				for _, c := range moves[i].of {
 					counts[c][x.Vector.Level(c)] -= float64(n * p)

@@ -169,7 +169,8 @@ func (m *Model) learnSeries(ctx context.Context, e Evidence, own []bool) {
 	m.Rivals = append(m.Rivals, r)
 }
 
-// ownRarity gives the comparisons in which a rival's pairs are to each other what strangers are.
+// ownRarity gives the comparisons in which a rival's pairs are to each other what strangers are: there a rare value tells as much as it
+// does of strangers. A category tells no more for being rare, whichever u it has.
 func (m *Model) ownRarity(r Rival) (comparisons []int) {
 	for i, c := range m.Comparisons {
 		if slices.EqualFunc(r.U[i], c.Levels, func(u float64, l Level) bool { return u == l.U }) && c.Kind != normalize.Category {
