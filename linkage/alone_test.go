@@ -3,11 +3,14 @@ package linkage_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/guiyi/guiyi/linkage"
+	"github.com/guiyi/guiyi/normalize"
 	"github.com/guiyi/guiyi/score"
 )
 
@@ -74,4 +77,74 @@ func TestNamesAloneMakeNoMatch(t *testing.T) {
 	for _, p := range census.Pairs {
 		require.False(t, census.Model.Score.NamesAlone(p.Vector, p.Weight))
 	}
+}
+
+// Where people of so rare a name turn out to be two, as birth dates show of those who
+// have one, the others of one name are held back too; where they turn out to be one, they are not.
+func TestNamesakesAreCounted(t *testing.T) {
+	file := func(namesakes float64) world {
+		rnd := rand.New(rand.NewPCG(5, 5))
+		sh := sheet{name: "crm", header: []string{"id", "姓", "名", "城市", "手机", "邮箱", "出生日期"}}
+		char := func() rune { return rune(0x4e00 + 13*rnd.IntN(1500)) }
+		surnames, towns := []rune("王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁"), []string(nil)
+		for range 200 {
+			towns = append(towns, string([]rune{char(), char(), '市'}))
+		}
+		for range 2000 {
+			surname, given := string(surnames[rnd.IntN(len(surnames))]), string([]rune{char(), char()})
+			town, people := towns[rnd.IntN(len(towns))], 1
+			if rnd.Float64() < namesakes {
+				people = 2
+			}
+			for range people {
+				phone, born := fmt.Sprintf("13%09d", rnd.IntN(1e9)), fmt.Sprintf("%d-%02d-%02d", 1940+rnd.IntN(60), 1+rnd.IntN(12), 1+rnd.IntN(28))
+				for range 2 {
+					cells := []string{fmt.Sprintf("K%05d", len(sh.rows)), surname, given, town, "", "", ""}
+					if rnd.Float64() < 0.7 {
+						cells[4] = phone
+					}
+					if rnd.Float64() < 0.6 {
+						cells[5] = "u" + phone[3:] + "@example.com"
+					}
+					if rnd.Float64() < 0.5 {
+						cells[6] = born
+					}
+					sh.rows = append(sh.rows, cells)
+				}
+			}
+		}
+		return world{sources: []sheet{sh}}
+	}
+	namesOnly := []string{"city given_name surname", "given_name surname"}
+	few := func(namesakes float64) (limit float64, matches, held int) {
+		r := run(t, linkage.Config{}, file(namesakes).table(t))
+		l := newLinker(t, linkage.Config{})
+		for _, p := range r.Pairs {
+			if v, m := p.Vector, r.Model.Score; p.Rule != linkage.CopyRule && l.ByWeight(p.Weight) == linkage.Match && slices.Contains(namesOnly, agreeIn(m, v)) {
+				if matches++; l.Decide(r.Model, p) != linkage.Match {
+					held++
+				}
+			}
+		}
+		return r.Model.Score.Namesakes, matches, held
+	}
+	limit, matches, held := few(0)
+	require.Equal(t, 0.002, limit)
+	require.Greater(t, matches, 50)
+	require.Zero(t, held)
+	limit, matches, held = few(0.2)
+	require.Less(t, limit, 0.001)
+	require.Greater(t, matches, 500)
+	require.Greater(t, held, 9*matches/10)
+}
+
+// agreeIn are the fields that a pair has in common.
+func agreeIn(m *score.Model, v score.Vector) string {
+	var fields []string
+	for i, c := range m.Comparisons {
+		if l := v.Level(i); l != normalize.Missing && c.Kind.Verdict(l) != "nonmatch" {
+			fields = append(fields, c.Field)
+		}
+	}
+	return strings.Join(fields, " ")
 }

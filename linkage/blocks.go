@@ -5,6 +5,7 @@ import (
 
 	"github.com/guiyi/guiyi/blocking"
 	"github.com/guiyi/guiyi/normalize"
+	"github.com/guiyi/guiyi/score"
 )
 
 // maxTeachers is how many blocks that leave a field free teach its m, and
@@ -60,27 +61,36 @@ func fieldsOf(rule blocking.Rule) string {
 // mailboxes, which are called after names.
 func tieRules(t *normalize.Table, m *Model) (rules []blocking.Rule) {
 	if m.Score.Persons(t) {
-		var names blocking.Rule
-		mail := false
-		for _, c := range m.Score.Comparisons {
-			switch c.Kind {
-			case normalize.Name, normalize.GivenName, normalize.Surname:
-				if c.Field != "middle_name" {
-					names = append(names, blocking.KeyPart{Field: c.Field, Part: c.Kind.Parts()[0]})
-				}
-			case normalize.Email:
-				mail = true
-			}
+		mail := slices.ContainsFunc(m.Score.Comparisons, func(c score.Comparison) bool { return c.Kind == normalize.Email })
+		if names := namesakes(t, m); mail && names != nil {
+			rules = append(rules, names)
 		}
-		if !mail || len(names) == 0 || len(names) > 2 {
-			return nil
-		}
-		return []blocking.Rule{names}
+		return rules
 	}
 	for _, c := range m.Score.Comparisons {
 		rules = append(rules, blocking.Rule{{Field: c.Field, Part: c.Kind.Parts()[0]}})
 	}
 	return rules
+}
+
+// namesakes is the rule of people of one name: one given name and one surname, or one
+// whole name; of several fields of a kind the one that most records have, as hardly
+// all have a middle name. nil where there is none.
+func namesakes(t *normalize.Table, m *Model) blocking.Rule {
+	most := map[normalize.Kind]string{}
+	for _, c := range m.Score.Comparisons {
+		if f := most[c.Kind]; f == "" || t.Field(c.Field).Holders() > t.Field(f).Holders() {
+			most[c.Kind] = c.Field
+		}
+	}
+	given, surname, whole := most[normalize.GivenName], most[normalize.Surname], most[normalize.Name]
+	switch full := func(k normalize.Kind) blocking.KeyPart { return blocking.KeyPart{Field: most[k], Part: k.Parts()[0]} }; {
+	case given != "" && surname != "":
+		return blocking.Rule{full(normalize.GivenName), full(normalize.Surname)}
+	case whole != "":
+		return blocking.Rule{full(normalize.Name)}
+	}
+	return nil
 }
 
 // rivalRules are the blocks of people who share something: a telephone, an

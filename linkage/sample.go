@@ -1,6 +1,7 @@
 package linkage
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,6 +19,7 @@ import (
 const (
 	randomPairs    = 500_000
 	blockPairs     = 200_000
+	namesakePairs  = 100_000
 	candidatePairs = 500_000
 )
 
@@ -57,6 +59,9 @@ func (l *Linker) evidence(ctx context.Context, t *normalize.Table, keys *blockin
 	}
 	var scale float64
 	e.Blocks, err = x.blocks(m, blocks)
+	if err == nil {
+		e.Namesakes, err = x.namesakes(m, blocks)
+	}
 	if err == nil {
 		m.Plan, err = blocks.Plan(ctx)
 	}
@@ -205,7 +210,7 @@ func (x *sampler) tally(chunks int, pairs func(chunk int, add func(a, b uint32))
 		c := &counts[worker]
 		c.pairs = c.pairs[:0]
 		pairs(chunk, func(a, b uint32) { c.pairs = append(c.pairs, blocking.Pair{A: a, B: b}) })
-		c.count(x)
+		c.count(x, c.pairs)
 	})
 	return score.Tally(merge(counts))
 }
@@ -222,9 +227,40 @@ func (x *sampler) ofRule(all *blocking.Blocks, rule blocking.Rule, most int64) (
 }
 
 // of counts the vectors of the candidate pairs of some blocks, or of a sample
-// of at most about most of them: some pairs of some records. scale is how many
-// candidates a pair stands for.
+// of at most about most of them. scale is how many candidates a pair stands for.
 func (x *sampler) of(blocks *blocking.Blocks, most int64) (vectors []score.VectorCount, scale float64, err error) {
+	counts := newCounts(x.cfg.Workers)
+	scale, err = x.draw(blocks, most, func(worker int, pairs []blocking.Pair) {
+		counts[worker].count(x, pairs)
+	})
+	return score.Tally(merge(counts)), scale, err
+}
+
+// namesakes draws pairs of people of one name.
+func (x *sampler) namesakes(m *Model, all *blocking.Blocks) (pairs []score.Pair, err error) {
+	rule := namesakes(x.t, m)
+	if rule == nil || !m.Score.Persons(x.t) {
+		return nil, nil
+	}
+	blocks, err := all.Alone(x.ctx, x.keys, rule)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, blocks.Close()) }()
+	of := make([][]score.Pair, x.cfg.Workers)
+	_, err = x.draw(blocks, namesakePairs, func(worker int, pairs []blocking.Pair) {
+		for _, p := range pairs {
+			of[worker] = append(of[worker], score.Pair(p))
+		}
+	})
+	pairs = slices.Concat(of...)
+	slices.SortFunc(pairs, func(p, q score.Pair) int { return cmp.Or(cmp.Compare(p.A, q.A), cmp.Compare(p.B, q.B)) })
+	return pairs, err
+}
+
+// draw gives the candidate pairs of some blocks, or a sample of at most about most of
+// them: some pairs of some records. A worker's pairs are good until it is called again.
+func (x *sampler) draw(blocks *blocking.Blocks, most int64, drawn func(worker int, pairs []blocking.Pair)) (scale float64, err error) {
 	total := int64(0)
 	for _, c := range blocks.Counts() {
 		total += c.Kept
@@ -236,22 +272,22 @@ func (x *sampler) of(blocks *blocking.Blocks, most int64) (vectors []score.Vecto
 		wanted = x.drawn(threshold(records)).has
 	}
 	pair := threshold(rate / records)
-	counts := newCounts(x.cfg.Workers)
+	room := make([][]blocking.Pair, x.cfg.Workers)
 	_, err = blocks.EachOf(x.ctx, x.cfg.Workers, wanted, func(worker, _ int, pairs []blocking.Pair) error {
-		c := &counts[worker]
-		c.pairs = c.pairs[:0]
+		some := room[worker][:0]
 		for _, p := range pairs {
 			if splitmix(x.lot(p.A)<<32|x.lot(p.B)) <= pair {
-				c.pairs = append(c.pairs, p)
+				some = append(some, p)
 			}
 		}
-		c.count(x)
+		drawn(worker, some)
+		room[worker] = some
 		return nil
 	})
 	if err != nil {
-		return nil, 0, fmt.Errorf("sampling candidate pairs: %w", err)
+		return 0, fmt.Errorf("sampling candidate pairs: %w", err)
 	}
-	return score.Tally(merge(counts)), 1 / rate, nil
+	return 1 / rate, nil
 }
 
 // drawn marks the records whose lots do not hash above a threshold. They are asked
@@ -297,9 +333,9 @@ func newCounts(workers int) []vectorCounts {
 	return counts
 }
 
-func (c *vectorCounts) count(x *sampler) {
-	score.Vectors(x.s, c.pairs, func(v score.Vector) { c.of[v]++ })
-	x.told(len(c.pairs))
+func (c *vectorCounts) count(x *sampler, pairs []blocking.Pair) {
+	score.Vectors(x.s, pairs, func(v score.Vector) { c.of[v]++ })
+	x.told(len(pairs))
 }
 
 func merge(counts []vectorCounts) map[score.Vector]int64 {

@@ -25,6 +25,7 @@ type Model struct {
 	Rivals      []Rival      `json:"rivals,omitempty"`
 	Dependences []Dependence `json:"dependences,omitempty"`
 	Moves       []Move       `json:"moves,omitempty"`
+	Namesakes   float64      `json:"namesakes,omitempty"`   // expected in a file, so many are too few to hold back two records that agree in names alone; 0: two in a thousand
 	Calibration *Calibration `json:"calibration,omitempty"` // what labels showed of the weights; nil: they stand as they are
 
 	counted weak.Pointer[normalize.Table] // that Terms were counted in, in this process, when it had; the model does not keep it

@@ -6,15 +6,28 @@ import (
 	"github.com/guiyi/guiyi/normalize"
 )
 
-// fewNamesakes is how many namesakes expected in a file are too few to hold a pair back.
-// Counting takes names, places and categories for independent, as strangers are; where
-// strangers of one name get rarer than relatives are who have it, counting says no more.
-const fewNamesakes = juniors
+// fewNamesakes is how many namesakes expected in a file are too few to hold a pair back,
+// at most. Counting takes names, places and categories for independent, as strangers are;
+// where strangers of one name get rarer than relatives are who have it, counting says no more.
+//
+// Names go in families, in villages and in fashions, and how often strangers really have
+// one the file shows: of pairs with so rare a name that can be told by something of their
+// own, at most mistaken may be two people. usualNames imagined pairs, half of what is
+// allowed of which are two people, stand beside the ones that are seen.
+const (
+	fewNamesakes = juniors
+	mistaken     = 0.05
+	usualNames   = 20
+)
+
+// rarest bounds the namesakes that are told apart: fewer than fewNamesakes, halved so many times, are as many.
+const rarest = 30
 
 // NamesAlone tells whether two records of people, whose pair has a vector and a weight,
 // agree in their names, in nothing that is one person's or one home's, and in the rest
 // no more than namesakes do: where the file is expected to hold other people who are as
-// much like either of them, nobody can tell from the two records that they are one.
+// much like either of them, or is seen to, nobody can tell from the two records that they
+// are one.
 func (m *Model) NamesAlone(v Vector, w Weight) bool {
 	named, better := false, 0
 	for i, c := range m.Comparisons {
@@ -33,7 +46,67 @@ func (m *Model) NamesAlone(v Vector, w Weight) bool {
 			return false
 		}
 	}
-	return named && m.Records > 0 && better >= m.Records && m.namesakes(v, w) > fewNamesakes
+	return named && m.Records > 0 && better >= m.Records && m.namesakes(v, w) > m.fewNamesakes()
+}
+
+func (m *Model) fewNamesakes() float64 {
+	if m.Namesakes > 0 {
+		return m.Namesakes
+	}
+	return fewNamesakes
+}
+
+// learnNamesakes sets down to how few expected namesakes a name tells a person: where the
+// names of a file are those of more people than counting says, what a birth date or a
+// document shows of pairs that have them is taken for what it would show of the others.
+// As many are two people as the model says, and at least as many as leave no more
+// conflicts in what is one's own than matches may have.
+func (m *Model) learnNamesakes(t *normalize.Table, e Evidence, own []bool) error {
+	m.Namesakes = 0
+	if len(e.Namesakes) == 0 {
+		return nil
+	}
+	s, err := NewScorer(t, m)
+	if err != nil {
+		return err
+	}
+	type seen struct{ pairs, two, same float64 }
+	var at [rarest + 1]seen // by how often fewNamesakes is halved
+	Each(s, e.Namesakes, anyWeight, func(_ int, w Weight, v Vector) {
+		if n := m.namesakes(v, w); n <= fewNamesakes && m.tells(v, own) {
+			x := &at[int(min(math.Log2(fewNamesakes/n), rarest))]
+			x.pairs++
+			x.two += 1 - w.Probability()
+			if !m.conflicts(v, own) {
+				x.same++
+			}
+		}
+	})
+	for i := rarest - 1; i >= 0; i-- {
+		at[i].pairs += at[i+1].pairs
+		at[i].two += at[i+1].two
+		at[i].same += at[i+1].same
+	}
+	i := 0
+	for ; i < rarest; i++ {
+		x := at[i]
+		two := max(x.two, x.pairs-float64(x.same/(1-maxConflict(normalize.Date))))
+		if two+usualNames*mistaken/2 <= float64(mistaken*(x.pairs+usualNames)) {
+			break
+		}
+	}
+	m.Namesakes = math.Ldexp(fewNamesakes, -i)
+	return nil
+}
+
+// tells whether both records hold something of their own, whether they agree in it or not.
+func (m *Model) tells(v Vector, own []bool) bool {
+	for i, c := range m.Comparisons {
+		if own[i] && !naming(c.Kind) && v.Level(i) != normalize.Missing {
+			return true
+		}
+	}
+	return false
 }
 
 // namesakes is how many other records of the file are expected to have names, places and

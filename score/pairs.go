@@ -14,6 +14,9 @@ const anyWeight Weight = math.MinInt32
 // before the first is weighed, so that the fetches do not wait for each other.
 const together = 64
 
+// Pair is two record numbers.
+type Pair struct{ A, B uint32 }
+
 // PairOf is two record numbers, such as a blocking.Pair.
 type PairOf interface{ ~struct{ A, B uint32 } }
 

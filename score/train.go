@@ -44,6 +44,7 @@ type Evidence struct {
 	Within     []VectorCount // of linking: likewise, but both of one source, where hardly any two are one thing; never candidates
 	Blocks     []Block
 	Kin        []Block       // for each field of whole names, pairs of records that share a surname in it
+	Namesakes  []Pair        // pairs of people of one name
 	Candidates []VectorCount // all candidate pairs, scaled up where they were sampled
 	Labels     []Label       // pairs that people have judged, in any order
 }
@@ -124,6 +125,9 @@ func (m *Model) Train(ctx context.Context, t *normalize.Table, e Evidence) (Repo
 	}
 	m.monotone(e, &r)
 	if err := m.learnLabels(ctx, t, e, &r); err != nil {
+		return r, err
+	}
+	if err := m.learnNamesakes(t, e, own); err != nil {
 		return r, err
 	}
 	return r, ctx.Err()
