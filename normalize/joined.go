@@ -50,13 +50,16 @@ func joinColumns(s *Source, f Field, headers Column) *joinedColumn {
 // "surname, given" for Latin names, no space between Han, the date of year,
 // month and day, each of which may be missing or a float of a data frame,
 // country and city before a number, the number of a unit or a box as such, an
-// age on its day.
+// age on its day, no names that things of a series have from their places.
 func join(k Kind, ages bool, headers Column, parts []string) string {
 	if ages {
 		return date.Age{}.On(parts[0], strings.Join(parts[1:], "-"))
 	}
-	if k == Address {
+	switch k {
+	case Address:
 		parts = writeParts(headers, parts)
+	case Text:
+		parts = named(headers, parts)
 	}
 	filled := slices.DeleteFunc(slices.Clone(parts), func(s string) bool { return s == "" })
 	if k == Date && len(parts) == 3 {

@@ -59,6 +59,50 @@ func numberedStem(h string) (stem string, number int) {
 	return stem, number
 }
 
+// named leaves out what has no name but its place in a series, as a program writes that knows none: Track 1, Track 2, Piste 01. Two
+// or more are of one word, one alone has that of its header.
+func named(headers Column, parts []string) []string {
+	if len(headers) < 2 {
+		return parts
+	}
+	words := map[string]int{}
+	for i, h := range headers {
+		stem, n := numberedStem(h)
+		if stem == "" {
+			return parts
+		}
+		if w := placeWord(parts[i], n); w != "" {
+			words[w]++
+			if w == stem {
+				words[w]++
+			}
+		}
+	}
+	if len(words) == 0 {
+		return parts
+	}
+	parts = slices.Clone(parts)
+	for i, h := range headers {
+		if _, n := numberedStem(h); words[placeWord(parts[i], n)] > 1 {
+			parts[i] = ""
+		}
+	}
+	return parts
+}
+
+// placeWord is the one word that a text consists of beside the number n.
+func placeWord(s string, n int) string {
+	word := strings.TrimRightFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	if word == s || strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+		return ""
+	}
+	stem, number := numberedStem(s)
+	if number != n {
+		return ""
+	}
+	return stem
+}
+
 // seriesKind is the kind of the columns of a series joined, Ignore where they are not one, and which of them, in order: those that make
 // no field are none. Words may stand in any of them, and so may names, where nothing says that they are one person's; an address
 // may go on in a second line. A second telephone, address or surname is a thing of its own.

@@ -46,11 +46,13 @@ func (m *Model) NamesAlone(v Vector, w Weight) bool {
 			return false
 		}
 	}
-	return named && m.Records > 0 && better >= m.Records && m.namesakes(v, w) > m.fewNamesakes()
+	return named && m.Records > 0 && better >= m.Records && m.namesakes(v, w) > m.fewNamesakes(v)
 }
 
-func (m *Model) fewNamesakes() float64 {
-	if m.Namesakes > 0 {
+// fewNamesakes is how many are too few to hold a pair back. What two records have of their
+// own and differ in has been weighed; what was learned is of those that do not have it.
+func (m *Model) fewNamesakes(v Vector) float64 {
+	if m.Namesakes > 0 && !m.tells(v) {
 		return m.Namesakes
 	}
 	return fewNamesakes
@@ -73,7 +75,7 @@ func (m *Model) learnNamesakes(t *normalize.Table, e Evidence, own []bool) error
 	type seen struct{ pairs, two, same float64 }
 	var at [rarest + 1]seen // by how often fewNamesakes is halved
 	Each(s, e.Namesakes, anyWeight, func(_ int, w Weight, v Vector) {
-		if n := m.namesakes(v, w); n <= fewNamesakes && m.tells(v, own) {
+		if n := m.namesakes(v, w); n <= fewNamesakes && m.tells(v) {
 			x := &at[int(min(math.Log2(fewNamesakes/n), rarest))]
 			x.pairs++
 			x.two += 1 - w.Probability()
@@ -99,10 +101,10 @@ func (m *Model) learnNamesakes(t *normalize.Table, e Evidence, own []bool) error
 	return nil
 }
 
-// tells whether both records hold something of their own, whether they agree in it or not.
-func (m *Model) tells(v Vector, own []bool) bool {
+// tells whether both records hold a birth date or a document, whether they agree in it or not.
+func (m *Model) tells(v Vector) bool {
 	for i, c := range m.Comparisons {
-		if own[i] && !naming(c.Kind) && v.Level(i) != normalize.Missing {
+		if v.Level(i) != normalize.Missing && (c.Kind == normalize.Identifier || c.Kind == normalize.Date && m.sameYear(i) < fewYears) {
 			return true
 		}
 	}
