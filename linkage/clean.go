@@ -49,11 +49,9 @@ func (l *Linker) oneToOne(ctx context.Context, t *normalize.Table, m *Model, s *
 	if len(sizes) != 2 || m.empty() {
 		return false, nil
 	}
-	plan := m.Plan
-	if n := int64(t.Len()); plan.AllPairs && n*(n-1)/2 > cmp.Or(l.cfg.MaxPairs, blocking.DefaultPairs(t.Len())) { // all pairs across fit the budget, those inside do not
-		if plan.AllPairs = false; len(plan.Rules) == 0 {
-			return false, nil
-		}
+	plan, ok := l.planInside(t, m)
+	if !ok {
+		return false, nil
 	}
 	blocks, err := blocking.New(ctx, blocking.NewKeys(t), plan, l.blockingWithin())
 	if err != nil {
@@ -121,4 +119,14 @@ func (l *Linker) medianMatch(m *Model, pairs []Pair) score.Weight {
 	}
 	slices.Sort(w)
 	return w[len(w)/2]
+}
+
+// planInside is the plan for pairs inside the sources. All pairs across may fit the budget
+// where those inside do not; false where nothing is left of the plan then.
+func (l *Linker) planInside(t *normalize.Table, m *Model) (plan blocking.Plan, ok bool) {
+	plan = m.Plan
+	if n := int64(t.Len()); plan.AllPairs && n*(n-1)/2 > cmp.Or(l.cfg.MaxPairs, blocking.DefaultPairs(t.Len())) {
+		plan.AllPairs = false
+	}
+	return plan, plan.AllPairs || len(plan.Rules) > 0
 }

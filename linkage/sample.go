@@ -52,6 +52,9 @@ func (l *Linker) evidence(ctx context.Context, t *normalize.Table, keys *blockin
 	if err := ctx.Err(); err != nil {
 		return e, err
 	}
+	if e.Inside, err = x.inside(m, e.Pairs); err != nil {
+		return e, err
+	}
 	e.Kin = x.kin(m)
 	blocks, err := blocking.New(ctx, keys, m.Plan, l.blocking(t))
 	if err != nil {
@@ -234,6 +237,44 @@ func (x *sampler) of(blocks *blocking.Blocks, most int64) (vectors []score.Vecto
 		counts[worker].count(x, pairs)
 	})
 	return score.Tally(merge(counts)), scale, err
+}
+
+// inside counts the vectors of what would be candidates inside the sources that are linked, where records are of things. pairs is how
+// many there are across.
+func (x *sampler) inside(m *Model, pairs float64) (vectors []score.VectorCount, err error) {
+	plan, ok := x.planInside(x.t, m)
+	if x.cfg.Mode != Link || m.Score.Persons(x.t) || !ok {
+		return nil, nil
+	}
+	blocks, err := blocking.New(x.ctx, x.keys, plan, x.blockingWithin())
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, blocks.Close()) }()
+	sizes := sourceSizes(x.t, x.t.Teaches)
+	counts := make([][]vectorCounts, len(sizes))
+	for s := range counts {
+		counts[s] = newCounts(x.cfg.Workers)
+	}
+	scale, err := x.draw(blocks, candidatePairs, func(worker int, pairs []blocking.Pair) {
+		for s := range counts {
+			c := &counts[s][worker]
+			c.pairs = c.pairs[:0]
+			for _, p := range pairs {
+				if x.t.Source(p.A) == s && x.t.Source(p.B) == s {
+					c.pairs = append(c.pairs, p)
+				}
+			}
+			c.count(x, c.pairs)
+		}
+	})
+	for s, n := range sizes {
+		times := scale * pairs / float64(len(sizes)) / max(1, float64(n)*float64(n-1)/2)
+		for _, v := range score.Tally(merge(counts[s])) {
+			vectors = append(vectors, score.VectorCount{Vector: v.Vector, Count: float64(v.Count * times)})
+		}
+	}
+	return vectors, err
 }
 
 // namesakes draws pairs of people of one name.

@@ -13,19 +13,22 @@ import (
 // learnM runs EM in every block and takes the median of what they say. Pairs
 // that a rival explains, where there are any yet, are no matches to it: without
 // that, the members of a household teach that a customer's birth dates differ.
-func (m *Model) learnM(ctx context.Context, e Evidence, start *Model, own []bool, things bool, r *Report) {
+func (m *Model) learnM(ctx context.Context, e Evidence, start *Model, own []bool, things bool, r *Report) (inside *series) {
 	r.Blocks, r.Fallbacks = nil, nil
 	blocks := slices.DeleteFunc(slices.Clone(e.Blocks), func(b Block) bool { return b.Aside })
 	results := make([]blockResult, len(blocks))
 	var wg sync.WaitGroup
 	for b := range blocks {
-		wg.Go(func() { results[b] = m.emBlock(ctx, blocks[b], start, own, things) })
+		wg.Go(func() { results[b] = m.emBlock(ctx, blocks[b], start, own, things, nil) })
 	}
 	wg.Wait()
-	for b, res := range results {
+	for b, res := range results[:len(blocks)] {
 		r.Blocks = append(r.Blocks, BlockReport{Rule: blocks[b].Rule, Pairs: total(blocks[b].Vectors), Match: res.share, Iterations: res.iterations, Converged: res.converged, Household: res.household})
 	}
 	m.medianMoves(results)
+	if things {
+		results, inside = m.tellOwn(ctx, e, start, own, results)
+	}
 	given, surname, parts := m.nameParts()
 	for i := range m.Comparisons {
 		switch {
@@ -37,6 +40,30 @@ func (m *Model) learnM(ctx context.Context, e Evidence, start *Model, own []bool
 			m.medianM(i, results, start, r, -1)
 		}
 	}
+	return inside
+}
+
+// tellOwn adds what all candidates say of the text that things do not share, where every block makes it agree and so says nothing: in
+// two lists of titles there is no other way to meet. All candidates show matches and things of a series in one heap, so it takes to
+// know the second from inside the sources.
+func (m *Model) tellOwn(ctx context.Context, e Evidence, start *Model, own []bool, results []blockResult) ([]blockResult, *series) {
+	i := -1
+	for j, c := range m.Comparisons {
+		if own[j] && c.Kind == normalize.Text {
+			i = j
+		}
+	}
+	if i < 0 || slices.ContainsFunc(results, func(r blockResult) bool { return r.tells(i) }) {
+		return results, nil
+	}
+	inside := m.inside(ctx, e.Inside, own)
+	if inside == nil {
+		return results, nil
+	}
+	all := m.emBlock(ctx, Block{Vectors: e.Candidates}, start, own, true, inside)
+	told := blockResult{m: make([][]float64, len(m.Comparisons)), weight: make([]float64, len(m.Comparisons))}
+	told.m[i], told.weight[i] = all.m[i], all.weight[i]
+	return append(results, told), inside
 }
 
 func total(vectors []VectorCount) (pairs float64) {
@@ -60,7 +87,7 @@ type blockResult struct {
 
 // emBlock is expectation maximisation with u held fixed: in a block that is
 // mostly strangers, free u would let EM call any two kinds of pair "match".
-func (m *Model) emBlock(ctx context.Context, b Block, start *Model, own []bool, things bool) blockResult {
+func (m *Model) emBlock(ctx context.Context, b Block, start *Model, own []bool, things bool, inside *series) blockResult {
 	res := blockResult{share: 0.5}
 	cur := cloneComparisons(start.Comparisons)
 	for i := range cur {
@@ -79,7 +106,7 @@ func (m *Model) emBlock(ctx context.Context, b Block, start *Model, own []bool, 
 	var rivals []rival
 	var alike *series
 	if things {
-		alike = model.newSeries(own, fixed)
+		alike = model.newSeries(own, fixed, inside)
 		res.blind = alike == nil
 		if !res.blind {
 			res.share = usualSeries
@@ -252,7 +279,7 @@ const maxUnlike = 0.005
 
 // maxMiswritten is how many matches may have numbers that are one sign apart where records are of things: the next model of a
 // line has such a number.
-const maxMiswritten = 0.05
+const maxMiswritten = 0.01
 
 // firstConflict is the place of the first level that says that values differ;
 // only whole names have more than one.
@@ -300,6 +327,9 @@ func teachers(i int, results []blockResult) []blockResult {
 	return results
 }
 
+// tells tells whether a block has something to say about a comparison.
+func (r *blockResult) tells(i int) bool { return r.m[i] != nil && r.weight[i] >= minMatches }
+
 // vote is what a block says of a probability.
 type vote struct{ p, weight float64 }
 
@@ -337,7 +367,7 @@ func (m *Model) medianM(i int, results []blockResult, start *Model, r *Report, p
 			if j+1 == swapped && res.m[partner] == nil {
 				continue
 			}
-			if res.m[i] != nil && res.weight[i] >= minMatches {
+			if res.tells(i) {
 				votes = append(votes, vote{res.m[i][j], math.Sqrt(res.weight[i])})
 			}
 		}

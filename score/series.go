@@ -13,15 +13,17 @@ import (
 // Without them EM, which knows matches and strangers only, takes the larger class of pairs that are alike for the matches.
 type series struct {
 	share  float64     // of the pairs
+	known  []bool      // by comparison: r is, from pairs inside the sources
 	r      [][]float64 // by comparison and level: how often its pairs show it; nil where they are strangers, and where the block fixes the field
 	tight  []int       // by comparison: how many of the first levels are those of strangers
 	counts [][16]float64
 	lr     [][16]float64 // log2(r/u)
 }
 
-// newSeries begins half way between matches and strangers; nil where the block leaves nothing free that could tell them apart.
-func (m *Model) newSeries(own, fixed []bool) *series {
-	x := &series{share: usualSeries, r: make([][]float64, len(m.Comparisons)), tight: make([]int, len(m.Comparisons))}
+// newSeries begins half way between matches and strangers, or with what is known from inside the sources; nil where the block leaves
+// nothing free that could tell them apart.
+func (m *Model) newSeries(own, fixed []bool, inside *series) *series {
+	x := &series{share: usualSeries, known: make([]bool, len(m.Comparisons)), r: make([][]float64, len(m.Comparisons)), tight: make([]int, len(m.Comparisons))}
 	tells := false
 	for i, c := range m.Comparisons {
 		free := fixed == nil || !fixed[i]
@@ -32,8 +34,12 @@ func (m *Model) newSeries(own, fixed []bool) *series {
 		if own[i] {
 			x.tight[i] = alikeFrom(c.Kind)
 		}
-		for _, l := range c.Levels {
-			x.r[i] = append(x.r[i], (l.M+l.U)/2)
+		if x.known[i] = inside != nil && inside.known[i]; x.known[i] {
+			x.r[i] = slices.Clone(inside.r[i])
+		} else {
+			for _, l := range c.Levels {
+				x.r[i] = append(x.r[i], (l.M+l.U)/2)
+			}
 		}
 		x.keep(m, i)
 	}
@@ -71,7 +77,9 @@ func (x *series) keep(m *Model, i int) {
 		if j < x.tight[i] {
 			r[j] = u
 		}
-		r[j] = min(r[j], alike*u)
+		if !x.known[i] {
+			r[j] = min(r[j], alike*u)
+		}
 		sum += r[j]
 	}
 	r[last] = max(1-sum, m.Comparisons[i].Levels[last].U/2)
@@ -114,34 +122,77 @@ func (x *series) maximise(m *Model, pairs float64) (change float64) {
 	change = math.Abs(share - x.share)
 	x.share = share
 	for i, r := range x.r {
-		if r == nil {
-			continue
-		}
-		all := float64(priorPairs)
-		for j := range r {
-			all += x.counts[i][j+1]
-		}
-		next := make([]float64, len(r))
-		for j := range r {
-			l := m.Comparisons[i].Levels[j]
-			next[j] = (x.counts[i][j+1] + float64(priorPairs*(l.M+l.U)/2)) / all
-		}
-		before := r
-		x.r[i] = next
-		x.keep(m, i)
-		for j := range next {
-			change = max(change, math.Abs(next[j]-before[j]))
+		if r != nil && !x.known[i] {
+			change = max(change, x.fit(m, i))
 		}
 	}
 	x.weigh(m)
 	return change
 }
 
+// fit sets what the series looks like in one comparison and tells the largest change.
+func (x *series) fit(m *Model, i int) (change float64) {
+	before := x.r[i]
+	all := float64(priorPairs)
+	for j := range before {
+		all += x.counts[i][j+1]
+	}
+	next := make([]float64, len(before))
+	for j := range next {
+		l := m.Comparisons[i].Levels[j]
+		next[j] = (x.counts[i][j+1] + float64(priorPairs*(l.M+l.U)/2)) / all
+	}
+	x.r[i] = next
+	x.keep(m, i)
+	for j := range next {
+		change = max(change, math.Abs(next[j]-before[j]))
+	}
+	return change
+}
+
+// inside learns what things of a series look like where no two are one: from candidates inside the sources that are linked. There are
+// strangers and things of a series only, so that EM finds the second, with no bound on how alike they are. What they have the same
+// they have for being listed twice: that is left to matches. nil where there are too few.
+func (m *Model) inside(ctx context.Context, vectors []VectorCount, own []bool) *series {
+	pairs := total(vectors)
+	x := m.newSeries(own, nil, nil)
+	if x == nil || pairs < leaning {
+		return nil
+	}
+	lean := m.dependences()
+	for i, c := range m.Comparisons {
+		x.known[i] = own[i] && c.Kind == normalize.Text
+	}
+	for round := 0; round < maxIterations && ctx.Err() == nil; round++ {
+		found := 0.0
+		for _, c := range vectors {
+			like := float64(x.expect(c.Vector, 1-x.share) * math.Exp2(-twice(lean, c.Vector).Bits()))
+			n := float64(c.Count * like / (1 + like))
+			x.count(c.Vector, n)
+			found += n
+		}
+		share := min(max(found/pairs, 1e-6), 1-1e-6)
+		change := math.Abs(share - x.share)
+		x.share = share
+		for i := range x.r {
+			change = max(change, x.fit(m, i))
+		}
+		x.weigh(m)
+		if change < tolerance {
+			break
+		}
+	}
+	if float64(x.share*pairs) < minMatches {
+		return nil
+	}
+	return x
+}
+
 // learnSeries makes a rival of the things that are alike: it applies to every pair. m and u stay; what the candidates of one series
 // look like, and how many there are, is found by EM.
-func (m *Model) learnSeries(ctx context.Context, e Evidence, own []bool) {
+func (m *Model) learnSeries(ctx context.Context, e Evidence, own []bool, inside *series) {
 	m.Rivals = slices.DeleteFunc(m.Rivals, func(r Rival) bool { return len(r.Fields) == 0 })
-	x := m.newSeries(own, nil)
+	x := m.newSeries(own, nil, inside)
 	pairs := total(e.Candidates)
 	if x == nil || pairs < leaning {
 		return

@@ -42,6 +42,7 @@ type Evidence struct {
 	Pairs      float64       // how many pairs there are to choose from: n(n-1)/2, or left times right
 	Random     []VectorCount // pairs drawn without regard to agreement
 	Within     []VectorCount // of linking: likewise, but both of one source, where hardly any two are one thing; never candidates
+	Inside     []VectorCount // of linking: candidate pairs as the plan would find them inside the sources, as many as there would be across if all were of one source
 	Blocks     []Block
 	Kin        []Block       // for each field of whole names, pairs of records that share a surname in it
 	Namesakes  []Pair        // pairs of people of one name
@@ -107,9 +108,9 @@ func (m *Model) Train(ctx context.Context, t *normalize.Table, e Evidence) (Repo
 	}
 	m.learnDependences(e, own, things)
 	for range rounds {
-		m.learnM(ctx, e, &start, own, things, &r)
+		inside := m.learnM(ctx, e, &start, own, things, &r)
 		if things {
-			m.learnSeries(ctx, e, own)
+			m.learnSeries(ctx, e, own, inside)
 		}
 		r.Matches = m.estimatePrior(ctx, e)
 		m.estimateU(t, e, true)
@@ -117,9 +118,9 @@ func (m *Model) Train(ctx context.Context, t *normalize.Table, e Evidence) (Repo
 	for range rounds {
 		m.learnDependences(e, own, things)
 		m.learnRivals(ctx, e, own)
-		m.learnM(ctx, e, &start, own, things, &r)
+		inside := m.learnM(ctx, e, &start, own, things, &r)
 		if things {
-			m.learnSeries(ctx, e, own)
+			m.learnSeries(ctx, e, own, inside)
 		}
 		r.Matches = m.estimatePrior(ctx, e)
 	}

@@ -1,0 +1,69 @@
+package linkage_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/guiyi/guiyi/linkage"
+)
+
+// Two shops that have hardly more than titles in common: every pair meets by its title, so that no block can tell how alike titles of
+// one product are. Inside the shops it is seen how alike those of one series are, and what is more alike across is one product.
+func TestTitlesOfTwoShops(t *testing.T) {
+	rnd := newRand(newSeed(t))
+	editions, extras := words(rnd, 12, 3), words(rnd, 40, 3)
+	a, b := sheet{name: "a", header: []string{"id", "title", "maker", "price"}}, sheet{name: "b", header: []string{"id", "title", "maker", "price"}}
+	product := map[string]int{}
+	products := 0
+	add := func(sh *sheet, title, maker string, price float64) {
+		id := fmt.Sprintf("%s%05d", sh.name, len(sh.rows))
+		sh.rows = append(sh.rows, []string{id, title, maker, fmt.Sprintf("%.2f", price)})
+		product[id] = products
+	}
+	makers := words(rnd, 60, 3)
+	twice := 0
+	for range 900 {
+		maker, name := pick(rnd, makers), pick(rnd, makers)+" "+word(rnd, 3)+" "+word(rnd, 2)
+		for range 1 + rnd.IntN(3) {
+			title := fmt.Sprintf("%s %d %s", name, 1+rnd.IntN(12), pick(rnd, editions))
+			price := 10 + 300*rnd.Float64()
+			in := rnd.IntN(3)
+			if in != 1 {
+				add(&a, title, maker, price)
+			}
+			if in != 0 {
+				list := strings.Fields(title)
+				if i := rnd.IntN(len(list)); i < 3 { // a word of its name, never the number or the edition
+					list = append(list[:i], list[i+1:]...)
+				}
+				for range rnd.IntN(3) {
+					list = append(list, pick(rnd, extras))
+				}
+				if rnd.IntN(2) == 0 {
+					list = append([]string{maker}, list...)
+				}
+				add(&b, strings.Join(list, " "), "", price*(0.7+0.5*rnd.Float64()))
+			}
+			if in == 2 {
+				twice++
+			}
+			products++
+		}
+	}
+	r := run(t, linkage.Config{Mode: linkage.Link}, world{sources: []sheet{a, b}}.table(t))
+	merged, wrong := 0, 0
+	for rec, entity := range r.Entity {
+		if uint32(rec) != entity {
+			merged++
+			if product[r.Table.Key(uint32(rec))] != product[r.Table.Key(entity)] {
+				wrong++
+			}
+		}
+	}
+	require.Greater(t, 2*(merged-wrong), twice, "products of both shops that are found: %d of %d", merged-wrong, twice)
+	require.InDelta(t, 1-float64(wrong)/float64(merged), r.Report.Estimate.Precision.Value, 0.1, "the run knows how many are wrong")
+	require.Less(t, 10*wrong, 4*merged, "rows merged with another product: %d of %d", wrong, merged)
+}
