@@ -168,6 +168,8 @@ func (t *token) relate(u *token, strict bool) relation {
 		return relSpelled
 	case t.known() && u.known() && t.entry.nickname(u.entry, t.text, u.text):
 		return relNick
+	case !strict && (t.joinedInitials(u) || u.joinedInitials(t)):
+		return relInitial
 	case strict || bits.OnesCount32(t.bag^u.bag) > 8:
 		return relNone
 	case t.sameSpelling(u):
@@ -178,7 +180,7 @@ func (t *token) relate(u *token, strict bool) relation {
 	if (t.kind^u.kind)&isPatronymic != 0 {
 		return relNone
 	}
-	if t.cutShort(u) || u.cutShort(t) || t.joinedInitials(u) || u.joinedInitials(t) {
+	if t.cutShort(u) || u.cutShort(t) {
 		return relInitial
 	}
 	return t.slip(u)
@@ -201,9 +203,16 @@ func (t *token) cutShort(u *token) bool {
 }
 
 // joinedInitials reports two or three letters without a vowel, no name of their own, the first of which begins a longer word: JRR and
-// John.
+// John; or that are one letter of another alphabet: Kh and Kharitonovich or Haritonovic.
 func (t *token) joinedInitials(u *token) bool {
-	return len(t.text) < 4 && t.text[0] == u.text[0] && len(u.text) > 2 && !t.known() && t.kind&isParticle == 0 && isInitials(t.text) && !isInitials(u.text)
+	return len(t.text) < 4 && (t.text[0] == u.text[0] || t.beginsAs(u)) && len(u.text) > 2 && !t.known() && t.kind&isParticle == 0 && isInitials(t.text) && !isInitials(u.text)
+}
+
+// beginsAs reports two or three letters that are one sound, which a longer word begins with.
+func (t *token) beginsAs(u *token) bool {
+	c, n := spellOne(t.text, 0)
+	d, _ := spellOne(u.text, 0)
+	return n == len(t.text) && n > 1 && c == d
 }
 
 // rivals reports two names that are both in use as given names: no transcriptions of each other unless a group says so.

@@ -88,8 +88,8 @@ func spellOne(w string, i int) (c byte, n int) {
 		}
 	case 'c':
 		switch next := at(1); {
-		case next == 'h' && strings.Contains(w, "sch"):
-			return 'h', 2 // German: Tschechow, Charitonowitsch
+		case next == 'h' && (strings.Contains(w, "sch") || germanSlavic(w)):
+			return 'h', 2 // German: Tschechow, Charitonowitsch, Sacharow
 		case next == 'h' || next == 'z':
 			return 'C', 2
 		case next == 'k':
@@ -136,6 +136,12 @@ func spellOne(w string, i int) (c byte, n int) {
 	return w[i], 1
 }
 
+// germanSlavic reports the endings of Slavic surnames as German and Polish write them.
+func germanSlavic(w string) bool {
+	w = strings.TrimSuffix(w, "a")
+	return strings.HasSuffix(w, "ow") || strings.HasSuffix(w, "ew")
+}
+
 // spellVowel reads a vowel, y or j of w at i.
 func spellVowel(w string, i int) (c byte, n int) {
 	next := byte(0)
@@ -145,6 +151,8 @@ func spellVowel(w string, i int) (c byte, n int) {
 	switch w[i] {
 	case 'a', 'e':
 		switch {
+		case w[i] == 'e' && (next == 'j' || next == 'y') && i+3 < len(w) && w[i+2] == 'e' && (w[i+3] == 'v' || w[i+3] == 'w'):
+			return 'i', 3 // Sergejew, Sergeyev, Sergeev
 		case next == 'i' || next == 'y' || next == 'j' && (i+2 == len(w) || !isVowel(w[i+2])):
 			return 'E', 2
 		case w[i] == 'e' && next == 'e':
