@@ -3,7 +3,6 @@ package normalize
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/guiyi/guiyi/normalize/phone"
@@ -31,7 +30,9 @@ func Guess(rows *Rows, o GuessOptions) Schema {
 	for _, s := range sources {
 		g.source(s, firstColumn(s.Header, o.ID) >= 0)
 	}
-	g.joinDates()
+	for _, s := range sources {
+		g.joinDates(s)
+	}
 	for _, s := range sources {
 		g.joinStreets(s)
 	}
@@ -128,36 +129,6 @@ func (g *guesser) add(m meaning, c Column) {
 	g.schema.Fields = append(g.schema.Fields, Field{Name: m.field, Kind: m.kind, Columns: []Column{c}})
 }
 
-// joinDates makes one date of three columns that hold year, month and day.
-func (g *guesser) joinDates() {
-	for _, f := range g.schema.Fields {
-		if len(f.Columns) != 1 || len(f.Columns[0]) != 1 {
-			continue
-		}
-		y := f.Columns[0][0]
-		m, d := strings.TrimSuffix(y, "year")+"month", strings.TrimSuffix(y, "year")+"day"
-		if !strings.HasSuffix(y, "year") {
-			if !strings.HasSuffix(y, "y") {
-				continue
-			}
-			m, d = strings.TrimSuffix(y, "y")+"m", strings.TrimSuffix(y, "y")+"d"
-		}
-		if !g.takes(m, 12) || !g.takes(d, 31) || !g.takes(y, 2999) {
-			continue
-		}
-		g.schema.Fields = slices.DeleteFunc(g.schema.Fields, func(f Field) bool {
-			c := f.Columns[0]
-			return len(f.Columns) == 1 && len(c) == 1 && (c[0] == y || c[0] == m || c[0] == d)
-		})
-		name := "date_" + fieldName(y)
-		if strings.HasPrefix(fieldName(y), "b") {
-			name = "birth_date"
-		}
-		g.schema.Fields = append(g.schema.Fields, Field{Name: name, Kind: Date, Columns: []Column{{y, m, d}}})
-		return
-	}
-}
-
 // A column of telephone numbers is read with the country or city of its rows
 // when at least one number in twenty is open without, and the places are known.
 const (
@@ -251,28 +222,6 @@ func openNumbers(s *Source, header string) float64 {
 		}
 	}
 	return float64(open) / float64(max(all, 1))
-}
-
-// takes tells whether a column exists and holds whole numbers from 1 to most,
-// in nearly all rows that fill it; a column with gaps comes out of a data frame
-// as floats, 7.0.
-func (g *guesser) takes(header string, most int) bool {
-	filled, good := 0, 0
-	for _, s := range g.rows.Sources {
-		c := slices.Index(s.Header, header)
-		if c < 0 {
-			continue
-		}
-		for row := range s.Len() {
-			if v := strings.TrimSpace(s.Cell(row, c)); v != "" {
-				filled++
-				if n, err := strconv.Atoi(strings.TrimSuffix(v, ".0")); err == nil && n >= 1 && n <= most {
-					good++
-				}
-			}
-		}
-	}
-	return filled > 0 && good*100 >= filled*95
 }
 
 // settleNames decides between full names and their parts. Where hardly any row

@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -23,6 +24,8 @@ func (g *guesser) column(s *Source, c int, keyed bool) {
 		return
 	case ok && m.field == fieldID:
 		return
+	case ok && m.kind == Ignore && bareDates[headerKey(h)] && p.births() && namesPersons(s) && !slices.ContainsFunc(s.Header, bornHeader):
+		m = meaning{fieldBirth, Date}
 	case ok && (m.field == fieldMaybeID || m.field == fieldRecord):
 		m = meaning{fieldName(h), g.reference(h, p)}
 	case ok && m.field == fieldHousehold:
@@ -43,6 +46,42 @@ func (g *guesser) column(s *Source, c int, keyed bool) {
 	if m.kind != Ignore && p.filled > 0 {
 		g.add(g.apart(s, h, m), Column{h})
 	}
+}
+
+// bareDates are headers that say of a date nothing but that it is one.
+var bareDates = map[string]bool{"date": true, "dt": true, "datum": true, "fecha": true, "data": true, "日期": true}
+
+// bornHeader tells headers of birth dates.
+func bornHeader(h string) bool {
+	m, ok := headerMeaning(h)
+	return ok && m.field == fieldBirth
+}
+
+// namesPersons tells whether a source has a column that is headed as the name of a person.
+func namesPersons(s *Source) bool {
+	return slices.ContainsFunc(s.Header, func(h string) bool {
+		m, ok := headerMeaning(h)
+		return ok && (m.kind == GivenName || m.kind == Surname || m.kind == Name)
+	})
+}
+
+// births tells dates of births from those of what a system records, which are of a few years: of the dates of the sample eight in ten
+// are spread over twenty years or more.
+func (p profile) births() bool {
+	if p.share(dateLike) <= 0.9 {
+		return false
+	}
+	var years []int
+	for _, raw := range p.sample {
+		if v := Date.Parse(raw); len(v) == 1 && len(v[0].Canonical) >= 4 {
+			if y, err := strconv.Atoi(v[0].Canonical[:4]); err == nil {
+				years = append(years, y)
+			}
+		}
+	}
+	slices.Sort(years)
+	n := len(years)
+	return n >= 10 && years[n*9/10]-years[n/10] >= 20
 }
 
 // maxSexes is how many ways of writing a sex a column may have.

@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -160,6 +161,11 @@ func postcodeLike(s string) bool {
 	return digits >= 1 && digits <= 9 && digits+others >= 3 && others <= 4
 }
 
+// postcodeShape tells the postcodes that nothing else is written like, with the space or without: SW1A 1AA, K1A 0B1.
+func postcodeShape(s string) bool { return postcodeShapes.MatchString(s) }
+
+var postcodeShapes = regexp.MustCompile(`(?i)^([A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}|[ABCEGHJ-NPRSTVXY][0-9][A-Z] ?[0-9][A-Z][0-9])$`)
+
 // kind guesses from values alone.
 func (p profile) kind() Kind {
 	switch {
@@ -179,6 +185,8 @@ func (p profile) kind() Kind {
 		return Address
 	case p.counts():
 		return Number
+	case p.share(postcodeShape) > 0.9:
+		return Code
 	case p.distinct <= 60 || p.distinct*50 < p.filled:
 		return Category
 	case p.share(numeric) > 0.95 && p.share(func(s string) bool { return len(s) >= 10 && !strings.ContainsAny(s, ".,") }) < 0.8:

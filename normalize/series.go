@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"github.com/guiyi/guiyi/normalize/name"
 )
 
 // joinSeries makes one column of the columns that a source numbers, track01 to track20, address1 and address2: left apart, two records
@@ -25,6 +27,12 @@ func (g *guesser) joinSeries(sources []*Source) {
 			}
 		}
 		for _, stem := range slices.Sorted(maps.Keys(series)) {
+			if given, surname, ok := g.twoNames(s, stem, series[stem]); ok {
+				g.drop(series[stem])
+				g.add(meaning{"given_name", GivenName}, Column{given})
+				g.add(meaning{"surname", Surname}, Column{surname})
+				continue
+			}
 			if kind, c := g.seriesKind(s, series[stem]); kind != Ignore {
 				all = append(all, joint{meaning{seriesName(stem, c[0], kind), kind}, c})
 			}
@@ -101,6 +109,43 @@ func placeWord(s string, n int) string {
 		return ""
 	}
 	return stem
+}
+
+// twoNames tells that two numbered columns, name1 and name2, hold given names and surnames: nearly all of one word, and together
+// like the names of persons, where no other column has those. The first is taken for the given name unless the names say otherwise.
+func (g *guesser) twoNames(s *Source, stem string, headers Column) (given, surname string, ok bool) {
+	if len(headers) != 2 || !strings.HasSuffix(stem, "name") || slices.ContainsFunc(g.schema.Fields, func(f Field) bool {
+		c := f.Columns[0]
+		return (f.Kind == Name || f.Kind == GivenName || f.Kind == Surname) && (len(c) > 1 || !slices.Contains(headers, c[0]))
+	}) {
+		return "", "", false
+	}
+	c := slices.Sorted(slices.Values(headers))
+	first, second := Field{Columns: []Column{{c[0]}}}, Field{Columns: []Column{{c[1]}}}
+	most := uint32((1<<32 - 1) * uint64(min(s.Len(), sampleSize)) / uint64(max(s.Len(), 1)))
+	var whole []string
+	single, likely := 0, 0
+	for row := range s.Len() {
+		x, y := s.cellOf(row, first), s.cellOf(row, second)
+		w := strings.TrimSpace(x) + " " + strings.TrimSpace(y)
+		if x == "" || y == "" || contentHash(w) > most {
+			continue
+		}
+		whole = append(whole, w)
+		if len(strings.Fields(w)) == 2 {
+			single++
+		}
+		if name.Likely(w) {
+			likely++
+		}
+	}
+	if len(whole) == 0 || 5*single < 4*len(whole) || float64(likely) <= mostlyNames*float64(len(whole)) {
+		return "", "", false
+	}
+	if o := name.Vote(slices.Values(whole)); o == name.SurnameFirst || o == name.ChineseFirst {
+		return c[1], c[0], true
+	}
+	return c[0], c[1], true
 }
 
 // seriesKind is the kind of the columns of a series joined, Ignore where they are not one, and which of them, in order: those that make
