@@ -35,8 +35,8 @@ var datePartWords = func() map[string]datePart {
 	return out
 }()
 
-// ofDate reads what part of a date a header names and what is left of it without: DOB_YEAR and year_of_birth by their words, birthyear
-// and by by their end.
+// ofDate reads what part of a date a header names and what is left of it without: DOB_YEAR and year_of_birth by their words, birthyear,
+// by and dayofbirth by their ends.
 func ofDate(h string) (stems map[string]datePart) {
 	stems = map[string]datePart{}
 	words := headerParts(h)
@@ -49,6 +49,9 @@ func ofDate(h string) (stems map[string]datePart) {
 	key := headerKey(h)
 	for w, part := range datePartWords {
 		if stem, ok := strings.CutSuffix(key, w); ok && stem != "" {
+			stems[stem] = part
+		}
+		if stem, ok := strings.CutPrefix(key, w); ok && len(w) >= len("day") && stem != "" {
 			stems[stem] = part
 		}
 	}

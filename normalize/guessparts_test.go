@@ -22,6 +22,7 @@ func TestGuessColumnsOfRegisters(t *testing.T) {
 	}{
 		{"parts of a date", "id:key, name:latin, DOB_YEAR:year, DOB_MON:month, DOB_DAY:day", []string{"birth_date date DOB_YEAR+DOB_MON+DOB_DAY", "name name name"}},
 		{"the other way round", "id:key, name:latin, year_of_birth:year, month_of_birth:month, day_of_birth:day", []string{"birth_date date year_of_birth+month_of_birth+day_of_birth", "name name name"}},
+		{"in one word", "id:key, name:latin, yearofbirth:year, monthofbirth:month, dayofbirth:day", []string{"birth_date date yearofbirth+monthofbirth+dayofbirth", "name name name"}},
 		{"in German", "id:key, name:latin, Geburtsjahr:year, Geburtsmonat:month, Geburtstag:day", []string{"birth_date date Geburtsjahr+Geburtsmonat+Geburtstag", "name name name"}},
 		{"in Chinese", "id:key, 姓名:han, 出生年:year, 出生月:month, 出生日:day", []string{"birth_date date 出生年+出生月+出生日", "name name 姓名"}},
 		{"two dates", "id:key, name:latin, birth_year:year, birth_month:month, birth_day:day, visit_year:year, visit_month:month, visit_day:day",
@@ -32,6 +33,9 @@ func TestGuessColumnsOfRegisters(t *testing.T) {
 		{"lines of a company's name", "id:key, NAME1:company, NAME2:note", []string{"name text NAME1+NAME2"}},
 		{"second names", "id:key, fname:given, sname:given, surname:surname", []string{"given_name given_name fname", "middle_name given_name sname", "surname surname surname"}},
 		{"no other surname", "id:key, first_name:given, second_name:surname", []string{"given_name given_name first_name", "surname surname second_name"}},
+		{"a name beside a surname", "id:key, name:given, surname:surname", []string{"given_name given_name name", "surname surname surname"}},
+		{"a whole name beside a surname", "id:key, name:latin, surname:surname", []string{"name name name", "surname surname surname"}},
+		{"a letter before each word", "id:key, PFNAME:given, PLNAME:surname, PSEX:gender", []string{"gender category PSEX", "given_name given_name PFNAME", "surname surname PLNAME"}},
 		{"a date of persons", "id:key, fname:given, surname:surname, date:date", []string{"birth_date date date", "given_name given_name fname", "surname surname surname"}},
 		{"of this year", "id:key, fname:given, surname:surname, date:recent", []string{"given_name given_name fname", "surname surname surname"}},
 		{"beside a birth date", "id:key, fname:given, surname:surname, date:date, dob:date", []string{"birth_date date dob", "given_name given_name fname", "surname surname surname"}},

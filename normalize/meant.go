@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // column adds one column of a source.
@@ -101,7 +102,39 @@ func (p profile) besideMeaning(s *Source, h string) (meaning, bool) {
 			return b.meaning, true
 		}
 	}
+	if !ok {
+		return gluedMeaning(s, h)
+	}
 	return m, ok
+}
+
+// glued is how many headers of a source begin with one letter that belongs to no word: PFNAME, PLNAME and PSEX of a patient. Two may by chance.
+const glued = 3
+
+// gluedMeaning reads a header without a first letter that others have in front of a known word too.
+func gluedMeaning(s *Source, h string) (meaning, bool) {
+	without := func(h string) (meaning, bool) {
+		key := headerKey(h)
+		if len(key) < 4 || key[0] >= utf8.RuneSelf {
+			return meaning{}, false
+		}
+		if _, known := headerMeaning(h); known {
+			return meaning{}, false
+		}
+		m, ok := headerWords()[key[1:]]
+		return m, ok && m.makesField()
+	}
+	m, ok := without(h)
+	if !ok {
+		return meaning{}, false
+	}
+	same := 0
+	for _, other := range s.Header {
+		if _, ok := without(other); ok && headerKey(other)[0] == headerKey(h)[0] {
+			same++
+		}
+	}
+	return m, same >= glued
 }
 
 func severalWords(s string) bool { return strings.Contains(s, " ") }
