@@ -35,6 +35,7 @@ func TestGuessColumnsOfRegisters(t *testing.T) {
 		{"no other surname", "id:key, first_name:given, second_name:surname", []string{"given_name given_name first_name", "surname surname second_name"}},
 		{"a name beside a surname", "id:key, name:given, surname:surname", []string{"given_name given_name name", "surname surname surname"}},
 		{"a whole name beside a surname", "id:key, name:latin, surname:surname", []string{"name name name", "surname surname surname"}},
+		{"a name and its spelling", "id:key, 姓名:han, 拼音:latin", []string{"name name 姓名,拼音"}},
 		{"a letter before each word", "id:key, PFNAME:given, PLNAME:surname, PSEX:gender", []string{"gender category PSEX", "given_name given_name PFNAME", "surname surname PLNAME"}},
 		{"a date of persons", "id:key, fname:given, surname:surname, date:date", []string{"birth_date date date", "given_name given_name fname", "surname surname surname"}},
 		{"of this year", "id:key, fname:given, surname:surname, date:recent", []string{"given_name given_name fname", "surname surname surname"}},

