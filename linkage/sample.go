@@ -243,7 +243,7 @@ func (x *sampler) of(blocks *blocking.Blocks, most int64) (vectors []score.Vecto
 // many there are across.
 func (x *sampler) inside(m *Model, pairs float64) (vectors []score.VectorCount, err error) {
 	plan, ok := x.planInside(x.t, m)
-	if x.cfg.Mode != Link || m.Score.Persons(x.t) || !ok {
+	if x.cfg.Mode != Link || !m.Score.Things(x.t) || !ok {
 		return nil, nil
 	}
 	blocks, err := blocking.New(x.ctx, x.keys, plan, x.blockingWithin())

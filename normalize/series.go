@@ -70,45 +70,39 @@ func numberedStem(h string) (stem string, number int) {
 // named leaves out what has no name but its place in a series, as a program writes that knows none: Track 1, Track 2, Piste 01. Two
 // or more are of one word, one alone has that of its header.
 func named(headers Column, parts []string) []string {
-	if len(headers) < 2 {
+	if len(headers) < 2 || !slices.ContainsFunc(parts, wordAndNumber) {
 		return parts
 	}
-	words := map[string]int{}
+	of, words := make([]string, len(parts)), map[string]int{}
 	for i, h := range headers {
 		stem, n := numberedStem(h)
 		if stem == "" {
 			return parts
 		}
-		if w := placeWord(parts[i], n); w != "" {
+		if !wordAndNumber(parts[i]) {
+			continue
+		}
+		if w, number := numberedStem(parts[i]); w != "" && number == n {
+			of[i] = w
 			words[w]++
 			if w == stem {
 				words[w]++
 			}
 		}
 	}
-	if len(words) == 0 {
-		return parts
-	}
 	parts = slices.Clone(parts)
-	for i, h := range headers {
-		if _, n := numberedStem(h); words[placeWord(parts[i], n)] > 1 {
+	for i, w := range of {
+		if words[w] > 1 {
 			parts[i] = ""
 		}
 	}
 	return parts
 }
 
-// placeWord is the one word that a text consists of beside the number n.
-func placeWord(s string, n int) string {
-	word := strings.TrimRightFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
-	if word == s || strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
-		return ""
-	}
-	stem, number := numberedStem(s)
-	if number != n {
-		return ""
-	}
-	return stem
+// wordAndNumber tells texts of one word with a number behind it.
+func wordAndNumber(s string) bool {
+	word := strings.TrimRightFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
+	return word != "" && word != s && !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
 }
 
 // twoNames tells that two numbered columns, name1 and name2, hold given names and surnames: nearly all of one word, and together

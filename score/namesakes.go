@@ -29,11 +29,8 @@ const rarest = 30
 // much like either of them, or is seen to, nobody can tell from the two records that they
 // are one.
 func (m *Model) NamesAlone(v Vector, w Weight) bool {
-	named, better := false, 0
+	named := false
 	for i, c := range m.Comparisons {
-		if identifies(c.Kind) {
-			better += c.Filled
-		}
 		l := v.Level(i)
 		if l == normalize.Missing || c.Levels[l-1].M <= c.Levels[l-1].U {
 			continue
@@ -46,7 +43,19 @@ func (m *Model) NamesAlone(v Vector, w Weight) bool {
 			return false
 		}
 	}
-	return named && m.Records > 0 && better >= m.Records && m.namesakes(v, w) > m.fewNamesakes(v)
+	return named && m.knowsBetter() && m.namesakes(v, w) > m.fewNamesakes(v)
+}
+
+// knowsBetter tells whether records hold a telephone, mailbox, address or document each, on
+// average, so that it means something if two have none of them in common.
+func (m *Model) knowsBetter() bool {
+	better := 0
+	for _, c := range m.Comparisons {
+		if identifies(c.Kind) {
+			better += c.Filled
+		}
+	}
+	return m.Records > 0 && better >= m.Records
 }
 
 // fewNamesakes is how many are too few to hold a pair back. What two records have of their
@@ -65,7 +74,7 @@ func (m *Model) fewNamesakes(v Vector) float64 {
 // conflicts in what is one's own than matches may have.
 func (m *Model) learnNamesakes(t *normalize.Table, e Evidence, own []bool) error {
 	m.Namesakes = 0
-	if len(e.Namesakes) == 0 {
+	if len(e.Namesakes) == 0 || !m.knowsBetter() {
 		return nil
 	}
 	s, err := NewScorer(t, m)

@@ -164,8 +164,8 @@ func (m *Model) own(t *normalize.Table) []bool {
 	return own
 }
 
-// things tells whether the records are of neither persons nor organisations.
-func (m *Model) things(t *normalize.Table) bool {
+// Things tells whether the records are of neither persons nor organisations.
+func (m *Model) Things(t *normalize.Table) bool {
 	return !m.Persons(t) && !slices.ContainsFunc(m.Comparisons, func(c Comparison) bool {
 		return c.Kind == normalize.Org && 2*t.Field(c.Field).Holders() > t.Distinct()
 	})

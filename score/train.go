@@ -102,7 +102,7 @@ func (m *Model) Train(ctx context.Context, t *normalize.Table, e Evidence) (Repo
 	}
 	m.estimateU(t, e, false)
 	own := m.own(t)
-	things := m.things(t)
+	things := m.Things(t)
 	if things {
 		own = m.ownText(t, e, own)
 	}
