@@ -14,18 +14,37 @@ const (
 	acrossLead  = 1.25
 )
 
-// joinAcross makes one field of those that one source calls title and another name: what nobody can compare says nothing.
+// joinAcross makes one field of those that one source calls title and another name: what nobody can compare says nothing. Addresses
+// and postcodes are of somebody, whom their headers name: of two, one has a header that says nothing.
 func (g *guesser) joinAcross() {
+	g.joinAlike(func(Field, Field) bool { return true }, Text, Name, Org)
+	for _, k := range []Kind{Address, Code} {
+		g.joinAlike(func(a, b Field) bool { return !a.headed() || !b.headed() }, k)
+	}
+}
+
+// headed tells whether a header of the field says what it is.
+func (f Field) headed() bool {
+	return slices.ContainsFunc(f.Columns, func(c Column) bool {
+		return slices.ContainsFunc(c, func(h string) bool {
+			_, ok := headerMeaning(h)
+			return ok
+		})
+	})
+}
+
+// joinAlike joins fields of some kinds that are made of the same words, where they may be one.
+func (g *guesser) joinAlike(may func(a, b Field) bool, kinds ...Kind) {
 	var words []vocabulary
 	for i, f := range g.schema.Fields {
-		if !f.Skip && (f.Kind == Text || f.Kind == Name || f.Kind == Org) {
+		if !f.Skip && slices.Contains(kinds, f.Kind) {
 			words = append(words, g.vocabularyOf(i))
 		}
 	}
 	partner := func(a int) int { // the one that shares most, where it shares clearly most
 		best, first, second := -1, 0.0, 0.0
 		for b := range words {
-			if a == b || words[a].together(words[b]) {
+			if a == b || words[a].together(words[b]) || !may(g.schema.Fields[words[a].field], g.schema.Fields[words[b].field]) {
 				continue
 			}
 			if o := min(words[a].within(words[b]), words[b].within(words[a])); o > first {

@@ -46,3 +46,15 @@ func TestGuessColumnsOfRegisters(t *testing.T) {
 		require.Equal(t, c.want, fieldsOf(t, columns("a", 300, c.spec)), c.name)
 	}
 }
+
+// One register says what its columns are and the other does not.
+func TestGuessRegistersTogether(t *testing.T) {
+	said := columns("a", 300, "id:key, first_name:given, surname:surname, birth_date:date, address:address, postcode:uk postcode")
+	unsaid := columns("b", 300, "id:key, PERNAME1:given, PERNAME2:surname, DOB_YEAR:year, DOB_MON:month, DOB_DAY:day, ENUMCAP:address, ENUMPC:uk postcode")
+	require.Equal(t, []string{"address address ENUMCAP,address", "birth_date date DOB_YEAR+DOB_MON+DOB_DAY,birth_date", "given_name given_name PERNAME1,first_name",
+		"postcode code ENUMPC,postcode", "surname surname PERNAME2,surname"}, fieldsOf(t, said, unsaid))
+	// An employer's address is not the customer's, however many words they share.
+	work := columns("b", 300, "id:key, first_name:given, surname:surname, employer_address:address")
+	require.Equal(t, []string{"address address address", "birth_date date birth_date", "employer_address address employer_address", "given_name given_name first_name",
+		"postcode code postcode", "surname surname surname"}, fieldsOf(t, said, work))
+}

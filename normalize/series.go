@@ -110,7 +110,7 @@ func wordAndNumber(s string) bool {
 func (g *guesser) twoNames(s *Source, stem string, headers Column) (given, surname string, ok bool) {
 	if len(headers) != 2 || !strings.HasSuffix(stem, "name") || slices.ContainsFunc(g.schema.Fields, func(f Field) bool {
 		c := f.Columns[0]
-		return (f.Kind == Name || f.Kind == GivenName || f.Kind == Surname) && (len(c) > 1 || !slices.Contains(headers, c[0]))
+		return (f.Kind == Name || f.Kind == GivenName || f.Kind == Surname) && slices.Contains(s.Header, c[0]) && (len(c) > 1 || !slices.Contains(headers, c[0]))
 	}) {
 		return "", "", false
 	}
