@@ -24,9 +24,9 @@ var mostOf = [dateParts]int{2999, 12, 31}
 var datePartWords = func() map[string]datePart {
 	out := map[string]datePart{}
 	for part, words := range []string{
-		"year yr yyyy y jahr annee an ano anio anno rok god год рік yil jaar ar 年",
-		"month mon mth mm m monat mois mes mese miesiac mesic месяц місяць ay maand manad 月",
-		"day dd d tag jour dia giorno dzien den день gun dag 日",
+		"year yr yyyy y jahr annee an ano anio anno rok god год рік yil yili jaar ar 年",
+		"month mon mth mm m monat mois mes mese miesiac mesic месяц місяць ay ayi maand manad 月",
+		"day dd d tag jour dia giorno dzien den день gun gunu dag 日",
 	} {
 		for _, w := range strings.Fields(words) {
 			out[w] = datePart(part)
@@ -78,7 +78,7 @@ func (g *guesser) joinDates(s *Source) {
 		c := Column(dates[stem][:])
 		whole := true
 		for part, h := range c {
-			whole = whole && h != "" && g.joins(Column{h}) && s.counts(h, mostOf[part])
+			whole = whole && h != "" && g.joins(Column{h}) && s.countsTo(h, mostOf[part])
 		}
 		if !whole {
 			continue
@@ -92,9 +92,9 @@ func (g *guesser) joinDates(s *Source) {
 	}
 }
 
-// counts tells whether a column holds whole numbers from 1 to most, in nearly all rows that fill it; a column with gaps comes out of
+// countsTo tells whether a column holds whole numbers from 1 to most, in nearly all rows that fill it; a column with gaps comes out of
 // a data frame as floats, 7.0.
-func (s *Source) counts(header string, most int) bool {
+func (s *Source) countsTo(header string, most int) bool {
 	filled, good, c := 0, 0, slices.Index(s.Header, header)
 	for row := range s.Len() {
 		if v := strings.TrimSpace(s.Cell(row, c)); v != "" {

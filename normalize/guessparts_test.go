@@ -2,9 +2,12 @@ package normalize_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/guiyi/guiyi/normalize"
 )
 
 func init() {
@@ -24,6 +27,14 @@ func TestGuessColumnsOfRegisters(t *testing.T) {
 		{"the other way round", "id:key, name:latin, year_of_birth:year, month_of_birth:month, day_of_birth:day", []string{"birth_date date year_of_birth+month_of_birth+day_of_birth", "name name name"}},
 		{"in one word", "id:key, name:latin, yearofbirth:year, monthofbirth:month, dayofbirth:day", []string{"birth_date date yearofbirth+monthofbirth+dayofbirth", "name name name"}},
 		{"in German", "id:key, name:latin, Geburtsjahr:year, Geburtsmonat:month, Geburtstag:day", []string{"birth_date date Geburtsjahr+Geburtsmonat+Geburtstag", "name name name"}},
+		{"in French", "id:key, name:latin, annee_naissance:year, mois_naissance:month, jour_naissance:day", []string{"birth_date date annee_naissance+mois_naissance+jour_naissance", "name name name"}},
+		{"in Spanish", "id:key, name:latin, año_nacimiento:year, mes_nacimiento:month, dia_nacimiento:day", []string{"birth_date date año_nacimiento+mes_nacimiento+dia_nacimiento", "name name name"}},
+		{"in Italian", "id:key, name:latin, anno_nascita:year, mese_nascita:month, giorno_nascita:day", []string{"birth_date date anno_nascita+mese_nascita+giorno_nascita", "name name name"}},
+		{"in Polish", "id:key, name:latin, rok_urodzenia:year, miesiac_urodzenia:month, dzien_urodzenia:day", []string{"birth_date date rok_urodzenia+miesiac_urodzenia+dzien_urodzenia", "name name name"}},
+		{"in Russian", "id:key, name:latin, год_рождения:year, месяц_рождения:month, день_рождения:day", []string{"birth_date date год_рождения+месяц_рождения+день_рождения", "name name name"}},
+		{"in Turkish", "id:key, name:latin, dogum_yili:year, dogum_ayi:month, dogum_gunu:day", []string{"birth_date date dogum_yili+dogum_ayi+dogum_gunu", "name name name"}},
+		{"in Dutch", "id:key, name:latin, geboortejaar:year, geboortemaand:month, geboortedag:day", []string{"birth_date date geboortejaar+geboortemaand+geboortedag", "name name name"}},
+		{"in Swedish", "id:key, name:latin, födelseår:year, födelsemånad:month, födelsedag:day", []string{"birth_date date födelseår+födelsemånad+födelsedag", "name name name"}},
 		{"in Chinese", "id:key, 姓名:han, 出生年:year, 出生月:month, 出生日:day", []string{"birth_date date 出生年+出生月+出生日", "name name 姓名"}},
 		{"two dates", "id:key, name:latin, birth_year:year, birth_month:month, birth_day:day, visit_year:year, visit_month:month, visit_day:day",
 			[]string{"birth_date date birth_year+birth_month+birth_day", "date_visit_year date visit_year+visit_month+visit_day", "name name name"}},
@@ -57,4 +68,69 @@ func TestGuessRegistersTogether(t *testing.T) {
 	work := columns("b", 300, "id:key, first_name:given, surname:surname, employer_address:address")
 	require.Equal(t, []string{"address address address", "birth_date date birth_date", "employer_address address employer_address", "given_name given_name first_name",
 		"postcode code postcode", "surname surname surname"}, fieldsOf(t, said, work))
+}
+
+// Year, month and day in three columns are the date in one, with floats of a data frame and empty cells too.
+func TestSplitDatesEqualWholeDates(t *testing.T) {
+	for _, c := range []struct{ whole, year, month, day string }{
+		{"1949-07-22", "1949", "7", "22"},
+		{"1949-07-22", "1949.0", "7.0", "22.0"},
+		{"1949-07-22", "1949年", "七月", "22日"},
+		{"1949-07", "1949.0", "Jul", ""},
+		{"1949-XX-22", "1949", "", "22"},
+		{"XXXX-07-22", "", "7", "22"},
+		{"2023-02-30", "2023", "2", "30"},
+		{"1900-01-01", "1900", "1", "1"},
+	} {
+		table := build(t, normalize.Schema{ID: []string{"id"}, Fields: []normalize.Field{
+			{Name: "born", Kind: normalize.Date, Columns: []normalize.Column{{"born"}, {"y", "m", "d"}}}}}, 1,
+			sheet{"a", []string{"id", "born"}, [][]string{{"1", c.whole}}}, sheet{"b", []string{"id", "y", "m", "d"}, [][]string{{"1", c.year, c.month, c.day}}})
+		f := table.Field("born")
+		require.Equal(t, f.Canonical(f.IDs()[0]), f.Canonical(f.IDs()[1]), "%v", c)
+	}
+}
+
+// No column of a split name is lost when sources split under other headers.
+func TestGuessJoinsAllSplitNames(t *testing.T) {
+	s := guess(t,
+		columns("a", 50, "id:key, name:latin, phone:mobile"),
+		columns("b", 50, "id:key, first_name:given, last_name:surname, phone:mobile"),
+		columns("c", 50, "id:key, forename:given, surname:surname, phone:mobile"))
+	var used []string
+	for _, f := range s.Fields {
+		for _, c := range f.Columns {
+			used = append(used, c...)
+		}
+	}
+	for _, h := range []string{"name", "first_name", "last_name", "forename", "surname"} {
+		require.Contains(t, used, h)
+	}
+}
+
+// Where rows have both, the whole name repeats its parts: kept, not compared.
+func TestGuessSkipsNamesThatRepeatTheirParts(t *testing.T) {
+	s := guess(t, columns("crm", 50, "id:key, full_name:latin, first_name:given, last_name:surname"))
+	require.Equal(t, []string{"given_name given_name first_name", "name name full_name skip", "surname surname last_name"}, fields(s))
+}
+
+func TestGuessJoinsADateOfThreeColumns(t *testing.T) {
+	for _, spec := range []string{
+		"id:key, name:latin, by:year, bm:month, bd:day",
+		"id:key, name:latin, by:year, bm:float, bd:float",
+		"id:key, name:latin, birth_year:year, birth_month:month, birth_day:day",
+	} {
+		s := guess(t, columns("s", 80, spec))
+		i := slices.IndexFunc(s.Fields, func(f normalize.Field) bool { return f.Kind == normalize.Date })
+		require.GreaterOrEqual(t, i, 0, spec)
+		require.Equal(t, "birth_date", s.Fields[i].Name)
+		require.Len(t, s.Fields[i].Columns, 1)
+		require.Len(t, s.Fields[i].Columns[0], 3)
+		require.Len(t, s.Fields, 2, "year, month and day are no fields of their own")
+	}
+	s := guess(t, columns("s", 80, "id:key, name:latin, by:mail, bm:month, bd:day"))
+	for _, f := range s.Fields {
+		for _, c := range f.Columns {
+			require.Len(t, c, 1, "mail addresses are no years")
+		}
+	}
 }
