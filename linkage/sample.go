@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sync"
 
 	"github.com/guiyi/guiyi/blocking"
 	"github.com/guiyi/guiyi/normalize"
@@ -52,9 +53,7 @@ func (l *Linker) evidence(ctx context.Context, t *normalize.Table, keys *blockin
 	if err := ctx.Err(); err != nil {
 		return e, err
 	}
-	if e.Inside, err = x.inside(m, e.Pairs); err != nil {
-		return e, err
-	}
+	e.Inside = x.inside(m, e.Pairs)
 	e.Kin = x.kin(m)
 	blocks, err := blocking.New(ctx, keys, m.Plan, l.blocking(t))
 	if err != nil {
@@ -239,13 +238,17 @@ func (x *sampler) of(blocks *blocking.Blocks, most int64) (vectors []score.Vecto
 	return score.Tally(merge(counts)), scale, err
 }
 
-// inside counts the vectors of what would be candidates inside the sources that are linked, where records are of things. pairs is how
-// many there are across.
-func (x *sampler) inside(m *Model, pairs float64) (vectors []score.VectorCount, err error) {
+// inside gives what counts the vectors of what would be candidates inside the sources that are linked, once and when it is asked; nil
+// where records are not of things. pairs is how many there are across.
+func (x *sampler) inside(m *Model, pairs float64) func() ([]score.VectorCount, error) {
 	plan, ok := x.planInside(x.t, m)
 	if x.cfg.Mode != Link || !m.Score.Things(x.t) || !ok {
-		return nil, nil
+		return nil
 	}
+	return sync.OnceValues(func() ([]score.VectorCount, error) { return x.insideBy(plan, pairs) })
+}
+
+func (x *sampler) insideBy(plan blocking.Plan, pairs float64) (vectors []score.VectorCount, err error) {
 	blocks, err := blocking.New(x.ctx, x.keys, plan, x.blockingWithin())
 	if err != nil {
 		return nil, err

@@ -13,7 +13,7 @@ import (
 // learnM runs EM in every block and takes the median of what they say. Pairs
 // that a rival explains, where there are any yet, are no matches to it: without
 // that, the members of a household teach that a customer's birth dates differ.
-func (m *Model) learnM(ctx context.Context, e Evidence, start *Model, own []bool, things bool, r *Report) (inside *series) {
+func (m *Model) learnM(ctx context.Context, e Evidence, start *Model, own []bool, things bool, r *Report) (inside *series, err error) {
 	r.Blocks, r.Fallbacks = nil, nil
 	blocks := slices.DeleteFunc(slices.Clone(e.Blocks), func(b Block) bool { return b.Aside })
 	results := make([]blockResult, len(blocks))
@@ -27,7 +27,9 @@ func (m *Model) learnM(ctx context.Context, e Evidence, start *Model, own []bool
 	}
 	m.medianMoves(results)
 	if things {
-		results, inside = m.tellOwn(ctx, e, start, own, results)
+		if results, inside, err = m.tellOwn(ctx, e, start, own, results); err != nil {
+			return nil, err
+		}
 	}
 	given, surname, parts := m.nameParts()
 	for i := range m.Comparisons {
@@ -40,30 +42,34 @@ func (m *Model) learnM(ctx context.Context, e Evidence, start *Model, own []bool
 			m.medianM(i, results, start, r, -1)
 		}
 	}
-	return inside
+	return inside, nil
 }
 
 // tellOwn adds what all candidates say of the text that things do not share, where every block makes it agree and so says nothing: in
 // two lists of titles there is no other way to meet. All candidates show matches and things of a series in one heap, so it takes to
 // know the second from inside the sources.
-func (m *Model) tellOwn(ctx context.Context, e Evidence, start *Model, own []bool, results []blockResult) ([]blockResult, *series) {
+func (m *Model) tellOwn(ctx context.Context, e Evidence, start *Model, own []bool, results []blockResult) ([]blockResult, *series, error) {
 	i := -1
 	for j, c := range m.Comparisons {
 		if own[j] && c.Kind == normalize.Text {
 			i = j
 		}
 	}
-	if i < 0 || slices.ContainsFunc(results, func(r blockResult) bool { return r.tells(i) }) {
-		return results, nil
+	if i < 0 || e.Inside == nil || slices.ContainsFunc(results, func(r blockResult) bool { return r.tells(i) }) {
+		return results, nil, nil
 	}
-	inside := m.inside(ctx, e.Inside, own)
+	vectors, err := e.Inside()
+	if err != nil {
+		return nil, nil, err
+	}
+	inside := m.inside(ctx, vectors, own)
 	if inside == nil {
-		return results, nil
+		return results, nil, nil
 	}
 	all := m.emBlock(ctx, Block{Vectors: e.Candidates}, start, own, true, inside)
 	told := blockResult{m: make([][]float64, len(m.Comparisons)), weight: make([]float64, len(m.Comparisons))}
 	told.m[i], told.weight[i] = all.m[i], all.weight[i]
-	return append(results, told), inside
+	return append(results, told), inside, nil
 }
 
 func total(vectors []VectorCount) (pairs float64) {

@@ -42,12 +42,15 @@ type Evidence struct {
 	Pairs      float64       // how many pairs there are to choose from: n(n-1)/2, or left times right
 	Random     []VectorCount // pairs drawn without regard to agreement
 	Within     []VectorCount // of linking: likewise, but both of one source, where hardly any two are one thing; never candidates
-	Inside     []VectorCount // of linking: candidate pairs as the plan would find them inside the sources, as many as there would be across if all were of one source
 	Blocks     []Block
 	Kin        []Block       // for each field of whole names, pairs of records that share a surname in it
 	Namesakes  []Pair        // pairs of people of one name
 	Candidates []VectorCount // all candidate pairs, scaled up where they were sampled
 	Labels     []Label       // pairs that people have judged, in any order
+
+	// Inside gives, of linking, candidate pairs as the plan would find them inside the sources, as many as there would be across if all
+	// were of one source. It is asked only where nothing else tells, and may be nil.
+	Inside func() ([]VectorCount, error)
 }
 
 // Report says how training went; nothing is hidden that makes its result
@@ -108,7 +111,10 @@ func (m *Model) Train(ctx context.Context, t *normalize.Table, e Evidence) (Repo
 	}
 	m.learnDependences(e, own, things)
 	for range rounds {
-		inside := m.learnM(ctx, e, &start, own, things, &r)
+		inside, err := m.learnM(ctx, e, &start, own, things, &r)
+		if err != nil {
+			return r, err
+		}
 		if things {
 			m.learnSeries(ctx, e, own, inside)
 		}
@@ -118,7 +124,10 @@ func (m *Model) Train(ctx context.Context, t *normalize.Table, e Evidence) (Repo
 	for range rounds {
 		m.learnDependences(e, own, things)
 		m.learnRivals(ctx, e, own)
-		inside := m.learnM(ctx, e, &start, own, things, &r)
+		inside, err := m.learnM(ctx, e, &start, own, things, &r)
+		if err != nil {
+			return r, err
+		}
 		if things {
 			m.learnSeries(ctx, e, own, inside)
 		}
