@@ -33,6 +33,7 @@ func Build(ctx context.Context, rows *Rows, schema Schema, workers int) (*Table,
 	if !schema.Settled {
 		t.settleAges()
 	}
+	t.splitRows()
 	t.fields = make([]*FieldColumn, len(schema.Fields))
 	var ordered sync.WaitGroup // the records, whose order the fields wait for when their cells are parsed
 	ordered.Go(t.addSources)
@@ -182,7 +183,7 @@ func (t *Table) buildField(ctx context.Context, f Field, parsers chan struct{}, 
 	aliases := f.aliasesOf()
 	for i, s := range t.sources {
 		for _, c := range f.Columns {
-			cc, ok := newCellColumn(s, f, c)
+			cc, ok := t.newCellColumn(i, f, c)
 			if !ok || f.within(s, c) {
 				continue
 			}
@@ -217,14 +218,36 @@ func containsAll(list, wanted []string) bool {
 
 // newCellColumn finds a column of a field in a source; a joined one needs at
 // least its first header there.
-func newCellColumn(s *Source, f Field, c Column) (*cellColumn, bool) {
+func (t *Table) newCellColumn(src int, f Field, c Column) (*cellColumn, bool) {
+	s := t.sources[src]
 	if !containsAll(s.Header, c) {
 		return nil, false
 	}
-	if len(c) == 1 {
-		return &cellColumn{index: slices.Index(s.Header, c[0]), parse: f.Kind.ops().parse}, true
+	if len(c) > 1 {
+		return &cellColumn{joined: t.joinColumns(src, f, c), parse: f.Kind.ops().parse}, true
 	}
-	return &cellColumn{joined: joinColumns(s, f, c), parse: f.Kind.ops().parse}, true
+	cc := &cellColumn{index: slices.Index(s.Header, c[0]), parse: f.Kind.ops().parse}
+	if column := t.cells(src, cc.index); column != &s.columns[cc.index] {
+		cc.split, cc.splitter = column, t.splitters[src]
+	}
+	return cc, true
+}
+
+// splitRows takes the rows of all sources apart that have composite columns.
+func (t *Table) splitRows() {
+	t.splitters, t.split = make([]splitter, len(t.sources)), make([][]*rawColumn, len(t.sources))
+	for i, s := range t.sources {
+		t.splitters[i] = t.schema.splitterOf(s)
+		t.split[i] = t.splitters[i].columns(s)
+	}
+}
+
+// cells gives the cells of a column as fields read them.
+func (t *Table) cells(src, column int) *rawColumn {
+	if split := t.split[src]; split != nil && split[column] != nil {
+		return split[column]
+	}
+	return &t.sources[src].columns[column]
 }
 
 // fill gives each record its value ids and counts them.

@@ -44,13 +44,14 @@ func TestCanonicalFormsTellAll(t *testing.T) {
 		rows, err := ReadFiles(context.Background(), []source.File{{Path: path, Name: "s"}}, nil)
 		require.NoError(t, err)
 		s := rows.Sources[0]
+		plain := &Table{sources: rows.Sources, split: make([][]*rawColumn, 1)}
 		for _, f := range Guess(rows, GuessOptions{}).Fields {
 			for _, means := range meansOf(f.Kind) {
 				parse, err := f.Kind.ops().using2(means)
 				require.NoError(t, err)
 				first := map[string]Value{}
 				for _, c := range f.Columns {
-					cell, ok := newCellColumn(s, f, c)
+					cell, ok := plain.newCellColumn(0, f, c)
 					require.True(t, ok)
 					text := cell.text(s)
 					for id := uint32(1); int(id) < text.len(); id++ {

@@ -26,13 +26,15 @@ type FieldColumn struct {
 // cellColumn maps the distinct raw texts of one column of one source to what
 // they became.
 type cellColumn struct {
-	index  int   // the column in the header; of a joined column the first that is filled speaks, see joined
-	again  []int // of appended rows: the columns that are joined and read again; nil of others
-	joined *joinedColumn
-	parse  parser              // by the column's convention
-	value  []uint32            // by raw id
-	more   map[uint32][]uint32 // by raw id: all values, of cells that hold several
-	clean  []uint32            // by raw id, see cleanID; nil where all raw texts are clean
+	index    int   // the column in the header; of a joined column the first that is filled speaks, see joined
+	again    []int // of appended rows: the columns that are joined and read again; nil of others
+	joined   *joinedColumn
+	split    *rawColumn // its cells where rows are taken apart; nil elsewhere
+	splitter splitter
+	parse    parser              // by the column's convention
+	value    []uint32            // by raw id
+	more     map[uint32][]uint32 // by raw id: all values, of cells that hold several
+	clean    []uint32            // by raw id, see cleanID; nil where all raw texts are clean
 }
 
 // dict holds the distinct values of a field; id 0 is missing. A value is its
@@ -238,6 +240,10 @@ func (t *Table) AppendCells(dst []Cell, f *FieldColumn, record uint32) []Cell {
 		}
 		cell := Cell{Column: c.name(s), Raw: c.text(s).get(id), Value: c.value[id]}
 		read := cell.Raw
+		if c.split != nil {
+			_, from := c.splitter.read(s, row, c.index)
+			cell.Column, cell.Raw = s.Header[from], s.Cell(row, from)
+		}
 		if c.joined != nil && f.Kind == Phone { // the number stands in one cell; the others only say where it is read
 			last := c.joined.at[len(c.joined.at)-1]
 			cell.Column, cell.Raw = s.Header[last], s.Cell(row, last)
@@ -281,12 +287,18 @@ func (c *cellColumn) rawID(s *Source, row int) uint32 {
 	if c.joined != nil {
 		return c.joined.ids[row]
 	}
+	if c.split != nil {
+		return c.split.ids.at(row)
+	}
 	return s.columns[c.index].ids.at(row)
 }
 
 func (c *cellColumn) text(s *Source) *interner {
 	if c.joined != nil {
 		return c.joined.text
+	}
+	if c.split != nil {
+		return c.split.text
 	}
 	return s.columns[c.index].text
 }

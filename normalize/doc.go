@@ -15,6 +15,10 @@
 // country's number 9123 4567 is) the values of each column decide when the
 // table is built, see [Convention]; the table's schema states the outcome.
 //
+// Cells may hold those of other columns of their row, a song's title with the
+// artist in front; what they hold is seen in the rows that have it in its own
+// column too, and cut off before a field is read, see [Composite].
+//
 // What a value is, which blocking keys it offers and how two of them compare
 // is the business of its kind: packages name, org, phone, address, identifier,
 // email, date and text, each usable alone.

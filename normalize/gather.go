@@ -30,9 +30,9 @@ func (t *Table) AppendAllCells(dst []Cell, ends []int, f *FieldColumn, records [
 }
 
 // severalColumns tells whether a source has more than one column for a field,
-// or a joined one, or cells that are read again.
+// or a joined or split one, or cells that are read again.
 func severalColumns(of []*cellColumn) bool {
-	return len(of) > 1 || len(of) == 1 && (of[0].joined != nil || of[0].again != nil)
+	return len(of) > 1 || len(of) == 1 && (of[0].joined != nil || of[0].split != nil || of[0].again != nil)
 }
 
 // appendBlock is AppendAllCells for up to gatherBlock records of sources that

@@ -35,7 +35,12 @@ func growRows(t testing.TB) (headers map[string][]string, rows map[string][][]st
 			continue
 		}
 		note := fmt.Sprintf("black camera dsc-w%d with bag %d", row%40, row)
-		rows["b"] = append(rows["b"], []string{at(row, "id"), at(row, "name"), []string{"", "HK", "China"}[row%3], at(row, "phone"), at((row*7)%s.Len(), "phone") + " / 010-6234567" + fmt.Sprint(row%10), note, at(row, "email"), at(row, "address")})
+		named := at(row, "name")
+		if row%2 == 0 && named != "" { // the note holds the name, which its own column does not always have
+			note = named + " - " + note
+			named = []string{named, ""}[row%4/2]
+		}
+		rows["b"] = append(rows["b"], []string{at(row, "id"), named, []string{"", "HK", "China"}[row%3], at(row, "phone"), at((row*7)%s.Len(), "phone") + " / 010-6234567" + fmt.Sprint(row%10), note, at(row, "email"), at(row, "address")})
 	}
 	for i := range 40 { // copies
 		again := slices.Clone(rows["a"][i*5])
@@ -56,7 +61,7 @@ func growSchema() normalize.Schema {
 		field("address", normalize.Address, normalize.Column{"address"}),
 		field("birth_date", normalize.Date, normalize.Column{"birth_date"}),
 		field("note", normalize.Text, normalize.Column{"note"}),
-	}}
+	}, Composites: []normalize.Composite{{Source: "b", Column: "note", Holds: []normalize.Held{{Column: "name", As: "* - ", Fill: true}}}}}
 }
 
 func rowsOf(t testing.TB, headers map[string][]string, rows map[string][][]string, want func(source string, i int) bool) *normalize.Rows {

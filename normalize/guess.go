@@ -38,6 +38,9 @@ func Guess(rows *Rows, o GuessOptions) Schema {
 	}
 	g.joinSeries(sources)
 	g.joinAcross()
+	for _, s := range sources {
+		g.findComposites(s)
+	}
 	g.skipCodes()
 	g.settleNames(sources)
 	g.settleAges(sources)

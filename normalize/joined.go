@@ -15,7 +15,8 @@ type joinedColumn struct {
 	text *interner
 }
 
-func joinColumns(s *Source, f Field, headers Column) *joinedColumn {
+func (t *Table) joinColumns(src int, f Field, headers Column) *joinedColumn {
+	s := t.sources[src]
 	j := &joinedColumn{name: headers.String(), ids: make([]uint32, s.Len()), text: newInterner()}
 	for _, h := range headers {
 		j.at = append(j.at, slices.Index(s.Header, h))
@@ -26,7 +27,7 @@ func joinColumns(s *Source, f Field, headers Column) *joinedColumn {
 	for row := range j.ids {
 		filled := false
 		for i, c := range at {
-			id := s.columns[c].ids.at(row)
+			id := t.cells(src, c).ids.at(row)
 			filled = filled || id != 0
 			key[4*i], key[4*i+1], key[4*i+2], key[4*i+3] = byte(id), byte(id>>8), byte(id>>16), byte(id>>24)
 		}
@@ -36,7 +37,8 @@ func joinColumns(s *Source, f Field, headers Column) *joinedColumn {
 		tuple := tuples.intern(key)
 		if int(tuple) == len(byTuple) {
 			for i, c := range at {
-				parts[i] = strings.TrimSpace(s.Cell(row, c))
+				column := t.cells(src, c)
+				parts[i] = strings.TrimSpace(column.text.get(column.ids.at(row)))
 			}
 			byTuple = append(byTuple, j.text.internString(join(f.Kind, ages, headers, parts)))
 		}

@@ -16,7 +16,10 @@ type Schema struct {
 	Updated []string `json:"updated,omitempty"` // columns with the time of the last change, for survivorship
 	Limits           // who may be linked with whom; its keys stand beside the others in JSON
 	Fields  []Field  `json:"fields"`
-	Settled bool     `json:"settled,omitempty"` // as [Table.Settled] gives it: nothing is left that the values of a table decide together
+
+	Composites []Composite `json:"composites,omitempty"` // columns whose cells hold those of others too
+
+	Settled bool `json:"settled,omitempty"` // as [Table.Settled] gives it: nothing is left that the values of a table decide together
 }
 
 // Field is one property of a customer.
@@ -116,5 +119,5 @@ func (s Schema) Validate(headers []string) error {
 			}
 		}
 	}
-	return errors.Join(errs...)
+	return errors.Join(append(errs, s.checkComposites(known)...)...)
 }

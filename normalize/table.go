@@ -9,21 +9,23 @@ import (
 // Table holds the records: what blocking, scoring and linkage read. Nothing
 // changes it but [Table.Append]; all other methods are safe for concurrent use.
 type Table struct {
-	schema  Schema
-	rows    *Rows
-	fields  []*FieldColumn
-	sources []*Source // those of rows, and those of rows that were appended
-	named   []uint16  // by source: the first of its name; nil until rows are appended
-	source  []uint16  // by record
-	row     []uint32  // by record: its row in the source
-	made    *interner // keys made of content, when a source has no key column
-	keyID   []uint32
-	keyCol  []int // by source: the key column, or -1
-	updated []int // by source: the column of the last change, or -1
-	counts  Counts
-	copies  []uint32 // see Copies
-	growth  *growth  // nil until rows are appended
-	copied  int      // records that are copies
+	schema    Schema
+	rows      *Rows
+	fields    []*FieldColumn
+	sources   []*Source      // those of rows, and those of rows that were appended
+	named     []uint16       // by source: the first of its name; nil until rows are appended
+	source    []uint16       // by record
+	row       []uint32       // by record: its row in the source
+	splitters []splitter     // by source, see Composite
+	split     [][]*rawColumn // by source and column: those that rows taken apart change
+	made      *interner      // keys made of content, when a source has no key column
+	keyID     []uint32
+	keyCol    []int // by source: the key column, or -1
+	updated   []int // by source: the column of the last change, or -1
+	counts    Counts
+	copies    []uint32 // see Copies
+	growth    *growth  // nil until rows are appended
+	copied    int      // records that are copies
 
 	division  []uint32        // by record, see Division; nil: all are of one
 	realms    []string        // by division

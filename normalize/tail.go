@@ -39,17 +39,17 @@ func (t *Table) addTail(like *Source, key, updated int) {
 	t.keyCol, t.updated = append(t.keyCol, key), append(t.updated, updated)
 	t.purchased = append(t.purchased, t.schema.bought(s) > 0)
 	for i, f := range t.fields {
-		f.cells = append(f.cells, f.tailCells(s, t.schema.Fields[i]))
+		f.cells = append(f.cells, f.tailCells(s, t.schema.Fields[i], t.schema.splitterOf(s)))
 	}
 }
 
 // tailCells are the columns of a field in a source of appended rows.
-func (f *FieldColumn) tailCells(s *Source, schema Field) (cells []*cellColumn) {
+func (f *FieldColumn) tailCells(s *Source, schema Field, split splitter) (cells []*cellColumn) {
 	for _, c := range schema.Columns {
 		if !containsAll(s.Header, c) || schema.within(s, c) {
 			continue
 		}
-		cc := &cellColumn{parse: f.Kind.ops().parse, again: make([]int, len(c))}
+		cc := &cellColumn{parse: f.Kind.ops().parse, again: make([]int, len(c)), splitter: split}
 		for i, h := range c {
 			cc.again[i] = slices.Index(s.Header, h)
 		}
@@ -64,19 +64,23 @@ func (f *FieldColumn) tailCells(s *Source, schema Field) (cells []*cellColumn) {
 // readAgain appends the cells of an appended row that a column has.
 func (f *FieldColumn) readAgain(dst []Cell, c *cellColumn, s *Source, row int) []Cell {
 	var read string
+	cell := Cell{Column: c.name(s)}
 	if len(c.again) > 1 {
 		headers, parts := make(Column, len(c.again)), make([]string, len(c.again))
 		for i, at := range c.again {
-			headers[i], parts[i] = s.Header[at], strings.TrimSpace(s.Cell(row, at))
+			part, _ := c.splitter.read(s, row, at)
+			headers[i], parts[i] = s.Header[at], strings.TrimSpace(part)
 		}
 		read = join(f.Kind, f.ages(s.Name, headers), headers, parts)
+		cell.Raw = read
 	} else {
-		read = s.Cell(row, c.index)
+		var from int
+		read, from = c.splitter.read(s, row, c.index)
+		cell.Column, cell.Raw = s.Header[from], s.Cell(row, from)
 	}
 	if read == "" {
 		return dst
 	}
-	cell := Cell{Column: c.name(s), Raw: read}
 	if len(c.again) > 1 && f.Kind == Phone { // as in AppendCells
 		cell.Column, cell.Raw = s.Header[c.index], s.Cell(row, c.index)
 	}

@@ -63,6 +63,11 @@ func printProfile(w io.Writer, p export.Profile) {
 			printRepeats(w, f.Placeholders)
 		}
 	}
+	for _, c := range p.Composites {
+		for _, h := range c.Holds {
+			fmt.Fprintf(w, "  %s/%s holds %s, written %q\n", c.Source, c.Column, h.Column, h.As)
+		}
+	}
 	fmt.Fprintln(w)
 }
 

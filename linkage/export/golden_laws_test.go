@@ -55,7 +55,9 @@ func worldRun(t *testing.T, r *rand.Rand, rows [][]string, entity map[string]int
 	schema := normalize.Guess(&all, normalize.GuessOptions{ID: []string{"id"}, Ignore: Config{Golden: config}.Beside()})
 	schema.Fields = slices.DeleteFunc(schema.Fields, func(f normalize.Field) bool { return f.Kind == normalize.Ignore })
 	run := trueRun(t, &all, schema, func(_, key string) string { return fmt.Sprint("e", entity[key]) })
-	run.Config.Golden, run.Workers = config, 1+r.IntN(4)
+	kept := *config // rules of fields that the guess did not make of these rows, too few of which have them, are mistakes of a configuration
+	kept.Fields = slices.DeleteFunc(slices.Clone(config.Fields), func(f golden.Field) bool { return !hasField(schema, f.Name) })
+	run.Config.Golden, run.Workers = &kept, 1+r.IntN(4)
 	return run
 }
 
