@@ -232,7 +232,7 @@ func TestExplanationWithoutAPlan(t *testing.T) {
 	table := one([]string{"1", "张伟", "", "", ""}, []string{"2", "李娜", "", "", ""}).table(t)
 	l := newLinker(t, linkage.Config{})
 	m := &linkage.Model{Schema: table.Schema()}
-	m.Score, _ = score.Untrained(table)
+	m.Score, _ = score.Untrained(table, false)
 	e, err := l.ExplainPair(context.Background(), table, m, 0, 1)
 	require.NoError(t, err)
 	require.Empty(t, e.Keys)

@@ -14,7 +14,7 @@ import (
 type TrainReport struct {
 	Choice     blocking.ChoiceReport `json:"choice"` // zero where Config.Plan was taken
 	Score      score.Report          `json:"score"`
-	LeftOut    []string              `json:"left_out,omitempty"` // fields that are not compared because a vector is full
+	LeftOut    []score.LeftOut       `json:"left_out,omitempty"` // fields that are not compared
 	Warnings   []string              `json:"warnings,omitempty"`
 	Absent     int                   `json:"absent,omitempty"` // labels of pairs that are not looked at: a record that the table lacks or that teaches nothing, two that the schema keeps apart, or, in Link, two of one source
 	Candidates int64                 `json:"candidates"`       // pairs that the plan finds; where they are many, estimated from a sample of records
@@ -41,7 +41,7 @@ func (l *Linker) Train(ctx context.Context, t *normalize.Table) (*Model, TrainRe
 func (l *Linker) train(ctx context.Context, t *normalize.Table) (*Model, TrainReport, error) {
 	var r TrainReport
 	m := &Model{Schema: t.Settled(), Plan: blocking.Plan{Settled: true}} // of no rules
-	m.Score, r.LeftOut = score.Untrained(t)
+	m.Score, r.LeftOut = score.Untrained(t, l.cfg.Mode == Link)
 	labels := l.labels(t, &r)
 	if n := len(t.Rows().Sources); l.cfg.Mode == Link && n > 1<<8 {
 		return nil, r, fmt.Errorf("%d sources; linking takes at most %d", n, 1<<8)

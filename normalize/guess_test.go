@@ -116,6 +116,14 @@ var sample = map[string]func(i int) string{
 	"kind":  func(i int) string { return []string{"RD", "AVE", "LN"}[i%3] },
 	"empty": func(int) string { return "" },
 	"one":   func(int) string { return "same" },
+
+	"picture": func(i int) string {
+		return fmt.Sprintf([]string{"http://i.shop.example/p/%06d_60X60.jpg", "https://cdn.shop.example/%d.PNG?size=%[1]d"}[i%2], i*7919)
+	},
+	"page":    func(i int) string { return fmt.Sprintf("https://www.shop.example/dp/B%07d", i*7919) },
+	"size":    func(i int) string { return fmt.Sprintf("%d.%d x %d x %.1f inches", i%30, i%10, i%7, float64(i)/9) },
+	"pounds":  func(i int) string { return fmt.Sprintf("%.1f pounds", float64(i)/7) },
+	"decimal": func(i int) string { return fmt.Sprintf("%.2f", float64(i)*1.37) },
 }
 
 var (
@@ -319,6 +327,11 @@ func TestGuessOfRecordNumbers(t *testing.T) {
 		"id:key, doc:id, x:mail":               {"doc identifier doc", "x email x"},
 		"id:key, cell_number:mobile, x:mail":   {"phone phone cell_number", "x email x"},
 		"id:key, height:float, weight:serial2": {"height category height", "weight number weight"},
+		"id:key, shot:picture, x:mail":         {"x email x"},
+		"id:key, shot:page, x:mail":            {"shot identifier shot", "x email x"},
+		"id:key, dim:size, ship:pounds":        {"dim code dim", "ship code ship"},
+		"id:key, ship:decimal, x:mail":         {"ship number ship", "x email x"},
+		"id:key, z:address":                    {"z address z"},
 	} {
 		assert.Equal(t, want, fields(guess(t, columns("s", 300, columns_))), columns_)
 	}

@@ -15,6 +15,7 @@ const (
 	heldRows     = 20
 	heldOf       = 200
 	heldAtMost   = 1 << 14 // rows are enough to find out
+	heldLongest  = 256     // bytes: longer cells are prose
 	yearsMissing = 0.02
 )
 
@@ -62,13 +63,13 @@ func newHeldStudy(s *Source, column int) *heldStudy {
 	text := s.columns[column].text
 	signs := make([]bool, text.len())
 	for id := 1; id < len(signs); id++ {
-		signs[id] = strings.ContainsFunc(text.get(uint32(id)), func(r rune) bool { return unicode.IsPunct(r) || r == '|' })
+		signs[id] = len(text.get(uint32(id))) <= heldLongest && strings.ContainsFunc(text.get(uint32(id)), func(r rune) bool { return unicode.IsPunct(r) || r == '|' })
 	}
 	most := uint32((1<<32 - 1) * uint64(min(s.Len(), heldAtMost)) / uint64(max(s.Len(), 1)))
 	x, signed := &heldStudy{source: s, open: map[string][]bool{}}, 0
 	for row := range s.Len() {
 		id := s.columns[column].ids.at(row)
-		if cell := text.get(id); !blank(cell) && contentHash(cell) <= most {
+		if cell := text.get(id); !blank(cell) && len(cell) <= heldLongest && contentHash(cell) <= most {
 			x.rows, x.rest = append(x.rows, row), append(x.rest, cell)
 			if signs[id] {
 				signed++

@@ -169,7 +169,7 @@ var postcodeShapes = regexp.MustCompile(`(?i)^([A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A
 // kind guesses from values alone.
 func (p profile) kind() Kind {
 	switch {
-	case p.filled == 0 || p.distinct <= 1:
+	case p.filled == 0 || p.distinct <= 1, p.share(pictureLike) > 0.8:
 		return Ignore
 	case p.share(func(s string) bool { return strings.Contains(s, "@") && strings.Contains(s, ".") }) > 0.8:
 		return Email
@@ -185,7 +185,7 @@ func (p profile) kind() Kind {
 		return Address
 	case p.counts():
 		return Number
-	case p.share(postcodeShape) > 0.9:
+	case p.share(postcodeShape) > 0.9, p.share(measureLike) > 0.9:
 		return Code
 	case p.distinct <= 60 || p.distinct*50 < p.filled:
 		return Category
@@ -229,6 +229,9 @@ const fewCounts = 12
 // room. Latin words may be anything: there the number stands in front, or a
 // country or a postcode is known.
 func addressLike(s string) bool {
+	if measureLike(s) {
+		return false
+	}
 	a := address.Parse(s)
 	if a.Road == "" && a.District == "" || a.Number == "" && a.Building == "" && a.Room == "" {
 		return false
@@ -236,6 +239,19 @@ func addressLike(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) ||
 		a.Country != "" || a.Postcode != "" || s[0] >= '0' && s[0] <= '9' && strings.ContainsFunc(s, unicode.IsLetter)
 }
+
+// measureLike tells sizes and weights, with a decimal point or a sign between numbers, which no house number has: 12.5 x 8 x 1.2 inches, 0.5 pounds.
+func measureLike(s string) bool { return measures.MatchString(s) && !numeric(s) }
+
+var measures = regexp.MustCompile(`^[0-9]+(\.[0-9]+|\.?[0-9]*\s*(["'a-z]{0,6}\s*[x×*]\s*[0-9.]+)+)(\s|["'a-zA-Z(]|$)`)
+
+// pictureLike tells addresses of pictures, which are files of whoever shows them.
+func pictureLike(s string) bool {
+	s, _, _ = strings.Cut(strings.ToLower(s), "?")
+	return (strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "//")) && pictures[s[strings.LastIndexByte(s, '.')+1:]]
+}
+
+var pictures = map[string]bool{"jpg": true, "jpeg": true, "png": true, "gif": true, "webp": true, "svg": true, "bmp": true, "tif": true, "tiff": true}
 
 func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
 

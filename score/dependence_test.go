@@ -36,7 +36,7 @@ func townspeople(t *testing.T, n int, together bool) *normalize.Table {
 
 // strangers gives a model with u of all pairs of a table, and those pairs.
 func strangers(t *testing.T, table *normalize.Table) (*Model, Evidence) {
-	m, _ := Untrained(table)
+	m, _ := Untrained(table, false)
 	s, err := NewScorer(table, m)
 	require.NoError(t, err)
 	random := map[Vector]int64{}

@@ -8,10 +8,30 @@ import (
 	"github.com/guiyi/guiyi/normalize"
 )
 
+// LeftOut is a field that is not compared.
+type LeftOut struct {
+	Field string `json:"field"`
+	Why   string `json:"why"`
+}
+
+// Why fields are left out.
+const (
+	leftFull    = "a comparison vector holds no more fields than the others"
+	leftOne     = "one source alone has it, so that no pair that is looked at has it twice"
+	leftStrange = "the sources have hardly a number in common: each has numbers of its own"
+)
+
+// Numbers that each source gives out itself say nothing: of foreignFrom records or more, fewer than one in foreignOf has one that
+// another source has.
+const (
+	foreignFrom = 500
+	foreignOf   = 1000
+)
+
 // chooseFields picks the fields to compare: all that carry something, at most
 // MaxComparisons; first those that identify, then those that describe, and of
 // each the most informative ones.
-func chooseFields(t *normalize.Table) (chosen []*normalize.FieldColumn, left []string) {
+func chooseFields(t *normalize.Table, across bool) (chosen []*normalize.FieldColumn, left []LeftOut) {
 	type ranked struct {
 		f    *normalize.FieldColumn
 		tier int
@@ -22,6 +42,16 @@ func chooseFields(t *normalize.Table) (chosen []*normalize.FieldColumn, left []s
 		if f.Skip || f.Kind == normalize.Ignore || f.Distinct() < 2 && (f.Distinct() == 0 || t.Distinct() > 1) { // where all records are copies, what they say is all there is
 			continue
 		}
+		if across {
+			switch equal, second := inCommon(t, f); {
+			case second == 0:
+				left = append(left, LeftOut{f.Name, leftOne})
+				continue
+			case f.Kind == normalize.Identifier && second >= foreignFrom && foreignOf*equal < second:
+				left = append(left, LeftOut{f.Name, leftStrange})
+				continue
+			}
+		}
 		all = append(all, ranked{f, tier(f.Kind), information(t, f)})
 	}
 	slices.SortFunc(all, func(a, b ranked) int {
@@ -31,7 +61,7 @@ func chooseFields(t *normalize.Table) (chosen []*normalize.FieldColumn, left []s
 		if i < MaxComparisons {
 			chosen = append(chosen, r.f)
 		} else {
-			left = append(left, r.f.Name)
+			left = append(left, LeftOut{r.f.Name, leftFull})
 		}
 	}
 	slices.SortFunc(chosen, func(a, b *normalize.FieldColumn) int { return cmp.Compare(a.Name, b.Name) })
@@ -57,6 +87,38 @@ func information(t *normalize.Table, f *normalize.FieldColumn) float64 {
 	}
 	fill := n / float64(t.Distinct())
 	return fill * fill * -math.Log2(collision(f))
+}
+
+// inCommon counts, of the pairs of two records of two sources each, those of one value, and the records that have the field in the
+// source that has the second most of them. Cost: one pass over the records.
+func inCommon(t *normalize.Table, f *normalize.FieldColumn) (equal, second float64) {
+	here, total := make([]float64, f.Distinct()+1), make([]float64, f.Distinct()+1)
+	most, within := 0.0, 0.0
+	for from := uint32(0); from < uint32(t.Len()); { // those of a source stand together
+		source, held := t.Source(from), 0.0
+		to := from
+		for ; to < uint32(t.Len()) && t.Source(to) == source; to++ {
+			values := f.Values(to)
+			if len(values) > 0 {
+				held++
+			}
+			for _, v := range values {
+				here[v]++
+				total[v]++
+			}
+		}
+		for ; from < to; from++ {
+			for _, v := range f.Values(from) {
+				within += here[v] * (here[v] - 1) / 2
+				here[v] = 0
+			}
+		}
+		second, most = max(second, min(most, held)), max(most, held)
+	}
+	for _, n := range total {
+		equal += n * (n - 1) / 2
+	}
+	return equal - within, second
 }
 
 // collision is the probability that two records that have the field hold the

@@ -192,7 +192,7 @@ func TestCalibrationIsALine(t *testing.T) {
 
 func TestCalibrationsFromElsewhere(t *testing.T) {
 	table := world(t, 60)
-	m, _ := Untrained(table)
+	m, _ := Untrained(table, false)
 	for _, c := range []Calibration{{}, {Slope: -1}, {Slope: 3}, {Slope: 1, Shift: 21}, {Slope: 1, Shift: math.NaN()}, {Slope: math.NaN()}} {
 		m.Calibration = &c
 		_, err := NewScorer(table, m)

@@ -54,7 +54,7 @@ func households(t testing.TB, n int, order func(rows [][]string)) *normalize.Tab
 // learn trains on all pairs, with blocks of equal telephones and addresses.
 func learn(t testing.TB, table *normalize.Table) (*score.Model, score.Report) {
 	t.Helper()
-	m, _ := score.Untrained(table)
+	m, _ := score.Untrained(table, false)
 	s, err := score.NewScorer(table, m)
 	require.NoError(t, err)
 	random, blocks := map[score.Vector]int64{}, map[string]map[score.Vector]int64{"phone": {}, "address": {}, "birth_date": {}}
@@ -242,7 +242,7 @@ func TestPairsWeighTheSameFromEitherSide(t *testing.T) {
 	}
 	table, err := normalize.Build(context.Background(), &r, normalize.Guess(&r, normalize.GuessOptions{}), 1)
 	require.NoError(t, err)
-	m, _ := score.Untrained(table)
+	m, _ := score.Untrained(table, false)
 	rival := score.Rival{Fields: []string{"address"}, Share: 0.2, U: make([][]float64, len(m.Comparisons))}
 	for i, c := range m.Comparisons {
 		if c.Field == "address" {

@@ -147,10 +147,11 @@ func (r Rival) validate(m *Model) error {
 }
 
 // Untrained is the model before training: the built-in probabilities of each
-// kind for the fields of a table that are compared. It reports the fields left
-// out because a Vector is full: the least informative ones.
-func Untrained(t *normalize.Table) (*Model, []string) {
-	fields, left := chooseFields(t)
+// kind for the fields of a table that are compared. across: pairs are of two
+// sources. It reports the fields left out: what two sources do not have in
+// common, and the least informative ones where a Vector is full.
+func Untrained(t *normalize.Table, across bool) (*Model, []LeftOut) {
+	fields, left := chooseFields(t, across)
 	m := &Model{Version: ModelVersion, Prior: 1 / float64(max(2, t.Distinct())), Records: t.Distinct()}
 	for _, f := range fields {
 		c := Comparison{Field: f.Name, Kind: f.Kind, Levels: Builtin(f.Kind), TermFrequency: true, Filled: f.Holders()}

@@ -191,7 +191,7 @@ func plainSwapped(givenA, surnameA, givenB, surnameB string) bool {
 // train trains on all pairs, with one block for each of two fields.
 func train(t testing.TB, table *normalize.Table, labels ...Label) (*Model, Report) {
 	t.Helper()
-	m, left := Untrained(table)
+	m, left := Untrained(table, false)
 	require.Empty(t, left)
 	s, err := NewScorer(table, m)
 	require.NoError(t, err)
@@ -340,7 +340,7 @@ func TestWeights(t *testing.T) {
 // m of the others but makes no rival.
 func TestNoRivalOnAFieldThatIsNotCompared(t *testing.T) {
 	table := world(t, 300)
-	m, _ := Untrained(table)
+	m, _ := Untrained(table, false)
 	s, err := NewScorer(table, m)
 	require.NoError(t, err)
 	counts := map[Vector]int64{}

@@ -40,7 +40,7 @@ func TestSwappedNames(t *testing.T) {
 		}}
 		table, err := normalize.Build(context.Background(), &r, schema, 1)
 		require.NoError(t, err)
-		m, _ := Untrained(table)
+		m, _ := Untrained(table, false)
 		scorer, err := NewScorer(table, m)
 		require.NoError(t, err)
 		a, ok := table.Find("s", "a")

@@ -158,7 +158,7 @@ func (w *world) link(rows *normalize.Rows, schema normalize.Schema, entity map[s
 	if err != nil {
 		return err
 	}
-	model, _ := score.Untrained(table)
+	model, _ := score.Untrained(table, false)
 	result := &linkage.Result{Table: table, Model: &linkage.Model{Schema: table.Schema(), Score: model}}
 	first := map[int]uint32{}
 	for r := range uint32(table.Len()) {

@@ -30,7 +30,7 @@ func world(t testing.TB, n int) *Run {
 	require.NoError(t, err)
 	linker, err := linkage.New(linkage.Config{})
 	require.NoError(t, err)
-	model, _ := score.Untrained(table)
+	model, _ := score.Untrained(table, false)
 	result := &linkage.Result{Table: table, Model: &linkage.Model{Schema: table.Schema(), Score: model}, Entity: make([]uint32, n)}
 	result.Report.Rows = table.Counts()
 	for i := range uint32(n) {

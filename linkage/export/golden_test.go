@@ -47,7 +47,7 @@ func runWith(t testing.TB, table *normalize.Table, entity []uint32) *Run {
 	t.Helper()
 	linker, err := linkage.New(linkage.Config{})
 	require.NoError(t, err)
-	model, _ := score.Untrained(table)
+	model, _ := score.Untrained(table, false)
 	r := &linkage.Result{Table: table, Model: &linkage.Model{Schema: table.Schema(), Score: model}, Entity: entity}
 	ledger := &identity.Ledger{}
 	a, changes, err := identity.Assign(ledger, r.Partition(), identity.Meta{})

@@ -118,7 +118,7 @@ func (r *view) writeReport(ctx context.Context, w io.Writer) error {
 func (r *view) warnings() []string {
 	out := slices.Clone(r.Train.Warnings)
 	for _, f := range r.Train.LeftOut {
-		out = append(out, fmt.Sprintf("field %s is not compared: a comparison vector holds %d fields", f, score.MaxComparisons))
+		out = append(out, fmt.Sprintf("field %s is not compared: %s", f.Field, f.Why))
 	}
 	for _, f := range r.Train.Score.Fallbacks {
 		out = append(out, "training: "+f)

@@ -122,13 +122,20 @@ var sexes = map[string]string{
 // Placeholder tells whether a cell says "nothing" in words or signs: null,
 // n/a, unknown, 无, 未知, 测试, dashes.
 func Placeholder(s string) bool {
-	switch strings.ToLower(strings.Trim(s, " -_.*/\\?#[]()<>\"'")) {
+	s = strings.Trim(s, " -_.*/\\?#[]()<>\"'")
+	if len(s) > longestPlaceholder {
+		return false
+	}
+	switch strings.ToLower(s) {
 	case "", "null", "nil", "none", "n/a", "na", "nan", "unknown", "anonymous", "test", "undefined", "not available", "tbd",
 		"无", "無", "未知", "测试", "測試", "暂无", "暫無", "不详", "不詳", "空", "没有", "沒有", "匿名", "保密":
 		return true
 	}
 	return false
 }
+
+// longestPlaceholder is the length in bytes of "not available".
+const longestPlaceholder = 13
 
 func keepAlnum(s string) string {
 	return strings.Map(func(r rune) rune {

@@ -1,0 +1,60 @@
+package score
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/guiyi/guiyi/normalize"
+)
+
+// Of two sources that are linked, what one alone has is not compared, nor numbers that each gives out itself: in no pair that is looked
+// at do they agree, and nothing tells how often they would.
+func TestLeftOutAcross(t *testing.T) {
+	const n = 700
+	var r normalize.Rows
+	for _, source := range []string{"a", "b"} {
+		s, err := r.NewSource(source, []string{"id", "title", "sku", "gtin", "note " + source, "said"})
+		require.NoError(t, err)
+		for i := range n {
+			item := i
+			if source == "b" {
+				item += n / 2
+			}
+			own := fmt.Sprintf("%sX%05d", source, i/2) // its own things share them
+			require.NoError(t, s.Append(fmt.Sprint(i), fmt.Sprintf("drill no %d of %d", item, item*7), own, fmt.Sprint(40_000_000+item), fmt.Sprint("some ", i, " words"), fmt.Sprint(source, " says ", i, " words")))
+		}
+	}
+	field := func(name string, k normalize.Kind, columns ...string) normalize.Field {
+		f := normalize.Field{Name: name, Kind: k}
+		for _, c := range columns {
+			f.Columns = append(f.Columns, normalize.Column{c})
+		}
+		return f
+	}
+	table, err := normalize.Build(context.Background(), &r, normalize.Schema{ID: []string{"id"}, Fields: []normalize.Field{
+		field("title", normalize.Text, "title"), field("sku", normalize.Identifier, "sku"), field("gtin", normalize.Identifier, "gtin"),
+		field("note a", normalize.Text, "note a"), field("note b", normalize.Text, "note b"), field("said", normalize.Text, "said")}}, 2)
+	require.NoError(t, err)
+	compared := func(m *Model) (names []string) {
+		for _, c := range m.Comparisons {
+			names = append(names, c.Field)
+		}
+		return names
+	}
+	m, left := Untrained(table, true)
+	require.Equal(t, []string{"gtin", "said", "title"}, compared(m), "words may be alike")
+	require.Equal(t, []LeftOut{{"sku", leftStrange}, {"note a", leftOne}, {"note b", leftOne}}, left)
+	m, left = Untrained(table, false)
+	require.Equal(t, []string{"gtin", "note a", "note b", "said", "sku", "title"}, compared(m), "inside one source they may agree")
+	require.Empty(t, left)
+
+	equal, second := inCommon(table, table.Field("gtin"))
+	require.Equal(t, []float64{n / 2, n}, []float64{equal, second})
+	equal, second = inCommon(table, table.Field("sku"))
+	require.Equal(t, []float64{0, n}, []float64{equal, second})
+	equal, second = inCommon(table, table.Field("note a"))
+	require.Equal(t, []float64{0, 0}, []float64{equal, second})
+}
