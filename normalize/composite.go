@@ -130,8 +130,9 @@ func blank(cell string) bool { return cell == "" || text.Placeholder(cell) }
 // held is a Held of one source.
 type held struct {
 	Held
-	at   int
-	kind Kind
+	at     int
+	kind   Kind
+	common bool // most rows have the column; known while composites are looked for
 }
 
 // is tells whether a part of a cell is what another cell says.
@@ -231,7 +232,7 @@ func (s Schema) splitterOf(src *Source) splitter {
 		x := composite{at: at}
 		for _, h := range c.Holds {
 			if other := slices.Index(src.Header, h.Column); other >= 0 {
-				x.holds = append(x.holds, held{h, other, s.kindOf(h.Column)})
+				x.holds = append(x.holds, held{Held: h, at: other, kind: s.kindOf(h.Column)})
 			}
 		}
 		out = append(out, x)

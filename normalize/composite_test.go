@@ -83,6 +83,42 @@ func TestGuessComposites(t *testing.T) {
 		}
 		require.Equal(t, c.want, guess(t, s).Composites, "%s, %s", c.one, c.other)
 	}
+	// One hand writes "artist - title" and leaves the artist open, another "title - disc" and sometimes leaves that open.
+	disc := normalize.Held{Column: "album", As: " - *", Fill: true}
+	artist := normalize.Held{Column: "artist", As: "* - ", Fill: true}
+	for name, c := range map[string]struct {
+		known int  // of ten artists of the first hand, who stand in their own column somewhere
+		duets bool // whose songs are called after another artist
+		full  bool // the second hand leaves nothing open
+		want  []normalize.Held
+	}{
+		"artists of other rows":      {10, false, false, []normalize.Held{disc, artist}},
+		"and no disc is missing":     {10, false, true, []normalize.Held{disc, artist}},
+		"hardly any artist is known": {2, false, true, []normalize.Held{disc}},
+		"either part is an artist":   {10, true, true, []normalize.Held{disc}},
+	} {
+		s := sheet{name: "s", header: []string{"id", "title", "artist", "album"}}
+		for i := range 900 {
+			artist, title, album := "Band "+letters(i*31%100), "Song "+letters(i*37), "Disc "+letters(i%200)
+			if i%10 >= c.known {
+				artist = "Band " + letters(1000+i)
+			}
+			if c.duets && i%3 == 0 {
+				title = "Band " + letters(i*17%100)
+			}
+			cells := []string{title, artist, album}
+			switch i % 3 {
+			case 0:
+				cells = []string{artist + " - " + title, "", album}
+			case 1:
+				if cells[0] += " - " + album; i%2 == 0 && !c.full {
+					cells[2] = ""
+				}
+			}
+			s.rows = append(s.rows, append([]string{fmt.Sprintf("K%d", i)}, cells...))
+		}
+		require.Equal(t, []normalize.Composite{{Source: "s", Column: "title", Holds: c.want}}, guess(t, s).Composites, name)
+	}
 	for _, own := range []string{"null", "another"} { // a year behind the title is that of the row where the row has none, else one of its own
 		s := sheet{name: "s", header: []string{"id", "title", "year"}}
 		for i := range 300 {

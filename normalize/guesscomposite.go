@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/guiyi/guiyi/normalize/text"
 )
 
 // A column holds the cells of another where they stand in at least heldShare of those of its cells that could hold them, in heldRows rows and
@@ -16,6 +18,8 @@ const (
 	heldOf       = 200
 	heldAtMost   = 1 << 14 // rows are enough to find out
 	heldLongest  = 256     // bytes: longer cells are prose
+	heldKnown    = 0.25    // of parts that stand for an empty cell: values that other rows have
+	heldClearly  = 5       // times as many as there are on the other side of the sign
 	yearsMissing = 0.02
 )
 
@@ -35,9 +39,12 @@ func (g *guesser) findComposites(s *Source) {
 	for _, f := range g.schema.Fields {
 		for _, c := range f.Columns {
 			if at := slices.Index(s.Header, c[0]); len(c) == 1 && at >= 0 && !f.Skip && f.Kind != Ignore {
-				single = append(single, held{Held{Column: c[0]}, at, f.Kind})
+				single = append(single, held{Held: Held{Column: c[0]}, at: at, kind: f.Kind})
 			}
 		}
+	}
+	for i, c := range single {
+		single[i].common = 2*newProfile(s, c.at).filled >= s.Len()
 	}
 	for _, c := range single {
 		if c.kind != Text {
@@ -60,23 +67,23 @@ func (g *guesser) findComposites(s *Source) {
 
 // newHeldStudy takes the rows that fill a column, as many as are enough, chosen by their content; nil where too few cells have signs in them.
 func newHeldStudy(s *Source, column int) *heldStudy {
-	text := s.columns[column].text
-	signs := make([]bool, text.len())
+	cells := s.columns[column].text
+	signs := make([]bool, cells.len())
 	for id := 1; id < len(signs); id++ {
-		signs[id] = len(text.get(uint32(id))) <= heldLongest && strings.ContainsFunc(text.get(uint32(id)), func(r rune) bool { return unicode.IsPunct(r) || r == '|' })
+		signs[id] = len(cells.get(uint32(id))) <= heldLongest && strings.ContainsFunc(cells.get(uint32(id)), func(r rune) bool { return unicode.IsPunct(r) || r == '|' })
 	}
 	most := uint32((1<<32 - 1) * uint64(min(s.Len(), heldAtMost)) / uint64(max(s.Len(), 1)))
 	x, signed := &heldStudy{source: s, open: map[string][]bool{}}, 0
 	for row := range s.Len() {
 		id := s.columns[column].ids.at(row)
-		if cell := text.get(id); !blank(cell) && len(cell) <= heldLongest && contentHash(cell) <= most {
+		if cell := cells.get(id); !blank(cell) && len(cell) <= heldLongest && contentHash(cell) <= most {
 			x.rows, x.rest = append(x.rows, row), append(x.rest, cell)
 			if signs[id] {
 				signed++
 			}
 		}
 	}
-	if signed < max(heldRows, len(x.rows)/heldOf) {
+	if signed < x.least() {
 		return nil
 	}
 	return x
@@ -96,10 +103,8 @@ func (x *heldStudy) all() (holds []Held) {
 				if known(o) {
 					continue
 				}
-				if found, of := x.count(o); found >= max(heldRows, len(x.rows)/heldOf) {
-					if v := float64(found) / float64(of); v >= heldShare && v > share {
-						best, share = o, v
-					}
+				if v := x.share(o); v >= heldShare && v > share {
+					best, share = o, v
 				}
 			}
 		}
@@ -110,6 +115,7 @@ func (x *heldStudy) all() (holds []Held) {
 		holds = append(holds, best.Held)
 		x.cut(best)
 	}
+	holds = append(holds, x.strangers(holds)...)
 	return append(holds, x.years()...)
 }
 
@@ -120,31 +126,109 @@ func setoffsOf(k Kind) []Setoff {
 	return wordSetoffs
 }
 
-// count counts the rows in which a column's cell is found, and those in which it could be: of a row in which something else may stand
-// where this is looked for there has to be one sign more.
-func (x *heldStudy) count(o held) (found, of int) {
-	open := x.open[o.As.sign()]
+// share is how many of the cells that could hold a column's do, of all rows or of those alone that no other column leaves open, whichever
+// is more; 0 where too few do. Of a row in which something else may stand where this is looked for there has to be one sign more.
+func (x *heldStudy) share(o held) float64 {
+	open, least := x.open[o.As.sign()], x.least()
+	var found, of [2]int // of all rows, and of those without an empty cell beside
 	for i, row := range x.rows {
 		own := x.source.Cell(row, o.at)
 		if blank(own) {
 			continue
 		}
-		signs := 0
-		o.As.cuts(x.rest[i], func(part, _ string) bool {
-			if o.fits(part) {
-				signs++
-			}
-			return signs < 2
-		})
+		signs := o.signs(x.rest[i])
 		if signs == 0 || signs == 1 && open != nil && open[i] {
 			continue
 		}
-		of++
-		if _, ok := o.As.cutOff(x.rest[i], func(part string) bool { return o.is(part, own) }); ok {
-			found++
+		_, is := o.As.cutOff(x.rest[i], func(part string) bool { return o.is(part, own) })
+		for k := range found {
+			if k == 0 || !x.leavesOpen(row, o) {
+				of[k]++
+				if is {
+					found[k]++
+				}
+			}
 		}
 	}
-	return found, of
+	most := 0.0
+	for k := range found {
+		if found[k] >= least {
+			most = max(most, float64(found[k])/float64(of[k]))
+		}
+	}
+	return most
+}
+
+// least is how many rows must show something.
+func (x *heldStudy) least() int { return max(heldRows, len(x.rows)/heldOf) }
+
+// signs counts the places where a cell may be cut, up to two.
+func (h held) signs(cell string) (n int) {
+	h.As.cuts(cell, func(part, _ string) bool {
+		if h.fits(part) {
+			n++
+		}
+		return n < 2
+	})
+	return n
+}
+
+// leavesOpen tells whether a row lacks the cell of another column of words that most rows have: it may stand where one is looked for.
+func (x *heldStudy) leavesOpen(row int, o held) bool {
+	return slices.ContainsFunc(x.others, func(h held) bool {
+		return h.at != o.at && h.common && h.kind != Number && h.kind != Date && blank(x.source.Cell(row, h.at))
+	})
+}
+
+// strangers finds the columns whose cells stand in others only where their own is empty, as those do who write "Prince - Kiss" and leave the
+// artist open. They are known by their values, which other rows have in the column itself, where what stands on the other side of the sign
+// is hardly ever one.
+func (x *heldStudy) strangers(holds []Held) (found []Held) {
+	for _, o := range x.others {
+		if !o.common || o.kind == Number || o.kind == Date || slices.ContainsFunc(holds, func(h Held) bool { return h.Column == o.Column }) {
+			continue
+		}
+		known := x.values(o.at)
+		best, share := o, 0.0
+		for _, as := range wordSetoffs {
+			o.As = as
+			part, other, of := 0, 0, 0
+			for i, row := range x.rows {
+				held, rest, ok := as.first(x.rest[i])
+				if !ok || !blank(x.source.Cell(row, o.at)) {
+					continue
+				}
+				of++
+				if known[text.Parse(held).Canonical] {
+					part++
+				}
+				if known[text.Parse(rest).Canonical] {
+					other++
+				}
+			}
+			if v := float64(part) / float64(max(of, 1)); part >= x.least() && v >= heldKnown && part >= heldClearly*other && v > share {
+				best, share = o, v
+			}
+		}
+		if share > 0 {
+			best.Fill = true
+			found = append(found, best.Held)
+			x.cut(best)
+		}
+	}
+	return found
+}
+
+// values are the texts of a column.
+func (x *heldStudy) values(column int) map[string]bool {
+	out, column_ := map[string]bool{}, x.source.columns[column].text
+	for id := 1; id < column_.len(); id++ {
+		if v := column_.get(uint32(id)); !blank(v) && len(v) <= heldLongest {
+			out[text.Parse(v).Canonical] = true
+		}
+	}
+	delete(out, "")
+	return out
 }
 
 // cut takes what was found off, and notes the rows in which it may stand though it was not found.
@@ -187,7 +271,7 @@ func (x *heldStudy) years() (holds []Held) {
 				without++
 			}
 		}
-		if bracketed >= max(heldRows, len(x.rows)/heldOf) && float64(filled) <= yearsMissing*float64(bracketed) && 2*without >= len(x.rows)-bracketed {
+		if bracketed >= x.least() && float64(filled) <= yearsMissing*float64(bracketed) && 2*without >= len(x.rows)-bracketed {
 			holds = append(holds, o.Held)
 		}
 	}

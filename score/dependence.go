@@ -49,9 +49,10 @@ func (m *Model) comparison(field string) int {
 
 // dependence is a Dependence with its weights.
 type dependence struct {
-	on    agreement
-	field int
-	less  [16]Weight // by level of field: what the evidence is lowered by
+	on     agreement
+	field  int
+	less   [16]Weight // by level of field: what the evidence is lowered by
+	nested float64    // how much of what can be counted twice is, of equal values: 1 where one value has the other always beside it, or the other way round
 }
 
 // dependences binds those of the model.
@@ -62,6 +63,8 @@ func (m *Model) dependences() []dependence {
 		for j, lift := range d.Lift {
 			x.less[j+1] = m.Calibration.weight(lift)
 		}
+		u := max(m.Comparisons[x.field].Levels[0].U, m.Comparisons[x.on.comparison].Levels[0].U)
+		x.nested = min(max(0, math.Log(d.Lift[0])/math.Log(1/u)), 1)
 		out[i] = x
 	}
 	return out
@@ -73,6 +76,26 @@ func twice(ds []dependence, v Vector) (w Weight) {
 		if d := &ds[i]; d.on.at[v.Level(d.on.comparison)] {
 			w += d.less[v.Level(d.field)]
 		}
+	}
+	return w
+}
+
+// rarer is how much more is counted twice of two values that a pair has in common, where they are rarer than usual ones: an artist of two
+// songs has a familiarity of two songs, and both weigh by that. Of two values one of which has the other always beside it the greater
+// weight is all there is, and the lesser is counted twice; of others as much of it as of usual ones.
+func (s *Scorer) rarer(d *dependence, a, b uint32, v Vector) Weight {
+	on := d.on.comparison
+	if d.less[1] == 0 || v.Level(d.field) != 1 || v.Level(on) != 1 {
+		return 0
+	}
+	one, other := s.terms[s.place[d.field]].level[1]+s.rare(d.field, a, b, v), s.terms[s.place[on]].level[1]+s.rare(on, a, b, v)
+	return max(0, Weight(math.Round(d.nested*float64(min(one, other))))-d.less[1])
+}
+
+// twiceRarer is that of all fields that lean.
+func (s *Scorer) twiceRarer(a, b uint32, v Vector) (w Weight) {
+	for i := range s.also.lean {
+		w += s.rarer(&s.also.lean[i], a, b, v)
 	}
 	return w
 }

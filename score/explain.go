@@ -41,7 +41,7 @@ func (s *Scorer) Explain(a, b uint32) Explanation {
 	e := Explanation{Parts: make([]Part, 1+len(s.terms))}
 	e.Parts[0] = newPart("prior", parts[0])
 	if binding >= 0 {
-		e.Rival, e.Strangers = s.rival[binding].name, (w - s.also.over(v)).Bits()
+		e.Rival, e.Strangers = s.rival[binding].name, (w - s.also.over(v) - s.twiceRarer(a, b, v)).Bits()
 	}
 	for i := range s.terms {
 		t := &s.terms[i]
@@ -77,7 +77,7 @@ func (s *Scorer) describe(p *Part, t *term, a, b uint32, v Vector, binding int) 
 		p.Frequency, p.Term = t.freq.count(t.column, x), (t.same[x] - t.level[l]).Bits()
 	}
 	for _, d := range s.also.lean {
-		if less := d.less[l]; d.field == t.index && d.on.at[v.Level(d.on.comparison)] && less > 0 {
+		if less := d.less[l] + s.rarer(&d, a, b, v); d.field == t.index && d.on.at[v.Level(d.on.comparison)] && less > 0 {
 			p.Leans, p.Twice = s.model.Comparisons[d.on.comparison].Field, -less.Bits()
 		}
 	}

@@ -36,16 +36,16 @@ func (s *Scorer) parts(a, b uint32, into []Weight) (w Weight, v Vector, binding 
 	if binding >= 0 {
 		s.rival[binding].share(v, into[1:])
 	} else {
-		s.correct(v, into[1:])
+		s.correct(a, b, v, into[1:])
 	}
 	return w, v, binding
 }
 
 // correct takes off what is counted twice, and of who may have moved what the sum holds in another's place.
-func (s *Scorer) correct(v Vector, into []Weight) {
+func (s *Scorer) correct(a, b uint32, v Vector, into []Weight) {
 	for i := range s.also.lean {
 		if d := &s.also.lean[i]; d.on.at[v.Level(d.on.comparison)] {
-			into[d.field] -= d.less[v.Level(d.field)]
+			into[d.field] -= d.less[v.Level(d.field)] + s.rarer(d, a, b, v)
 		}
 	}
 	for i := range s.also.moves {

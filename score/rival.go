@@ -76,7 +76,7 @@ func (r *rival) weight(v Vector) Weight {
 // against lowers a weight to the least that a rival leaves, and names the
 // rival that did, -1 for none.
 func (s *Scorer) against(a, b uint32, w Weight, v Vector) (Weight, int) {
-	w -= s.also.over(v) + s.excess(a, b, v)
+	w -= s.also.over(v) + s.twiceRarer(a, b, v) + s.excess(a, b, v)
 	binding := -1
 	for i := range s.rival {
 		r := &s.rival[i]

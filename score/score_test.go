@@ -101,9 +101,23 @@ func plainWeight(t *normalize.Table, m *Model, a, b uint32) Weight {
 		c, l := m.Comparisons[i], levels[i]
 		return l == 1 || l > 1 && c.Levels[l-1].Weight() > 0 && 2*c.Levels[l-1].Weight() >= c.Levels[0].Weight()
 	}
+	held := func(i int) Weight { // what the value that both have weighs, and no less than a usual one
+		c := m.Comparisons[i]
+		x, y, _ := t.Field(c.Field).Best(a, b)
+		if x != y || !c.TermFrequency {
+			return c.Levels[0].Weight()
+		}
+		return max(plainSame(t, m, c, x), c.Levels[0].Weight())
+	}
 	for _, d := range m.Dependences {
-		if i := m.comparison(d.Field); levels[i] != normalize.Missing && agrees(m.comparison(d.On)) {
+		i, on := m.comparison(d.Field), m.comparison(d.On)
+		if levels[i] != normalize.Missing && agrees(on) {
 			w -= WeightOf(d.Lift[levels[i]-1])
+		}
+		if levels[i] == 1 && levels[on] == 1 && d.Lift[0] > 1 { // of two rare values the lesser evidence is all in the greater, as far as usual ones are
+			one, other := m.Comparisons[i].Levels[0], m.Comparisons[on].Levels[0]
+			nested := min(math.Log(d.Lift[0])/math.Log(1/max(one.U, other.U)), 1)
+			w -= max(0, Weight(math.Round(nested*float64(min(held(i), held(on)))))-WeightOf(d.Lift[0]))
 		}
 	}
 	bits := func(i int, p func(l Level) float64) Weight { // of what the levels have, against u
