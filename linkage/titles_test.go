@@ -63,7 +63,10 @@ func TestTitlesOfTwoShops(t *testing.T) {
 			}
 		}
 	}
-	require.Greater(t, 2*(merged-wrong), twice, "products of both shops that are found: %d of %d", merged-wrong, twice)
-	require.InDelta(t, 1-float64(wrong)/float64(merged), r.Report.Estimate.Precision.Value, 0.1, "the run knows how many are wrong")
-	require.Less(t, 10*wrong, 4*merged, "rows merged with another product: %d of %d", wrong, merged)
+	require.Greater(t, 10*(merged-wrong), 8*twice, "products of both shops that are found: %d of %d", merged-wrong, twice)
+	require.Less(t, 10*wrong, merged, "rows merged with another product: %d of %d", wrong, merged)
+	right, told := 1-float64(wrong)/float64(merged), r.Report.Estimate.Precision
+	require.Less(t, told.Value, right+0.1, "the run does not think itself better than it is")
+	require.GreaterOrEqual(t, right, told.Low)
+	require.Greater(t, told.Value, right-0.15, "nor much worse: titles are written alike inside a shop, and less so across")
 }

@@ -285,7 +285,7 @@ const maxUnlike = 0.005
 
 // maxMiswritten is how many matches may have numbers that are one sign apart where records are of things: the next model of a
 // line has such a number.
-const maxMiswritten = 0.01
+const maxMiswritten = 0.001
 
 // firstConflict is the place of the first level that says that values differ;
 // only whole names have more than one.

@@ -71,13 +71,14 @@ func (x *series) keep(m *Model, i int) {
 		return
 	}
 	r, sum := x.r[i], 0.0
+	numbers := slices.Index(m.Comparisons[i].Kind.Levels(), "numbers") // volumes and versions are called alike but for those
 	last := len(r) - 1
 	for j := range r[:last] {
 		u := m.Comparisons[i].Levels[j].U
 		if j < x.tight[i] {
 			r[j] = u
 		}
-		if !x.known[i] {
+		if !x.known[i] && j != numbers {
 			r[j] = min(r[j], alike*u)
 		}
 		sum += r[j]

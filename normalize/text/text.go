@@ -37,10 +37,11 @@ type Text struct {
 	Tokens    []string `json:"tokens,omitempty"` // of Free: the words in order
 	Number    float64  `json:"number,omitempty"` // of Number
 
-	sorted []string // Tokens in alphabetical order
-	weight []uint16 // of each of sorted, see Corpus; nil outside of one
-	total  int      // sum of weight
-	rare   uint16   // weight from which a word is held by a few texts only
+	sorted  []string // Tokens in alphabetical order
+	numbers []string // of Free: those in Tokens, see numbersOf
+	weight  []uint16 // of each of sorted, see Corpus; nil outside of one
+	total   int      // sum of weight
+	rare    uint16   // weight from which a word is held by a few texts only
 }
 
 // Parser reads cells of one form. The zero Parser reads free text.
@@ -80,7 +81,7 @@ func (p Parser) Parse(raw string) Text {
 				t.Canonical = sex
 			}
 		}
-		t.sorted = sorted(t.Tokens)
+		t.sorted, t.numbers = sorted(t.Tokens), numbersOf(t.Tokens)
 	}
 	if t.Canonical == "" && t.Problem == "" {
 		t.Problem = "nothing but signs"
@@ -198,10 +199,11 @@ const (
 	Rare            // another rare word in common, and similarity at least 0.20
 	Related         // similarity at least 0.40
 	Loose           // similarity at least 0.25
+	Numbers         // similarity at least 0.40 or a rare word in common, but each has a number that the other lacks: another version, size or volume
 	Conflict
 )
 
-var levelNames = [...]string{"missing", "same", "reordered", "close", "model", "model part", "similar", "partial", "rare", "related", "loose", "conflict"}
+var levelNames = [...]string{"missing", "same", "reordered", "close", "model", "model part", "similar", "partial", "rare", "related", "loose", "numbers", "conflict"}
 
 // String names the level.
 func (l Level) String() string { return levelNames[min(int(l), len(levelNames)-1)] }
@@ -219,7 +221,7 @@ func (l Level) Verdict() string {
 
 // Levels lists the levels, best first, without Missing.
 func Levels() []Level {
-	return []Level{Same, Reordered, Close, Model, ModelPart, Similar, Partial, Rare, Related, Loose, Conflict}
+	return []Level{Same, Reordered, Close, Model, ModelPart, Similar, Partial, Rare, Related, Loose, Numbers, Conflict}
 }
 
 // Compare is symmetric. Cost: at most one token alignment.
@@ -314,10 +316,51 @@ func compareWords(a, b *Text) Level {
 	case level > ModelPart && sharesModelPart(a, b):
 		return ModelPart
 	case enough && x.rare:
-		return min(level, Rare)
+		level = min(level, Rare)
+	}
+	if level <= Related && otherNumbers(a.numbers, b.numbers) {
+		return Numbers
 	}
 	return level
 }
+
+// otherNumbers tells whether either of two sorted lists has what the other lacks.
+func otherNumbers(a, b []string) bool {
+	return lacks(a, b) && lacks(b, a)
+}
+
+// lacks tells whether a has what b has not.
+func lacks(a, b []string) bool {
+	at := 0
+	for _, n := range a {
+		for at < len(b) && b[at] < n {
+			at++
+		}
+		if at == len(b) || b[at] != n {
+			return true
+		}
+	}
+	return false
+}
+
+// numbersOf are the numbers in some words, sorted: 8 of 8gb and 08, and whole what is letters and digits mixed.
+func numbersOf(words []string) (numbers []string) {
+	for _, w := range words {
+		if !strings.ContainsAny(w, "0123456789") {
+			continue
+		}
+		unit := strings.TrimLeft(w, "0123456789")
+		if n := w[:len(w)-len(unit)]; n != "" && len(unit) <= longestUnit && !strings.ContainsAny(unit, "0123456789") {
+			w = strings.TrimLeft(n[:len(n)-1], "0") + n[len(n)-1:]
+		}
+		numbers = append(numbers, w)
+	}
+	slices.Sort(numbers)
+	return slices.Compact(numbers)
+}
+
+// longestUnit is the length in bytes of "months", "inches" and "pounds".
+const longestUnit = 6
 
 // enoughAlike and enoughInside are what two texts must have in common, of both and of the lesser one, for a rare word to say
 // that they are about one thing: a shop writes a page where another writes a line.

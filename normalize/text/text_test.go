@@ -24,6 +24,13 @@ func TestLadder(t *testing.T) {
 		{Free, "answering queries using views", "a survey of views", Conflict},
 		{Free, "n/a", "something", Missing},
 		{Free, "数据 清洗", "數據清洗", Reordered},
+		{Free, "intuit quickbooks pro 2005", "intuit quickbooks pro 2006", Numbers},
+		{Free, "intuit quickbooks pro 2005 5 user", "intuit quickbooks pro 2005", Partial}, // one says more
+		{Free, "memory stick pro duo 2gb", "memory stick pro duo 4gb card", Numbers},
+		{Free, "memory stick pro duo 2gb", "memory stick pro duo 2 gb card", Related},
+		{Free, "best of bach volume 07", "best of bach, volume 7 (live)", Related},
+		{Free, "sony dsc-w120 camera silver", "sony dsc-w130 camera silver", Numbers},
+		{Free, "2005", "2006", Similar}, // a word alone may be anything
 		{Category, "Male", "male", Same},
 		{Category, "m", "f", Conflict},
 		{Category, "先生", "Male", Same},
