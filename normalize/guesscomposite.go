@@ -43,9 +43,6 @@ func (g *guesser) findComposites(s *Source) {
 			}
 		}
 	}
-	for i, c := range single {
-		single[i].common = 2*newProfile(s, c.at).filled >= s.Len()
-	}
 	for _, c := range single {
 		if c.kind != Text {
 			continue
@@ -56,6 +53,7 @@ func (g *guesser) findComposites(s *Source) {
 		}
 		for _, o := range single {
 			if o.at != c.at && o.kind != Category {
+				o.common = 2*s.filled(o.at) >= s.Len()
 				x.others = append(x.others, o)
 			}
 		}
@@ -63,6 +61,17 @@ func (g *guesser) findComposites(s *Source) {
 			g.schema.Composites = append(g.schema.Composites, Composite{Source: s.Name, Column: c.Column, Holds: holds})
 		}
 	}
+}
+
+// filled counts the rows that fill a column.
+func (s *Source) filled(column int) (n int) {
+	ids := &s.columns[column].ids
+	for row := range s.Len() {
+		if ids.at(row) != 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // newHeldStudy takes the rows that fill a column, as many as are enough, chosen by their content; nil where too few cells have signs in them.
@@ -115,7 +124,7 @@ func (x *heldStudy) all() (holds []Held) {
 		holds = append(holds, best.Held)
 		x.cut(best)
 	}
-	holds = append(holds, x.strangers(holds)...)
+	holds = append(holds, x.absent(holds)...)
 	return append(holds, x.years()...)
 }
 
@@ -180,10 +189,10 @@ func (x *heldStudy) leavesOpen(row int, o held) bool {
 	})
 }
 
-// strangers finds the columns whose cells stand in others only where their own is empty, as those do who write "Prince - Kiss" and leave the
+// absent finds the columns whose cells stand in others only where their own is empty, as those do who write "Prince - Kiss" and leave the
 // artist open. They are known by their values, which other rows have in the column itself, where what stands on the other side of the sign
 // is hardly ever one.
-func (x *heldStudy) strangers(holds []Held) (found []Held) {
+func (x *heldStudy) absent(holds []Held) (found []Held) {
 	for _, o := range x.others {
 		if !o.common || o.kind == Number || o.kind == Date || slices.ContainsFunc(holds, func(h Held) bool { return h.Column == o.Column }) {
 			continue
@@ -221,9 +230,9 @@ func (x *heldStudy) strangers(holds []Held) (found []Held) {
 
 // values are the texts of a column.
 func (x *heldStudy) values(column int) map[string]bool {
-	out, column_ := map[string]bool{}, x.source.columns[column].text
-	for id := 1; id < column_.len(); id++ {
-		if v := column_.get(uint32(id)); !blank(v) && len(v) <= heldLongest {
+	out, cells := map[string]bool{}, x.source.columns[column].text
+	for id := 1; id < cells.len(); id++ {
+		if v := cells.get(uint32(id)); !blank(v) && len(v) <= heldLongest {
 			out[text.Parse(v).Canonical] = true
 		}
 	}
