@@ -14,7 +14,7 @@ import (
 func Texts(t *normalize.Table, fields ...string) []string {
 	var from []*normalize.FieldColumn
 	for _, f := range t.Fields() {
-		if len(fields) == 0 && !f.Skip && HasWords(f.Kind) || slices.Contains(fields, f.Name) {
+		if len(fields) == 0 && !f.Skip && hasWords(f.Kind) || slices.Contains(fields, f.Name) {
 			from = append(from, f)
 		}
 	}
@@ -38,8 +38,7 @@ func Texts(t *normalize.Table, fields ...string) []string {
 	return texts
 }
 
-// HasWords tells whether values of a kind are made of words.
-func HasWords(k normalize.Kind) bool {
+func hasWords(k normalize.Kind) bool {
 	switch k {
 	case normalize.Name, normalize.GivenName, normalize.Surname, normalize.Org, normalize.Address, normalize.Place, normalize.Text:
 		return true

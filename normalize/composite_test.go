@@ -168,6 +168,16 @@ func TestSplitRows(t *testing.T) {
 			}
 		}
 	}
+	for _, f := range table.Fields() {
+		var one []normalize.Cell
+		records := make([]uint32, table.Len())
+		for r := range records {
+			records[r] = uint32(r)
+			one = table.AppendCells(one, f, uint32(r))
+		}
+		all, _ := table.AppendAllCells(nil, nil, f, records)
+		require.Equal(t, one, all, f.Name)
+	}
 	require.Contains(t, read, 2, "artists were taken out of titles")
 	require.Contains(t, read, 4, "and years out of discs")
 	again := build(t, table.Settled(), 1, songs(n, func(i int) int { return n - 1 - i }))

@@ -63,7 +63,7 @@ func printProfile(w io.Writer, p export.Profile) {
 			printRepeats(w, f.Placeholders)
 		}
 	}
-	for _, c := range p.Composites {
+	for _, c := range p.Config.Schema.Composites {
 		for _, h := range c.Holds {
 			fmt.Fprintf(w, "  %s/%s holds %s, written %q\n", c.Source, c.Column, h.Column, h.As)
 		}

@@ -39,7 +39,7 @@ func (t lateText) Candidates(ctx context.Context, records []uint32, k int) ([]bl
 			c.Division[i] = t.table.Division(uint32(i))
 		}
 	}
-	index, err := textindex.New(ctx, blocking.Texts(t.table, t.fields()...), c)
+	index, err := textindex.New(ctx, blocking.Texts(t.table), c)
 	if err != nil {
 		return nil, err
 	}
@@ -48,29 +48,6 @@ func (t lateText) Candidates(ctx context.Context, records []uint32, k int) ([]bl
 		err = closing
 	}
 	return pairs, err
-}
-
-// fields are those with words; of a link, those that two sources have: what one alone says of its things, at length, finds nothing in the other.
-func (t lateText) fields() (names []string) {
-	for _, f := range t.table.Fields() {
-		if !f.Skip && blocking.HasWords(f.Kind) && (!t.link || inTwo(t.table, f)) {
-			names = append(names, f.Name)
-		}
-	}
-	return names
-}
-
-// inTwo tells whether records of two sources have a field.
-func inTwo(t *normalize.Table, f *normalize.FieldColumn) bool {
-	first := -1
-	for r, id := range f.IDs() {
-		if s := t.Source(uint32(r)); id != 0 && first >= 0 && s != first {
-			return true
-		} else if id != 0 {
-			first = s
-		}
-	}
-	return false
 }
 
 // text gives the linker the text index, where it is wanted and not too large.

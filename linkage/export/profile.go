@@ -13,8 +13,6 @@ type Profile struct {
 	Sources []SourceProfile `json:"sources"`
 	Fields  []FieldProfile  `json:"fields"`
 	Config  Config          `json:"config"` // the guess, to be edited
-
-	Composites []normalize.Composite `json:"composites,omitempty"` // columns that hold others, stated or found out
 }
 
 // SourceProfile is one input.
@@ -55,7 +53,7 @@ const topRepeats = 5
 // NewProfile describes the rows of a table and its fields. Cost: one pass over
 // all cells.
 func NewProfile(t *normalize.Table, c Config) Profile {
-	p := Profile{Config: c, Composites: t.Schema().Composites}
+	p := Profile{Config: c}
 	for _, s := range t.Rows().Sources {
 		sp := SourceProfile{Source: s.Name, Format: s.Info.Format.String(), Encoding: s.Info.Encoding.String(), Rows: s.Read, Rejected: s.Read - s.Len()}
 		for column, h := range s.Header {
