@@ -1,127 +1,299 @@
 package normalize
 
 import (
+	"cmp"
+	"math"
 	"slices"
 	"strings"
 
 	"github.com/guiyi/guiyi/normalize/text"
 )
 
-// Two fields of words that never stand in one source are one, under two headers, where so much of what each says is in words of the
-// other, and so much more than in those of any third field.
+// Two fields that never stand in one source are one, under two headers, where the values and words of the two are distributed alike
+// (see alike), so much as this, and so much more than with any other field that is still free.
 const (
-	acrossShare = 0.4
-	acrossLead  = 1.25
+	acrossShare   = 0.4  // of texts, names and addresses, whose words may be those of two shops
+	acrossList    = 0.8  // of categories and places, of which two lists share many by chance
+	acrossNumbers = 0.02 // of numbers and mailboxes, which few rows have in common when they are right
+	acrossLead    = 1.2
 )
 
-// joinAcross makes one field of those that one source calls title and another name: what nobody can compare says nothing. Addresses
-// and postcodes are of somebody, whom their headers name: of two, one has a header that says nothing.
-func (g *guesser) joinAcross() {
-	g.joinAlike(func(Field, Field) bool { return true }, Text, Name, Org)
-	for _, k := range []Kind{Address, Code} {
-		g.joinAlike(func(a, b Field) bool { return !a.headed() || !b.headed() }, k)
-	}
+// alignedValues is how many distinct values of a column are looked at, the same in every source.
+const alignedValues = 1 << 14
+
+// joinNamesAcross is joinAcross for the parts of names: PERNAME1 to PERNAME3 are no list where another source has their names by part.
+func (g *guesser) joinNamesAcross() {
+	part := func(f Field) bool { return f.Kind == GivenName || f.Kind == Surname }
+	g.joinAlike(func(a, b Field) bool { return part(a) || part(b) })
 }
+
+// joinAcross makes one field of those that one source calls title and another name: what nobody can compare says nothing. Fields whose
+// headers both say what they are, and something else, stay two, but for texts and names: a title is the name of a thing. The closest pair of
+// fields is joined first and is then out of the way of others: middle names are given names too, but the given names of the
+// other source are closer to those of this one.
+func (g *guesser) joinAcross() { g.joinAlike(func(Field, Field) bool { return true }) }
+
+func (g *guesser) joinAlike(may func(a, b Field) bool) {
+	type pair struct {
+		a, b  int
+		alike float64
+	}
+	studies := map[int]*distribution{}
+	study := func(field int) *distribution {
+		if studies[field] == nil {
+			studies[field] = g.distributionOf(field)
+		}
+		return studies[field]
+	}
+	var pairs []pair
+	for b := range g.schema.Fields {
+		for a := range b {
+			if may(g.schema.Fields[a], g.schema.Fields[b]) && g.mayBeOne(a, b) {
+				alike := 1.0
+				if !g.lone(a) || !g.lone(b) {
+					alike = study(a).alike(study(b))
+				}
+				pairs = append(pairs, pair{a, b, alike})
+			}
+		}
+	}
+	slices.SortFunc(pairs, func(x, y pair) int {
+		return cmp.Or(cmp.Compare(y.alike, x.alike), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+	})
+	joined := map[int]bool{}
+	var gone []string
+	for i, p := range pairs {
+		if joined[p.a] || joined[p.b] || p.alike < max(g.schema.Fields[p.a].leastAlike(), g.schema.Fields[p.b].leastAlike()) {
+			continue
+		}
+		second := 0.0
+		for j, q := range pairs {
+			if j != i && (q.a == p.a || q.b == p.b || q.a == p.b || q.b == p.a) && !joined[q.a] && !joined[q.b] {
+				second = max(second, q.alike)
+			}
+		}
+		if p.alike < acrossLead*second {
+			continue
+		}
+		joined[p.a], joined[p.b] = true, true
+		gone = append(gone, g.joinTwo(p.a, p.b))
+	}
+	g.schema.Fields = slices.DeleteFunc(g.schema.Fields, func(f Field) bool { return slices.Contains(gone, f.Name) })
+}
+
+// joinTwo gives one field the columns of another: the one whose header says what it is keeps its name and kind. It returns the name
+// of the other.
+func (g *guesser) joinTwo(a, b int) (gone string) {
+	keep, add := &g.schema.Fields[a], &g.schema.Fields[b]
+	if add.headed() && !keep.headed() {
+		keep, add = add, keep
+	}
+	if keep.Kind != add.Kind && (keep.headed() == add.headed() || keep.Kind == Address) {
+		keep.Kind = Text
+	}
+	keep.Columns = append(keep.Columns, add.Columns...)
+	return add.Name
+}
+
+// Kinds that one field may have in two sources: words, and numbers that name something.
+const (
+	acrossWords = iota + 1
+	acrossDigits
+	acrossMail
+)
+
+func acrossOf(k Kind) int {
+	switch k {
+	case Text, Name, Org, GivenName, Surname, Place, Category, Address:
+		return acrossWords
+	case Identifier, Code, Phone:
+		return acrossDigits
+	case Email:
+		return acrossMail
+	}
+	return 0
+}
+
+// mayBeOne tells whether two fields may be one that two sources call otherwise.
+func (g *guesser) mayBeOne(x, y int) bool {
+	a, b := g.schema.Fields[x], g.schema.Fields[y]
+	if a.Skip || b.Skip || acrossOf(a.Kind) == 0 || acrossOf(a.Kind) != acrossOf(b.Kind) || (a.Kind == Address) != (b.Kind == Address) {
+		return false
+	}
+	if a.headed() && b.headed() && !(freeWords(a.Kind) && freeWords(b.Kind)) {
+		return false
+	}
+	return !slices.ContainsFunc(g.rows.Sources, func(s *Source) bool { return s.has(a) && s.has(b) })
+}
+
+// lone tells of telephones and mailboxes whether the sources that have a field have no other of its kind: it is the customer's.
+func (g *guesser) lone(x int) bool {
+	f := g.schema.Fields[x]
+	if f.Kind != Phone && f.Kind != Email || f.headed() && f.Name != f.Kind.String() {
+		return false
+	}
+	return !slices.ContainsFunc(g.rows.Sources, func(s *Source) bool {
+		return s.has(f) && slices.ContainsFunc(g.schema.Fields, func(o Field) bool { return o.Kind == f.Kind && o.Name != f.Name && s.has(o) })
+	})
+}
+
+// has tells whether a source has a column of a field.
+func (s *Source) has(f Field) bool {
+	return slices.ContainsFunc(f.Columns, func(c Column) bool {
+		return slices.ContainsFunc(c, func(h string) bool { return slices.Contains(s.Header, h) })
+	})
+}
+
+// freeWords tells the kinds of what things and persons are called.
+func freeWords(k Kind) bool { return k == Text || k == Name || k == Org }
 
 // headed tells whether a header of the field says what it is.
 func (f Field) headed() bool {
 	return slices.ContainsFunc(f.Columns, func(c Column) bool {
 		return slices.ContainsFunc(c, func(h string) bool {
-			_, ok := headerMeaning(h)
-			return ok
+			m, ok := headerMeaning(h)
+			return ok && m.makesField()
 		})
 	})
 }
 
-// joinAlike joins fields of some kinds that are made of the same words, where they may be one.
-func (g *guesser) joinAlike(may func(a, b Field) bool, kinds ...Kind) {
-	var words []vocabulary
-	for i, f := range g.schema.Fields {
-		if !f.Skip && slices.Contains(kinds, f.Kind) {
-			words = append(words, g.vocabularyOf(i))
-		}
+// leastAlike is how much alike another field must be.
+func (f Field) leastAlike() float64 {
+	switch {
+	case acrossOf(f.Kind) != acrossWords:
+		return acrossNumbers
+	case f.Kind == Category || f.Kind == Place:
+		return acrossList
 	}
-	partner := func(a int) int { // the one that shares most, where it shares clearly most
-		best, first, second := -1, 0.0, 0.0
-		for b := range words {
-			if a == b || words[a].together(words[b]) || !may(g.schema.Fields[words[a].field], g.schema.Fields[words[b].field]) {
-				continue
-			}
-			if o := min(words[a].within(words[b]), words[b].within(words[a])); o > first {
-				best, first, second = b, o, first
-			} else {
-				second = max(second, o)
-			}
-		}
-		if first < acrossShare || first < acrossLead*second {
-			return -1
-		}
-		return best
-	}
-	var gone []string
-	for a := range words {
-		if b := partner(a); b > a && partner(b) == a {
-			keep, add := &g.schema.Fields[words[a].field], &g.schema.Fields[words[b].field]
-			if keep.Kind != add.Kind {
-				keep.Kind = Text
-			}
-			keep.Columns = append(keep.Columns, add.Columns...)
-			gone = append(gone, add.Name)
-		}
-	}
-	g.schema.Fields = slices.DeleteFunc(g.schema.Fields, func(f Field) bool { return slices.Contains(gone, f.Name) })
+	return acrossShare
 }
 
-// vocabulary is what words the values of a field are made of.
-type vocabulary struct {
-	field   int
-	sources []bool
-	known   map[string]bool // of all its values
-	sample  []string        // of values chosen by their content, each as often as it stands there
+// distribution is which values the columns of a field have, and which words, by how many rows.
+type distribution struct {
+	digits bool
+	most   uint32 // values of a greater hash are left out
+	values map[string]counted
+	words  map[string]uint64
+	nWords uint64
+
+	texts         int // distinct texts, what they have beside their digits, and the least and greatest number
+	beside        string
+	mixed         bool // not all have that beside their digits
+	least, latest uint64
 }
 
-func (g *guesser) vocabularyOf(field int) vocabulary {
-	v := vocabulary{field: field, sources: make([]bool, len(g.rows.Sources)), known: map[string]bool{}}
-	for i, s := range g.rows.Sources {
-		for _, c := range g.schema.Fields[field].Columns {
+// counted is how many rows have a value, and its hash.
+type counted struct {
+	rows uint64
+	hash uint32
+}
+
+func (g *guesser) distributionOf(field int) *distribution {
+	f := g.schema.Fields[field]
+	d := &distribution{digits: acrossOf(f.Kind) != acrossWords, most: math.MaxUint32, values: map[string]counted{}, words: map[string]uint64{}, least: math.MaxUint64}
+	distinct := 0
+	g.eachColumn(f, func(s *Source, column int) { distinct = max(distinct, s.columns[column].text.len()-1) })
+	if distinct > alignedValues {
+		d.most = uint32(math.MaxUint32 * uint64(alignedValues) / uint64(distinct))
+	}
+	g.eachColumn(f, d.count)
+	return d
+}
+
+// eachColumn visits the columns of a field in every source.
+func (g *guesser) eachColumn(f Field, visit func(s *Source, column int)) {
+	for _, s := range g.rows.Sources {
+		for _, c := range f.Columns {
 			for _, h := range c {
-				at := slices.Index(s.Header, h)
-				if at < 0 {
-					continue
-				}
-				v.sources[i] = true
-				column := s.columns[at].text
-				for id := 1; id < column.len(); id++ {
-					for _, w := range text.Parse(column.get(uint32(id))).Tokens {
-						v.known[w] = true
-					}
-				}
-				for _, value := range sample(column) {
-					v.sample = append(v.sample, text.Parse(strings.TrimSpace(value)).Tokens...)
+				if at := slices.Index(s.Header, h); at >= 0 {
+					visit(s, at)
 				}
 			}
 		}
 	}
-	return v
 }
 
-// together tells whether a source has both.
-func (v vocabulary) together(o vocabulary) bool {
-	for i, has := range v.sources {
-		if has && o.sources[i] {
-			return true
+// count adds the rows of a column.
+func (d *distribution) count(s *Source, column int) {
+	c := &s.columns[column]
+	held := make([]int, c.text.len())
+	for row := range s.Len() {
+		held[c.ids.at(row)]++
+	}
+	for id := 1; id < c.text.len(); id++ {
+		words := text.Parse(c.text.get(uint32(id))).Tokens
+		value := strings.Join(words, " ")
+		h := contentHash(value)
+		if value == "" {
+			continue
+		}
+		d.number(value)
+		if h > d.most {
+			continue
+		}
+		n := uint64(held[id])
+		d.values[value] = counted{d.values[value].rows + n, h}
+		for _, w := range words {
+			d.words[w] += n
+			d.nWords += n
 		}
 	}
-	return false
 }
 
-// within is the share of the words of v that o has too.
-func (v vocabulary) within(o vocabulary) float64 {
-	n := 0
-	for _, w := range v.sample {
-		if o.known[w] {
-			n++
+// number takes in the number that a text is written with.
+func (d *distribution) number(value string) {
+	n := uint64(0)
+	beside := strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return r
+		}
+		n = 10*n + uint64(r-'0')
+		return -1
+	}, value)
+	if d.texts == 0 {
+		d.beside = beside
+	}
+	d.mixed = d.mixed || d.beside != beside
+	d.texts, d.least, d.latest = d.texts+1, min(d.least, n), max(d.latest, n)
+}
+
+// running tells numbers that are given out one after the other, which two sources have in common without a meaning.
+func (d *distribution) running() bool {
+	return d.digits && !d.mixed && d.latest-d.least < 2*uint64(d.texts)
+}
+
+// alike is what the distributions of two fields have in common, of their values and, where these are words, of the words: 1 where they are
+// the same, so that both give 2. Of two lists of things hardly a whole title may be the same, and the words tell; the names of patients
+// and of their mothers are made of the same words, and the whole names tell. It is counted in whole numbers, so that the order does
+// not matter.
+func (d *distribution) alike(o *distribution) float64 {
+	if d.running() && o.running() {
+		return 0
+	}
+	most := min(d.most, o.most)
+	n, m, common := d.rows(most), o.rows(most), uint64(0)
+	for v, x := range d.values {
+		if y, ok := o.values[v]; ok && x.hash <= most {
+			common += min(x.rows*m, y.rows*n)
 		}
 	}
-	return float64(n) / float64(max(len(v.sample), 1))
+	whole := float64(common) / float64(max(n*m, 1))
+	if d.digits {
+		return whole
+	}
+	common = 0
+	for w, x := range d.words {
+		common += min(x*o.nWords, o.words[w]*d.nWords)
+	}
+	return whole + float64(common)/float64(max(d.nWords*o.nWords, 1))
+}
+
+// rows counts the rows whose values are looked at.
+func (d *distribution) rows(most uint32) (n uint64) {
+	for _, x := range d.values {
+		if x.hash <= most {
+			n += x.rows
+		}
+	}
+	return n
 }

@@ -54,9 +54,17 @@ var sample = map[string]func(i int) string{
 	"latin":   func(i int) string { return pick(givens, i) + " " + pick(surnames, i/4) },
 	"given":   func(i int) string { return pick(givens, i) },
 	"surname": func(i int) string { return pick(surnames, i/4) },
+	"middle":  func(i int) string { return []string{"", "Anna", "", "Rose", "Grace", "Lee"}[i*i%6] },
+	"mother": func(i int) string {
+		return []string{"Anna", "Carla", "Emma", "Grace", "Irene"}[i%5] + " " + pick(surnames, i/3)
+	},
+	"father": func(i int) string {
+		return []string{"Ben", "David", "Frank", "Henry", "Jack"}[i%5] + " " + pick(surnames, i/5)
+	},
 	"mobile":  func(i int) string { return fmt.Sprintf("138%08d", i*7919) },
 	"phone":   func(i int) string { return fmt.Sprintf("+44 20 7946 %04d", i) },
 	"mail":    func(i int) string { return fmt.Sprintf("user%d@example.com", i) },
+	"mail2":   func(i int) string { return fmt.Sprintf("client%d@example.org", i) },
 	"date":    func(i int) string { return fmt.Sprintf("19%02d-%02d-%02d", 40+i%60, 1+i%12, 1+i%28) },
 	"cn date": func(i int) string { return fmt.Sprintf("19%02d年%d月%d日", 40+i%60, 1+i%12, 1+i%28) },
 	"year":    func(i int) string { return fmt.Sprint(1940 + i%60) },
@@ -107,6 +115,7 @@ var sample = map[string]func(i int) string{
 	"words2":  func(i int) string { return fmt.Sprintf("x%dy q%dz works", i, i*7) },
 	"serial":  func(i int) string { return fmt.Sprint(7000000 + i*7919%900000) },
 	"serial2": func(i int) string { return fmt.Sprint(40 + i*7%90) },
+	"counter": func(i int) string { return fmt.Sprintf("N-%06d", 1000+i) },
 	"visit": func(i int) string {
 		return fmt.Sprintf("%03d/%02d", rand.New(rand.NewPCG(uint64(i), 7)).IntN(1000), 19+i%5)
 	},
@@ -342,7 +351,9 @@ func TestGuessOfRecordNumbers(t *testing.T) {
 	s = guess(t, columns("a", 300, "id:key, hhid:hhid"))
 	require.Equal(t, []string{"hhid code hhid"}, fields(s), "in one of them a household is something")
 	s = guess(t, columns("a", 90, "id:key, ref:serial"), columns("b", 90, "id:key, partno:serial"))
-	require.Len(t, s.Fields, 2, "under two headers too")
+	require.Equal(t, []string{"ref identifier partno,ref"}, fields(s), "under two headers too")
+	s = guess(t, columns("a", 90, "id:key, ref:counter, x:mail"), columns("b", 90, "id:key, partno:counter, x:mail"))
+	require.NotContains(t, fields(s), "ref identifier partno,ref", "each numbers its own")
 }
 
 // Bare digits are telephone numbers where they are of one plan; short groups of digits only then.
@@ -403,9 +414,9 @@ func TestGuessJoinsSeries(t *testing.T) {
 		"id:key, track2:note, track11:kind, track1:note":                   {"track text track1+track2+track11"},
 		"id:key, author1:latin, author2:latin":                             {"author text author1+author2"},
 		"id:key, addr1:address, addr2:unit, addr3:empty":                   {"address address addr1+addr2"},
-		"id:key, address1:address, address2:address":                       {"address1 address address1", "address2 address address2"},
+		"id:key, address1:address, address2:address":                       {"address address address1", "address2 address address2"},
 		"id:key, apellido1:surname, apellido2:surname, nombre:given":       {"apellido1 surname apellido1", "apellido2 surname apellido2", "given_name given_name nombre"},
-		"id:key, addr1:address, addr2:city":                                {"addr1 address addr1", "addr2 address addr2"},
+		"id:key, addr1:address, addr2:city":                                {"addr2 address addr2", "address address addr1"},
 		"id:key, phone1:mobile, phone2:phone, name1:latin, name2:latin":    {"name name name1,name2", "phone phone phone1,phone2"},
 		"id:key, genre1:kind, genre2:wind, score1:serial2, score2:serial2": {"genre1 category genre1", "genre2 category genre2", "score1 number score1", "score2 number score2"},
 		"id:key, title:note, title2:words2, track1:note":                   {"title text title", "title2 text title2", "track1 text track1"},
@@ -422,11 +433,30 @@ func TestGuessJoinsOneFieldUnderTwoHeaders(t *testing.T) {
 	b := columns("b", 200, "id:key, labelx:product2, description:note, maker:words2")
 	require.Equal(t, []string{"description text description", "maker text maker", "title text labelx,title"}, fieldsOf(t, a, b))
 	requireSameGuess(t, a, b)
+	require.Equal(t, []string{"email email email,smtp", "phone phone handset,phone"}, fieldsOf(t, columns("a", 200, "id:key, phone:phone, email:mail"), columns("b", 200, "id:key, handset:mobile, smtp:mail2")),
+		"each source has one, no value is in both")
+	require.Equal(t, []string{"fax phone fax", "handset phone handset"}, fieldsOf(t, columns("a", 200, "id:key, fax:phone"), columns("b", 200, "id:key, handset:mobile")), "of a fax it is another")
 	require.Equal(t, []string{"maker text maker", "title text title"}, fieldsOf(t, columns("a", 200, "id:key, title:product"), columns("b", 200, "id:key, maker:words2")), "other words")
 	require.Equal(t, []string{"labelx name labelx", "labely name labely", "title text title"},
 		fieldsOf(t, a.only("id", "title"), columns("b", 200, "id:key, labelx:product2, labely:product2")), "which of two nobody knows")
 	require.Equal(t, []string{"labelx name labelx", "title text title"},
 		fieldsOf(t, columns("a", 200, "id:key, title:product, labelx:product2"), columns("b", 200, "id:key, title:product")), "one source has both")
+}
+
+// The parts of names are told by their values, where another source says what they are; of middle names, too, which are given names.
+func TestGuessJoinsPartsOfNamesUnderOtherHeaders(t *testing.T) {
+	a := columns("a", 400, "id:key, PERNAME1:given, PERNAME2:middle, PERNAME3:surname, mail:mail")
+	b := columns("b", 400, "id:key, forename:given, middle_names:middle, surname:surname, mail:mail")
+	require.Equal(t, []string{"email email mail", "given_name given_name PERNAME1,forename", "middle_name given_name PERNAME2,middle_names", "surname surname PERNAME3,surname"}, fieldsOf(t, a, b))
+	requireSameGuess(t, a, b)
+}
+
+// A register writes what its columns hold in front of what they are of; a clinic's own list calls patients and mothers by their words.
+func TestGuessOfARegisterAndAList(t *testing.T) {
+	a := columns("a", 400, "id:key, pacjentka:latin, mae:mother, bairro:city, telefone:phone, sexo:gender, cpf:card")
+	b := columns("b", 400, "id:key, NO_CIDADAO:latin, NO_MAE:mother, NO_PAI:father, NO_BAIRRO:city, NU_TELEFONE:phone, CO_SEXO:gender, NU_CPF:card, CO_MUNICIPIO:area")
+	require.Equal(t, []string{"co_municipio category CO_MUNICIPIO", "district place NO_BAIRRO,bairro", "father name NO_PAI", "gender category CO_SEXO,sexo", "mother name NO_MAE,mae", "name name NO_CIDADAO,pacjentka",
+		"phone phone NU_TELEFONE,telefone", "tax_id identifier NU_CPF,cpf"}, fieldsOf(t, a, b))
 }
 
 // The parts of an address in columns of their own are one address, whoever it belongs to.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 )
@@ -39,6 +40,17 @@ func headerMeaning(h string) (meaning, bool) {
 	if m, ok := headerWords()[strings.TrimRightFunc(key, unicode.IsDigit)]; ok {
 		return numbered(h, m)
 	}
+	if m, ok := headerWords()[strings.TrimSuffix(key, "s")]; ok && m.makesField() {
+		return m, true // Tel(s), e-mails
+	}
+	if stem, ok := strings.CutSuffix(key, "dt"); ok { // join_dt
+		if m, ok := headerWords()[stem+"date"]; ok {
+			return m, true
+		}
+	}
+	if m, ok := bilingualMeaning(h); ok {
+		return m, true
+	}
 	switch whose, part := streetPartOf(h); part {
 	case streetName:
 		return meaning{streetOwner(whose), Address}, true
@@ -67,6 +79,31 @@ func headerMeaning(h string) (meaning, bool) {
 		}
 	}
 	return meaning{}, false
+}
+
+// bilingualMeaning reads a header that says one thing in Han and again in Latin letters: 会员姓名Name, 城市City, 来电人 Caller. Where only one of
+// them is known it tells. A key is what its Latin end says: 会员ID.
+func bilingualMeaning(h string) (meaning, bool) {
+	var han, latin strings.Builder
+	for _, r := range width.Fold.String(h) {
+		switch {
+		case unicode.Is(unicode.Han, r):
+			han.WriteRune(r)
+		case r < utf8.RuneSelf:
+			latin.WriteRune(r)
+		default:
+			return meaning{}, false
+		}
+	}
+	words := headerParts(latin.String())
+	if n := len(words); utf8.RuneCountInString(han.String()) < 2 || n == 0 || len(strings.Join(words, "")) < 2 || keyWords[words[n-1]] {
+		return meaning{}, false
+	}
+	m, ok := headerMeaning(han.String())
+	if l, known := headerMeaning(latin.String()); known && (!ok || !m.makesField()) {
+		return l, true
+	}
+	return m, ok
 }
 
 // makesField tells meanings that name a field from keys and what is not used.
@@ -113,6 +150,10 @@ func numbered(h string, m meaning) (meaning, bool) {
 		return m, true // one more of the same
 	case Code, Ignore:
 		return meaning{}, false
+	case Address:
+		if _, n := numberedStem(h); n == 1 { // the first line, or the first of several addresses
+			return m, true
+		}
 	}
 	return meaning{field: fieldName(h), kind: m.kind}, true
 }
@@ -121,7 +162,7 @@ func numbered(h string, m meaning) (meaning, bool) {
 func endMeaning(h string, words []string) (meaning, bool) {
 	for i := 1; i < len(words); i++ {
 		m, ok := headerWords()[strings.Join(words[i:], "")]
-		if !ok || !m.makesField() {
+		if !ok || !m.makesField() || codeQualifiers[words[0]] && m.kind != Category {
 			continue
 		}
 		switch {
@@ -138,7 +179,7 @@ func endMeaning(h string, words []string) (meaning, bool) {
 // own tells whether all that stands before a header word leaves it what it is: the customer's own.
 func own(qualifiers []string) bool {
 	return !slices.ContainsFunc(qualifiers, func(w string) bool { // address[0].city
-		return !plainQualifiers[w] && !placeQualifiers[w] && strings.Trim(w, "0123456789") != ""
+		return !plainQualifiers[w] && !placeQualifiers[w] && !writtenQualifiers[w] && !codeQualifiers[w] && strings.Trim(w, "0123456789") != ""
 	})
 }
 
@@ -218,6 +259,13 @@ var plainQualifiers = map[string]bool{"primary": true, "main": true, "home": tru
 	"personal": true, "business": true, "native": true, "secondary": true, "other": true, "patient": true, "pat": true, "voter": true, "telecom": true, "client": true, "user": true, "person": true,
 	"shipping": true, "mailing": true, "billing": true, "guest": true, "member": true, "passenger": true, "subscriber": true, "consignee": true, "payer": true,
 	"applicant": true, "insured": true, "student": true, "employee": true, "cardholder": true, "lead": true, "delivery": true, "receiver": true, "recipient": true, "buyer": true, "caller": true, "account": true}
+
+// How registers write what a column holds, in front of what it is of: NO_MAE (nome), nu_telefone, ds_municipio; co_sexo. Codes are of
+// what has a few values.
+var (
+	writtenQualifiers = map[string]bool{"no": true, "nm": true, "nom": true, "nu": true, "nr": true, "num": true, "ds": true, "dt": true, "sg": true}
+	codeQualifiers    = map[string]bool{"co": true, "cd": true, "cod": true}
+)
 
 // placeQualifiers may stand before a part of an address.
 var placeQualifiers = map[string]bool{"address": true, "addr": true, "residence": true, "residential": true, "res": true, "current": true, "permanent": true, "postal": true, "mail": true}

@@ -15,6 +15,9 @@ func TestHeaderMeaning(t *testing.T) {
 		"father's name": {"father", Name}, "fname_c1": {"fname_c1", GivenName}, "address_2": {"address_2", Address},
 		"入会日期": {fieldIgnore, Ignore}, "出生日期": {"birth_date", Date}, "登记日期": {fieldUpdated, Date}, "employer": {"employer", Org},
 		"created_on": {fieldIgnore, Ignore}, "Registration Date": {fieldIgnore, Ignore}, "source_system": {fieldIgnore, Ignore}, "name_other": {"name", Name}, "曾用名": {"name", Name},
+		"会员姓名Name": {"name", Name}, "来电人 Caller": {"name", Name}, "城市City": {"city", Place}, "Tel(s)": {"phone", Phone}, "邮箱E-mail": {"email", Email},
+		"昵称Nickname": {"nickname", Text}, "会员ID": {fieldID, Code}, "渠道Channel": {fieldIgnore, Ignore}, "SMTP_ADDR": {"email", Email}, "TELF1": {"phone", Phone}, "STRAS": {"address", Address},
+		"JoinDt": {fieldIgnore, Ignore}, "address1": {"address", Address}, "NO_MAE": {"mother", Name}, "NU_TELEFONE": {"phone", Phone}, "CO_SEXO": {"gender", Category}, "nr_telefonu": {"phone", Phone},
 		"National ID": {"id_number", Identifier}, "身份證號碼": {"id_number", Identifier},
 	} {
 		got, ok := headerMeaning(header)

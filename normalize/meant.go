@@ -152,7 +152,7 @@ func says(h, field string) bool {
 // has one value of that kind: of two towns that it names one is not as good as the other.
 func (g *guesser) apart(s *Source, h string, m meaning) meaning {
 	switch m.kind {
-	case Phone, Email, Name, Address:
+	case Phone, Email, Name, Org, Address:
 		return m
 	}
 	if at := g.field(m.field, m.kind); at < 0 || !slices.ContainsFunc(g.schema.Fields[at].Columns, func(c Column) bool { return slices.Contains(s.Header, c[0]) }) {

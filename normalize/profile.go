@@ -129,6 +129,8 @@ func (p profile) check(m meaning) Kind {
 		return m.kind
 	}
 	switch k := m.kind; {
+	case (k == Address || k == Name || k == Phone) && p.share(mailLike) > 0.8:
+		return Email
 	case m.field == fieldPostcode && p.share(postcodeLike) < 0.5,
 		k == Email && p.share(func(s string) bool { return strings.ContainsAny(s, "@＠") }) < 0.2,
 		(k == Identifier || k == Phone || k == Date) && p.share(hasDigit) < 0.5,
@@ -146,6 +148,9 @@ func (p profile) check(m meaning) Kind {
 	}
 	return m.kind
 }
+
+// mailLike: a mailbox, or a name and one.
+func mailLike(s string) bool { return strings.ContainsAny(s, "@＠") && strings.Contains(s, ".") }
 
 // postcodeLike: SW1A 1AA, 01310-100, 〒100-0001; no mobile number, which the Turkish word of the same letters is.
 func postcodeLike(s string) bool {
@@ -171,7 +176,7 @@ func (p profile) kind() Kind {
 	switch {
 	case p.filled == 0 || p.distinct <= 1, p.share(pictureLike) > 0.8:
 		return Ignore
-	case p.share(func(s string) bool { return strings.Contains(s, "@") && strings.Contains(s, ".") }) > 0.8:
+	case p.share(mailLike) > 0.8:
 		return Email
 	case p.share(dateLike) > 0.9, p.share(yearLike) > 0.95:
 		return Date

@@ -28,12 +28,12 @@ const (
 // streetWords lists what headers call the parts, after headerKey and without what stands in front.
 var streetWords = partWords(map[streetPart]string{
 	houseNumber: "streetnumber streetno streetnum streetnr housenumber houseno housenum housenr hsenbr buildingnumber buildingno bldgnum addressnumber addrnum " +
-		"civicnumber hausnummer hausnr hnr huisnummer huisnr numerodomu numerdomu nrdomu numerovoie numvoie numeroexterior numext numerocivico номердома " +
+		"civicnumber hausnummer hausnr hnr huisnummer huisnr numerodomu numerdomu nrdomu numerovoie numvoie numeroexterior numext numerocivico nulogradouro nrlogradouro numlogradouro numerologradouro номердома " +
 		"门牌号 門牌號 门牌 門牌",
 	streetBefore: "streetdir streetdirection predir predirection streetpredir streetpredirection halfcode",
 	streetName: "streetname streetnm stname roadname road street streettext thoroughfare strasse strassenname straat straatnaam rue nomrue nomvoie " +
-		"libellevoie calle nombrecalle nombrevia rua logradouro ulica ulice utca sokak улица вулиця οδός الشارع רחוב 路名 道路",
-	streetType:  "streettype streettypecd streettypecode streetsuffix streetsuffixcd streetsufxcd sttype stsuffix roadtype",
+		"libellevoie calle nombrecalle nombrevia rua logradouro nologradouro nomelogradouro ulica ulice utca sokak улица вулиця οδός الشارع רחוב 路名 道路",
+	streetType:  "streettype streettypecd streettypecode streetsuffix streetsuffixcd streetsufxcd sttype stsuffix roadtype tplogradouro tipologradouro tipovia",
 	streetAfter: "postdir streetpostdir streetpostdirection",
 	unitType:    "unitdesignator unittype",
 	unitNumber: "unit unitnumber unitno unitnum apt aptno aptnumber aptnum aptnbr apartment apartmentnumber apartmentno suite suiteno suitenumber flat flatno " +
