@@ -87,7 +87,7 @@ type proposal struct {
 }
 
 // propose computes the lanes of all candidate parts and drops those that make
-// no pair, all pairs, or the same pairs as another part of the field.
+// no pair, all pairs, or the same pairs as another part of the field; where pairs lie across sides, what one side alone has makes none.
 func propose(ctx context.Context, keys *Keys, cfg Config, maxBlock int, sides *sides) (*proposal, error) {
 	all := keys.data.parts()
 	p := &proposal{n: keys.data.size(), maxBlock: maxBlock, cross: 1}
@@ -100,7 +100,7 @@ func propose(ctx context.Context, keys *Keys, cfg Config, maxBlock int, sides *s
 	}
 	lanes, err := keys.load(ctx, cfg, names, func(l *partLane) bool {
 		s := l.stat(p.n, maxBlock)
-		return s.useful()
+		return s.useful() && !sides.oneHas(l.Cells)
 	})
 	if err != nil {
 		return nil, err
@@ -109,7 +109,7 @@ func propose(ctx context.Context, keys *Keys, cfg Config, maxBlock int, sides *s
 	for i, l := range lanes {
 		s := l.stat(p.n, maxBlock)
 		s.candidatePart = all[i]
-		if !s.useful() || p.repeats(s) || len(p.parts) == maxParts {
+		if !s.useful() || sides.oneHas(l.Cells) || p.repeats(s) || len(p.parts) == maxParts {
 			keys.forget(names[i])
 			continue
 		}

@@ -34,6 +34,25 @@ func (s *sides) all(n int) float64 {
 	return pairs
 }
 
+// oneHas tells whether the records that have a key lie on one side.
+func (s *sides) oneHas(cells []uint32) bool {
+	if s == nil {
+		return false
+	}
+	first := -1
+	for r, cell := range cells {
+		if cell == 0 {
+			continue
+		}
+		if side := int(s.of[r]); first < 0 {
+			first = side
+		} else if side != first {
+			return false
+		}
+	}
+	return true
+}
+
 // pairs counts the pairs of a block that may be candidates.
 func (s *sides) pairs(block []uint32) int64 {
 	n := int64(len(block))

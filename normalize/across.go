@@ -88,7 +88,7 @@ func (g *guesser) joinTwo(a, b int) (gone string) {
 	if add.headed() && !keep.headed() {
 		keep, add = add, keep
 	}
-	if keep.Kind != add.Kind && (keep.headed() == add.headed() || keep.Kind == Address) {
+	if keep.Kind != add.Kind && keep.headed() == add.headed() {
 		keep.Kind = Text
 	}
 	keep.Columns = append(keep.Columns, add.Columns...)
@@ -117,7 +117,10 @@ func acrossOf(k Kind) int {
 // mayBeOne tells whether two fields may be one that two sources call otherwise.
 func (g *guesser) mayBeOne(x, y int) bool {
 	a, b := g.schema.Fields[x], g.schema.Fields[y]
-	if a.Skip || b.Skip || acrossOf(a.Kind) == 0 || acrossOf(a.Kind) != acrossOf(b.Kind) || (a.Kind == Address) != (b.Kind == Address) {
+	if a.Skip || b.Skip || acrossOf(a.Kind) == 0 || acrossOf(a.Kind) != acrossOf(b.Kind) {
+		return false
+	}
+	if a.Kind != b.Kind && (a.Kind == Address || b.Kind == Address) && !(a.addressOver(b) || b.addressOver(a)) {
 		return false
 	}
 	if a.headed() && b.headed() && !(freeWords(a.Kind) && freeWords(b.Kind)) {
@@ -126,10 +129,38 @@ func (g *guesser) mayBeOne(x, y int) bool {
 	return !slices.ContainsFunc(g.rows.Sources, func(s *Source) bool { return s.has(a) && s.has(b) })
 }
 
+// joinBirthPlaces makes one place of the columns in which a source writes the parish and the county where somebody was born, where
+// another source has the whole in one cell.
+func (g *guesser) joinBirthPlaces() {
+	columns := make([]Column, len(g.rows.Sources))
+	whole := false
+	for i, s := range g.rows.Sources {
+		for _, h := range s.Header {
+			if m, ok := headerMeaning(h); ok && m.field == fieldBirthPlace && g.joins(Column{h}) {
+				columns[i] = append(columns[i], h)
+			}
+		}
+		whole = whole || len(columns[i]) == 1
+	}
+	for _, c := range columns {
+		if whole && len(c) > 1 {
+			slices.SortFunc(c, func(a, b string) int { return cmp.Or(cmp.Compare(breadth(a), breadth(b)), strings.Compare(a, b)) })
+			g.drop(c)
+			g.add(meaning{fieldBirthPlace, Place}, c)
+		}
+	}
+}
+
+// breadth orders the parts of a place as they are written, the narrow first.
+func breadth(header string) int {
+	key := headerKey(header)
+	return slices.IndexFunc([]string{"county", "state", "country"}, func(w string) bool { return strings.HasSuffix(key, w) })
+}
+
 // lone tells of telephones and mailboxes whether the sources that have a field have no other of its kind: it is the customer's.
 func (g *guesser) lone(x int) bool {
 	f := g.schema.Fields[x]
-	if f.Kind != Phone && f.Kind != Email || f.headed() && f.Name != f.Kind.String() {
+	if f.Kind != Phone && f.Kind != Email || f.headed() && f.Name != f.Kind.String() || slices.ContainsFunc(headerParts(f.Name), func(w string) bool { return persons[w] }) {
 		return false
 	}
 	return !slices.ContainsFunc(g.rows.Sources, func(s *Source) bool {
@@ -144,15 +175,24 @@ func (s *Source) has(f Field) bool {
 	})
 }
 
+// addressOver tells whether a field is an address by its header, and another one words that nobody has called anything: dwellings, homes.
+func (f Field) addressOver(o Field) bool {
+	return f.Kind == Address && f.headed() && o.Kind == Text && !o.headed()
+}
+
 // freeWords tells the kinds of what things and persons are called.
 func freeWords(k Kind) bool { return k == Text || k == Name || k == Org }
 
-// headed tells whether a header of the field says what it is.
+// headed tells whether a header of the field says what it is: the address of an employer is that, of a registration district it says
+// that it is some district only.
 func (f Field) headed() bool {
 	return slices.ContainsFunc(f.Columns, func(c Column) bool {
 		return slices.ContainsFunc(c, func(h string) bool {
 			m, ok := headerMeaning(h)
-			return ok && m.makesField()
+			return ok && m.makesField() && (headers().fields[m.field] || slices.ContainsFunc(headerParts(h), func(w string) bool {
+				of, known := headerWords()[w]
+				return persons[w] || known && of.field != m.field && of.kind != m.kind
+			}))
 		})
 	})
 }

@@ -36,6 +36,7 @@ func Guess(rows *Rows, o GuessOptions) Schema {
 	for _, s := range sources {
 		g.joinStreets(s)
 	}
+	g.joinBirthPlaces()
 	g.joinNamesAcross()
 	g.joinSeries(sources)
 	g.joinAcross()

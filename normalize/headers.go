@@ -26,6 +26,8 @@ const (
 	fieldHousehold = "household" // the number of a household: no one person's
 	fieldSex       = "gender"    // this one and the next make one
 	fieldPostcode  = "postcode"
+
+	fieldBirthPlace = "birth_place"
 )
 
 // headerMeaning looks a header up: whole, without a number at its end

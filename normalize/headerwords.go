@@ -16,6 +16,7 @@ var headersText string
 // headerTable is what headers say, in any language, by their keys.
 type headerTable struct {
 	words  map[string]meaning
+	fields map[string]bool // that words of the table name
 	beside map[string][]sister
 }
 
@@ -26,7 +27,7 @@ type sister struct {
 }
 
 var headers = sync.OnceValue(func() headerTable {
-	t := headerTable{words: map[string]meaning{}, beside: map[string][]sister{}}
+	t := headerTable{words: map[string]meaning{}, fields: map[string]bool{}, beside: map[string][]sister{}}
 	for line := range strings.Lines(headersText) {
 		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
 		if strings.HasPrefix(line, "#") {
@@ -37,6 +38,7 @@ var headers = sync.OnceValue(func() headerTable {
 			panic("normalize: embedded headers: " + err.Error()) // the table is part of the program, so a broken one is a broken build
 		}
 		m := meaning{cells[0], kind}
+		t.fields[m.field] = true
 		for word := range strings.FieldsSeq(cells[2]) {
 			if key := headerKey(word); len(cells) > 3 {
 				t.beside[key] = append(t.beside[key], sister{m, cells[3]})

@@ -3,6 +3,7 @@ package normalize
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/guiyi/guiyi/normalize/date"
 )
@@ -51,7 +52,7 @@ func (t *Table) joinColumns(src int, f Field, headers Column) *joinedColumn {
 // join writes the parts of one value as its kind reads them without doubt:
 // "surname, given" for Latin names, no space between Han, the date of year,
 // month and day, each of which may be missing or a float of a data frame,
-// country and city before a number, the number of a unit or a box as such, an
+// a place with what it lies in, country and city before a number, the number of a unit or a box as such, an
 // age on its day, no names that things of a series have from their places.
 func join(k Kind, ages bool, headers Column, parts []string) string {
 	if ages {
@@ -78,6 +79,8 @@ func join(k Kind, ages bool, headers Column, parts []string) string {
 		return strings.Join(filled, "-")
 	case k == Name && hanName(filled[0]+filled[1]):
 		return strings.Join(filled, "")
+	case k == Place && !strings.ContainsFunc(filled[0], func(r rune) bool { return unicode.Is(unicode.Han, r) }):
+		return strings.Join(filled, ", ")
 	case k == Name && parts[0] != "":
 		return filled[0] + ", " + strings.Join(filled[1:], " ")
 	}

@@ -51,6 +51,7 @@ type Address struct {
 	roadType  string
 	roadDir   string // directions of a Latin road, in order of writing
 	section   string // number of 段, Sec.
+	steps     string // of a place: what it lies in, the narrow first, joined by "|"
 	hanRoad   string // Han names, separated by "|", of a Latin road of Hong Kong or Macao whose name is translated
 }
 

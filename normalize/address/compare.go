@@ -338,6 +338,9 @@ func (c *comparison) places(upper relation) (Level, string) {
 		}
 		upper = neither // a name that the gazetteer knows by chance, such as Stanley, against one that it does not
 	}
+	if upper == neither && (c.a.steps != "" || c.b.steps != "") {
+		return c.steps()
+	}
 	if upper == neither {
 		text = placeNames(c.a.Canonical, c.b.Canonical)
 	}

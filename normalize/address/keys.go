@@ -93,6 +93,9 @@ func (a *Address) streetKeys() []string {
 		return romanised(bareName(a.Community) + a.Group)
 	case a.Estate != "":
 		return romanised(a.Estate)
+	case a.steps != "":
+		narrow, _, _ := strings.Cut(a.steps, "|")
+		return []string{strings.ReplaceAll(narrow, " ", "")}
 	case a.place && a.Locality != "":
 		return []string{strings.ReplaceAll(a.Locality, " ", "")}
 	}

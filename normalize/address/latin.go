@@ -25,7 +25,7 @@ func (a *Address) parseLatin(folded string) {
 	p := latinParser{a: a, tokens: tokens, used: used[:len(tokens)]}
 	p.divisions()
 	if a.place {
-		a.Locality = p.unused(0, len(tokens))
+		a.Locality, a.steps = p.unused(0, len(tokens)), placeSteps(folded)
 		return
 	}
 	p.countries()

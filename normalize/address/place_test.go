@@ -34,3 +34,32 @@ func TestParsePlace(t *testing.T) {
 		require.Equal(t, l, Compare(&b, &a))
 	}
 }
+
+// Places that are written with what they lie in agree as far as the narrow step does; a county alone is an area only.
+func TestCompareStepsOfPlaces(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want Level
+	}{
+		{"Dalry, Ayrshire, Scotland", "Dalry, Ayr, Scotland", Same},
+		{"Dalry, Ayr", "Dalry, Ayr, Scotland", UpperMissing},
+		{"Dalry", "Dalry, Ayr, Scotland", UpperMissing},
+		{"Co Down, Ireland", "Down, Ireland", Same},
+		{"Dalry, Ayr", "Dalry, Kirkcudbright", RoadNumber},
+		{"Neilston, Renfrew", "Neilstonn, Renfrew, Scotland", CloseRoad},
+		{"Neilston", "Neilstonn, Renfrew", CloseStreet},
+		{"Ayr", "Girvan, Ayrshire", Within},
+		{"Ayr", "Ayr, Ayrshire", Within},
+		{"Ayr", "Irvine, Ayrshire, Scotland", Within},
+		{"Dalry, Ayr", "Kilmarnock, Ayr, Scotland", RoadConflict},
+		{"Dalry, Ayr", "Galway, Ireland", Conflict},
+		{"Dalry, Ayr", "Galway", Conflict},
+		{"Springfield, Illinois", "Springfield, IL", Same},
+	} {
+		a, b := ParsePlace(c.a), ParsePlace(c.b)
+		require.Equal(t, c.want, Compare(&a, &b), "%s | %s", c.a, c.b)
+		require.Equal(t, c.want, Compare(&b, &a), "%s | %s", c.b, c.a)
+	}
+	a, b := ParsePlace("Dalry, Ayrshire"), ParsePlace("Dalry, Ayr, Scotland")
+	require.Equal(t, a.AppendKeys(nil, PartRoad), b.AppendKeys(nil, PartRoad))
+}
