@@ -63,6 +63,13 @@ func headerMeaning(h string) (meaning, bool) {
 	if n := len(words); n > 1 && (words[n-1] == "type" || words[n-1] == "status") {
 		return meaning{fieldIgnore, Ignore}, true // of a telephone, of an address: says nothing about the customer
 	}
+	if n := len(words); n > 1 { // the first line of an address, or the first of several
+		if stem, one := strings.CutSuffix(strings.Join(words, "_"), "1"); one && stem[len(stem)-1] > '9' {
+			if m, ok := headerMeaning(strings.TrimSuffix(stem, "_")); ok && m.kind == Address {
+				return m, true
+			}
+		}
+	}
 	if m, ok := endMeaning(h, words); ok {
 		return m, true
 	}
@@ -71,6 +78,14 @@ func headerMeaning(h string) (meaning, bool) {
 	}
 	if m, ok := stemMeaning(h, words); ok {
 		return m, true
+	}
+	if m, ok := spelledMeaning(words); ok {
+		return m, true
+	}
+	if n := len(words); n > 1 && backQualifiers[words[n-1]] { // phone_work, Person - Email - Home
+		if m, ok := headerMeaning(strings.Join(words[:n-1], "_")); ok && m.makesField() && headers().fields[m.field] {
+			return m, true
+		}
 	}
 	if n := len(words); n > 0 && keyWords[words[n-1]] {
 		return meaning{fieldMaybeID, Code}, true // buyer_id, 工单编号: a key where its values are
@@ -106,6 +121,34 @@ func bilingualMeaning(h string) (meaning, bool) {
 		return l, true
 	}
 	return m, ok
+}
+
+// abbreviations are how people who name columns of databases write: PHN_NBR, CUST_NM, FST_NM.
+var abbreviations = map[string]string{"phn": "phone", "ph": "phone", "nbr": "number", "num": "number", "nm": "name", "fst": "first", "lst": "last", "mid": "middle", "mdl": "middle",
+	"addr": "address", "adr": "address", "ctry": "country", "cntry": "country", "cty": "city", "gndr": "gender", "sfx": "suffix", "eml": "email", "cust": "customer", "ocptn": "occupation",
+	"occptn": "occupation", "emplr": "employer", "empl": "employer", "psprt": "passport", "ctzn": "citizenship", "mthr": "mother", "fthr": "father", "maid": "maiden", "bth": "birth", "brth": "birth",
+	"soc": "social", "dt": "date", "updt": "update", "crt": "create", "crtd": "created", "acct": "account", "opn": "open", "ts": "time", "natl": "national", "est": "estimated"}
+
+// spelledMeaning reads a header whose words are abbreviated.
+func spelledMeaning(words []string) (meaning, bool) {
+	spelled, changed := slices.Clone(words), false
+	for i, w := range words {
+		stem := strings.TrimRight(w, "0123456789")
+		if long, ok := abbreviations[stem]; ok {
+			spelled[i], changed = long+w[len(stem):], true
+		}
+		if w == "st" && i+1 < len(words) && codeEndings[words[i+1]] {
+			spelled[i], changed = "state", true
+		}
+	}
+	if !changed {
+		return meaning{}, false
+	}
+	if m, ok := headerWords()[strings.Join(spelled, "")]; ok {
+		return m, true
+	}
+	m, ok := headerMeaning(strings.Join(spelled, "_"))
+	return m, ok && (headers().fields[m.field] || m.field == fieldIgnore)
 }
 
 // makesField tells meanings that name a field from keys and what is not used.
@@ -181,7 +224,7 @@ func endMeaning(h string, words []string) (meaning, bool) {
 // own tells whether all that stands before a header word leaves it what it is: the customer's own.
 func own(qualifiers []string) bool {
 	return !slices.ContainsFunc(qualifiers, func(w string) bool { // address[0].city
-		return !plainQualifiers[w] && !placeQualifiers[w] && !writtenQualifiers[w] && !codeQualifiers[w] && strings.Trim(w, "0123456789") != ""
+		return !plainQualifiers[w] && !placeQualifiers[strings.TrimRight(w, "0123456789")] && !writtenQualifiers[w] && !codeQualifiers[w] && strings.Trim(w, "0123456789") != ""
 	})
 }
 
@@ -240,15 +283,26 @@ var hanContents = []struct {
 	{"身份证", meaning{"id_number", Identifier}}, {"身分證", meaning{"id_number", Identifier}}, {"出生", meaning{"birth_date", Date}},
 }
 
-// hanMeaning knows a Chinese header by its end, or by a word in it.
+// hanMeaning knows a Chinese header by its end, the longest that is known, or by a word in it: 香港身份证号码 is no telephone, which 号码 alone is.
 func hanMeaning(key string) (meaning, bool) {
-	for _, e := range hanEndings {
-		if strings.HasSuffix(key, e.word) {
-			return e.meaning, true
+	if !strings.ContainsFunc(key, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		return meaning{}, false
+	}
+	for i := range key {
+		end := key[i:]
+		if i > 0 && utf8.RuneCountInString(end) >= 2 {
+			if m, ok := headerWords()[end]; ok && (m.makesField() || m.field == fieldIgnore) {
+				return m, true
+			}
+		}
+		for _, e := range hanEndings {
+			if end == foldHan(e.word) {
+				return e.meaning, true
+			}
 		}
 	}
 	for _, c := range hanContents {
-		if strings.Contains(key, c.word) {
+		if strings.Contains(key, foldHan(c.word)) {
 			return c.meaning, true // 邮箱或QQ, 手机(必填): the values are looked at before it is believed
 		}
 	}
@@ -258,8 +312,8 @@ func hanMeaning(key string) (meaning, bool) {
 // plainQualifiers may stand before a header word without making another
 // property of it.
 var plainQualifiers = map[string]bool{"primary": true, "main": true, "home": true, "work": true, "mobile": true, "customer": true, "contact": true,
-	"personal": true, "business": true, "native": true, "secondary": true, "other": true, "patient": true, "pat": true, "voter": true, "telecom": true, "client": true, "user": true, "person": true,
-	"shipping": true, "mailing": true, "billing": true, "guest": true, "member": true, "passenger": true, "subscriber": true, "consignee": true, "payer": true,
+	"personal": true, "business": true, "native": true, "cust": true, "clnt": true, "mbr": true, "secondary": true, "other": true, "patient": true, "pat": true, "voter": true, "telecom": true, "client": true, "user": true, "person": true,
+	"shipping": true, "ship": true, "to": true, "bill": true, "default": true, "alt": true, "alternate": true, "office": true, "legal": true, "full": true, "mailing": true, "billing": true, "guest": true, "member": true, "passenger": true, "subscriber": true, "consignee": true, "payer": true,
 	"applicant": true, "insured": true, "student": true, "employee": true, "cardholder": true, "lead": true, "delivery": true, "receiver": true, "recipient": true, "buyer": true, "caller": true, "account": true}
 
 // How registers write what a column holds, in front of what it is of: NO_MAE (nome), nu_telefone, ds_municipio; co_sexo. Codes are of
@@ -268,6 +322,10 @@ var (
 	writtenQualifiers = map[string]bool{"no": true, "nm": true, "nom": true, "nu": true, "nr": true, "num": true, "ds": true, "dt": true, "sg": true}
 	codeQualifiers    = map[string]bool{"co": true, "cd": true, "cod": true}
 )
+
+// backQualifiers are plain ones that may stand behind a header word.
+var backQualifiers = map[string]bool{"primary": true, "main": true, "home": true, "work": true, "mobile": true, "personal": true, "business": true, "biz": true, "office": true, "direct": true,
+	"private": true, "privat": true, "contact": true, "patient": true, "customer": true, "preferred": true, "full": true, "alt": true, "fixe": true, "kom": true, "utc": true}
 
 // placeQualifiers may stand before a part of an address.
 var placeQualifiers = map[string]bool{"address": true, "addr": true, "residence": true, "residential": true, "res": true, "current": true, "permanent": true, "postal": true, "mail": true}

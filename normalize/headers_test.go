@@ -1,6 +1,8 @@
 package normalize
 
 import (
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -18,6 +20,8 @@ func TestHeaderMeaning(t *testing.T) {
 		"会员姓名Name": {"name", Name}, "来电人 Caller": {"name", Name}, "城市City": {"city", Place}, "Tel(s)": {"phone", Phone}, "邮箱E-mail": {"email", Email},
 		"昵称Nickname": {"nickname", Text}, "会员ID": {fieldID, Code}, "渠道Channel": {fieldIgnore, Ignore}, "SMTP_ADDR": {"email", Email}, "TELF1": {"phone", Phone}, "STRAS": {"address", Address},
 		"JoinDt": {fieldIgnore, Ignore}, "address1": {"address", Address}, "NO_MAE": {"mother", Name}, "NU_TELEFONE": {"phone", Phone}, "CO_SEXO": {"gender", Category}, "nr_telefonu": {"phone", Phone},
+		"香港身份證號碼": {"id_number", Identifier}, "母親姓名": {"mother", Name}, "PHN_NBR": {"phone", Phone}, "CUST_ADDR1": {"address", Address}, "FST_NM": {"given_name", GivenName},
+		"phone_work": {"phone", Phone}, "billing_address_1": {"address", Address}, "address1_city": {"city", Place}, "Zip/Postal Code": {"postcode", Code}, "ST_CD": {"state", Category},
 		"National ID": {"id_number", Identifier}, "身份證號碼": {"id_number", Identifier},
 	} {
 		got, ok := headerMeaning(header)
@@ -54,4 +58,41 @@ func TestGuessUnitesTheHeadersOfManySystems(t *testing.T) {
 		require.Len(t, f.Columns, 5, f.Name)
 	}
 	require.ElementsMatch(t, []string{"name", "phone", "address"}, names)
+}
+
+// What many headers of a source begin with says nothing; initials of pinyin mean something beside others only.
+func TestGuessByWhatHeadersHaveInCommon(t *testing.T) {
+	guess := func(header ...string) map[string]string {
+		var r Rows
+		s, err := r.NewSource("s", append([]string{"id"}, header...))
+		require.NoError(t, err)
+		for i := range 40 {
+			cells := []string{strconv.Itoa(i)}
+			for _, h := range header {
+				switch {
+				case strings.Contains(h, "sjh") || strings.Contains(h, "Phone"):
+					cells = append(cells, "138"+strconv.Itoa(10000000+7919*i))
+				case strings.Contains(h, "DOB"):
+					cells = append(cells, strconv.Itoa(1950+i)+"-03-14")
+				case strings.Contains(h, "City"):
+					cells = append(cells, []string{"Leeds", "York", "Bath"}[i%3])
+				default:
+					cells = append(cells, []string{"Smith", "Miller", "Baker", "王伟", "李娜"}[i%5])
+				}
+			}
+			require.NoError(t, s.Append(cells...))
+		}
+		out := map[string]string{}
+		for _, f := range Guess(&r, GuessOptions{}).Fields {
+			for _, c := range f.Columns {
+				out[c.String()] = f.Name
+			}
+		}
+		return out
+	}
+	require.Equal(t, map[string]string{"Elector Surname": "surname", "Elector DOB": "birth_date", "Elector City": "city"}, guess("Elector Surname", "Elector DOB", "Elector City"))
+	require.Equal(t, map[string]string{"PID-5.1 Family Name": "surname", "PID-7 DOB": "birth_date", "PID-13 Phone": "phone"}, guess("PID-5.1 Family Name", "PID-7 DOB", "PID-13 Phone"))
+	require.Equal(t, "mother_surname", guess("mother_surname", "mother_DOB", "mother_City")["mother_surname"], "hers")
+	require.Equal(t, "nok_surname", guess("surname", "nok_surname", "nok_DOB", "nok_City")["nok_surname"], "another's: the customer has one")
+	require.Equal(t, map[string]string{"xm": "xm", "sjh": "sjh", "dwxm": "dwxm"}, guess("xm", "sjh", "dwxm"), "two are too few")
 }

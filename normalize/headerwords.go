@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 	"golang.org/x/text/width"
+
+	"github.com/guiyi/guiyi/normalize/hanzi"
 )
 
 //go:embed headers.tsv
@@ -18,7 +20,12 @@ type headerTable struct {
 	words  map[string]meaning
 	fields map[string]bool // that words of the table name
 	beside map[string][]sister
+
+	initials map[string]meaning // by the first letters of pinyin, which mean that only beside others
 }
+
+// pinyinRows mark the rows of initials, where others name the field that a source must have.
+const pinyinRows = "pinyin"
 
 // sister is what a header says in a source that has another column of some field: a name beside a given name is a surname.
 type sister struct {
@@ -27,7 +34,7 @@ type sister struct {
 }
 
 var headers = sync.OnceValue(func() headerTable {
-	t := headerTable{words: map[string]meaning{}, fields: map[string]bool{}, beside: map[string][]sister{}}
+	t := headerTable{words: map[string]meaning{}, fields: map[string]bool{}, initials: map[string]meaning{}, beside: map[string][]sister{}}
 	for line := range strings.Lines(headersText) {
 		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
 		if strings.HasPrefix(line, "#") {
@@ -40,7 +47,9 @@ var headers = sync.OnceValue(func() headerTable {
 		m := meaning{cells[0], kind}
 		t.fields[m.field] = true
 		for word := range strings.FieldsSeq(cells[2]) {
-			if key := headerKey(word); len(cells) > 3 {
+			if key := headerKey(word); len(cells) > 3 && cells[3] == pinyinRows {
+				t.initials[key] = m
+			} else if len(cells) > 3 {
 				t.beside[key] = append(t.beside[key], sister{m, cells[3]})
 			} else {
 				t.words[key] = m
@@ -64,14 +73,22 @@ func besides(h string) []sister {
 	return headers().beside[headerKey(h)]
 }
 
-// headerKey folds a header: width, case, accents, and every sign but letters and digits dropped.
+// headerKey folds a header: width, case, accents, traditional characters, and every sign but letters and digits dropped.
 func headerKey(h string) string {
-	return strings.Map(func(r rune) rune {
+	return foldHan(strings.Map(func(r rune) rune {
 		if inWord(r) {
 			return r
 		}
 		return -1
-	}, foldHeader(h))
+	}, foldHeader(h)))
+}
+
+// foldHan folds what has Han characters.
+func foldHan(s string) string {
+	if strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		return hanzi.Fold(s)
+	}
+	return s
 }
 
 // foldHeader folds width, case and the accents of Latin, Greek, Cyrillic and Arabic letters; those of other scripts make other letters.

@@ -38,7 +38,10 @@ func (g *guesser) column(s *Source, c int, keyed bool) {
 	case ok && m.field == fieldSex && p.distinct > maxSexes:
 		m = meaning{fieldName(h), p.check(m)} // the genre of a song
 	case ok:
-		if k := p.check(m); k != m.kind {
+		switch k := p.check(m); {
+		case k == Org && m.field == "name":
+			m = meaning{"org", Org} // the name of a customer that is a company
+		case k != m.kind:
 			m = meaning{field: fieldName(h), kind: k} // the values are something else than the header says
 		}
 	default:
@@ -102,10 +105,64 @@ func (p profile) besideMeaning(s *Source, h string) (meaning, bool) {
 			return b.meaning, true
 		}
 	}
+	if !ok || m.makesField() && !headers().fields[m.field] {
+		if b, found := prefixedMeaning(s, h); found {
+			return b, true
+		}
+	}
 	if !ok {
+		if b, found := pinyinMeaning(s, h); found {
+			return b, true
+		}
 		return gluedMeaning(s, h)
 	}
 	return m, ok
+}
+
+// prefixedMeaning reads a header without the first word, and the numbers behind it, that others have too: ADRC-CITY1, PID-5.1 Family Name,
+// Elector DOB. A word that says whose things they are stays, and so does one beside a column that is called so without.
+func prefixedMeaning(s *Source, h string) (meaning, bool) {
+	words := headerParts(h)
+	if len(words) < 2 || persons[words[0]] {
+		return meaning{}, false
+	}
+	if _, known := headerWords()[words[0]]; known {
+		return meaning{}, false
+	}
+	same := 0
+	for _, other := range s.Header {
+		if p := headerParts(other); len(p) > 1 && p[0] == words[0] {
+			same++
+		}
+	}
+	rest := slices.DeleteFunc(slices.Clone(words[1:]), func(w string) bool { return strings.Trim(w, "0123456789") == "" })
+	if same < glued || len(rest) == 0 {
+		return meaning{}, false
+	}
+	m, ok := headerMeaning(strings.Join(rest, "_"))
+	if !ok || !m.makesField() || !headers().fields[m.field] || slices.ContainsFunc(s.Header, func(other string) bool {
+		o, ok := headerMeaning(other)
+		return ok && o.field == m.field
+	}) {
+		return meaning{}, false
+	}
+	return m, true
+}
+
+// pinyinMeaning reads a header that is written by the first letters of its pinyin, where others are too: sjh (手机号), lxdz (联系地址).
+func pinyinMeaning(s *Source, h string) (meaning, bool) {
+	table := headers().initials
+	m, ok := table[headerKey(h)]
+	if !ok {
+		return meaning{}, false
+	}
+	same := 0
+	for _, other := range s.Header {
+		if _, ok := table[headerKey(other)]; ok {
+			same++
+		}
+	}
+	return m, same >= glued
 }
 
 // glued is how many headers of a source begin with one letter that belongs to no word: PFNAME, PLNAME and PSEX of a patient. Two may by chance.

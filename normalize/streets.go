@@ -81,7 +81,10 @@ func partBeside(h string) (whose []string, part streetPart) {
 
 // streetOwner names the field of an address: the customer's own, or somebody else's.
 func streetOwner(whose []string) string {
-	whose = slices.DeleteFunc(slices.Clone(whose), func(w string) bool { return plainQualifiers[w] || placeQualifiers[w] })
+	whose = slices.DeleteFunc(slices.Clone(whose), func(w string) bool {
+		w = strings.TrimRight(w, "0123456789")
+		return w == "" || plainQualifiers[w] || placeQualifiers[w]
+	})
 	return strings.Join(append(whose, "address"), "_")
 }
 
