@@ -120,7 +120,8 @@ func (p profile) besideMeaning(s *Source, h string) (meaning, bool) {
 }
 
 // prefixedMeaning reads a header without the first word, and the numbers behind it, that others have too: ADRC-CITY1, PID-5.1 Family Name,
-// Elector DOB. A word that says whose things they are stays, and so does one beside a column that is called so without.
+// Elector DOB. A word that says whose things they are stays, and so does one beside a column that is called so without; artist_name is the
+// name of a thing, however many columns are about artists.
 func prefixedMeaning(s *Source, h string) (meaning, bool) {
 	words := headerParts(h)
 	if len(words) < 2 || persons[words[0]] {
@@ -136,7 +137,7 @@ func prefixedMeaning(s *Source, h string) (meaning, bool) {
 		}
 	}
 	rest := slices.DeleteFunc(slices.Clone(words[1:]), func(w string) bool { return strings.Trim(w, "0123456789") == "" })
-	if same < glued || len(rest) == 0 {
+	if same < glued || len(rest) == 0 || len(rest) == 1 && rest[0] == "name" {
 		return meaning{}, false
 	}
 	m, ok := headerMeaning(strings.Join(rest, "_"))

@@ -290,6 +290,9 @@ func (a *alignment) level(x, y []token, strict bool) Level {
 	case a.open > 0 || full == 0 && near == 0 || near > 0 && (near > 1 || slips > 0 || a.found[relInitial] > 0 || a.extra > 0 || letters(x) < 7):
 		level := wholeSimilarity(x, y, strict)
 		if full >= 2 && a.open+near == 1 {
+			if near == 0 && a.ofOneFamily(x, y) {
+				return Conflict
+			}
 			level = min(level, Similar)
 		}
 		return level
@@ -328,6 +331,17 @@ func (a *alignment) level(x, y []token, strict bool) Level {
 		return Romanised
 	}
 	return Variant
+}
+
+// ofOneFamily reports two names that have all but the first word in common as far as the shorter one goes, the last word with the last:
+// Wilson and Luis Almeida Ferreira are brothers. Where the last word differs somebody may have married, and where a middle one does it may
+// be another of her names.
+func (a *alignment) ofOneFamily(x, y []token) bool {
+	last := len(x) - 1
+	if a.partner[0] >= 0 || int(a.partner[last]) != len(y)-1 || len(x[0].text) < 2 || len(y[0].text) < 2 {
+		return false
+	}
+	return !slices.Contains(a.partner[:len(x)], 0)
 }
 
 // byMiddle reports names that agree in one word and a middle initial alone, where the longer has a given name that the

@@ -123,7 +123,11 @@ func TestParticlesThatAreNames(t *testing.T) {
 		{"Ben Lopez", "Lopez, Mary", Conflict},
 		{"Charles Bin", "Charles Kelly", Conflict},
 		{"Thomas Ten", "Thomas Wilson", Conflict},
-		{"Ben Wong Lopez", "Gerald Wong Lopez", Similar},
+		{"Ben Wong Lopez", "Gerald Wong Lopez", Conflict}, // of one family
+		{"Ben Wong Lopez", "Ben Wong Miller", Similar},
+		{"Anna Maria Smith", "Anna Rosa Smith", Similar},
+		{"Patricia Clara da Silva Machado", "Wesley da Silva Machado", Conflict},
+		{"Clara da Silva Machado", "Patricia Clara da Silva Machado", Extended},
 		{"D. Wilson", "Stephen Wilson", Conflict},
 		{"D. Wilson", "Daniel Wilson", Initials},
 		{"E. Sánchez", "James Sánchez", Conflict},
