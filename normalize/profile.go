@@ -211,7 +211,7 @@ func yearLike(s string) bool {
 // counts tells whether the values are small whole numbers of things, the track on a disc, the pages of an article: nearly all of those up to
 // some number. Codes have gaps, or as many digits in each row.
 func (p profile) counts() bool {
-	if p.distinct <= fewCounts || p.rowShare(func(s string) bool { return len(s) <= 4 && strings.Trim(s, "0123456789") == "" }) <= 0.95 {
+	if p.distinct <= fewCounts || p.rowShare(func(s string) bool { return len(s) <= 4 && strings.Trim(s, "0123456789") == "" }) <= 0.9 {
 		return false
 	}
 	var all []int
