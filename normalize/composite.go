@@ -25,7 +25,7 @@ type Held struct {
 }
 
 // Setoff is how a held cell, for which the star stands, is set off: "* - " in front of the rest, " - *" behind it, "(*)" behind it in
-// brackets.
+// brackets. "*" alone is a word somewhere in the text that looks like the number of a model; it is not cut off.
 type Setoff string
 
 // setoffs are the ways that are looked for. A number may be glued to the rest.
@@ -171,6 +171,7 @@ func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == 
 type composite struct {
 	at    int
 	holds []held
+	cuts  []held // those of the holds that are cut off
 }
 
 // split takes the cells of a row apart in place.
@@ -179,8 +180,9 @@ func (c composite) split(cells []string) {
 	if blank(cell) {
 		return
 	}
+	c.takesWord(cells)
 	var open []held // those of columns that are empty
-	for _, h := range c.holds {
+	for _, h := range c.cuts {
 		if own := cells[h.at]; blank(own) {
 			if h.Fill {
 				open = append(open, h)
@@ -235,6 +237,7 @@ func (s Schema) splitterOf(src *Source) splitter {
 				x.holds = append(x.holds, held{Held: h, at: other, kind: s.kindOf(h.Column)})
 			}
 		}
+		x.cuts = cutting(x.holds)
 		out = append(out, x)
 	}
 	return out
@@ -329,6 +332,10 @@ func (s Schema) checkComposites(known func(where, header string)) (errs []error)
 			known(where, h.Column)
 			before, behind := h.As.split()
 			switch {
+			case h.As == within:
+				if k := s.kindOf(h.Column); k != Identifier && k != Code {
+					errs = append(errs, fmt.Errorf(`%s: %q sets off a number alone, and %s is no identifier or code`, where, h.As, h.Column))
+				}
 			case strings.Count(string(h.As), "*") != 1, before == "" && behind == "":
 				errs = append(errs, fmt.Errorf(`%s: %q is no way to set off a cell: one star, and signs before or behind it, as in "* - "`, where, h.As))
 			case h.Column == c.Column:

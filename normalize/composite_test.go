@@ -230,6 +230,45 @@ func TestSplitOneSource(t *testing.T) {
 	require.Equal(t, "prince kiss", title.Canonical(title.IDs()[1]))
 }
 
+// The number of a model that stands in a title stands for one that its column lacks; what a thing is for has a number of its own.
+func TestNumbersInTitles(t *testing.T) {
+	header := []string{"id", "title", "modelno"}
+	var rows [][]string
+	number := func(i int) string { return fmt.Sprintf("WX-%d", 10000+i%90*7919) }
+	for i := range 200 {
+		row := []string{fmt.Sprint(i), fmt.Sprintf("Canon Camera %s, 20.1MP 1366x768 with 18-55mm lens", number(i)), number(i)}
+		if i%4 == 3 {
+			row[2] = ""
+		}
+		rows = append(rows, row)
+	}
+	want := []normalize.Composite{{Source: "a", Column: "title", Holds: []normalize.Held{{Column: "modelno", As: "*", Fill: true}}}}
+	s := guess(t, sheet{name: "a", header: header, rows: rows})
+	require.Equal(t, want, s.Composites)
+	for title, number := range map[string]string{
+		"Canon EOS WX-10003, red":           "WX10003",
+		"Case for Canon WX-10003":           "",
+		"Disk 750GB 5400RPM 2.5\" 1366x768": "",
+		"Toner 0627B002 + A1":               "0627B002",
+		"LV-1234 and LV-12345":              "LV12345",
+		"":                                  "",
+	} {
+		table := build(t, s, 1, sheet{name: "a", header: header, rows: [][]string{{"1", title, ""}, {"2", title, "own-1"}}})
+		f := table.Field("modelno")
+		require.Equal(t, []string{number, "OWN1"}, []string{f.Canonical(f.IDs()[0]), f.Canonical(f.IDs()[1])}, title)
+		if f = table.Field("title"); title != "" {
+			require.Equal(t, f.Canonical(f.IDs()[0]), f.Canonical(f.IDs()[1]), "the title stays")
+			require.NotEmpty(t, f.Canonical(f.IDs()[0]))
+		}
+	}
+	for i := range rows { // the numbers of titles are of something else than the column's
+		if rows[i][2] != "" {
+			rows[i][2] = number(i + 13)
+		}
+	}
+	require.Empty(t, guess(t, sheet{name: "a", header: header, rows: rows}).Composites)
+}
+
 func TestCompositeMistakes(t *testing.T) {
 	schema := normalize.Schema{Fields: []normalize.Field{{Name: "title", Kind: normalize.Text, Columns: []normalize.Column{{"title"}}}}, Composites: []normalize.Composite{
 		{Column: "title"},
@@ -240,7 +279,7 @@ func TestCompositeMistakes(t *testing.T) {
 		`composite 2 (titel): no input has a column "titel"`,
 		`composite 1 (title): holds nothing`,
 		`composite 3 (title): holds itself`,
-		`composite 3 (title): "*" is no way to set off a cell: one star, and signs before or behind it, as in "* - "`,
+		`composite 3 (title): "*" sets off a number alone, and artist is no identifier or code`,
 		`composite 3 (title): " - " is no way to set off a cell: one star, and signs before or behind it, as in "* - "`,
 		`composite 3 (title): "*-*" is no way to set off a cell: one star, and signs before or behind it, as in "* - "`,
 	}, "\n"))

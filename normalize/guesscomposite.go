@@ -43,6 +43,7 @@ func (g *guesser) findComposites(s *Source) {
 			}
 		}
 	}
+	g.findModelWords(s, single)
 	for _, c := range single {
 		if c.kind != Text {
 			continue
