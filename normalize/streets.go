@@ -28,7 +28,7 @@ const (
 // streetWords lists what headers call the parts, after headerKey and without what stands in front.
 var streetWords = partWords(map[streetPart]string{
 	houseNumber: "streetnumber streetno streetnum streetnr housenumber houseno housenum housenr hsenbr buildingnumber buildingno bldgnum addressnumber addrnum " +
-		"civicnumber hausnummer hausnr hnr huisnummer huisnr numerodomu numerdomu nrdomu numerovoie numvoie numeroexterior numext numerocivico nulogradouro nrlogradouro numlogradouro numerologradouro номердома " +
+		"civicnumber hausnummer hausnr hnr huisnummer huisnr numerodomu numerdomu nrdomu numerovoie numvoie numeroexterior numext numerocivico nulogradouro nrlogradouro numlogradouro numerologradouro номердома cislodomu cislodomupopisne cisloorientacni kucnibroj hisnastevilka " +
 		"门牌号 門牌號 门牌 門牌",
 	streetBefore: "streetdir streetdirection predir predirection streetpredir streetpredirection halfcode",
 	streetName: "streetname streetnm stname roadname road street streettext thoroughfare strasse strassenname straat straatnaam rue nomrue nomvoie " +
