@@ -242,3 +242,29 @@ func TestSamplePairs(t *testing.T) {
 	require.Equal(t, []Pair{{1, 2}, {5, 6}}, samplePairs(pairs, 2))
 	require.Equal(t, Pair{3, 4}, pairs[0], "the caller's pairs stay")
 }
+
+// Of a link, what one side alone has makes no pair: its rules would cost nothing and be taken before all others.
+func TestChooseAcrossSides(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 3))
+	f, matches := population(rng, 3000, people)
+	cfg := Config{Side: make([]uint8, f.n)}
+	schedule, register := make([][]uint32, f.n), make([][]uint32, f.n)
+	for r := range f.n {
+		cfg.Side[r] = uint8(r % 2)
+		if r%2 == 0 {
+			schedule[r] = []uint32{uint32(1 + rng.IntN(500))}
+		} else {
+			register[r] = []uint32{uint32(1 + rng.IntN(500))}
+		}
+	}
+	f.keys[KeyPart{"schedule", "full"}], f.keys[KeyPart{"register", "full"}] = schedule, register
+	plan, _, err := Choose(context.Background(), newKeys(f), cfg, nil)
+	require.NoError(t, err)
+	require.NotEmpty(t, plan.Rules)
+	for _, rule := range plan.Rules {
+		for _, part := range rule {
+			require.NotContains(t, []string{"schedule", "register"}, part.Field)
+		}
+	}
+	require.Greater(t, recall(t, f, plan, cfg, matches), 0.95)
+}

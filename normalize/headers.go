@@ -3,6 +3,7 @@ package normalize
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -254,23 +255,30 @@ func headerParts(h string) []string {
 // keyWords end the headers of keys.
 var keyWords = map[string]bool{"id": true, "no": true, "key": true, "number": true, "code": true}
 
-// hanEndings are what Chinese headers end with, the longest first: 来电人,
-// 邮寄地址, 紧急联系电话.
-var hanEndings = []struct {
+// hanEndings are what Chinese headers end with: 来电人, 邮寄地址, 紧急联系电话.
+var hanEndings = sync.OnceValue(func() map[string]meaning {
+	out := map[string]meaning{}
+	for _, e := range hanEndingWords {
+		out[headerKey(e.word)] = e.meaning
+	}
+	return out
+})
+
+var hanEndingWords = []struct {
 	word string
 	meaning
 }{
-	{"联系人", meaning{"name", Name}}, {"聯絡人", meaning{"name", Name}}, {"姓名", meaning{"name", Name}}, {"地址", meaning{"address", Address}},
-	{"住址", meaning{"address", Address}}, {"电话", meaning{"phone", Phone}}, {"電話", meaning{"phone", Phone}}, {"手机", meaning{"phone", Phone}},
-	{"手機", meaning{"phone", Phone}}, {"手机号", meaning{"phone", Phone}}, {"邮箱", meaning{"email", Email}}, {"郵箱", meaning{"email", Email}},
+	{"联系人", meaning{"name", Name}}, {"姓名", meaning{"name", Name}}, {"地址", meaning{"address", Address}},
+	{"住址", meaning{"address", Address}}, {"电话", meaning{"phone", Phone}}, {"手机", meaning{"phone", Phone}},
+	{"手机号", meaning{"phone", Phone}}, {"邮箱", meaning{"email", Email}},
 	{"公司", meaning{"org", Org}}, {"单位", meaning{"org", Org}}, {"单位名称", meaning{"org", Org}}, {"身份证号", meaning{"id_number", Identifier}},
-	{"城市", meaning{"city", Place}}, {"地区", meaning{"city", Place}}, {"地區", meaning{"city", Place}}, {"编号", meaning{fieldMaybeID, Code}},
-	{"編號", meaning{fieldMaybeID, Code}}, {"卡号", meaning{fieldMaybeID, Code}}, {"卡號", meaning{fieldMaybeID, Code}}, {"单号", meaning{fieldMaybeID, Code}},
-	{"代码", meaning{fieldMaybeID, Code}}, {"代碼", meaning{fieldMaybeID, Code}}, {"账号", meaning{fieldMaybeID, Code}},
-	{"帳號", meaning{fieldMaybeID, Code}}, {"号码", meaning{"phone", Phone}}, {"號碼", meaning{"phone", Phone}}, {"称呼", meaning{"name", Name}},
-	{"稱呼", meaning{"name", Name}}, {"昵称", meaning{"nickname", Text}}, {"暱稱", meaning{"nickname", Text}}, {"类型", meaning{fieldIgnore, Ignore}},
-	{"類型", meaning{fieldIgnore, Ignore}}, {"状态", meaning{fieldIgnore, Ignore}}, {"狀態", meaning{fieldIgnore, Ignore}},
-	{"日期", meaning{fieldIgnore, Ignore}}, {"时间", meaning{fieldIgnore, Ignore}}, {"時間", meaning{fieldIgnore, Ignore}}, {"人", meaning{"name", Name}},
+	{"城市", meaning{"city", Place}}, {"地区", meaning{"city", Place}}, {"编号", meaning{fieldMaybeID, Code}},
+	{"卡号", meaning{fieldMaybeID, Code}}, {"单号", meaning{fieldMaybeID, Code}},
+	{"代码", meaning{fieldMaybeID, Code}}, {"账号", meaning{fieldMaybeID, Code}}, {"帳號", meaning{fieldMaybeID, Code}},
+	{"号码", meaning{"phone", Phone}}, {"称呼", meaning{"name", Name}},
+	{"昵称", meaning{"nickname", Text}}, {"暱稱", meaning{"nickname", Text}}, {"类型", meaning{fieldIgnore, Ignore}},
+	{"状态", meaning{fieldIgnore, Ignore}},
+	{"日期", meaning{fieldIgnore, Ignore}}, {"时间", meaning{fieldIgnore, Ignore}}, {"人", meaning{"name", Name}},
 }
 
 // hanContents are words that say what a header means wherever they stand in it.
@@ -278,9 +286,9 @@ var hanContents = []struct {
 	word string
 	meaning
 }{
-	{"邮箱", meaning{"email", Email}}, {"郵箱", meaning{"email", Email}}, {"电邮", meaning{"email", Email}}, {"電郵", meaning{"email", Email}},
-	{"手机", meaning{"phone", Phone}}, {"手機", meaning{"phone", Phone}}, {"电话", meaning{"phone", Phone}}, {"電話", meaning{"phone", Phone}},
-	{"身份证", meaning{"id_number", Identifier}}, {"身分證", meaning{"id_number", Identifier}}, {"出生", meaning{"birth_date", Date}},
+	{"邮箱", meaning{"email", Email}}, {"电邮", meaning{"email", Email}},
+	{"手机", meaning{"phone", Phone}}, {"电话", meaning{"phone", Phone}},
+	{"身份证", meaning{"id_number", Identifier}}, {"出生", meaning{"birth_date", Date}},
 }
 
 // hanMeaning knows a Chinese header by its end, the longest that is known, or by a word in it: 香港身份证号码 is no telephone, which 号码 alone is.
@@ -295,14 +303,12 @@ func hanMeaning(key string) (meaning, bool) {
 				return m, true
 			}
 		}
-		for _, e := range hanEndings {
-			if end == foldHan(e.word) {
-				return e.meaning, true
-			}
+		if m, ok := hanEndings()[end]; ok {
+			return m, true
 		}
 	}
 	for _, c := range hanContents {
-		if strings.Contains(key, foldHan(c.word)) {
+		if strings.Contains(key, headerKey(c.word)) {
 			return c.meaning, true // 邮箱或QQ, 手机(必填): the values are looked at before it is believed
 		}
 	}
