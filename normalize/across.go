@@ -27,23 +27,32 @@ func (g *guesser) joinNamesAcross() {
 // other source are closer to those of this one.
 func (g *guesser) joinAcross() { g.joinAlike(func(Field, Field) bool { return true }) }
 
-// joinAlike joins the closest pairs of the fields that may be one.
+// joinAlike joins the closest pairs of the fields that may be one. Cost: that of comparing the distributions of all pairs of fields that may
+// be, of which the more there are the fewer values are looked at.
 func (g *guesser) joinAlike(may func(a, b Field) bool) {
 	pairs := g.alikePairs(may)
+	of := map[int][]alikePair{} // by field, the closest first
+	for _, p := range pairs {
+		of[p.a], of[p.b] = append(of[p.a], p), append(of[p.b], p)
+	}
 	joined := map[int]bool{}
-	free := func(p alikePair) bool { return !joined[p.a] && !joined[p.b] }
-	var gone []string
-	for i, p := range pairs {
-		if !free(p) || p.alike < max(g.schema.Fields[p.a].leastAlike(), g.schema.Fields[p.b].leastAlike()) {
-			continue
+	rival := func(field int, p alikePair) float64 { // how much alike the closest other field is that is free
+		for len(of[field]) > 0 && (joined[of[field][0].a] || joined[of[field][0].b]) {
+			of[field] = of[field][1:]
 		}
-		second := 0.0
-		for j, q := range pairs {
-			if j != i && free(q) && (q.a == p.a || q.b == p.b || q.a == p.b || q.b == p.a) {
-				second = max(second, q.alike)
+		for _, q := range of[field] {
+			if q != p && !joined[q.a] && !joined[q.b] {
+				return q.alike
 			}
 		}
-		if p.alike >= acrossLead*second {
+		return 0
+	}
+	var gone []string
+	for _, p := range pairs {
+		if joined[p.a] || joined[p.b] || p.alike < max(g.schema.Fields[p.a].leastAlike(), g.schema.Fields[p.b].leastAlike()) {
+			continue
+		}
+		if p.alike >= acrossLead*max(rival(p.a, p), rival(p.b, p)) {
 			joined[p.a], joined[p.b] = true, true
 			gone = append(gone, g.joinTwo(p.a, p.b))
 		}
@@ -59,23 +68,23 @@ type alikePair struct {
 
 // alikePairs measures the pairs of fields that may be one, the closest first.
 func (g *guesser) alikePairs(may func(a, b Field) bool) (pairs []alikePair) {
-	studies := map[int]*distribution{}
+	for b := range g.schema.Fields {
+		for a := range b {
+			if may(g.schema.Fields[a], g.schema.Fields[b]) && g.mayBeOne(a, b) {
+				pairs = append(pairs, alikePair{a, b, 1})
+			}
+		}
+	}
+	studies, values := map[int]*distribution{}, min(alignedValues, max(alignedAll/max(len(pairs), 1), alignedLeast))
 	study := func(field int) *distribution {
 		if studies[field] == nil {
-			studies[field] = g.distributionOf(field)
+			studies[field] = g.distributionOf(field, values)
 		}
 		return studies[field]
 	}
-	for b := range g.schema.Fields {
-		for a := range b {
-			if !may(g.schema.Fields[a], g.schema.Fields[b]) || !g.mayBeOne(a, b) {
-				continue
-			}
-			alike := 1.0
-			if !g.lone(a) || !g.lone(b) {
-				alike = study(a).alike(study(b))
-			}
-			pairs = append(pairs, alikePair{a, b, alike})
+	for i, p := range pairs {
+		if !g.lone(p.a) || !g.lone(p.b) {
+			pairs[i].alike = study(p.a).alike(study(p.b))
 		}
 	}
 	slices.SortFunc(pairs, func(x, y alikePair) int {

@@ -8,8 +8,13 @@ import (
 	"github.com/guiyi/guiyi/normalize/text"
 )
 
-// alignedValues is how many distinct values of a column are looked at, the same in every source.
-const alignedValues = 1 << 14
+// alignedValues is how many distinct values of a column are looked at, the same in every source; fewer where many columns are compared,
+// alignedAll by all pairs of them, but alignedLeast.
+const (
+	alignedValues = 1 << 14
+	alignedLeast  = 1 << 8
+	alignedAll    = 1 << 24
+)
 
 // distribution is which values the columns of a field have, and which words, by how many rows.
 type distribution struct {
@@ -31,13 +36,13 @@ type counted struct {
 	hash uint32
 }
 
-func (g *guesser) distributionOf(field int) *distribution {
+func (g *guesser) distributionOf(field, values int) *distribution {
 	f := g.schema.Fields[field]
 	d := &distribution{digits: acrossOf(f.Kind) != acrossWords, most: math.MaxUint32, values: map[string]counted{}, words: map[string]uint64{}, least: math.MaxUint64}
 	distinct := 0
 	g.eachColumn(f, func(s *Source, column int) { distinct = max(distinct, s.columns[column].text.len()-1) })
-	if distinct > alignedValues {
-		d.most = uint32(math.MaxUint32 * uint64(alignedValues) / uint64(distinct))
+	if distinct > values {
+		d.most = uint32(math.MaxUint32 * uint64(values) / uint64(distinct))
 	}
 	g.eachColumn(f, d.count)
 	return d
