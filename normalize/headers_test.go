@@ -23,7 +23,7 @@ func TestHeaderMeaning(t *testing.T) {
 		"香港身份證號碼": {"id_number", Identifier}, "母親姓名": {"mother", Name}, "PHN_NBR": {"phone", Phone}, "CUST_ADDR1": {"address", Address}, "FST_NM": {"given_name", GivenName},
 		"phone_work": {"phone", Phone}, "billing_address_1": {"address", Address}, "address1_city": {"city", Place}, "Zip/Postal Code": {"postcode", Code}, "ST_CD": {"state", Category},
 		"會員帳號": {fieldMaybeID, Code}, "暱稱": {"nickname", Text}, "公司郵箱": {"email", Email}, "主要聯絡人": {"name", Name}, "訂單狀態": {fieldIgnore, Ignore}, "客戶類型": {fieldIgnore, Ignore},
-		"訂單編號": {fieldMaybeID, Code}, "會員稱呼": {"name", Name}, "服務地區": {"district", Place}, "產品代碼": {fieldMaybeID, Code}, "開戶時間": {fieldIgnore, Ignore},
+		"訂單編號": {fieldMaybeID, Code}, "會員稱呼": {"name", Name}, "服務地區": {"city", Place}, "產品代碼": {fieldMaybeID, Code}, "開戶時間": {fieldIgnore, Ignore},
 		"National ID": {"id_number", Identifier}, "身份證號碼": {"id_number", Identifier},
 	} {
 		got, ok := headerMeaning(header)
