@@ -129,10 +129,7 @@ func acrossOf(k Kind) int {
 // mayBeOne tells whether two fields may be one that two sources call otherwise.
 func (g *guesser) mayBeOne(x, y int) bool {
 	a, b := g.schema.Fields[x], g.schema.Fields[y]
-	if a.Skip || b.Skip || acrossOf(a.Kind) == 0 || acrossOf(a.Kind) != acrossOf(b.Kind) {
-		return false
-	}
-	if a.Kind != b.Kind && (a.Kind == Address || b.Kind == Address) && !(a.addressOver(b) || b.addressOver(a)) {
+	if a.Skip || b.Skip || acrossOf(a.Kind) == 0 || acrossOf(a.Kind) != acrossOf(b.Kind) || (a.Kind == Address) != (b.Kind == Address) {
 		return false
 	}
 	if a.headed() && b.headed() && !(freeWords(a.Kind) && freeWords(b.Kind)) {
@@ -185,11 +182,6 @@ func (s *Source) has(f Field) bool {
 	return slices.ContainsFunc(f.Columns, func(c Column) bool {
 		return slices.ContainsFunc(c, func(h string) bool { return slices.Contains(s.Header, h) })
 	})
-}
-
-// addressOver tells whether a field is an address by its header, and another one words that nobody has called anything: dwellings, homes.
-func (f Field) addressOver(o Field) bool {
-	return f.Kind == Address && f.headed() && o.Kind == Text && !o.headed()
 }
 
 // freeWords tells the kinds of what things and persons are called.
