@@ -68,9 +68,13 @@ type alikePair struct {
 
 // alikePairs measures the pairs of fields that may be one, the closest first.
 func (g *guesser) alikePairs(may func(a, b Field) bool) (pairs []alikePair) {
+	headed := make([]bool, len(g.schema.Fields)) // once a field, not once a pair
+	for i, f := range g.schema.Fields {
+		headed[i] = f.headed()
+	}
 	for b := range g.schema.Fields {
 		for a := range b {
-			if may(g.schema.Fields[a], g.schema.Fields[b]) && g.mayBeOne(a, b) {
+			if (!headed[a] || !headed[b] || g.freeWords(a, b)) && may(g.schema.Fields[a], g.schema.Fields[b]) && g.mayBeOne(a, b) {
 				pairs = append(pairs, alikePair{a, b, 1})
 			}
 		}
@@ -126,13 +130,10 @@ func acrossOf(k Kind) int {
 	return 0
 }
 
-// mayBeOne tells whether two fields may be one that two sources call otherwise.
+// mayBeOne tells whether two fields may be one that two sources call otherwise, as far as their headers allow it.
 func (g *guesser) mayBeOne(x, y int) bool {
 	a, b := g.schema.Fields[x], g.schema.Fields[y]
 	if a.Skip || b.Skip || acrossOf(a.Kind) == 0 || acrossOf(a.Kind) != acrossOf(b.Kind) || (a.Kind == Address) != (b.Kind == Address) {
-		return false
-	}
-	if a.headed() && b.headed() && !(freeWords(a.Kind) && freeWords(b.Kind)) {
 		return false
 	}
 	return !slices.ContainsFunc(g.rows.Sources, func(s *Source) bool { return s.has(a) && s.has(b) })
@@ -184,8 +185,11 @@ func (s *Source) has(f Field) bool {
 	})
 }
 
-// freeWords tells the kinds of what things and persons are called.
-func freeWords(k Kind) bool { return k == Text || k == Name || k == Org }
+// freeWords tells fields of what things and persons are called, which may be one whatever their headers say.
+func (g *guesser) freeWords(x, y int) bool {
+	free := func(k Kind) bool { return k == Text || k == Name || k == Org }
+	return free(g.schema.Fields[x].Kind) && free(g.schema.Fields[y].Kind)
+}
 
 // headed tells whether a header of the field says what it is: the address of an employer is that, of a registration district it says
 // that it is some district only.

@@ -331,7 +331,7 @@ var (
 
 // backQualifiers are plain ones that may stand behind a header word.
 var backQualifiers = map[string]bool{"primary": true, "main": true, "home": true, "work": true, "mobile": true, "personal": true, "business": true, "biz": true, "office": true, "direct": true,
-	"private": true, "privat": true, "contact": true, "patient": true, "customer": true, "preferred": true, "full": true, "alt": true, "fixe": true, "kom": true, "utc": true}
+	"private": true, "privat": true, "contact": true, "patient": true, "customer": true, "preferred": true, "full": true, "alt": true}
 
 // placeQualifiers may stand before a part of an address.
 var placeQualifiers = map[string]bool{"address": true, "addr": true, "residence": true, "residential": true, "res": true, "current": true, "permanent": true, "postal": true, "mail": true}
