@@ -3,6 +3,7 @@ package blocking
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"sync"
 
@@ -117,6 +118,17 @@ func pick[E any](from []E, which []int) []E {
 		out[i] = from[w]
 	}
 	return out
+}
+
+// Only drops the lanes that no part of the rules uses, as those of a plan's
+// proposal that it did not take: half the lanes of a table. One that is asked for
+// all the same is computed anew.
+func (k *Keys) Only(rules ...Rule) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	maps.DeleteFunc(k.lanes, func(name laneName, _ *partLane) bool {
+		return !slices.ContainsFunc(rules, func(r Rule) bool { return slices.Contains(r, name.KeyPart) })
+	})
 }
 
 // forget drops a lane.

@@ -61,8 +61,8 @@ func fieldsOf(rule blocking.Rule) string {
 // mailboxes, which are called after names.
 func tieRules(t *normalize.Table, m *Model) (rules []blocking.Rule) {
 	if m.Score.Persons(t) {
-		mail := slices.ContainsFunc(m.Score.Comparisons, func(c score.Comparison) bool { return c.Kind == normalize.Email })
-		if names := namesakes(t, m); mail && names != nil {
+		leans := slices.ContainsFunc(m.Score.Comparisons, func(c score.Comparison) bool { return score.LeansOnNames(c.Kind) })
+		if names := namesakes(t, m); leans && names != nil {
 			rules = append(rules, names)
 		}
 		return rules

@@ -67,6 +67,7 @@ func (l *Linker) train(ctx context.Context, t *normalize.Table) (*Model, TrainRe
 		r.Warnings = append(r.Warnings, "no field is distinct enough to make candidate pairs: nothing is compared")
 		return m, r, nil
 	}
+	keys.Only(slices.Concat(m.Plan.Rules, rivalRules(t, m), tieRules(t, m))...)
 	e, err := l.evidence(ctx, t, keys, m)
 	if err != nil {
 		return nil, r, err

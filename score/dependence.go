@@ -136,17 +136,12 @@ func (m *Model) learnDependences(e Evidence, own []bool, things bool) {
 	m.Dependences = nil
 	n := len(m.Comparisons)
 	joint, matches := m.jointLevels(e)
+	var edges []edge
 	if things {
 		m.jointInBlocks(e, own, joint, matches)
 	} else {
-		m.jointOfNamesakes(e, own, joint, matches)
+		edges = m.jointOfNamesakes(e, own, joint, matches)
 	}
-	type edge struct {
-		Dependence
-		on, field int
-		gain      float64
-	}
-	var edges []edge
 	for on := range n {
 		for field := range n {
 			if on != field && !m.partsOfName(on, field) {
@@ -176,6 +171,13 @@ func (m *Model) learnDependences(e Evidence, own []bool, things bool) {
 			m.Dependences = append(m.Dependences, x.Dependence)
 		}
 	}
+}
+
+// edge is a dependence between two comparisons and the evidence that it counts twice, in bits a pair.
+type edge struct {
+	Dependence
+	on, field int
+	gain      float64
 }
 
 // partsOfName tells given name and surname: equal ones weigh by their own
@@ -253,28 +255,85 @@ func (m *Model) conflicts(v Vector, own []bool) bool {
 	return false
 }
 
-// jointOfNamesakes counts the levels of mailboxes among people of one name who differ in a birth date or a document, as far as
-// the model takes them for two: mailboxes are called after names, so that those of two John Smiths are alike.
-func (m *Model) jointOfNamesakes(e Evidence, own []bool, joint, matches [][][16]float64) {
-	p := m.posterior()
+// LeansOnNames tells the kinds of fields that strangers of one name may have in common for it: mailboxes, which are called after names,
+// and countries and places, whose people have names of their own.
+func LeansOnNames(k normalize.Kind) bool {
+	return k == normalize.Email || k == normalize.Category || k == normalize.Place
+}
+
+// jointOfNamesakes counts the levels of such fields among people of one name who differ in a birth date or a document. No more of
+// them are taken for one than conflicts are allowed among the matches, whatever the model would say: to it people of one name,
+// nation and birthplace look like one as long as the three count as three.
+func (m *Model) jointOfNamesakes(e Evidence, own []bool, joint, matches [][][16]float64) (edges []edge) {
 	for _, b := range e.Blocks {
 		if !b.Aside || total(b.Vectors) < leaning {
 			continue
 		}
 		on := m.comparison(b.Fields[len(b.Fields)-1])
-		for field, c := range m.Comparisons {
-			if c.Kind != normalize.Email {
-				continue
-			}
-			joint[on][field], matches[on][field] = [16]float64{}, [16]float64{}
-			for _, x := range b.Vectors {
-				if l := x.Vector.Level(field); l != 1 && m.conflicts(x.Vector, own) { // an equal one is a customer's, or a household's, which is a rival
-					joint[on][field][l] += float64(x.Count * (1 - p(x.Vector)))
+		counts, differ := make([][16]float64, len(m.Comparisons)), 0.0
+		for _, x := range b.Vectors {
+			if m.conflicts(x.Vector, own) {
+				differ += x.Count
+				for i := range counts {
+					counts[i][x.Vector.Level(i)] += x.Count
 				}
 			}
 		}
+		most := min(1, (total(b.Vectors)-differ)*mostDiffer/(1-mostDiffer)/max(differ, 1))
+		for field, c := range m.Comparisons {
+			if !LeansOnNames(c.Kind) {
+				continue
+			}
+			joint[on][field], matches[on][field] = [16]float64{}, [16]float64{}
+			filled := 0.0
+			for _, n := range counts[field][1:] {
+				filled += n
+			}
+			for j, l := range c.Levels {
+				if j > 0 || c.Kind != normalize.Email { // an equal mailbox is a customer's, or a household's, which is a rival
+					match := min(float64(most*filled*l.M), counts[field][j+1])
+					joint[on][field][j+1], matches[on][field][j+1] = counts[field][j+1]-match, match
+				}
+			}
+			if c.Kind != normalize.Email {
+				edges = append(edges, m.back(joint[on][field], field, on))
+			}
+		}
 	}
+	return slices.DeleteFunc(edges, func(x edge) bool { return x.gain <= 0 })
 }
+
+// back turns round what strangers of one name show of another field: as much more often as they agree there, those who agree there have
+// one name. Among random pairs that is hardly ever seen.
+func (m *Model) back(strangers [16]float64, from, to int) edge {
+	x := edge{Dependence: Dependence{Field: m.Comparisons[to].Field, On: m.Comparisons[from].Field}, on: from, field: to}
+	agree, all, u := 0.0, 0.0, 0.0
+	for j, at := range m.agreement(from).at {
+		if j > 0 {
+			all += strangers[j]
+		}
+		if at {
+			agree += strangers[j]
+			u += m.Comparisons[from].Levels[j-1].U
+		}
+	}
+	if agree < showing || all < leaning || agree < float64(liftFloor*u*all) {
+		return x
+	}
+	lift, at := agree/(all*u), m.agreement(to).at
+	for j := range m.Comparisons[to].Levels {
+		l := 1.0
+		if at[j+1] {
+			l = lift
+		}
+		x.Lift = append(x.Lift, l)
+	}
+	x.gain = agree / all * math.Log2(lift)
+	return x
+}
+
+// mostDiffer is how many of the matches may differ in a birth date or a document.
+const mostDiffer = 0.25
 
 // mostMatches bounds the share of matches in a block: those that do not conflict in what things have of their own, but for the few
 // that do among matches too.

@@ -103,6 +103,7 @@ func (m *Model) emBlock(ctx context.Context, b Block, start *Model, own []bool, 
 	}
 	model := Model{Comparisons: cur, Dependences: m.Dependences, Moves: startMoves(m.Moves)}
 	fixed := make([]bool, len(cur))
+	personal := own
 	own = slices.Clone(own)
 	for i, c := range cur {
 		fixed[i] = slices.Contains(b.Fields, c.Field)
@@ -140,6 +141,7 @@ func (m *Model) emBlock(ctx context.Context, b Block, start *Model, own []bool, 
 	}
 	res.m = make([][]float64, len(cur))
 	res.weight = make([]float64, len(cur))
+	cleared := false
 	for i, c := range cur {
 		if fixed[i] {
 			continue
@@ -152,8 +154,11 @@ func (m *Model) emBlock(ctx context.Context, b Block, start *Model, own []bool, 
 		for j := firstConflict(c.Kind); j < len(c.Levels); j++ {
 			worst += counts[i][j+1]
 		}
-		res.household = res.household || own[i] && res.weight[i] >= max(minMatches, matches/2) && worst >= float64(maxConflict(c.Kind)*res.weight[i])
+		filled := res.weight[i] >= max(minMatches, matches/2)
+		res.household = res.household || own[i] && filled && worst >= float64(maxConflict(c.Kind)*res.weight[i])
+		cleared = cleared || personal[i] && filled && worst < float64(fewConflicts*maxConflict(c.Kind)*res.weight[i])
 	}
+	res.household = res.household && !cleared
 	return res
 }
 
@@ -277,6 +282,10 @@ func maxConflict(k normalize.Kind) float64 {
 	}
 	return 0.25
 }
+
+// fewConflicts is the share of that below which a field clears a block of being a household: one whose members have one birth
+// date, and differ in their names alone, is of people who write theirs in several ways.
+const fewConflicts = 0.25
 
 // maxUnlike is how many matches may have two complete names in one script that
 // are other names: a clerk's mistake. Families have nothing else, so that without

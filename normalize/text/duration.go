@@ -10,7 +10,7 @@ import (
 // A column is one of durations when so many of its values are written with a clock's colons or with units of time, and hardly any
 // can be read as none.
 const (
-	timedShare    = 0.1
+	timedShare    = 0.02
 	durationShare = 0.9
 	minDurations  = 5
 )
