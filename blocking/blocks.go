@@ -32,6 +32,8 @@ type Config struct {
 	// KeepShared makes keys even of values that are held by far more records
 	// than the field's frequency tail allows. A settled plan has its own stops.
 	KeepShared bool
+	// Leave names fields that Choose makes no rules of.
+	Leave []string
 	// Memory is how many bytes the join may take beside the lanes, signatures
 	// (6 bytes a record and part), the records of hot blocks and single blocks:
 	// half of it is for blocks, half for keys while they are grouped. What does

@@ -89,7 +89,7 @@ type proposal struct {
 // propose computes the lanes of all candidate parts and drops those that make
 // no pair, all pairs, or the same pairs as another part of the field; where pairs lie across sides, what one side alone has makes none.
 func propose(ctx context.Context, keys *Keys, cfg Config, maxBlock int, sides *sides) (*proposal, error) {
-	all := keys.data.parts()
+	all := slices.DeleteFunc(keys.data.parts(), func(part candidatePart) bool { return slices.Contains(cfg.Leave, part.Field) })
 	p := &proposal{n: keys.data.size(), maxBlock: maxBlock, cross: 1}
 	if n := keys.data.Len(); sides != nil && n > 1 {
 		p.cross = sides.all(n) / pairsOf(float64(n))

@@ -59,7 +59,7 @@ func (l *Linker) train(ctx context.Context, t *normalize.Table) (*Model, TrainRe
 	}
 	keys := blocking.NewTeachers(t)
 	var err error
-	if m.Plan, r.Choice, err = l.plan(ctx, t, keys); err != nil {
+	if m.Plan, r.Choice, err = l.plan(ctx, t, keys, r.LeftOut); err != nil {
 		return nil, r, err
 	}
 	if m.empty() {

@@ -14,11 +14,15 @@ type LeftOut struct {
 	Why   string `json:"why"`
 }
 
+// NumbersRecords tells whether the field was left out because it numbers records, not what they are about.
+func (l LeftOut) NumbersRecords() bool { return l.Why == leftRecords || l.Why == leftStrange }
+
 // Why fields are left out.
 const (
 	leftFull    = "a comparison vector holds no more fields than the others"
 	leftOne     = "one source alone has it, so that no pair that is looked at has it twice"
 	leftStrange = "the sources have hardly a number in common: each has numbers of its own"
+	leftRecords = "hardly two of the things that have a text in common have it in common: it numbers the records"
 )
 
 // Numbers that each source gives out itself say nothing: of foreignFrom records or more, fewer than one in foreignOf has one that
@@ -27,6 +31,55 @@ const (
 	foreignFrom = 500
 	foreignOf   = 1000
 )
+
+// Where records are of things, an identifier numbers them, as do the keys and addresses of a catalogue, when the pairs that have it in
+// common are fewer than one in recordsOf of those that have any other text in common; of at least recordsFrom.
+const (
+	recordsFrom = 50
+	recordsOf   = 20
+)
+
+// numbersRecords tells whether a field numbers the records of things. Cost: one pass over the records for each text.
+func numbersRecords(t *normalize.Table, f *normalize.FieldColumn) bool {
+	if f.Kind != normalize.Identifier && f.Name != "website" {
+		return false
+	}
+	equal, told := pairsIn(f, func(uint32) bool { return true }), false
+	for _, x := range t.Fields() {
+		if x == f || x.Skip || x.Kind != normalize.Text || x.Name == "website" {
+			continue
+		}
+		if pairs := pairsIn(x, func(r uint32) bool { return f.IDs()[r] != 0 }); pairs >= recordsFrom {
+			if told = true; recordsOf*equal >= pairs {
+				return false
+			}
+		}
+	}
+	return told
+}
+
+// pairsIn counts the pairs of some records that hold the same value of a field.
+func pairsIn(f *normalize.FieldColumn, some func(record uint32) bool) (pairs float64) {
+	counts := make([]float64, f.Distinct()+1)
+	for r, id := range f.IDs() {
+		if id != 0 && some(uint32(r)) {
+			pairs += counts[min(int(id), f.Distinct())]
+			counts[min(int(id), f.Distinct())]++
+		}
+	}
+	return pairs
+}
+
+// ofThings tells whether the fields of a table are neither of persons nor of organisations.
+func ofThings(t *normalize.Table) bool {
+	return !slices.ContainsFunc(t.Fields(), func(f *normalize.FieldColumn) bool {
+		switch f.Kind {
+		case normalize.Name, normalize.GivenName, normalize.Org:
+			return !f.Skip && 2*f.Holders() > t.Distinct()
+		}
+		return false
+	})
+}
 
 // chooseFields picks the fields to compare: all that carry something, at most
 // MaxComparisons; first those that identify, then those that describe, and of
@@ -38,6 +91,7 @@ func chooseFields(t *normalize.Table, across bool) (chosen []*normalize.FieldCol
 		info float64
 	}
 	var all []ranked
+	things := ofThings(t)
 	for _, f := range t.Fields() {
 		if f.Skip || f.Kind == normalize.Ignore || f.Distinct() < 2 && (f.Distinct() == 0 || t.Distinct() > 1) { // where all records are copies, what they say is all there is
 			continue
@@ -51,6 +105,10 @@ func chooseFields(t *normalize.Table, across bool) (chosen []*normalize.FieldCol
 				left = append(left, LeftOut{f.Name, leftStrange})
 				continue
 			}
+		}
+		if things && numbersRecords(t, f) {
+			left = append(left, LeftOut{f.Name, leftRecords})
+			continue
 		}
 		all = append(all, ranked{f, tier(f.Kind), information(t, f)})
 	}

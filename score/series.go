@@ -251,11 +251,34 @@ func (m *Model) ownText(t *normalize.Table, e Evidence, own []bool) []bool {
 	}
 	out := slices.Clone(own)
 	for i, c := range m.Comparisons {
-		if c.Kind == normalize.Text || c.Kind == normalize.Date {
+		switch c.Kind {
+		case normalize.Text, normalize.Date:
 			out[i] = i == text // whole series are released on one day
+		case normalize.Identifier:
+			out[i] = out[i] && !m.ofEditions(e, i, text)
 		}
 	}
 	return out
+}
+
+// ofEditions tells whether things that have their own text in common have hardly ever an identifier in common: it numbers their editions
+// or the pages that they stand on, and says little about which thing it is.
+func (m *Model) ofEditions(e Evidence, identifier, text int) bool {
+	same, filled := 0.0, 0.0
+	for _, b := range e.Blocks {
+		if text < 0 || !b.Aside || len(b.Fields) != 1 || b.Fields[0] != m.Comparisons[text].Field {
+			continue
+		}
+		for _, x := range b.Vectors {
+			if l := x.Vector.Level(identifier); l != normalize.Missing {
+				filled += x.Count
+				if int(l) <= firstConflict(normalize.Identifier) {
+					same += x.Count
+				}
+			}
+		}
+	}
+	return filled >= recordsFrom && recordsOf*same < filled
 }
 
 // agreeToo is the share of the pairs with an equal text that do not conflict in another one, the least of those that tell as much as
