@@ -1,0 +1,163 @@
+package normalize
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// settleNames decides between full names and their parts. The parts are joined and the name is one field where hardly any row
+// has both, where many have the whole alone, and where names are of several scripts, whose parts are told apart in several ways: 欧阳伟 stands
+// in one column, Wei Ouyang in two, and either order is usual. A column that repeats what given name and surname say in most rows is kept
+// for golden records only.
+func (g *guesser) settleNames(sources []*Source) {
+	given, surname := g.field("given_name", GivenName), g.field("surname", Surname)
+	if given < 0 || surname < 0 {
+		return
+	}
+	parts := []Field{g.schema.Fields[given], g.schema.Fields[surname]}
+	whole := mixedScripts(sources, parts)
+	if whole && g.field("name", Name) < 0 {
+		g.schema.Fields = append(g.schema.Fields, Field{Name: "name", Kind: Name})
+		g.joinParts(len(g.schema.Fields) - 1)
+		return
+	}
+	for i, f := range g.schema.Fields {
+		if i == given || i == surname || f.Kind != Name && f.Kind != GivenName && f.Kind != Surname && f.Kind != Text {
+			continue
+		}
+		filled, repeats := 0, 0
+		for _, s := range sources {
+			a, b := repeated(s, f, parts)
+			filled, repeats = filled+a, repeats+b
+		}
+		if f.Name == "name" && f.Kind == Name && (whole || g.aloneIn(sources, f, parts) >= nameAlone) {
+			defer g.joinParts(i)
+		} else if filled > 0 && 4*repeats >= 3*filled {
+			g.schema.Fields[i].Skip = true
+		} else if f.Name == "name" && 4*filled < g.least(sources, f, parts[0]) {
+			defer g.joinParts(i)
+		}
+	}
+}
+
+// nameAlone is how many of the rows with a name may have it whole and not in parts before the whole is what is compared: rows without
+// parts would have no name at all.
+const nameAlone = 0.05
+
+// aloneIn is the share of the rows with a name that fill the whole and not both parts.
+func (g *guesser) aloneIn(sources []*Source, whole Field, parts []Field) float64 {
+	alone, named := 0, 0
+	for _, s := range sources {
+		for row := range s.Len() {
+			a, b := s.fills(row, parts[0]), s.fills(row, parts[1])
+			switch {
+			case s.fills(row, whole):
+				named++
+				if !a || !b {
+					alone++
+				}
+			case a || b:
+				named++
+			}
+		}
+	}
+	return float64(alone) / float64(max(named, 1))
+}
+
+// least counts the rows that fill the rarer of two fields.
+func (g *guesser) least(sources []*Source, a, b Field) int {
+	na, nb := 0, 0
+	for _, s := range sources {
+		for row := range s.Len() {
+			if s.fills(row, a) {
+				na++
+			}
+			if s.fills(row, b) {
+				nb++
+			}
+		}
+	}
+	return min(na, nb)
+}
+
+// joinParts makes the parts of names one more column of the full name.
+func (g *guesser) joinParts(full int) {
+	for _, src := range g.rows.Sources {
+		var parts Column
+		for _, n := range []string{"surname", "given_name", "middle_name"} {
+			for _, f := range g.schema.Fields {
+				for _, c := range f.Columns {
+					if f.Name == n && (f.Kind == Surname || f.Kind == GivenName) && slices.Contains(src.Header, c[0]) {
+						parts = append(parts, c...)
+					}
+				}
+			}
+		}
+		if len(parts) > 0 && !slices.ContainsFunc(g.schema.Fields[full].Columns, func(c Column) bool { return slices.Equal(c, parts) }) {
+			g.schema.Fields[full].Columns = append(g.schema.Fields[full].Columns, parts)
+		}
+	}
+	g.schema.Fields = slices.DeleteFunc(g.schema.Fields, func(f Field) bool {
+		return f.Name == "given_name" || f.Name == "surname" || f.Name == "middle_name"
+	})
+}
+
+// repeated counts the rows in which a field and all the parts are filled, and
+// those in which its cell holds every word of the parts.
+func repeated(s *Source, f Field, parts []Field) (filled, repeats int) {
+	for row := range s.Len() {
+		if !s.fills(row, f) || !s.fills(row, parts[0]) || !s.fills(row, parts[1]) {
+			continue
+		}
+		filled++
+		whole := strings.ToLower(s.cellOf(row, f))
+		all := true
+		for _, p := range parts {
+			for _, w := range strings.Fields(strings.ToLower(s.cellOf(row, p))) {
+				all = all && strings.Contains(whole, w)
+			}
+		}
+		if all {
+			repeats++
+		}
+	}
+	return filled, repeats
+}
+
+// otherScript is how many of the names of each sort it takes for names to be of several scripts.
+const otherScript = 0.05
+
+// mixedScripts tells whether names are of several scripts: of Latin letters, of Chinese, Japanese or Korean characters, and of others two
+// that many names have.
+func mixedScripts(sources []*Source, parts []Field) bool {
+	var names [3]int
+	all := 0
+	for _, s := range sources {
+		for row := range s.Len() {
+			cell := cmp.Or(s.cellOf(row, parts[1]), s.cellOf(row, parts[0]))
+			at := strings.IndexFunc(cell, unicode.IsLetter)
+			if at < 0 {
+				continue
+			}
+			all++
+			switch r, _ := utf8.DecodeRuneInString(cell[at:]); {
+			case unicode.Is(unicode.Latin, r):
+				names[0]++
+			case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
+				names[1]++
+			default:
+				names[2]++
+			}
+		}
+	}
+	scripts := 0
+	for _, n := range names {
+		if n > 0 && float64(n) >= otherScript*float64(all) {
+			scripts++
+		}
+	}
+	return scripts > 1
+}
