@@ -47,7 +47,7 @@ func (g *guesser) settleNames(sources []*Source) {
 // parts would have no name at all.
 const nameAlone = 0.05
 
-// aloneIn is the share of the rows with a name that fill the whole and not both parts.
+// aloneIn is the share of the rows with a name that fill the whole and not both parts, customers that are companies aside.
 func (g *guesser) aloneIn(sources []*Source, whole Field, parts []Field) float64 {
 	alone, named := 0, 0
 	for _, s := range sources {
@@ -56,7 +56,7 @@ func (g *guesser) aloneIn(sources []*Source, whole Field, parts []Field) float64
 			switch {
 			case s.fills(row, whole):
 				named++
-				if !a || !b {
+				if (!a || !b) && !orgLike(s.cellOf(row, whole)) {
 					alone++
 				}
 			case a || b:

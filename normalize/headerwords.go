@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 	"golang.org/x/text/width"
@@ -22,6 +23,7 @@ type headerTable struct {
 	beside map[string][]sister
 
 	initials map[string]meaning // by the first letters of pinyin, which mean that only beside others
+	spelled  map[string]meaning // Chinese words of several characters by their pinyin, likewise
 }
 
 // pinyinRows mark the rows of initials, where others name the field that a source must have.
@@ -34,7 +36,7 @@ type sister struct {
 }
 
 var headers = sync.OnceValue(func() headerTable {
-	t := headerTable{words: map[string]meaning{}, fields: map[string]bool{}, initials: map[string]meaning{}, beside: map[string][]sister{}}
+	t := headerTable{words: map[string]meaning{}, fields: map[string]bool{}, initials: map[string]meaning{}, spelled: map[string]meaning{}, beside: map[string][]sister{}}
 	for line := range strings.Lines(headersText) {
 		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
 		if strings.HasPrefix(line, "#") {
@@ -53,11 +55,35 @@ var headers = sync.OnceValue(func() headerTable {
 				t.beside[key] = append(t.beside[key], sister{m, cells[3]})
 			} else {
 				t.words[key] = m
+				for _, pinyin := range inPinyin(key) {
+					t.spelled[pinyin] = m
+				}
 			}
 		}
 	}
 	return t
 })
+
+// mostReadings bounds in how many ways a word is spelled.
+const mostReadings = 16
+
+// inPinyin spells a word of Chinese characters, of at least two, by the readings of each; nothing of others.
+func inPinyin(word string) []string {
+	if utf8.RuneCountInString(word) < 2 {
+		return nil
+	}
+	spelled := []string{""}
+	for _, r := range word {
+		var longer []string
+		for _, syllable := range hanzi.Readings(r) {
+			for _, s := range spelled[:min(len(spelled), mostReadings)] {
+				longer = append(longer, s+syllable)
+			}
+		}
+		spelled = longer
+	}
+	return spelled
+}
 
 func headerWords() map[string]meaning { return headers().words }
 

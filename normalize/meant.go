@@ -150,20 +150,41 @@ func prefixedMeaning(s *Source, h string) (meaning, bool) {
 	return m, true
 }
 
-// pinyinMeaning reads a header that is written by the first letters of its pinyin, where others are too: sjh (手机号), lxdz (联系地址).
+// pinyinMeaning reads a header in pinyin, by its first letters or whole, where others are too: sjh (手机号), lxdz (联系地址), shengri (生日),
+// kehu_xingming (客户姓名).
 func pinyinMeaning(s *Source, h string) (meaning, bool) {
-	table := headers().initials
-	m, ok := table[headerKey(h)]
-	if !ok {
-		return meaning{}, false
-	}
-	same := 0
-	for _, other := range s.Header {
-		if _, ok := table[headerKey(other)]; ok {
-			same++
+	for _, read := range []func(string) (meaning, bool){initialsMeaning, spelledOut} {
+		m, ok := read(h)
+		if !ok {
+			continue
+		}
+		same := 0
+		for _, other := range s.Header {
+			if _, ok := read(other); ok {
+				same++
+			}
+		}
+		if same >= glued {
+			return m, true
 		}
 	}
-	return m, same >= glued
+	return meaning{}, false
+}
+
+func initialsMeaning(h string) (meaning, bool) {
+	m, ok := headers().initials[headerKey(h)]
+	return m, ok
+}
+
+// spelledOut reads pinyin by its longest known end.
+func spelledOut(h string) (meaning, bool) {
+	key := headerKey(h)
+	for i := range key {
+		if m, ok := headers().spelled[key[i:]]; ok && (i == 0 || m.makesField()) {
+			return m, true
+		}
+	}
+	return meaning{}, false
 }
 
 // glued is how many headers of a source begin with one letter that belongs to no word: PFNAME, PLNAME and PSEX of a patient. Two may by chance.
