@@ -136,7 +136,7 @@ func (m *Model) learnDependences(e Evidence, own []bool, things bool) {
 	m.Dependences = nil
 	n := len(m.Comparisons)
 	joint, matches := m.jointLevels(e)
-	var edges []edge
+	var edges []treeEdge
 	if things {
 		m.jointInBlocks(e, own, joint, matches)
 	} else {
@@ -146,12 +146,12 @@ func (m *Model) learnDependences(e Evidence, own []bool, things bool) {
 		for field := range n {
 			if on != field && !m.partsOfName(on, field) {
 				if lift, gain := m.lift(joint[on][field], matches[on][field], field); gain > 0 {
-					edges = append(edges, edge{Dependence{m.Comparisons[field].Field, m.Comparisons[on].Field, lift}, on, field, gain})
+					edges = append(edges, treeEdge{Dependence{m.Comparisons[field].Field, m.Comparisons[on].Field, lift}, on, field, gain})
 				}
 			}
 		}
 	}
-	slices.SortFunc(edges, func(a, b edge) int {
+	slices.SortFunc(edges, func(a, b treeEdge) int {
 		return cmp.Or(cmp.Compare(b.gain, a.gain), cmp.Compare(a.on, b.on), cmp.Compare(a.field, b.field))
 	})
 	leans := make([]int, n)
@@ -173,8 +173,8 @@ func (m *Model) learnDependences(e Evidence, own []bool, things bool) {
 	}
 }
 
-// edge is a dependence between two comparisons and the evidence that it counts twice, in bits a pair.
-type edge struct {
+// treeEdge is a dependence between two comparisons and the evidence that it counts twice, in bits a pair.
+type treeEdge struct {
 	Dependence
 	on, field int
 	gain      float64
@@ -264,7 +264,7 @@ func LeansOnNames(k normalize.Kind) bool {
 // jointOfNamesakes counts the levels of such fields among people of one name who differ in a birth date or a document. No more of
 // them are taken for one than conflicts are allowed among the matches, whatever the model would say: to it people of one name,
 // nation and birthplace look like one as long as the three count as three.
-func (m *Model) jointOfNamesakes(e Evidence, own []bool, joint, matches [][][16]float64) (edges []edge) {
+func (m *Model) jointOfNamesakes(e Evidence, own []bool, joint, matches [][][16]float64) (edges []treeEdge) {
 	for _, b := range e.Blocks {
 		if !b.Aside || total(b.Vectors) < leaning {
 			continue
@@ -300,13 +300,13 @@ func (m *Model) jointOfNamesakes(e Evidence, own []bool, joint, matches [][][16]
 			}
 		}
 	}
-	return slices.DeleteFunc(edges, func(x edge) bool { return x.gain <= 0 })
+	return slices.DeleteFunc(edges, func(x treeEdge) bool { return x.gain <= 0 })
 }
 
 // back turns round what strangers of one name show of another field: as much more often as they agree there, those who agree there have
 // one name. Among random pairs that is hardly ever seen.
-func (m *Model) back(strangers [16]float64, from, to int) edge {
-	x := edge{Dependence: Dependence{Field: m.Comparisons[to].Field, On: m.Comparisons[from].Field}, on: from, field: to}
+func (m *Model) back(strangers [16]float64, from, to int) treeEdge {
+	x := treeEdge{Dependence: Dependence{Field: m.Comparisons[to].Field, On: m.Comparisons[from].Field}, on: from, field: to}
 	agree, all, u := 0.0, 0.0, 0.0
 	for j, at := range m.agreement(from).at {
 		if j > 0 {

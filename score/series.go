@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/guiyi/guiyi/normalize"
 )
@@ -241,11 +242,12 @@ func (m *Model) ownText(t *normalize.Table, e Evidence, own []bool) []bool {
 			most = max(most, information(t, t.Field(c.Field)))
 		}
 	}
-	best, text := -1.0, -1
+	best, text, named := -1.0, -1, false
 	for i, c := range m.Comparisons {
-		if c.Kind == normalize.Text && 2*information(t, t.Field(c.Field)) >= most {
-			if q := m.agreeToo(t, e, i, most/2); q > best || q == best && own[i] {
-				best, text = q, i
+		if f := t.Field(c.Field); c.Kind == normalize.Text && 2*information(t, f) >= most {
+			q, name := m.agreeToo(t, e, i, most/2), words(f) < proseWords
+			if name && !named || name == named && (q > best || q == best && own[i]) {
+				best, text, named = q, i, name
 			}
 		}
 	}
@@ -259,6 +261,19 @@ func (m *Model) ownText(t *normalize.Table, e Evidence, own []bool) []bool {
 		}
 	}
 	return out
+}
+
+// proseWords is how many words a text has, on average, that describes a thing rather than names it: two shops may say quite other things
+// of one, and each the same of two.
+const proseWords = 16
+
+// words is how many words the values of a text have on average.
+func words(f *normalize.FieldColumn) float64 {
+	n := 0
+	for id := 1; id <= f.Distinct(); id++ {
+		n += strings.Count(f.Canonical(uint32(id)), " ") + 1
+	}
+	return float64(n) / float64(max(1, f.Distinct()))
 }
 
 // ofEditions tells whether things that have their own text in common have hardly ever an identifier in common: it numbers their editions
