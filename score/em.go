@@ -85,6 +85,7 @@ type blockResult struct {
 	converged  bool
 	household  bool
 	blind      bool        // the block makes agree what alone would tell things from others of their series
+	alike      bool        // in part only: it is of things that are called alike, not the same
 	moved      []float64   // by move: the share of the matches; 0 where the block cannot tell; nil where it has too few
 	matches    float64     // expected
 	m          [][]float64 // by comparison and level; nil where the block fixes the field
@@ -115,6 +116,7 @@ func (m *Model) emBlock(ctx context.Context, b Block, start *Model, own []bool, 
 	if things {
 		alike = model.newSeries(own, fixed, inside)
 		res.blind = alike == nil
+		res.alike = res.blind && !b.Equal
 		if !res.blind {
 			res.share = usualSeries
 		}
@@ -332,6 +334,7 @@ func capLevel(m []float64, level int, most float64) {
 func teachers(i int, results []blockResult) []blockResult {
 	for _, unfit := range []func(r blockResult) bool{
 		func(r blockResult) bool { return r.household || r.blind },
+		func(r blockResult) bool { return r.household || r.alike },
 		func(r blockResult) bool { return r.household },
 	} {
 		sound := slices.DeleteFunc(slices.Clone(results), unfit)
