@@ -268,3 +268,28 @@ func TestChooseAcrossSides(t *testing.T) {
 	}
 	require.Greater(t, recall(t, f, plan, cfg, matches), 0.95)
 }
+
+// Fields that are to be left make no rules, and lanes that no rule asks for are dropped.
+func TestLeaveFieldsAndLanes(t *testing.T) {
+	f, _ := population(rand.New(rand.NewPCG(3, 1)), 2000, people)
+	keys := newKeys(f)
+	plan, _, err := Choose(context.Background(), keys, Config{Leave: []string{"phone", "email"}}, nil)
+	require.NoError(t, err)
+	require.NotEmpty(t, plan.Rules)
+	used := map[KeyPart]bool{}
+	for _, r := range plan.Rules {
+		for _, p := range r {
+			require.NotContains(t, []string{"phone", "email"}, p.Field)
+			used[p] = true
+		}
+	}
+	before, err := New(context.Background(), keys, plan, Config{})
+	require.NoError(t, err)
+	keys.Only(plan.Rules[0])
+	require.Len(t, keys.lanes, len(plan.Rules[0]))
+	after, err := New(context.Background(), keys, plan, Config{})
+	require.NoError(t, err)
+	require.Equal(t, before.Counts(), after.Counts(), "what is asked for again is computed again")
+	keys.Only(plan.Rules...)
+	require.Len(t, keys.lanes, len(used))
+}

@@ -113,6 +113,49 @@ func TestGuessSkipsNamesThatRepeatTheirParts(t *testing.T) {
 	require.Equal(t, []string{"given_name given_name first_name", "name name full_name skip", "surname surname last_name"}, fields(s))
 }
 
+// Names are compared whole where many rows have them whole alone, and where they are of several scripts; companies have no parts.
+func TestGuessWholeNames(t *testing.T) {
+	parts := columns("crm", 200, "id:key, full_name:latin, first_name:given, last_name:surname")
+	split := func(alone func(i int) (whole string, ok bool)) []string {
+		s := sheet{name: "crm", header: parts.header}
+		for i, row := range parts.rows {
+			if whole, ok := alone(i); ok {
+				row = []string{row[0], whole, "", ""}
+			}
+			s.rows = append(s.rows, row)
+		}
+		return fieldsOf(t, s)
+	}
+	inParts := []string{"given_name given_name first_name", "name name full_name skip", "surname surname last_name"}
+	whole := []string{"name name full_name,last_name+first_name"}
+	every := func(n int, name func(i int) string) func(int) (string, bool) {
+		return func(i int) (string, bool) { return name(i), i%n == 0 }
+	}
+	require.Equal(t, whole, split(every(15, sample["latin"])), "one row in fifteen")
+	require.Equal(t, inParts, split(every(50, sample["latin"])), "one in fifty")
+	require.Equal(t, inParts, split(every(15, func(i int) string { return fmt.Sprintf("%s %s Ltd", pick(surnames, i), pick(givens, i)) })), "companies")
+
+	scripts := func(n int, surname, given string) []string {
+		s := columns("crm", 200, "id:key, first_name:given, last_name:surname")
+		for i := range s.rows {
+			if i%n == 0 {
+				s.rows[i][1], s.rows[i][2] = at(given, i/n), at(surname, i/n)
+			}
+		}
+		return fieldsOf(t, s)
+	}
+	require.Equal(t, []string{"name name last_name+first_name"}, scripts(10, "王李张刘陈", "伟芳娜敏静强"), "Chinese and Latin")
+	require.Equal(t, []string{"given_name given_name first_name", "surname surname last_name"}, scripts(50, "王李张刘陈", "伟芳娜敏静强"), "hardly any Chinese")
+	require.Equal(t, []string{"given_name given_name first_name", "surname surname last_name"}, scripts(1, "王李张刘陈", "伟芳娜敏静强"), "Chinese alone")
+}
+
+// Headers in pinyin are those of the table, whole or behind what they are of, where a source has several.
+func TestGuessHeadersInPinyin(t *testing.T) {
+	require.Equal(t, []string{"birth_date date shengri", "city place chengshi", "gender category xingbie", "name name kehu_xingming", "phone phone shouji_hao"},
+		fieldsOf(t, columns("crm", 200, "id:key, kehu_xingming:han, shouji_hao:mobile, shengri:date, xingbie:gender, chengshi:city")))
+	require.Equal(t, []string{"name name name", "shengri date shengri"}, fieldsOf(t, columns("crm", 200, "id:key, name:latin, shengri:date")), "a single word may be any language's")
+}
+
 func TestGuessJoinsADateOfThreeColumns(t *testing.T) {
 	for _, spec := range []string{
 		"id:key, name:latin, by:year, bm:month, bd:day",

@@ -65,3 +65,68 @@ func TestTownAndPostcodeCountOnce(t *testing.T) {
 		require.InEpsilon(t, 10, m.Dependences[0].Lift[0], 0.3, "a postcode is ten times as common inside its town")
 	}
 }
+
+// counted makes vectors of levels, one a comparison, by how often they are seen.
+func counted(seen map[[3]normalize.Level]int64) []VectorCount {
+	counts := map[Vector]int64{}
+	for levels, n := range seen {
+		v := Vector(0)
+		for i, l := range levels {
+			v = v.With(i, l)
+		}
+		counts[v] += n
+	}
+	return Tally(counts)
+}
+
+// Two people of one name are mostly of one nation, whatever the model takes them for; where nations have no names of their own, a nation in
+// common says as much of namesakes as of anybody.
+func TestNamesLeanOnNations(t *testing.T) {
+	for _, together := range []bool{true, false} {
+		m := &Model{Prior: 1e-4}
+		for _, c := range []Comparison{{Field: "name", Kind: normalize.Name}, {Field: "born", Kind: normalize.Date}, {Field: "nation", Kind: normalize.Category}} {
+			c.Levels = Builtin(c.Kind)
+			m.Comparisons = append(m.Comparisons, c)
+		}
+		nation := m.Comparisons[2].Levels
+		nation[0].U = 0.05
+		const same = 1
+		last := func(i int) normalize.Level { return normalize.Level(firstConflict(m.Comparisons[i].Kind) + 1) }
+		alike := int64(25)
+		if together {
+			alike = 450
+		}
+		namesakes := counted(map[[3]normalize.Level]int64{
+			{same, same, same}: 600, {same, last(1), same}: alike + 150, {same, last(1), last(2)}: 500 - alike, // a quarter of matches may differ in birth dates
+		})
+		random := counted(map[[3]normalize.Level]int64{{last(0), last(1), same}: 500, {last(0), last(1), last(2)}: 9500})
+		m.learnDependences(Evidence{Random: random, Blocks: []Block{{Rule: "name.full", Fields: []string{"name"}, Equal: true, Aside: true, Vectors: namesakes}}}, []bool{true, true, false}, false)
+		if !together {
+			require.Empty(t, m.Dependences)
+			continue
+		}
+		require.Len(t, m.Dependences, 1)
+		require.ElementsMatch(t, []string{"name", "nation"}, []string{m.Dependences[0].Field, m.Dependences[0].On})
+		require.Greater(t, m.Dependences[0].Lift[0], 8.)
+		require.NoError(t, m.Dependences[0].validate(m))
+	}
+}
+
+// Pairs of one document and address who have one birth date are no household, however many ways they write their names; those who differ in both are.
+func TestOneBirthDateIsNoHousehold(t *testing.T) {
+	for _, household := range []bool{false, true} {
+		m := &Model{Prior: 1e-4}
+		for _, c := range []Comparison{{Field: "name", Kind: normalize.Name}, {Field: "born", Kind: normalize.Date}, {Field: "address", Kind: normalize.Address}} {
+			c.Levels = Builtin(c.Kind)
+			m.Comparisons = append(m.Comparisons, c)
+		}
+		const same = 1
+		name, born := normalize.Level(firstConflict(normalize.Name)+1), normalize.Level(same)
+		if household {
+			born = normalize.Level(firstConflict(normalize.Date) + 1)
+		}
+		b := Block{Rule: "document.full", Fields: []string{"document"}, Equal: true, Vectors: counted(map[[3]normalize.Level]int64{{same, same, same}: 500, {name, born, same}: 400})}
+		start := &Model{Comparisons: cloneComparisons(m.Comparisons)}
+		require.Equal(t, household, m.emBlock(context.Background(), b, start, []bool{true, true, false}, false, nil).household)
+	}
+}

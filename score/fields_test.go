@@ -58,3 +58,28 @@ func TestLeftOutAcross(t *testing.T) {
 	equal, second = inCommon(table, table.Field("note a"))
 	require.Equal(t, []float64{0, 0}, []float64{equal, second})
 }
+
+// What numbers the records of things is not compared: two of one title have two numbers, while those of the things are the same.
+// Persons of one name may well have two documents.
+func TestNumbersOfRecordsAreLeftOut(t *testing.T) {
+	table := func(named normalize.Kind) *normalize.Table {
+		var r normalize.Rows
+		s, err := r.NewSource("s", []string{"id", "title", "key", "url", "gtin"})
+		require.NoError(t, err)
+		for i := range 400 {
+			thing := i / 2
+			title := fmt.Sprintf("%c%cler %c%cson", 'A'+thing%26, 'a'+thing/26, 'A'+thing/26, 'a'+thing%26)
+			require.NoError(t, s.Append(fmt.Sprint(i), title, fmt.Sprintf("K%06d", 7919*i%999_983), fmt.Sprintf("shop.example/%d", i), fmt.Sprint(40_000_000+thing)))
+		}
+		table, err := normalize.Build(context.Background(), &r, normalize.Schema{ID: []string{"id"}, Fields: []normalize.Field{
+			{Name: "title", Kind: named, Columns: []normalize.Column{{"title"}}}, {Name: "key", Kind: normalize.Identifier, Columns: []normalize.Column{{"key"}}},
+			{Name: "website", Kind: normalize.Text, Columns: []normalize.Column{{"url"}}}, {Name: "gtin", Kind: normalize.Identifier, Columns: []normalize.Column{{"gtin"}}}}}, 2)
+		require.NoError(t, err)
+		return table
+	}
+	_, left := Untrained(table(normalize.Text), false)
+	require.Equal(t, []LeftOut{{"key", leftRecords}, {"website", leftRecords}}, left)
+	require.True(t, left[0].NumbersRecords())
+	_, left = Untrained(table(normalize.Name), false)
+	require.Empty(t, left)
+}

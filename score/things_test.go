@@ -1,7 +1,10 @@
 package score
 
 import (
+	"context"
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -39,4 +42,50 @@ func TestSeriesDifferByNumbers(t *testing.T) {
 	require.InDelta(t, alike*0.001, x.r[0][slices.Index(names, "partial")], 1e-12)
 	require.InDelta(t, 1/float64(len(names)), x.r[0][slices.Index(names, "numbers")], 1e-12)
 	require.InDelta(t, 0.001, x.r[0][slices.Index(names, "same")], 1e-12)
+}
+
+// An identifier that things of one title hardly share is not their own; one that many of them share is.
+func TestIdentifiersOfEditions(t *testing.T) {
+	m := &Model{Comparisons: []Comparison{{Field: "title", Kind: normalize.Text, Levels: Builtin(normalize.Text)}, {Field: "pages", Kind: normalize.Identifier, Levels: Builtin(normalize.Identifier)}, {Field: "gtin", Kind: normalize.Identifier, Levels: Builtin(normalize.Identifier)}}}
+	const same = 1
+	other := normalize.Level(firstConflict(normalize.Identifier) + 1)
+	e := Evidence{Blocks: []Block{{Rule: "title.full", Fields: []string{"title"}, Equal: true, Aside: true, Vectors: counted(map[[3]normalize.Level]int64{{same, other, same}: 180, {same, other, other}: 18, {same, same, same}: 2})}}}
+	require.True(t, m.ofEditions(e, 1, 0))
+	require.False(t, m.ofEditions(e, 2, 0))
+	require.False(t, m.ofEditions(e, 1, -1), "nothing tells")
+}
+
+// What a shop says of a thing in many words is not its name, even where equal words say more of the rest than equal names do.
+func TestProseIsNoName(t *testing.T) {
+	var r normalize.Rows
+	s, err := r.NewSource("s", []string{"id", "title", "said"})
+	require.NoError(t, err)
+	for i := range 60 {
+		require.NoError(t, s.Append(fmt.Sprint(i), fmt.Sprintf("drill no %d", i/2), strings.Repeat(fmt.Sprintf("word%d and ", i), 10)))
+	}
+	table, err := normalize.Build(context.Background(), &r, normalize.Schema{ID: []string{"id"}, Fields: []normalize.Field{
+		{Name: "title", Kind: normalize.Text, Columns: []normalize.Column{{"title"}}}, {Name: "said", Kind: normalize.Text, Columns: []normalize.Column{{"said"}}}}}, 1)
+	require.NoError(t, err)
+	m, _ := strangers(t, table)
+	block := func(field string, agree, differ int64) Block {
+		own, other := m.comparison(field), 1-m.comparison(field)
+		same, alike := Vector(0).With(own, 1).With(other, 1), Vector(0).With(own, 1).With(other, normalize.Level(len(normalize.Text.Levels())))
+		return Block{Rule: field, Fields: []string{field}, Equal: true, Aside: true, Vectors: []VectorCount{{same, float64(agree)}, {alike, float64(differ)}}}
+	}
+	e := Evidence{Blocks: []Block{block("title", 20, 80), block("said", 90, 10)}}
+	own := m.ownText(table, e, m.own(table))
+	require.True(t, own[m.comparison("title")])
+	require.False(t, own[m.comparison("said")])
+}
+
+// Blocks of equal names teach before those of names that are alike, which cannot tell a thing from the next of its series.
+func TestEqualNamesTeachFirst(t *testing.T) {
+	result := func(alike bool, m float64) blockResult {
+		return blockResult{blind: true, alike: alike, m: [][]float64{{m}}, weight: []float64{minMatches}}
+	}
+	equal, next := result(false, 0.3), result(true, 0.9)
+	require.Equal(t, []blockResult{equal}, teachers(0, []blockResult{next, equal}))
+	require.Equal(t, []blockResult{next}, teachers(0, []blockResult{next}), "but they are better than nothing")
+	sound := blockResult{m: [][]float64{{0.5}}, weight: []float64{minMatches}}
+	require.Equal(t, []blockResult{sound}, teachers(0, []blockResult{next, equal, sound}))
 }

@@ -29,6 +29,7 @@ func TestVoteDurations(t *testing.T) {
 		{[]string{"3:36", "216", "217", "218", "219"}, Plain},
 		{[]string{"3:36", "4:01", "2:59", "3:01", "5:00", "blue", "green"}, Plain},
 		{[]string{"1", "2", "3", "4", "5", "6"}, Plain},
+		{append(slices.Repeat([]string{"216", "217.5", "218000"}, 60), "3:36", "4:01", "2:59", "3m 1s", "5:00"), Durations}, // most are seldom said twice
 		{nil, Plain},
 	} {
 		require.Equal(t, c.want, VoteDurations(slices.Values(c.values)), "%q", c.values)
