@@ -188,7 +188,7 @@ func (t *Table) buildField(ctx context.Context, f Field, parsers chan struct{}, 
 				continue
 			}
 			col.settle(s, cc, t.schema.Settled)
-			cc.parse = cc.parse.also(aliases)
+			cc.parse = cc.parse.also(aliases).only(t.schema.own(f, c))
 			found, err := col.parseColumn(ctx, cc, s, parsers)
 			if err != nil {
 				return nil, err

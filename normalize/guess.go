@@ -45,6 +45,9 @@ func Guess(rows *Rows, o GuessOptions) Schema {
 	}
 	g.skipCodes()
 	g.settleNames(sources)
+	for _, s := range sources {
+		g.findMixed(s)
+	}
 	g.settleAges(sources)
 	for _, s := range sources {
 		g.placePhones(s)

@@ -149,6 +149,31 @@ func TestGuessWholeNames(t *testing.T) {
 	require.Equal(t, []string{"given_name given_name first_name", "surname surname last_name"}, scripts(1, "王李张刘陈", "伟芳娜敏静强"), "Chinese alone")
 }
 
+// A column that holds companies where the other holds their contacts, and persons elsewhere, is read by both kinds, each its own cells.
+func TestGuessCompaniesAndTheirContacts(t *testing.T) {
+	file := sheet{name: "erp", header: []string{"id", "NAME1", "NAME2", "TELF1"}}
+	for i := range 200 {
+		row := []string{sample["key"](i), sample["latin"](i), "", sample["mobile"](i)}
+		if i%2 == 0 {
+			row[1], row[2] = sample["company"](i), sample["latin"](i)
+		}
+		file.rows = append(file.rows, row)
+	}
+	schema := guess(t, file)
+	require.Equal(t, []string{"name name NAME1,NAME2", "org org NAME1", "phone phone TELF1"}, fields(schema))
+	table := build(t, schema, 1, file)
+	for r := range uint32(len(file.rows)) {
+		name, org := table.Field("name"), table.Field("org")
+		require.Len(t, name.Values(r), 1)
+		require.Len(t, org.Values(r), 1-int(r%2))
+	}
+	for _, row := range file.rows {
+		row[1], row[2] = row[2], row[1]
+	}
+	require.Equal(t, []string{"name name NAME1,NAME2", "org org NAME2", "phone phone TELF1"}, fieldsOf(t, file), "in the other one")
+	require.Equal(t, []string{"name name NAME1,NAME2", "phone phone TELF1"}, fieldsOf(t, columns("a", 200, "id:key, NAME1:latin, NAME2:latin, TELF1:mobile")), "persons alone")
+}
+
 // Headers in pinyin are those of the table, whole or behind what they are of, where a source has several.
 func TestGuessHeadersInPinyin(t *testing.T) {
 	require.Equal(t, []string{"birth_date date shengri", "city place chengshi", "gender category xingbie", "name name kehu_xingming", "phone phone shouji_hao"},

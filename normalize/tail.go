@@ -39,14 +39,15 @@ func (t *Table) addTail(like *Source, key, updated int) {
 	t.keyCol, t.updated = append(t.keyCol, key), append(t.updated, updated)
 	t.purchased = append(t.purchased, t.schema.bought(s) > 0)
 	for i, f := range t.fields {
-		f.cells = append(f.cells, f.tailCells(s, t.schema.Fields[i], t.schema.splitterOf(s)))
+		f.cells = append(f.cells, f.tailCells(s, t.schema, t.schema.Fields[i]))
 	}
 }
 
 // tailCells are the columns of a field in a source of appended rows.
-func (f *FieldColumn) tailCells(s *Source, schema Field, split splitter) (cells []*cellColumn) {
-	for _, c := range schema.Columns {
-		if !containsAll(s.Header, c) || schema.within(s, c) {
+func (f *FieldColumn) tailCells(s *Source, schema Schema, field Field) (cells []*cellColumn) {
+	split := schema.splitterOf(s)
+	for _, c := range field.Columns {
+		if !containsAll(s.Header, c) || field.within(s, c) {
 			continue
 		}
 		cc := &cellColumn{parse: f.Kind.ops().parse, again: make([]int, len(c)), splitter: split}
@@ -55,7 +56,7 @@ func (f *FieldColumn) tailCells(s *Source, schema Field, split splitter) (cells 
 		}
 		cc.index = cc.again[len(c)-1]
 		f.settle(s, cc, true)
-		cc.parse = cc.parse.also(schema.aliasesOf())
+		cc.parse = cc.parse.also(field.aliasesOf()).only(schema.own(field, c))
 		cells = append(cells, cc)
 	}
 	return cells

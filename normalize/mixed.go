@@ -1,0 +1,102 @@
+package normalize
+
+import (
+	"slices"
+
+	"github.com/guiyi/guiyi/normalize/org"
+)
+
+// Some systems write companies and persons into one column, as SAP does with NAME1, where the contact of a company stands in NAME2. Such a
+// column is a field's of names and a field's of organisations: each reads the cells that are its own.
+
+// own tells which cells of a column a field reads; nil: all.
+func (s Schema) own(f Field, c Column) func(cell string) bool {
+	shared := func(k Kind) bool {
+		return slices.ContainsFunc(s.Fields, func(o Field) bool {
+			return o.Kind == k && slices.ContainsFunc(o.Columns, func(x Column) bool { return slices.Equal(x, c) })
+		})
+	}
+	switch {
+	case f.Kind == Name && shared(Org):
+		return func(cell string) bool { return !isOrganisation(cell) }
+	case f.Kind == Org && shared(Name):
+		return isOrganisation
+	}
+	return nil
+}
+
+// isOrganisation tells names that only organisations have.
+func isOrganisation(cell string) bool { return orgLike(cell) || org.Parse(cell).LegalForm != "" }
+
+// only reads the cells that are wanted, and nothing of others.
+func (p parser) only(wanted func(cell string) bool) parser {
+	if wanted == nil {
+		return p
+	}
+	values, read := p.values, p.read
+	p.values = func(raw string) []Value {
+		if !wanted(raw) {
+			return nil
+		}
+		return values(raw)
+	}
+	p.read = func(dst *readings, raw string) {
+		if wanted(raw) {
+			read(dst, raw)
+		}
+	}
+	return p
+}
+
+// contactOf is how many of the rows with a second name must have that of an organisation in the first for the second to be that of its contact.
+const contactOf = 0.5
+
+// findMixed gives the columns of a source that hold companies as well as persons to the field of organisations too: of two columns of names
+// the one that mostly holds a company where the other is filled.
+func (g *guesser) findMixed(s *Source) {
+	for i, f := range g.schema.Fields {
+		if f.Kind != Name {
+			continue
+		}
+		var columns []int
+		for _, c := range f.Columns {
+			if at := slices.Index(s.Header, c[0]); len(c) == 1 && at >= 0 {
+				columns = append(columns, at)
+			}
+		}
+		for _, at := range columns {
+			if slices.ContainsFunc(columns, func(other int) bool { return other != at && companyOf(s, at, other) }) {
+				g.addOrg(i, Column{s.Header[at]})
+			}
+		}
+	}
+}
+
+// companyOf tells whether a column holds the companies of the persons in another.
+func companyOf(s *Source, company, contact int) bool {
+	companies, contacts := 0, 0
+	for row := range s.Len() {
+		if a, b := s.Cell(row, company), s.Cell(row, contact); a != "" && b != "" && !isOrganisation(b) {
+			contacts++
+			if isOrganisation(a) {
+				companies++
+			}
+		}
+	}
+	return companies > 0 && float64(companies) >= contactOf*float64(contacts)
+}
+
+// addOrg makes a column of the field of names at i one of organisations too.
+func (g *guesser) addOrg(i int, c Column) {
+	for j, f := range g.schema.Fields {
+		if f.Kind == Org {
+			g.schema.Fields[j].Columns = append(g.schema.Fields[j].Columns, c)
+			return
+		}
+	}
+	name := "org"
+	if g.field(name, Org) < 0 && g.schema.Fields[i].Name != "name" {
+		name = g.schema.Fields[i].Name + "_org"
+	}
+	g.schema.Fields = append(g.schema.Fields, Field{Name: name, Kind: Org, Columns: []Column{c}})
+}
