@@ -261,8 +261,8 @@ func LeansOnNames(k normalize.Kind) bool {
 	return k == normalize.Email || k == normalize.Category || k == normalize.Place
 }
 
-// jointOfNamesakes counts the levels of such fields among people of one name who differ in a birth date or a document. No more of
-// them are taken for one than conflicts are allowed among the matches, whatever the model would say: to it people of one name,
+// jointOfNamesakes counts the levels of such fields among people of one name who differ in a birth date or a document. Of nations and
+// places no more of them are taken for one than conflicts are allowed among the matches, whatever the model would say: to it people of one name,
 // nation and birthplace look like one as long as the three count as three.
 func (m *Model) jointOfNamesakes(e Evidence, own []bool, joint, matches [][][16]float64) (edges []treeEdge) {
 	for _, b := range e.Blocks {
@@ -281,7 +281,11 @@ func (m *Model) jointOfNamesakes(e Evidence, own []bool, joint, matches [][][16]
 		}
 		most := min(1, (total(b.Vectors)-differ)*mostDiffer/(1-mostDiffer)/max(differ, 1))
 		for field, c := range m.Comparisons {
-			if !LeansOnNames(c.Kind) {
+			switch {
+			case !LeansOnNames(c.Kind):
+				continue
+			case c.Kind == normalize.Email:
+				joint[on][field], matches[on][field] = m.mailboxesOf(b, field, own), [16]float64{}
 				continue
 			}
 			joint[on][field], matches[on][field] = [16]float64{}, [16]float64{}
@@ -290,17 +294,25 @@ func (m *Model) jointOfNamesakes(e Evidence, own []bool, joint, matches [][][16]
 				filled += n
 			}
 			for j, l := range c.Levels {
-				if j > 0 || c.Kind != normalize.Email { // an equal mailbox is a customer's, or a household's, which is a rival
-					match := min(float64(most*filled*l.M), counts[field][j+1])
-					joint[on][field][j+1], matches[on][field][j+1] = counts[field][j+1]-match, match
-				}
+				match := min(float64(most*filled*l.M), counts[field][j+1])
+				joint[on][field][j+1], matches[on][field][j+1] = counts[field][j+1]-match, match
 			}
-			if c.Kind != normalize.Email {
-				edges = append(edges, m.back(joint[on][field], field, on))
-			}
+			edges = append(edges, m.back(joint[on][field], field, on))
 		}
 	}
 	return slices.DeleteFunc(edges, func(x treeEdge) bool { return x.gain <= 0 })
+}
+
+// mailboxesOf counts the levels of mailboxes among people of one name who differ, as far as the model takes them for two; an equal one
+// is a customer's, or a household's, which is a rival.
+func (m *Model) mailboxesOf(b Block, field int, own []bool) (counts [16]float64) {
+	p := m.posterior()
+	for _, x := range b.Vectors {
+		if l := x.Vector.Level(field); l != 1 && m.conflicts(x.Vector, own) {
+			counts[l] += float64(x.Count * (1 - p(x.Vector)))
+		}
+	}
+	return counts
 }
 
 // back turns round what strangers of one name show of another field: as much more often as they agree there, those who agree there have

@@ -329,16 +329,22 @@ func capLevel(m []float64, level int, most float64) {
 	m[level] = most
 }
 
+// sameNames is how many matches of equal names must be there for them to teach alone: a few say less than the many that are called alike.
+const sameNames = 100
+
 // teachers leaves out the blocks in which EM took households for customers,
 // where others have something to say about a comparison.
 func teachers(i int, results []blockResult) []blockResult {
-	for _, unfit := range []func(r blockResult) bool{
-		func(r blockResult) bool { return r.household || r.blind },
-		func(r blockResult) bool { return r.household || r.alike },
-		func(r blockResult) bool { return r.household },
+	for _, x := range []struct {
+		unfit func(r blockResult) bool
+		from  float64 // matches that must tell
+	}{
+		{func(r blockResult) bool { return r.household || r.blind }, minMatches},
+		{func(r blockResult) bool { return r.household || r.alike }, sameNames},
+		{func(r blockResult) bool { return r.household }, minMatches},
 	} {
-		sound := slices.DeleteFunc(slices.Clone(results), unfit)
-		if slices.ContainsFunc(sound, func(r blockResult) bool { return r.m[i] != nil && r.weight[i] >= minMatches }) {
+		sound := slices.DeleteFunc(slices.Clone(results), x.unfit)
+		if slices.ContainsFunc(sound, func(r blockResult) bool { return r.m[i] != nil && r.weight[i] >= x.from }) {
 			return sound
 		}
 	}

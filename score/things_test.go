@@ -81,11 +81,14 @@ func TestProseIsNoName(t *testing.T) {
 // Blocks of equal names teach before those of names that are alike, which cannot tell a thing from the next of its series.
 func TestEqualNamesTeachFirst(t *testing.T) {
 	result := func(alike bool, m float64) blockResult {
-		return blockResult{blind: true, alike: alike, m: [][]float64{{m}}, weight: []float64{minMatches}}
+		return blockResult{blind: true, alike: alike, m: [][]float64{{m}}, weight: []float64{sameNames}}
 	}
 	equal, next := result(false, 0.3), result(true, 0.9)
 	require.Equal(t, []blockResult{equal}, teachers(0, []blockResult{next, equal}))
 	require.Equal(t, []blockResult{next}, teachers(0, []blockResult{next}), "but they are better than nothing")
+	few := result(false, 0.3)
+	few.weight[0]--
+	require.Equal(t, []blockResult{next, few}, teachers(0, []blockResult{next, few}), "where those are few")
 	sound := blockResult{m: [][]float64{{0.5}}, weight: []float64{minMatches}}
 	require.Equal(t, []blockResult{sound}, teachers(0, []blockResult{next, equal, sound}))
 }
