@@ -47,20 +47,17 @@ func (g *guesser) settleNames(sources []*Source) {
 // parts would have no name at all.
 const nameAlone = 0.05
 
-// aloneIn is the share of the rows with a name that fill the whole and not both parts, customers that are companies aside.
+// aloneIn is the share of the rows with a name whose whole says what a missing part does not, customers that are companies aside.
 func (g *guesser) aloneIn(sources []*Source, whole Field, parts []Field) float64 {
 	alone, named := 0, 0
 	for _, s := range sources {
 		for row := range s.Len() {
-			a, b := s.fills(row, parts[0]), s.fills(row, parts[1])
-			switch {
-			case s.fills(row, whole):
+			name, a, b := s.cellOf(row, whole), s.cellOf(row, parts[0]), s.cellOf(row, parts[1])
+			if name != "" || a != "" || b != "" {
 				named++
-				if (!a || !b) && !orgLike(s.cellOf(row, whole)) {
-					alone++
-				}
-			case a || b:
-				named++
+			}
+			if name != "" && (a == "" || b == "") && !orgLike(name) && slices.ContainsFunc(strings.Fields(name), func(w string) bool { return !strings.Contains(a+" "+b, w) }) {
+				alone++
 			}
 		}
 	}

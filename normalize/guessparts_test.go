@@ -135,6 +135,15 @@ func TestGuessWholeNames(t *testing.T) {
 	require.Equal(t, inParts, split(every(50, sample["latin"])), "one in fifty")
 	require.Equal(t, inParts, split(every(15, func(i int) string { return fmt.Sprintf("%s %s Ltd", pick(surnames, i), pick(givens, i)) })), "companies")
 
+	half := sheet{name: "crm", header: parts.header}
+	for i, row := range parts.rows {
+		if i%5 == 0 {
+			row = []string{row[0], row[2], row[2], ""}
+		}
+		half.rows = append(half.rows, row)
+	}
+	require.Equal(t, inParts, fieldsOf(t, half), "a whole that says no more than the part that is there")
+
 	scripts := func(n int, surname, given string) []string {
 		s := columns("crm", 200, "id:key, first_name:given, last_name:surname")
 		for i := range s.rows {
@@ -167,6 +176,13 @@ func TestGuessCompaniesAndTheirContacts(t *testing.T) {
 		require.Len(t, name.Values(r), 1)
 		require.Len(t, org.Values(r), 1-int(r%2))
 	}
+	most := sheet{name: "erp", header: file.header}
+	for i, row := range file.rows {
+		if i%8 == 1 || i%2 == 0 {
+			most.rows = append(most.rows, row)
+		}
+	}
+	require.Equal(t, []string{"name name NAME1,NAME2", "org org NAME1", "phone phone TELF1"}, fieldsOf(t, most), "companies for the most part")
 	for _, row := range file.rows {
 		row[1], row[2] = row[2], row[1]
 	}

@@ -3,6 +3,7 @@ package normalize
 import (
 	"slices"
 
+	"github.com/guiyi/guiyi/normalize/name"
 	"github.com/guiyi/guiyi/normalize/org"
 )
 
@@ -51,25 +52,53 @@ func (p parser) only(wanted func(cell string) bool) parser {
 // contactOf is how many of the rows with a second name must have that of an organisation in the first for the second to be that of its contact.
 const contactOf = 0.5
 
-// findMixed gives the columns of a source that hold companies as well as persons to the field of organisations too: of two columns of names
-// the one that mostly holds a company where the other is filled.
+// findMixed finds the columns of a source that hold companies as well as persons: of two columns of names the one that mostly holds a
+// company where the other is filled, and, of companies and their contacts, the first where it is only called a name and mostly holds a
+// person where there is no contact.
 func (g *guesser) findMixed(s *Source) {
 	for i, f := range g.schema.Fields {
 		if f.Kind != Name {
 			continue
 		}
-		var columns []int
-		for _, c := range f.Columns {
-			if at := slices.Index(s.Header, c[0]); len(c) == 1 && at >= 0 {
-				columns = append(columns, at)
-			}
-		}
-		for _, at := range columns {
-			if slices.ContainsFunc(columns, func(other int) bool { return other != at && companyOf(s, at, other) }) {
+		names := s.singles(f)
+		for _, at := range names {
+			if slices.ContainsFunc(names, func(other int) bool { return other != at && companyOf(s, at, other) }) {
 				g.addOrg(i, Column{s.Header[at]})
 			}
 		}
+		for _, o := range g.schema.Fields {
+			for _, at := range s.singles(o) {
+				m, ok := headerMeaning(s.Header[at])
+				if o.Kind == Org && ok && m.kind == Name && !slices.Contains(names, at) && slices.ContainsFunc(names, func(other int) bool { return companyOf(s, at, other) && personsWithout(s, at, other) }) {
+					g.schema.Fields[i].Columns = append(g.schema.Fields[i].Columns, Column{s.Header[at]})
+				}
+			}
+		}
 	}
+}
+
+// singles are the columns of a source that a field has by themselves.
+func (s *Source) singles(f Field) (columns []int) {
+	for _, c := range f.Columns {
+		if at := slices.Index(s.Header, c[0]); len(c) == 1 && at >= 0 {
+			columns = append(columns, at)
+		}
+	}
+	return columns
+}
+
+// personsWithout tells whether a column of companies mostly holds persons where their contacts are missing.
+func personsWithout(s *Source, company, contact int) bool {
+	persons, all := 0, 0
+	for row := range s.Len() {
+		if cell := s.Cell(row, company); cell != "" && s.Cell(row, contact) == "" && !isOrganisation(cell) {
+			all++
+			if name.Likely(cell) {
+				persons++
+			}
+		}
+	}
+	return persons > 0 && float64(persons) > mostlyNames*float64(all)
 }
 
 // companyOf tells whether a column holds the companies of the persons in another.
@@ -94,9 +123,9 @@ func (g *guesser) addOrg(i int, c Column) {
 			return
 		}
 	}
-	name := "org"
-	if g.field(name, Org) < 0 && g.schema.Fields[i].Name != "name" {
-		name = g.schema.Fields[i].Name + "_org"
+	called := "org"
+	if f := g.schema.Fields[i].Name; f != "name" {
+		called = f + "_org"
 	}
-	g.schema.Fields = append(g.schema.Fields, Field{Name: name, Kind: Org, Columns: []Column{c}})
+	g.schema.Fields = append(g.schema.Fields, Field{Name: called, Kind: Org, Columns: []Column{c}})
 }

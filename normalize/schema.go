@@ -26,7 +26,7 @@ type Schema struct {
 type Field struct {
 	Name    string   `json:"name"`
 	Kind    Kind     `json:"kind"`
-	Columns []Column `json:"columns"`        // each gives values of its own, in every source that has it
+	Columns []Column `json:"columns"`        // each gives values of its own, in every source that has it; of one that a field of names and one of organisations share, each the cells that are its own
 	Skip    bool     `json:"skip,omitempty"` // kept for golden records; no keys, no comparison (it repeats other fields)
 
 	Aliases [][2]string `json:"aliases,omitempty"` // of an org field: whoever bears the first name bears the second too, for keys and comparisons

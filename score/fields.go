@@ -39,7 +39,7 @@ const (
 	recordsOf   = 20
 )
 
-// numbersRecords tells whether a field numbers the records of things. Cost: one pass over the records for each text.
+// numbersRecords tells whether a field, an identifier or the address of a page, numbers the records of things. Cost: one pass over the records for each text.
 func numbersRecords(t *normalize.Table, f *normalize.FieldColumn) bool {
 	if f.Kind != normalize.Identifier && f.Name != "website" {
 		return false
@@ -63,8 +63,8 @@ func pairsIn(f *normalize.FieldColumn, some func(record uint32) bool) (pairs flo
 	counts := make([]float64, f.Distinct()+1)
 	for r, id := range f.IDs() {
 		if id != 0 && some(uint32(r)) {
-			pairs += counts[min(int(id), f.Distinct())]
-			counts[min(int(id), f.Distinct())]++
+			pairs += counts[id]
+			counts[id]++
 		}
 	}
 	return pairs
