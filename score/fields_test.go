@@ -64,15 +64,15 @@ func TestLeftOutAcross(t *testing.T) {
 func TestNumbersOfRecordsAreLeftOut(t *testing.T) {
 	table := func(named normalize.Kind) *normalize.Table {
 		var r normalize.Rows
-		s, err := r.NewSource("s", []string{"id", "title", "key", "url", "gtin"})
+		s, err := r.NewSource("s", []string{"id", "title", "key", "url", "gtin", "note"})
 		require.NoError(t, err)
 		for i := range 400 {
 			thing := i / 2
 			title := fmt.Sprintf("%c%cler %c%cson", 'A'+thing%26, 'a'+thing/26, 'A'+thing/26, 'a'+thing%26)
-			require.NoError(t, s.Append(fmt.Sprint(i), title, fmt.Sprintf("K%06d", 7919*i%999_983), fmt.Sprintf("shop.example/%d", i), fmt.Sprint(40_000_000+thing)))
+			require.NoError(t, s.Append(fmt.Sprint(i), title, fmt.Sprintf("K%06d", 7919*i%999_983), fmt.Sprintf("shop.example/%d", i), fmt.Sprint(40_000_000+thing), fmt.Sprintf("paid in %d parts", thing)))
 		}
 		table, err := normalize.Build(context.Background(), &r, normalize.Schema{ID: []string{"id"}, Fields: []normalize.Field{
-			{Name: "title", Kind: named, Columns: []normalize.Column{{"title"}}}, {Name: "key", Kind: normalize.Identifier, Columns: []normalize.Column{{"key"}}},
+			{Name: "note", Kind: normalize.Text, Columns: []normalize.Column{{"note"}}}, {Name: "title", Kind: named, Columns: []normalize.Column{{"title"}}}, {Name: "key", Kind: normalize.Identifier, Columns: []normalize.Column{{"key"}}},
 			{Name: "website", Kind: normalize.Text, Columns: []normalize.Column{{"url"}}}, {Name: "gtin", Kind: normalize.Identifier, Columns: []normalize.Column{{"gtin"}}}}}, 2)
 		require.NoError(t, err)
 		return table
