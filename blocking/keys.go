@@ -120,9 +120,8 @@ func pick[E any](from []E, which []int) []E {
 	return out
 }
 
-// Only drops the lanes that no part of the rules uses, as those of a plan's
-// proposal that it did not take: half the lanes of a table. One that is asked for
-// all the same is computed anew.
+// Only drops the lanes that no part of the rules uses, such as were proposed for
+// a plan that did not take them. One that is asked for all the same is computed anew.
 func (k *Keys) Only(rules ...Rule) {
 	k.mu.Lock()
 	defer k.mu.Unlock()

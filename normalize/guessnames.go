@@ -1,7 +1,6 @@
 package normalize
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -18,7 +17,7 @@ func (g *guesser) settleNames(sources []*Source) {
 		return
 	}
 	parts := []Field{g.schema.Fields[given], g.schema.Fields[surname]}
-	whole := mixedScripts(sources, parts)
+	whole := mixedScripts(sources, parts[1])
 	if whole && g.field("name", Name) < 0 {
 		g.schema.Fields = append(g.schema.Fields, Field{Name: "name", Kind: Name})
 		g.joinParts(len(g.schema.Fields) - 1)
@@ -128,33 +127,39 @@ func repeated(s *Source, f Field, parts []Field) (filled, repeats int) {
 const otherScript = 0.05
 
 // mixedScripts tells whether names are of several scripts: of Latin letters, of Chinese, Japanese or Korean characters, and of others two
-// that many names have.
-func mixedScripts(sources []*Source, parts []Field) bool {
-	var names [3]int
-	all := 0
+// that many rows have. It looks at surnames.
+func mixedScripts(sources []*Source, surname Field) bool {
+	var rows [3]float64
+	all := 0.0
 	for _, s := range sources {
-		for row := range s.Len() {
-			cell := cmp.Or(s.cellOf(row, parts[1]), s.cellOf(row, parts[0]))
-			at := strings.IndexFunc(cell, unicode.IsLetter)
-			if at < 0 {
-				continue
+		for _, at := range s.singles(surname) {
+			p := newProfile(s, at)
+			for i := range rows {
+				rows[i] += float64(float64(p.filled) * p.rowShare(func(v string) bool { return scriptOf(v) == i }))
 			}
-			all++
-			switch r, _ := utf8.DecodeRuneInString(cell[at:]); {
-			case unicode.Is(unicode.Latin, r):
-				names[0]++
-			case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
-				names[1]++
-			default:
-				names[2]++
-			}
+			all += float64(p.filled)
 		}
 	}
 	scripts := 0
-	for _, n := range names {
-		if n > 0 && float64(n) >= otherScript*float64(all) {
+	for _, n := range rows {
+		if n > 0 && n >= otherScript*all {
 			scripts++
 		}
 	}
 	return scripts > 1
+}
+
+// scriptOf numbers the scripts of names by their first letter: Latin, Chinese and its neighbours, others; -1 where there is none.
+func scriptOf(name string) int {
+	at := strings.IndexFunc(name, unicode.IsLetter)
+	if at < 0 {
+		return -1
+	}
+	switch r, _ := utf8.DecodeRuneInString(name[at:]); {
+	case unicode.Is(unicode.Latin, r):
+		return 0
+	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
+		return 1
+	}
+	return 2
 }

@@ -170,6 +170,8 @@ func TestGuessCompaniesAndTheirContacts(t *testing.T) {
 	}
 	schema := guess(t, file)
 	require.Equal(t, []string{"name name NAME1,NAME2", "org org NAME1", "phone phone TELF1"}, fields(schema))
+	again := sheet{name: "erp 2", header: file.header, rows: file.rows}
+	require.Equal(t, fields(schema), fieldsOf(t, file, again), "in two sources")
 	table := build(t, schema, 1, file)
 	for r := range uint32(len(file.rows)) {
 		name, org := table.Field("name"), table.Field("org")

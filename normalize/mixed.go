@@ -87,37 +87,53 @@ func (s *Source) singles(f Field) (columns []int) {
 	return columns
 }
 
+// mixedRows is about how many rows are enough to tell companies from persons.
+const mixedRows = 1 << 14
+
+// someOf gives the cells of two columns in rows that fill the first, chosen by what it says.
+func (s *Source) someOf(first, second int, yield func(a, b string)) {
+	most := uint32((1<<32 - 1) * uint64(min(s.Len(), mixedRows)) / uint64(max(s.Len(), 1)))
+	for row := range s.Len() {
+		if a := s.Cell(row, first); a != "" && contentHash(a) <= most {
+			yield(a, s.Cell(row, second))
+		}
+	}
+}
+
 // personsWithout tells whether a column of companies mostly holds persons where their contacts are missing.
 func personsWithout(s *Source, company, contact int) bool {
 	persons, all := 0, 0
-	for row := range s.Len() {
-		if cell := s.Cell(row, company); cell != "" && s.Cell(row, contact) == "" && !isOrganisation(cell) {
+	s.someOf(company, contact, func(a, b string) {
+		if b == "" && !isOrganisation(a) {
 			all++
-			if name.Likely(cell) {
+			if name.Likely(a) {
 				persons++
 			}
 		}
-	}
+	})
 	return persons > 0 && float64(persons) > mostlyNames*float64(all)
 }
 
 // companyOf tells whether a column holds the companies of the persons in another.
 func companyOf(s *Source, company, contact int) bool {
 	companies, contacts := 0, 0
-	for row := range s.Len() {
-		if a, b := s.Cell(row, company), s.Cell(row, contact); a != "" && b != "" && !isOrganisation(b) {
+	s.someOf(company, contact, func(a, b string) {
+		if b != "" && !isOrganisation(b) {
 			contacts++
 			if isOrganisation(a) {
 				companies++
 			}
 		}
-	}
+	})
 	return companies > 0 && float64(companies) >= contactOf*float64(contacts)
 }
 
 // addOrg makes a column of the field of names at i one of organisations too.
 func (g *guesser) addOrg(i int, c Column) {
 	for j, f := range g.schema.Fields {
+		if f.Kind == Org && slices.ContainsFunc(f.Columns, func(x Column) bool { return slices.Equal(x, c) }) {
+			return // another source has it too
+		}
 		if f.Kind == Org {
 			g.schema.Fields[j].Columns = append(g.schema.Fields[j].Columns, c)
 			return

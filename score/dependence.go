@@ -233,16 +233,22 @@ func (m *Model) jointInBlocks(e Evidence, own []bool, joint, matches [][][16]flo
 			if field == on || own[field] {
 				continue // what things do not share they do not share in a series either
 			}
-			filled := 0.0
-			for _, n := range counts[field][1:] {
-				filled += n
-			}
-			for j, l := range c.Levels {
-				match := min(float64(most*filled*l.M), counts[field][j+1])
-				joint[on][field][j+1], matches[on][field][j+1] = counts[field][j+1]-match, match
-			}
+			joint[on][field], matches[on][field] = c.strangersOf(counts[field], most)
 		}
 	}
+}
+
+// strangersOf takes matches off the levels that pairs show, of which no more are matches than a share.
+func (c *Comparison) strangersOf(counts [16]float64, most float64) (strangers, matches [16]float64) {
+	filled := 0.0
+	for _, n := range counts[1:] {
+		filled += n
+	}
+	for j, l := range c.Levels {
+		matches[j+1] = min(float64(most*filled*l.M), counts[j+1])
+		strangers[j+1] = counts[j+1] - matches[j+1]
+	}
+	return strangers, matches
 }
 
 // conflicts tells whether records differ in what people do not share.
@@ -288,15 +294,7 @@ func (m *Model) jointOfNamesakes(e Evidence, own []bool, joint, matches [][][16]
 				joint[on][field], matches[on][field] = m.mailboxesOf(b, field, own), [16]float64{}
 				continue
 			}
-			joint[on][field], matches[on][field] = [16]float64{}, [16]float64{}
-			filled := 0.0
-			for _, n := range counts[field][1:] {
-				filled += n
-			}
-			for j, l := range c.Levels {
-				match := min(float64(most*filled*l.M), counts[field][j+1])
-				joint[on][field][j+1], matches[on][field][j+1] = counts[field][j+1]-match, match
-			}
+			joint[on][field], matches[on][field] = c.strangersOf(counts[field], most)
 			edges = append(edges, m.back(joint[on][field], field, on))
 		}
 	}

@@ -37,16 +37,17 @@ const (
 const (
 	recordsFrom = 50
 	recordsOf   = 20
+	pageField   = "website" // what headers of addresses of pages are called
 )
 
 // numbersRecords tells whether a field, an identifier or the address of a page, numbers the records of things. Cost: one pass over the records for each text.
 func numbersRecords(t *normalize.Table, f *normalize.FieldColumn) bool {
-	if f.Kind != normalize.Identifier && f.Name != "website" {
+	if f.Kind != normalize.Identifier && f.Name != pageField {
 		return false
 	}
 	equal, told := pairsIn(f, func(uint32) bool { return true }), false
 	for _, x := range t.Fields() {
-		if x == f || x.Skip || x.Kind != normalize.Text || x.Name == "website" {
+		if x == f || x.Skip || x.Kind != normalize.Text || x.Name == pageField {
 			continue
 		}
 		if pairs := pairsIn(x, func(r uint32) bool { return f.IDs()[r] != 0 }); pairs >= recordsFrom {
