@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"slices"
+	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -151,17 +152,18 @@ func TestGroupsEqualMap(t *testing.T) {
 	}
 }
 
-// brokenDisk fails after some writes, or at every read.
+// brokenDisk fails after some writes, or at every read. Several stages write
+// to it at once.
 type brokenDisk struct {
 	file
-	writes int
+	writes atomic.Int64 // left
 	noRead bool
 }
 
 var errDisk = errors.New("no space left on device")
 
 func (d *brokenDisk) WriteAt(b []byte, at int64) (int, error) {
-	if d.writes--; d.writes < 0 {
+	if d.writes.Add(-1) < 0 {
 		return 0, errDisk
 	}
 	return d.file.WriteAt(b, at)
@@ -179,15 +181,18 @@ func (d *brokenDisk) ReadAt(b []byte, at int64) (int, error) {
 func TestBrokenDisk(t *testing.T) {
 	f := randomRecords(newRand(3), 200, true)
 	plan := Plan{Rules: []Rule{{{"a", "full"}}, {{"b", "full"}}}}
-	for _, disk := range []brokenDisk{{writes: 0}, {writes: 1}, {writes: 1 << 20, noRead: true}} {
+	for _, disk := range []struct {
+		writes int64
+		noRead bool
+	}{{writes: 0}, {writes: 1}, {writes: 1 << 20, noRead: true}} {
 		cfg := Config{KeepShared: true, Memory: 1, TempDir: t.TempDir()}
 		b := &Blocks{data: f, plan: plan, cfg: cfg, space: newSpace(cfg.Memory, cfg.TempDir, 1)}
 		create := b.space.create
 		b.space.create = func() (file, error) {
-			broken := disk
-			var err error
-			broken.file, err = create()
-			return &broken, err
+			made, err := create()
+			broken := &brokenDisk{file: made, noRead: disk.noRead}
+			broken.writes.Store(disk.writes)
+			return broken, err
 		}
 		err := b.start(context.Background(), newKeys(f))
 		require.ErrorIs(t, err, errDisk)
