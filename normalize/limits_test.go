@@ -117,7 +117,11 @@ func TestOneContentApart(t *testing.T) {
 				return time.Since(start)
 			}
 			small := min(took(2000), took(2000), took(2000))
-			require.Less(t, took(40_000), 100*max(small, time.Millisecond), "twenty times the rows of %v", small)
+			large := took(40_000)
+			for tries := 1; tries < 3 && large >= 100*max(small, time.Millisecond); tries++ { // the machine may be busy
+				large = min(large, took(40_000))
+			}
+			require.Less(t, large, 100*max(small, time.Millisecond), "twenty times the rows of %v", small)
 		})
 	}
 }
