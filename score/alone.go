@@ -35,7 +35,7 @@ func (m *Model) alone() int {
 // aloneAgrees tells levels that say, of two values alone, that they may be the same. Of
 // texts those are some more that have nearly all informative words in common.
 func aloneAgrees(k normalize.Kind, l normalize.Level) bool {
-	return k.Verdict(l) != "nonmatch" || k == normalize.Text && k.LevelName(l) == "partial"
+	return k.Verdict(l) != "nonmatch" || k == normalize.Text && (k.LevelName(l) == "inside" || k.LevelName(l) == "partial")
 }
 
 // trainAlone sets m and u of a lone comparison and, from all candidates, the prior.

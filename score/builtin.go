@@ -12,7 +12,7 @@ func Builtin(k normalize.Kind) []Level {
 	c := Comparison{Levels: make([]Level, len(names))}
 	m, u := 0.7, distinctness[k]
 	for i, n := range names {
-		if n == "numbers" { // few strangers are alike at all
+		if n == "numbers" || n == "inside" { // few strangers are alike at all
 			c.Levels[i] = Level{Name: n, M: 0.005, U: distinctness[k]}
 			continue
 		}

@@ -54,11 +54,12 @@ func (m *Model) newSeries(own, fixed []bool, inside *series) *series {
 // alikeFrom is the place of the first level at which what things do not share is alike only: titles with most words in common, numbers
 // one sign apart.
 func alikeFrom(k normalize.Kind) int {
-	levels := k.Levels()
-	for _, name := range []string{"similar", "close"} {
-		if k == normalize.Text && name == "similar" || k != normalize.Text && slices.Contains(levels, name) {
-			return slices.Index(levels, name)
-		}
+	name := "close"
+	if k == normalize.Text {
+		name = "inside"
+	}
+	if i := slices.Index(k.Levels(), name); i >= 0 {
+		return i
 	}
 	return firstConflict(k)
 }

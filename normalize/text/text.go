@@ -194,7 +194,8 @@ const (
 	Close           // similarity at least 0.92: a typo apart
 	Model           // a rare word with digits in common (a model number), and similarity at least 0.20
 	ModelPart       // a rare model number of one is part of the other's (RP-SDV02GU1A and SDV02GU1A)
-	Similar         // similarity at least 0.80
+	Inside          // nearly all words of the one are in the other, two at least: cut off, or with more around it
+	Similar         // similarity at least 0.80; from here on each has words that the other lacks
 	Partial         // similarity at least 0.60
 	Rare            // another rare word in common, and similarity at least 0.20
 	Related         // similarity at least 0.40
@@ -203,7 +204,7 @@ const (
 	Conflict
 )
 
-var levelNames = [...]string{"missing", "same", "reordered", "close", "model", "model part", "similar", "partial", "rare", "related", "loose", "numbers", "conflict"}
+var levelNames = [...]string{"missing", "same", "reordered", "close", "model", "model part", "inside", "similar", "partial", "rare", "related", "loose", "numbers", "conflict"}
 
 // String names the level.
 func (l Level) String() string { return levelNames[min(int(l), len(levelNames)-1)] }
@@ -221,7 +222,7 @@ func (l Level) Verdict() string {
 
 // Levels lists the levels, best first, without Missing.
 func Levels() []Level {
-	return []Level{Same, Reordered, Close, Model, ModelPart, Similar, Partial, Rare, Related, Loose, Numbers, Conflict}
+	return []Level{Same, Reordered, Close, Model, ModelPart, Inside, Similar, Partial, Rare, Related, Loose, Numbers, Conflict}
 }
 
 // Compare is symmetric. Cost: at most one token alignment.
@@ -315,6 +316,8 @@ func compareWords(a, b *Text) Level {
 		return min(level, Model)
 	case level > ModelPart && sharesModelPart(a, b):
 		return ModelPart
+	case level > Inside && x.containment() >= nearlyAll && min(len(a.sorted), len(b.sorted)) > 1:
+		level = Inside
 	case enough && x.rare:
 		level = min(level, Rare)
 	}
@@ -368,6 +371,9 @@ const (
 	enoughAlike  = 0.20
 	enoughInside = 0.50
 )
+
+// nearlyAll is how much of a text is in another one that contains it: a typo in one of its words is none.
+const nearlyAll = 0.90
 
 // oneSlip reports two texts a letter apart, however they are cut into words. A digit is no slip.
 func oneSlip(a, b *Text) bool {

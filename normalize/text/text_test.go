@@ -25,7 +25,11 @@ func TestLadder(t *testing.T) {
 		{Free, "n/a", "something", Missing},
 		{Free, "数据 清洗", "數據清洗", Reordered},
 		{Free, "intuit quickbooks pro 2005", "intuit quickbooks pro 2006", Numbers},
-		{Free, "intuit quickbooks pro 2005 5 user", "intuit quickbooks pro 2005", Partial}, // one says more
+		{Free, "intuit quickbooks pro 2005 5 user", "intuit quickbooks pro 2005", Inside}, // one says more
+		{Free, "answering queries using …", "answering queries using views in the presence of access patterns", Inside},
+		{Free, "lee, answering qureies using views, proc. vldb 12", "answering queries using views", Inside}, // a typo is none
+		{Free, "answering queries using views", "answering queries using joins", Partial},                    // each says something of its own
+		{Free, "views", "answering queries using views", Loose},                                              // one word is in many texts
 		{Free, "memory stick pro duo 2gb", "memory stick pro duo 4gb card", Numbers},
 		{Free, "memory stick pro duo 2gb", "memory stick pro duo 2 gb card", Related},
 		{Free, "best of bach volume 07", "best of bach, volume 7 (live)", Related},
