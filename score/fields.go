@@ -22,6 +22,7 @@ const (
 	leftFull    = "a comparison vector holds no more fields than the others"
 	leftOne     = "one source alone has it, so that no pair that is looked at has it twice"
 	leftStrange = "the sources have hardly a number in common: each has numbers of its own"
+	leftAddress = "it goes with the address: who live at one have it in common, whoever they are"
 	leftRecords = "hardly two of the things that have a text in common have it in common: it numbers the records"
 )
 
@@ -71,6 +72,73 @@ func pairsIn(f *normalize.FieldColumn, some func(record uint32) bool) (pairs flo
 	return pairs
 }
 
+// Some fields say again where somebody lives: precincts, electoral districts, codes of counties. They are those that housemates, of
+// whom at least matesFrom pairs are known, have in common nearly always, and strangers do not. Races, religions and surnames are below
+// nearlyAll.
+const (
+	matesFrom   = 100
+	matesEnough = 20_000 // pairs that are looked at
+	nearlyAll   = 0.95
+	notUsual    = 0.80 // of two strangers
+	asFilled    = 0.90 // the share of what has the field that has an address
+)
+
+// mate is a pair of people at one address who go by names of their own.
+type mate struct{ a, b uint32 }
+
+// housemates pairs records of one address with the one before of the same: some that are surely not one person. nil where the field
+// is no address or no name tells.
+func housemates(t *normalize.Table, address *normalize.FieldColumn) (mates []mate) {
+	names := slices.DeleteFunc(slices.Clone(t.Fields()), func(f *normalize.FieldColumn) bool {
+		return f.Skip || f.Kind != normalize.GivenName && f.Kind != normalize.Name
+	})
+	last := make([]uint32, address.Distinct()+1) // record+1
+	for r, id := range address.IDs() {
+		if id == 0 {
+			continue
+		}
+		before := last[id]
+		last[id] = uint32(r) + 1
+		if before == 0 {
+			continue
+		}
+		m := mate{before - 1, uint32(r)}
+		for _, f := range names {
+			a, b := f.IDs()[m.a], f.IDs()[m.b]
+			if a == 0 || b == 0 || a == b {
+				continue
+			}
+			if l := f.CompareValues(a, b); int(l) > firstConflict(f.Kind) {
+				mates = append(mates, m)
+				break
+			}
+		}
+		if len(mates) == matesEnough {
+			break
+		}
+	}
+	return mates
+}
+
+// goesWith tells whether a field says where an address is.
+func goesWith(f, address *normalize.FieldColumn, mates []mate) bool {
+	if f.Kind != normalize.Text && f.Kind != normalize.Category && f.Kind != normalize.Code && f.Kind != normalize.Number {
+		return false
+	}
+	if _, place := placeOf(Comparison{Field: f.Name, Kind: f.Kind}); place || len(mates) < matesFrom || float64(address.Holders()) < asFilled*float64(f.Holders()) || collision(f) > notUsual {
+		return false
+	}
+	both, equal := 0, 0
+	for _, m := range mates {
+		if a, b := f.IDs()[m.a], f.IDs()[m.b]; a != 0 && b != 0 {
+			if both++; a == b {
+				equal++
+			}
+		}
+	}
+	return both >= matesFrom && float64(equal) >= nearlyAll*float64(both)
+}
+
 // ofThings tells whether the fields of a table are neither of persons nor of organisations.
 func ofThings(t *normalize.Table) bool {
 	return !slices.ContainsFunc(t.Fields(), func(f *normalize.FieldColumn) bool {
@@ -93,6 +161,16 @@ func chooseFields(t *normalize.Table, across bool) (chosen []*normalize.FieldCol
 	}
 	var all []ranked
 	things := ofThings(t)
+	var address *normalize.FieldColumn // of those that are, the one that most have
+	for _, f := range t.Fields() {
+		if f.Kind == normalize.Address && !f.Skip && (address == nil || f.Holders() > address.Holders()) {
+			address = f
+		}
+	}
+	var mates []mate
+	if address != nil {
+		mates = housemates(t, address)
+	}
 	for _, f := range t.Fields() {
 		if f.Skip || f.Kind == normalize.Ignore || f.Distinct() < 2 && (f.Distinct() == 0 || t.Distinct() > 1) { // where all records are copies, what they say is all there is
 			continue
@@ -109,6 +187,10 @@ func chooseFields(t *normalize.Table, across bool) (chosen []*normalize.FieldCol
 		}
 		if things && numbersRecords(t, f) {
 			left = append(left, LeftOut{f.Name, leftRecords})
+			continue
+		}
+		if goesWith(f, address, mates) {
+			left = append(left, LeftOut{f.Name, leftAddress})
 			continue
 		}
 		all = append(all, ranked{f, tier(f.Kind), information(t, f)})

@@ -83,3 +83,37 @@ func TestNumbersOfRecordsAreLeftOut(t *testing.T) {
 	_, left = Untrained(table(normalize.Name), false)
 	require.Empty(t, left)
 }
+
+// What housemates have in common whoever they are says again where they live and is not compared. What towns and postcodes say is, and
+// what only most of them share.
+func TestWhatGoesWithTheAddress(t *testing.T) {
+	left := func(mates int, columns ...string) (fields []string) {
+		var r normalize.Rows
+		s, err := r.NewSource("s", []string{"id", "given", "family", "address", "precinct", "postcode", "party"})
+		require.NoError(t, err)
+		for i := range 2 * mates {
+			home := i / 2
+			address, party := fmt.Sprintf("%d %c%cler Street", 1+home, 'A'+home%26, 'a'+home/26), home%5
+			if i%10 == 0 {
+				party = (party + 1) % 5 // one couple in five does not vote alike
+			}
+			given := []string{"Margaret", "Timothy"}[i%2]
+			require.NoError(t, s.Append(fmt.Sprint(i), given, fmt.Sprintf("%c%cson", 'A'+home/26, 'a'+home%26), address, fmt.Sprintf("P %d", home%9), fmt.Sprint(27000+home%17), fmt.Sprintf("party %c", 'p'+party)))
+		}
+		field := func(name string, k normalize.Kind) normalize.Field {
+			return normalize.Field{Name: name, Kind: k, Columns: []normalize.Column{{name}}}
+		}
+		table, err := normalize.Build(context.Background(), &r, normalize.Schema{ID: []string{"id"}, Fields: []normalize.Field{
+			field("given", normalize.GivenName), field("family", normalize.Surname), field("address", normalize.Address),
+			field("precinct", normalize.Text), field("postcode", normalize.Code), field("party", normalize.Category)}}, 1)
+		require.NoError(t, err)
+		_, out := Untrained(table, false)
+		for _, l := range out {
+			require.Equal(t, leftAddress, l.Why)
+			fields = append(fields, l.Field)
+		}
+		return fields
+	}
+	require.Equal(t, []string{"precinct"}, left(200))
+	require.Empty(t, left(matesFrom-1), "where few homes tell")
+}
