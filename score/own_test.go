@@ -36,3 +36,49 @@ func TestOnlyBirthDatesAreOwn(t *testing.T) {
 	}
 	require.Len(t, own, 3)
 }
+
+// A number that most pairs of records of one person differ in is none of his own, a document is.
+func TestCardsGivenOutAnewAreNotOwn(t *testing.T) {
+	m := &Model{}
+	for _, x := range []struct {
+		field string
+		kind  normalize.Kind
+	}{{"name", normalize.Name}, {"phone", normalize.Phone}, {"card", normalize.Identifier}, {"passport", normalize.Identifier}} {
+		m.Comparisons = append(m.Comparisons, Comparison{Field: x.field, Kind: x.kind, Levels: Builtin(x.kind)})
+	}
+	differ := normalize.Level(firstConflict(normalize.Identifier) + 1)
+	v := func(name, phone, card, passport normalize.Level) Vector {
+		return Vector(0).With(0, name).With(1, phone).With(2, card).With(3, passport)
+	}
+	e := Evidence{Candidates: []VectorCount{{v(1, 1, differ, 1), 60}, {v(1, 1, 1, differ), 10}, {v(1, 0, 1, differ), 5000}, {v(0, 1, 1, differ), 5000}}}
+	own := []bool{true, false, true, true}
+	require.Equal(t, []bool{true, false, false, true}, m.ownNumbers(e, own))
+	e.Candidates[0].Count = sameFrom - 11
+	require.Equal(t, own, m.ownNumbers(e, own), "too few tell")
+}
+
+// Records that all name an organisation and some of them nobody to ask for are of organisations: two people to ask for are no two
+// customers. Where everybody has a name, employers are what people share.
+func TestWhomToAskForIsNotOwn(t *testing.T) {
+	for contacts, persons := range map[int]bool{70: false, 100: true} {
+		var r normalize.Rows
+		s, err := r.NewSource("s", []string{"id", "company", "contact"})
+		require.NoError(t, err)
+		for i := range 200 {
+			contact := ""
+			if i%100 < contacts {
+				contact = fmt.Sprintf("%c%cnold %c%cmann", 'A'+i%26, 'a'+i/26, 'A'+i/26, 'a'+i%26)
+			}
+			require.NoError(t, s.Append(fmt.Sprint(i), fmt.Sprintf("%c%cson Ltd", 'A'+i/26, 'a'+i%26), contact))
+		}
+		table, err := normalize.Build(context.Background(), &r, normalize.Schema{ID: []string{"id"}, Fields: []normalize.Field{
+			{Name: "org", Kind: normalize.Org, Columns: []normalize.Column{{"company"}}}, {Name: "name", Kind: normalize.Name, Columns: []normalize.Column{{"contact"}}}}}, 1)
+		require.NoError(t, err)
+		m, _ := strangers(t, table)
+		require.Equal(t, persons, m.Persons(table))
+		own := m.own(table)
+		require.Equal(t, persons, own[m.comparison("name")])
+		require.Equal(t, !persons, own[m.comparison("org")])
+		require.False(t, m.Things(table))
+	}
+}

@@ -144,8 +144,6 @@ func (m *Model) own(t *normalize.Table) []bool {
 	for i, c := range m.Comparisons {
 		filled := 2*t.Field(c.Field).Holders() > t.Distinct()
 		switch c.Kind {
-		case normalize.GivenName, normalize.Name:
-			own[i] = true
 		case normalize.Date:
 			own[i] = m.sameYear(i) < fewYears
 		case normalize.Identifier:
@@ -159,9 +157,59 @@ func (m *Model) own(t *normalize.Table) []bool {
 		}
 	}
 	for i, c := range m.Comparisons {
-		own[i] = own[i] || !person && (c.Kind == normalize.Org || !org && i == text)
+		switch c.Kind {
+		case normalize.GivenName, normalize.Name:
+			own[i] = person || !org // whom to ask for in an organisation is one of many
+		case normalize.Org:
+			own[i] = !person
+		case normalize.Text:
+			own[i] = !person && !org && i == text
+		}
 	}
 	return own
+}
+
+// sameFrom is how many pairs of records that are surely of one person must hold a number for it to be known whether that is theirs.
+const sameFrom = 50
+
+// ownNumbers takes from what is people's own the numbers that most pairs of records of one person differ in: cards, contracts and
+// files are given out anew each time. Of one person are those that share a whole name, and a telephone, a mailbox or a birth date. They
+// are evidence still, but that they differ makes no household.
+func (m *Model) ownNumbers(e Evidence, own []bool) []bool {
+	given, surname, parts := m.nameParts()
+	sure := func(v Vector) bool {
+		named, other := parts && v.Level(given) == 1 && v.Level(surname) == 1, false
+		for i, c := range m.Comparisons {
+			switch c.Kind {
+			case normalize.Name:
+				named = named || v.Level(i) == 1
+			case normalize.Phone, normalize.Email:
+				other = other || v.Level(i) == 1
+			case normalize.Date:
+				other = other || own[i] && v.Level(i) == 1
+			}
+		}
+		return named && other
+	}
+	both, differ := make([]float64, len(own)), make([]float64, len(own))
+	for _, x := range e.Candidates {
+		if !sure(x.Vector) {
+			continue
+		}
+		for i, c := range m.Comparisons {
+			if l := int(x.Vector.Level(i)); c.Kind == normalize.Identifier && l > 0 {
+				both[i] += x.Count
+				if l > firstConflict(c.Kind) {
+					differ[i] += x.Count
+				}
+			}
+		}
+	}
+	out := slices.Clone(own)
+	for i := range out {
+		out[i] = out[i] && !(both[i] >= sameFrom && 2*differ[i] > both[i])
+	}
+	return out
 }
 
 // Things tells whether the records are of neither persons nor organisations.
@@ -171,11 +219,20 @@ func (m *Model) Things(t *normalize.Table) bool {
 	})
 }
 
-// Persons tells whether most records have the name of a person.
+// Persons tells whether the records are of persons: most have the name of one, and the rest of them no organisation instead. Where all
+// name an organisation and some lack a person, the person is the one to ask for there.
 func (m *Model) Persons(t *normalize.Table) bool {
-	return slices.ContainsFunc(m.Comparisons, func(c Comparison) bool {
-		return (c.Kind == normalize.GivenName || c.Kind == normalize.Name) && 2*t.Field(c.Field).Holders() > t.Distinct()
-	})
+	names, orgs := 0, 0
+	for _, c := range m.Comparisons {
+		switch c.Kind {
+		case normalize.GivenName, normalize.Name:
+			names = max(names, t.Field(c.Field).Holders())
+		case normalize.Org:
+			orgs = max(orgs, t.Field(c.Field).Holders())
+		}
+	}
+	all := float64(t.Distinct())
+	return 2*names > t.Distinct() && !(float64(orgs) >= nearlyAll*all && float64(names) < nearlyAll*float64(orgs))
 }
 
 // fewYears is the most of random pairs whose dates are of one year where dates are birth

@@ -106,8 +106,11 @@ func (m *Model) Train(ctx context.Context, t *normalize.Table, e Evidence) (Repo
 	m.estimateU(t, e, false)
 	own := m.own(t)
 	things := m.Things(t)
-	if things {
+	switch {
+	case things:
 		own = m.ownText(t, e, own)
+	case m.Persons(t):
+		own = m.ownNumbers(e, own)
 	}
 	m.learnDependences(e, own, things)
 	for range rounds {
