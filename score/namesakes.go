@@ -38,7 +38,10 @@ func (m *Model) NamesAlone(v Vector, w Weight) bool {
 		switch {
 		case naming(c.Kind):
 			named = true
-		case c.Kind == normalize.Place || c.Kind == normalize.Category || c.Kind.Verdict(l) == "nonmatch":
+		case c.Kind == normalize.Place || c.Kind == normalize.Category:
+		case (c.Kind == normalize.Phone || c.Kind == normalize.Identifier) && m.agreement(i).at[l]: // a digit apart; mailboxes are called after names
+			return false
+		case c.Kind.Verdict(l) == "nonmatch":
 		default:
 			return false
 		}

@@ -1,6 +1,7 @@
 package score
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -13,10 +14,10 @@ import (
 func TestNamesAloneByExpectedNamesakes(t *testing.T) {
 	kinds := []normalize.Kind{normalize.GivenName, normalize.Surname, normalize.GivenName, normalize.Category, normalize.Phone, normalize.Email}
 	same := []float64{1. / 200, 1. / 1000, 1. / 150, 1. / 20, 1e-5, 1e-5} // among strangers
-	const nobody, other = 0, -1
+	const nobody, other, alike = 0, -1, -2
 	for _, c := range []struct {
 		name   string
-		levels [6]int // 1 equal, other for the last level, nobody for missing
+		levels [6]int // 1 equal, other for the last level, alike for the one named close, nobody for missing
 		times  float64
 		filled int
 		alone  bool
@@ -28,6 +29,8 @@ func TestNamesAloneByExpectedNamesakes(t *testing.T) {
 		{"a birth place", [6]int{1, 1, nobody, 1}, 1, 10_000, true},
 		{"a birth place, rarer than such names are", [6]int{1, 1, nobody, 1}, 0.01, 10_000, false},
 		{"a telephone", [6]int{1, 1, nobody, nobody, 1}, 1, 10_000, false},
+		{"a telephone a digit apart", [6]int{1, 1, nobody, nobody, alike}, 1, 10_000, false},
+		{"a mailbox a letter apart, which namesakes have", [6]int{1, 1, nobody, nobody, nobody, alike}, 1, 10_000, true},
 		{"no telephones in the file", [6]int{1, 1}, 1, 100, false},
 		{"no names", [6]int{nobody, nobody, nobody, 1}, 1, 10_000, false},
 	} {
@@ -44,8 +47,12 @@ func TestNamesAloneByExpectedNamesakes(t *testing.T) {
 			}
 			m.Comparisons = append(m.Comparisons, x)
 			l := c.levels[i]
-			if l == other {
+			switch l {
+			case other:
 				l = len(x.Levels)
+			case alike:
+				l = 1 + slices.Index(k.Levels(), "close")
+				x.Levels[l-1].M, x.Levels[l-1].U = 0.02, x.Levels[0].U
 			}
 			if v = v.With(i, normalize.Level(l)); l != nobody {
 				w += x.Levels[l-1].Weight()
