@@ -90,7 +90,11 @@ func (x *frequency) count(f *normalize.FieldColumn, id uint32) int {
 // weight is that of a value by its count. Where no stranger needs to hold it, it
 // weighs no less than what is not even equal.
 func (x *frequency) weight(count int) Weight {
-	hold := max(float64(count-1)-x.own, x.unseen) + float64(typicalRecords*x.typical)
+	strangers := float64(count-1) - x.own
+	if share := x.c.held(count); share > 0 {
+		strangers = min(strangers, float64(float64(count-1)*(1-share)))
+	}
+	hold := max(strangers, x.unseen) + float64(typicalRecords*x.typical)
 	v := x.m.Calibration.weight(x.c.Levels[0].M / min(hold/(x.others+typicalRecords), 1))
 	if count == 0 {
 		v = max(v, x.less)

@@ -53,6 +53,7 @@ type Comparison struct {
 	TermFrequency bool           `json:"term_frequency,omitempty"` // an equal value weighs by how rare it is
 	USame         float64        `json:"u_same,omitempty"`         // u of equal values, which TermFrequency replaces
 	Filled        int            `json:"filled,omitempty"`         // records of the training table that have the field: what a value's frequency is a part of
+	Held          []float64      `json:"held,omitempty"`           // of pairs that have a telephone, mailbox or address in common, how many are matches, by how many records hold it: 3 and 4, 5 to 8, 9 to 16; 0 where too few tell
 	Words         map[string]int `json:"words,omitempty"`          // of the only comparison of a model: how many of those hold a word, where more than one does
 	Terms         map[string]int `json:"terms"`                    // how many of those hold a value, by canonical form, where more do than one customer is expected to have; nil before training: the table at hand is counted
 }
@@ -99,6 +100,12 @@ func (m *Model) Validate() error {
 		for _, l := range c.Levels {
 			if !(l.M > 0 && l.M <= 1 && l.U > 0 && l.U <= 1) {
 				errs = append(errs, fmt.Errorf("comparison %s, level %s: m %v and u %v must lie in (0, 1]", c.Field, l.Name, l.M, l.U))
+			}
+		}
+		for k, share := range c.Held {
+			if !(share >= 0 && share < 1) || k >= heldClasses {
+				errs = append(errs, fmt.Errorf("comparison %s: held: %v is not at most %d shares from 0 to below 1", c.Field, c.Held, heldClasses))
+				break
 			}
 		}
 	}

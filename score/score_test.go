@@ -178,7 +178,13 @@ func plainSame(t *normalize.Table, m *Model, c Comparison, id uint32) Weight {
 	own := m.Prior * float64(m.Records-1) * c.Levels[0].M
 	others := max(float64(c.Filled-1), 1)
 	typical := Builtin(c.Kind)[0].U
-	hold := max(float64(f.Count(id)-1)-own, min(0.5, 100*typical*(others+typicalRecords))) + typicalRecords*typical
+	strangers := float64(f.Count(id)-1) - own
+	for k, most := range []int{4, 8, 16} {
+		if n := f.Count(id); n > most/2 && n <= most && k < len(c.Held) && c.Held[k] > 0 {
+			strangers = min(strangers, float64(n-1)*(1-c.Held[k]))
+		}
+	}
+	hold := max(strangers, min(0.5, 100*typical*(others+typicalRecords))) + typicalRecords*typical
 	w := WeightOf(c.Levels[0].M / min(hold/(others+typicalRecords), 1))
 	if float64(f.Count(id)-1) > max(1, own) {
 		return w

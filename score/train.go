@@ -137,6 +137,9 @@ func (m *Model) Train(ctx context.Context, t *normalize.Table, e Evidence) (Repo
 		r.Matches = m.estimatePrior(ctx, e)
 	}
 	m.monotone(e, &r)
+	if err := m.learnHeld(ctx, t, e, own); err != nil {
+		return r, err
+	}
 	if err := m.learnLabels(ctx, t, e, &r); err != nil {
 		return r, err
 	}
