@@ -3,6 +3,7 @@ package normalize_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -221,5 +222,16 @@ func TestGuessJoinsADateOfThreeColumns(t *testing.T) {
 		for _, c := range f.Columns {
 			require.Len(t, c, 1, "mail addresses are no years")
 		}
+	}
+}
+
+// Pages and lines say where a person stands in a register, and are something where no persons are.
+func TestPagesOfRegisters(t *testing.T) {
+	for headers, given := range map[string][2]string{"page ligne": {"prenom", "nom"}, "sheet_no line_no": {"first_name", "last_name"}, "seite zeile": {"vorname", "nachname"}} {
+		h := strings.Fields(headers)
+		file := fmt.Sprintf("id:key, %s:float, %s:float, mail:mail", h[0], h[1])
+		require.Len(t, fieldsOf(t, columns("s", 60, file)), 3, headers)
+		require.Equal(t, []string{"email email mail", "given_name given_name " + given[0], "surname surname " + given[1]},
+			fieldsOf(t, columns("s", 60, fmt.Sprintf("%s, %s:given, %s:surname", file, given[0], given[1]))), headers)
 	}
 }

@@ -77,6 +77,7 @@ func TestHeldClasses(t *testing.T) {
 		require.Equal(t, want, c.held(count), count)
 	}
 	require.Zero(t, (&Comparison{}).held(3))
+	require.Equal(t, -1, heldClass(17))
 }
 
 // A model that was read from elsewhere says so where its shares are none.
