@@ -83,15 +83,27 @@ const (
 	asFilled    = 0.90 // the share of what has the field that has an address
 )
 
-// mate is a pair of people at one address who go by names of their own.
-type mate struct{ a, b uint32 }
+// homes is the address that most records have, nil for none, and pairs of housemates there.
+func homes(t *normalize.Table) (address *normalize.FieldColumn, mates []Pair) {
+	var names []*normalize.FieldColumn
+	for _, f := range t.Fields() {
+		switch {
+		case f.Skip:
+		case f.Kind == normalize.GivenName || f.Kind == normalize.Name:
+			names = append(names, f)
+		case f.Kind == normalize.Address && (address == nil || f.Holders() > address.Holders()):
+			address = f
+		}
+	}
+	if address == nil || len(names) == 0 {
+		return address, nil
+	}
+	return address, housemates(address, names)
+}
 
-// housemates pairs records of one address with the one before of the same: some that are surely not one person. nil where the field
-// is no address or no name tells.
-func housemates(t *normalize.Table, address *normalize.FieldColumn) (mates []mate) {
-	names := slices.DeleteFunc(slices.Clone(t.Fields()), func(f *normalize.FieldColumn) bool {
-		return f.Skip || f.Kind != normalize.GivenName && f.Kind != normalize.Name
-	})
+// housemates pairs records of one address with the one before of the same, where a name says that they are not one person. Cost: a
+// pass over the records, and a comparison of names for each that has an address of another.
+func housemates(address *normalize.FieldColumn, names []*normalize.FieldColumn) (mates []Pair) {
 	last := make([]uint32, address.Distinct()+1) // record+1
 	for r, id := range address.IDs() {
 		if id == 0 {
@@ -102,13 +114,10 @@ func housemates(t *normalize.Table, address *normalize.FieldColumn) (mates []mat
 		if before == 0 {
 			continue
 		}
-		m := mate{before - 1, uint32(r)}
+		m := Pair{before - 1, uint32(r)}
 		for _, f := range names {
-			a, b := f.IDs()[m.a], f.IDs()[m.b]
-			if a == 0 || b == 0 || a == b {
-				continue
-			}
-			if l := f.CompareValues(a, b); int(l) > firstConflict(f.Kind) {
+			a, b := f.IDs()[m.A], f.IDs()[m.B]
+			if a != 0 && b != 0 && a != b && int(f.CompareValues(a, b)) > firstConflict(f.Kind) {
 				mates = append(mates, m)
 				break
 			}
@@ -121,7 +130,7 @@ func housemates(t *normalize.Table, address *normalize.FieldColumn) (mates []mat
 }
 
 // goesWith tells whether a field says where an address is.
-func goesWith(f, address *normalize.FieldColumn, mates []mate) bool {
+func goesWith(f, address *normalize.FieldColumn, mates []Pair) bool {
 	if f.Kind != normalize.Text && f.Kind != normalize.Category && f.Kind != normalize.Code && f.Kind != normalize.Number {
 		return false
 	}
@@ -130,7 +139,7 @@ func goesWith(f, address *normalize.FieldColumn, mates []mate) bool {
 	}
 	both, equal := 0, 0
 	for _, m := range mates {
-		if a, b := f.IDs()[m.a], f.IDs()[m.b]; a != 0 && b != 0 {
+		if a, b := f.IDs()[m.A], f.IDs()[m.B]; a != 0 && b != 0 {
 			if both++; a == b {
 				equal++
 			}
@@ -161,16 +170,7 @@ func chooseFields(t *normalize.Table, across bool) (chosen []*normalize.FieldCol
 	}
 	var all []ranked
 	things := ofThings(t)
-	var address *normalize.FieldColumn // of those that are, the one that most have
-	for _, f := range t.Fields() {
-		if f.Kind == normalize.Address && !f.Skip && (address == nil || f.Holders() > address.Holders()) {
-			address = f
-		}
-	}
-	var mates []mate
-	if address != nil {
-		mates = housemates(t, address)
-	}
+	address, mates := homes(t)
 	for _, f := range t.Fields() {
 		if f.Skip || f.Kind == normalize.Ignore || f.Distinct() < 2 && (f.Distinct() == 0 || t.Distinct() > 1) { // where all records are copies, what they say is all there is
 			continue

@@ -21,7 +21,8 @@ const unseenTimes = 100
 // frequency gives the weight of equality by value: m of the best level over the
 // chance that a stranger holds the value too (Winkler 1989). Of the other records
 // that hold it, those that are expected to be the same customer are taken off; a
-// value that many records share weighs little by itself. How many hold it is what
+// value that many records share weighs little by itself. Of a telephone or an address
+// no more are strangers than Held leaves. How many hold it is what
 // the model says; only before it is trained are the records at hand counted.
 type frequency struct {
 	m       *Model

@@ -68,9 +68,7 @@ func (m *Model) learnHeld(ctx context.Context, t *normalize.Table, e Evidence, o
 // vectorsOf tallies the vectors of some pairs.
 func vectorsOf(s *Scorer, pairs []Pair) []VectorCount {
 	counts := map[Vector]int64{}
-	for _, p := range pairs {
-		counts[s.Vector(p.A, p.B)]++
-	}
+	Vectors(s, pairs, func(v Vector) { counts[v]++ })
 	return Tally(counts)
 }
 

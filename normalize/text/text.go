@@ -195,7 +195,7 @@ const (
 	Model           // a rare word with digits in common (a model number), and similarity at least 0.20
 	ModelPart       // a rare model number of one is part of the other's (RP-SDV02GU1A and SDV02GU1A)
 	Inside          // nearly all words of the one are in the other, two at least: cut off, or with more around it
-	Similar         // similarity at least 0.80; from here on each has words that the other lacks
+	Similar         // similarity at least 0.80; from here on each has words that the other lacks, or one is a word alone
 	Partial         // similarity at least 0.60
 	Rare            // another rare word in common, and similarity at least 0.20
 	Related         // similarity at least 0.40
