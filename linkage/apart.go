@@ -2,6 +2,7 @@ package linkage
 
 import (
 	"math"
+	"slices"
 
 	"github.com/guiyi/guiyi/score"
 )
@@ -18,8 +19,8 @@ const (
 // matches. The pair alone says too much, because it does not know what the
 // other records of the two entities say; their average weight says too little,
 // because a customer's record may resemble one of his others only. The value is
-// halfway between, in weight. Where each record has one partner at most, a match
-// would rule out the links that the two have now.
+// halfway between, in weight. Where a record has one partner at most in a source, a match
+// would rule out the link that it has now.
 func (x *estimator) apart() Range {
 	r := x.result
 	var places []int
@@ -29,15 +30,15 @@ func (x *estimator) apart() Range {
 		}
 	}
 	var linked []score.Weight
-	if r.Report.OneToOne {
+	if slices.Contains(r.clean, true) {
 		linked = x.linked()
 	}
 	n := min(len(places), apartPairs)
 	var alone, mean, half chance
 	for i := 0; i < n && x.ctx.Err() == nil; i++ {
 		p := r.Pairs[places[i*len(places)/n]]
-		if linked != nil {
-			c := chanceBeside(p.Weight, max(linked[p.A], linked[p.B]))
+		if other := x.beside(p, linked); other > -score.MaxWeight {
+			c := chanceBeside(p.Weight, other)
 			alone, mean, half = alone+c, mean+c, half+c
 			continue
 		}
@@ -67,6 +68,17 @@ func (x *estimator) linked() []score.Weight {
 		}
 	}
 	return best
+}
+
+// beside is what the links weigh that a match of two records would rule out, since a source is clean; -score.MaxWeight for none.
+func (x *estimator) beside(p Pair, linked []score.Weight) score.Weight {
+	other := score.Weight(-score.MaxWeight)
+	for _, q := range [2][2]uint32{{p.A, p.B}, {p.B, p.A}} {
+		if linked != nil && x.result.clean[x.result.Table.Source(q[0])] {
+			other = max(other, linked[q[1]])
+		}
+	}
+	return other
 }
 
 // chanceBeside is the probability of a match that excludes another: of a pair of

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync/atomic"
 
 	"github.com/guiyi/guiyi/blocking"
 	"github.com/guiyi/guiyi/normalize"
@@ -18,47 +19,55 @@ type Partners uint8
 
 // The choices.
 const (
-	Estimated Partners = iota // One when the data say that both sources are clean, else Any
+	Estimated Partners = iota // one in a source that seems clean, else any
 	Any
 	One // at most one: both sources are taken to be clean
 )
-
-// cleanShare is the share of a source's records that may seem to be duplicates
-// while the source is taken to be clean: some strangers always look alike.
-const cleanShare = 0.05
 
 // SourceReport says whether a source seems to be free of duplicates.
 type SourceReport struct {
 	Name      string `json:"name"`
 	Records   int    `json:"records"`
 	Duplicate int    `json:"duplicate"` // estimated number of records that have a duplicate inside the source
-	Clean     bool   `json:"clean"`
+	Several   int    `json:"several"`   // records of the other source that match several of this one
+	Clean     bool   `json:"clean"`     // most of those are not for its duplicates: a record has one partner in it at most
 }
 
-// oneToOne decides whether a record has one partner at most. Duplicates inside
-// a source would look like matches across the sources, and half of those weigh
-// the median or more; so twice the records that find such a pair inside their
-// source is the estimate. Counting from the match threshold up would count
-// strangers who look alike, which weigh little. Cost, when it has to be
-// estimated: one more run of the plan, over the pairs inside the sources.
-func (l *Linker) oneToOne(ctx context.Context, t *normalize.Table, m *Model, s *score.Scorer, r *Result) (clean bool, err error) {
-	if l.cfg.Mode != Link || l.cfg.Partners != Estimated {
-		return l.cfg.Partners == One, nil
-	}
+// cleanSources decides in which sources a record has one partner at most.
+//
+// Duplicates inside a source would look like matches across the sources, and
+// a third of those weigh what the upper third of the matches does; so three times the records that find such a
+// pair inside their source is the estimate. Counting from the match threshold up would count
+// strangers who look alike, which weigh little. What is one customer with a record has that one's
+// partners, too, and half of them weigh the median at least: where clearly fewer pairs of that weight inside a source have
+// their partner in common, they are of strangers.
+//
+// Records of the other source match several of a source for its duplicates, or because strangers look alike. Where
+// the duplicates that there are explain less than half of them, to keep one partner keeps more right than it loses.
+//
+// Cost, when it has to be estimated: one more run of the plan, over the pairs inside the sources.
+func (l *Linker) cleanSources(ctx context.Context, t *normalize.Table, m *Model, s *score.Scorer, r *Result) (clean []bool, err error) {
 	sizes := sourceSizes(t, func(uint32) bool { return true })
+	clean = make([]bool, len(sizes))
+	if l.cfg.Mode != Link || l.cfg.Partners != Estimated {
+		for i := range clean {
+			clean[i] = l.cfg.Partners == One
+		}
+		return clean, nil
+	}
 	if len(sizes) != 2 || m.empty() {
-		return false, nil
+		return clean, nil
 	}
 	plan, ok := l.planInside(t, m)
 	if !ok {
-		return false, nil
+		return clean, nil
 	}
 	blocks, err := blocking.New(ctx, blocking.NewKeys(t), plan, l.blockingWithin())
 	if err != nil {
-		return false, err
+		return nil, err
 	}
 	defer func() { err = errors.Join(err, blocks.Close()) }()
-	twins, median := newBitset(t.Len()), l.medianMatch(m, r.Pairs)
+	x := l.newInsiders(t, m, s, r.Pairs)
 	inside := make([][]blocking.Pair, l.cfg.Workers)
 	_, err = blocks.Each(ctx, l.cfg.Workers, func(worker, _ int, pairs []blocking.Pair) error {
 		same := inside[worker][:0]
@@ -67,47 +76,121 @@ func (l *Linker) oneToOne(ctx context.Context, t *normalize.Table, m *Model, s *
 				same = append(same, p)
 			}
 		}
-		score.Each(s, same, median, func(i int, w score.Weight, v score.Vector) {
-			if l.Decide(m, Pair{Weight: w, Vector: v}) == Match {
-				twins.add(same[i].A)
-				twins.add(same[i].B)
-			}
+		score.Each(s, same, x.median, func(i int, w score.Weight, v score.Vector) {
+			x.look(Pair{A: same[i].A, B: same[i].B, Weight: w, Vector: v})
 		})
 		inside[worker] = same
 		return nil
 	})
 	if err != nil {
-		return false, fmt.Errorf("looking for duplicates inside the sources: %w", err)
+		return nil, fmt.Errorf("looking for duplicates inside the sources: %w", err)
 	}
-	for r, first := range t.Copies() {
-		record := uint32(r)
-		if record == first {
-			continue
-		}
-		if w, _ := s.Score(first, record); w >= median {
-			twins.add(record)
-			twins.add(first)
+	for record, first := range t.Copies() {
+		if uint32(record) != first {
+			w, v := s.Score(first, uint32(record))
+			x.look(Pair{A: first, B: uint32(record), Weight: w, Vector: v})
 		}
 	}
-	clean = true
 	for i, src := range t.Rows().Sources {
-		x := SourceReport{Name: src.Name, Records: sizes[i]}
-		for rec := range uint32(t.Len()) {
-			if t.Source(rec) == i && twins.has(rec) {
-				x.Duplicate++
-			}
-		}
-		x.Duplicate = min(2*x.Duplicate, x.Records)
-		x.Clean = float64(x.Duplicate) <= cleanShare*float64(x.Records)
-		clean = clean && x.Clean
-		r.Report.Sources = append(r.Report.Sources, x)
+		y := x.report(i, sizes)
+		y.Name, clean[i] = src.Name, y.Clean
+		r.Report.Sources = append(r.Report.Sources, y)
 	}
 	return clean, nil
 }
 
-// medianMatch is the median weight of the pairs that match, the threshold when
-// there are none.
-func (l *Linker) medianMatch(m *Model, pairs []Pair) score.Weight {
+// insiders looks at pairs inside two sources that are linked.
+type insiders struct {
+	*Linker
+	table   *normalize.Table
+	model   *Model
+	scorer  *score.Scorer
+	median  score.Weight // of the matches
+	upper   score.Weight // a third of them weigh that or more
+	partner []Pair       // by record: its best match, of which B is the other
+	several *bitset      // records with several matches
+	twins   *bitset      // records with a pair inside that weighs the upper or more
+
+	asked, common [2]atomic.Int64 // by source: records with a partner that such a pair has; those whose partner is the other's, too
+}
+
+func (l *Linker) newInsiders(t *normalize.Table, m *Model, s *score.Scorer, pairs []Pair) *insiders {
+	x := &insiders{Linker: l, table: t, model: m, scorer: s, partner: make([]Pair, t.Len()), several: newBitset(t.Len()), twins: newBitset(t.Len())}
+	x.median, x.upper = l.quantiles(m, pairs)
+	for i := range x.partner {
+		x.partner[i] = Pair{A: uint32(i), B: uint32(i)}
+	}
+	for _, p := range pairs {
+		if l.Decide(m, p) != Match {
+			continue
+		}
+		for _, q := range [2]Pair{p, {A: p.B, B: p.A, Weight: p.Weight}} {
+			best := &x.partner[q.A]
+			switch {
+			case best.B == best.A:
+				*best = q
+				continue
+			case q.Weight > best.Weight || q.Weight == best.Weight && q.B < best.B:
+				*best = q
+			}
+			x.several.add(q.A)
+		}
+	}
+	return x
+}
+
+// look counts a pair inside a source, if it weighs what half of the matches do. It may be called by many at once.
+func (x *insiders) look(p Pair) {
+	if !x.isTwin(p) {
+		return
+	}
+	source := x.table.Source(p.A)
+	for _, q := range [2]Pair{p, {A: p.B, B: p.A}} {
+		if p.Weight >= x.upper {
+			x.twins.add(q.A)
+		}
+		partner := x.partner[q.A]
+		if partner.B == partner.A || partner.Weight < x.median {
+			continue
+		}
+		x.asked[source].Add(1)
+		w, v := x.scorer.Score(min(partner.B, q.B), max(partner.B, q.B))
+		if x.isTwin(Pair{A: min(partner.B, q.B), B: max(partner.B, q.B), Weight: w, Vector: v}) {
+			x.common[source].Add(1)
+		}
+	}
+}
+
+func (x *insiders) isTwin(p Pair) bool { return p.Weight >= x.median && x.Decide(x.model, p) == Match }
+
+// report says whether a source is clean.
+func (x *insiders) report(source int, sizes []int) SourceReport {
+	y := SourceReport{Records: sizes[source]}
+	matched := 0 // records of the other source
+	for r := range uint32(x.table.Len()) {
+		switch {
+		case x.table.Source(r) == source:
+			if x.twins.has(r) {
+				y.Duplicate++
+			}
+		case x.partner[r].B != r:
+			matched++
+			if x.several.has(r) {
+				y.Several++
+			}
+		}
+	}
+	y.Duplicate = min(3*y.Duplicate, y.Records)
+	if asked, common := x.asked[source].Load(), x.common[source].Load(); asked-2*common > 0 && (asked-2*common)*(asked-2*common) > 4*asked { // two standard errors
+		y.Duplicate = 0
+	}
+	explained := float64(y.Duplicate) / float64(max(1, y.Records)) * float64(matched)
+	y.Clean = 2*explained <= float64(y.Several)
+	return y
+}
+
+// quantiles are the weights that half and a third of the pairs that match reach, the threshold when there are none.
+func (l *Linker) quantiles(m *Model, pairs []Pair) (median, upper score.Weight) {
 	var w []score.Weight
 	for _, p := range pairs {
 		if l.Decide(m, p) == Match {
@@ -115,10 +198,10 @@ func (l *Linker) medianMatch(m *Model, pairs []Pair) score.Weight {
 		}
 	}
 	if len(w) == 0 {
-		return l.match
+		return l.match, l.match
 	}
 	slices.Sort(w)
-	return w[len(w)/2]
+	return w[len(w)/2], w[2*len(w)/3]
 }
 
 // planInside is the plan for pairs inside the sources. All pairs across may fit the budget

@@ -20,13 +20,13 @@ func (l *Linker) cluster(ctx context.Context, s *score.Scorer, twins *copies, r 
 			edges = append(edges, cluster.Edge{A: p.A, B: p.B, Weight: int32(p.Weight)})
 		}
 	}
-	oneToOne, err := l.oneToOne(ctx, t, r.Model, s, r)
+	clean, err := l.cleanSources(ctx, t, r.Model, s, r)
 	if err != nil {
 		return err
 	}
-	r.Report.OneToOne = oneToOne
-	c := l.constraints(t, oneToOne, &r.Report)
-	if oneToOne && len(t.Rows().Sources) == 2 {
+	r.clean, r.Report.OneToOne = clean, !slices.Contains(clean, false)
+	c := l.constraints(t, clean, &r.Report)
+	if r.Report.OneToOne && len(t.Rows().Sources) == 2 {
 		edges = slices.DeleteFunc(edges, func(e cluster.Edge) bool {
 			return slices.ContainsFunc(c.CannotLink, func(p [2]uint32) bool { return e.A == min(p[0], p[1]) && e.B == max(p[0], p[1]) })
 		})
@@ -63,7 +63,7 @@ func sides(t *normalize.Table) []uint32 {
 // constraints turns what people decided into pairs of records. A decision
 // about a record that is not in the table waits for its return, and is counted; a must-link that
 // the schema's limits forbid is left out, and reported.
-func (l *Linker) constraints(t *normalize.Table, oneToOne bool, report *Report) cluster.Constraints {
+func (l *Linker) constraints(t *normalize.Table, clean []bool, report *Report) cluster.Constraints {
 	var c cluster.Constraints
 	pairs := func(refs [][2]Ref) (out [][2]uint32) {
 		for _, p := range refs {
@@ -88,12 +88,8 @@ func (l *Linker) constraints(t *normalize.Table, oneToOne bool, report *Report) 
 	})
 	slices.SortFunc(report.Barred, func(a, b [2]uint32) int { return slices.Compare(a[:], b[:]) })
 	report.Barred = slices.Compact(report.Barred)
-	if oneToOne {
-		c.Source = sides(t)
-		c.Clean = make([]bool, len(t.Rows().Sources))
-		for i := range c.Clean {
-			c.Clean[i] = true
-		}
+	if slices.Contains(clean, true) {
+		c.Source, c.Clean = sides(t), clean
 	}
 	return c
 }

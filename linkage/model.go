@@ -83,6 +83,7 @@ type Result struct {
 	Report Report
 
 	scorer *score.Scorer // nil of a result that Resolve did not make
+	clean  []bool        // by source: a record has one partner at most in it
 	free   func() error  // nil while Pairs are in memory
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -35,6 +36,24 @@ func TestOnlyBirthDatesAreOwn(t *testing.T) {
 		}
 	}
 	require.Len(t, own, 3)
+}
+
+// Ages are a person's own: two people a year apart are not of one year, however many they are.
+func TestAgesAreOwn(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(2, 7))
+	var r normalize.Rows
+	s, err := r.NewSource("s", []string{"id", "full_name", "age"})
+	require.NoError(t, err)
+	for i := range 600 {
+		name := fmt.Sprintf("%c%c%s %c%c%s", 'A'+rnd.IntN(26), 'a'+rnd.IntN(26), "nold", 'A'+rnd.IntN(26), 'a'+rnd.IntN(26), "mann")
+		require.NoError(t, s.Append(fmt.Sprint(i), name, fmt.Sprint(rnd.IntN(50))))
+	}
+	table, err := normalize.Build(context.Background(), &r, normalize.Guess(&r, normalize.GuessOptions{ID: []string{"id"}}), 1)
+	require.NoError(t, err)
+	m, _ := strangers(t, table)
+	i := slices.IndexFunc(m.Comparisons, func(c Comparison) bool { return c.Kind == normalize.Date })
+	require.Greater(t, m.Comparisons[i].Levels[0].U+m.Comparisons[i].Levels[2].U, fewYears, "the same, or a year apart")
+	require.True(t, m.own(table)[i])
 }
 
 // A number that most pairs of records of one person differ in is none of his own, a document is.

@@ -244,7 +244,7 @@ const fewYears = 0.05
 func (m *Model) sameYear(i int) (share float64) {
 	for _, l := range m.Comparisons[i].Levels {
 		switch l.Name {
-		case "near year", "conflict", "slip", "two parts": // the digits of other years
+		case "reordered", "near year", "conflict", "slip", "two parts": // the digits of other years; ages a year apart
 		default:
 			share += l.U
 		}

@@ -26,7 +26,7 @@ import (
 type Config struct {
 	Schema     normalize.Schema `json:"schema,omitzero"`
 	Mode       string           `json:"mode,omitempty"`        // "dedupe" or "link"
-	Partners   string           `json:"partners,omitempty"`    // link: "one" partner at most, "any" number; "" or "estimated": from the data
+	Partners   string           `json:"partners,omitempty"`    // link: "one" partner at most, "any" number; "" or "estimated": source by source, from the data
 	Match      float64          `json:"match,omitempty"`       // probability from which a pair is a match
 	Review     float64          `json:"review,omitempty"`      // probability from which it is a possible match
 	NamesAlone bool             `json:"names_alone,omitempty"` // names alone may make a match

@@ -31,8 +31,9 @@ type Manifest struct {
 	Warnings []string  `json:"warnings,omitempty"`
 	Golden   Survivors `json:"golden"` // what stands behind the golden records
 
-	Contradictions []Contradiction `json:"contradictions,omitempty"` // decisions of people that cannot all hold
-	Relations      *RelationReport `json:"relations,omitempty"`      // where the config asks for them
+	Contradictions []Contradiction        `json:"contradictions,omitempty"` // decisions of people that cannot all hold
+	Relations      *RelationReport        `json:"relations,omitempty"`      // where the config asks for them
+	Partners       []linkage.SourceReport `json:"partners,omitempty"`       // link, where they are estimated: in which sources a record has one at most
 	Evaluation
 	Run RunInfo `json:"run"`
 }
@@ -127,8 +128,8 @@ func (r *view) manifest(outputs []Output) Manifest {
 	m := Manifest{
 		Format: manifestFormat, Version: ManifestVersion, Library: libraryVersion(), Model: r.version(), ModelFmt: score.ModelVersion,
 		Seeds: []uint64{}, Config: r.Config, DryRun: r.DryRun, Counts: r.counts(), Warnings: r.warnings(), Golden: r.survivors.report(),
-		Contradictions: Contradictions(r.Ledger.State()),
-		Evaluation:     Evaluation{r.quality, &r.Result.Report.Estimate, r.thresholds, r.calibration},
+		Contradictions: Contradictions(r.Ledger.State()), Partners: r.Result.Report.Sources,
+		Evaluation: Evaluation{r.quality, &r.Result.Report.Estimate, r.thresholds, r.calibration},
 	}
 	m.Counts.Merge = r.mergeCounts // not in counts, which the report asks while the plan is being written
 	if r.Related != nil {
