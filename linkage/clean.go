@@ -33,7 +33,7 @@ type SourceReport struct {
 	Clean     bool   `json:"clean"`     // most of those are not for its duplicates: a record has one partner in it at most
 }
 
-// cleanSources decides in which sources a record has one partner at most.
+// cleanSources estimates in which sources a record has one partner at most, from the matches that there are and from some records; nil where it is told.
 //
 // Duplicates inside a source would look like matches across the sources, and
 // a third of those weigh what the upper third of the matches does; so three times the records that find such a
@@ -46,33 +46,26 @@ type SourceReport struct {
 // the duplicates that there are explain less than half of them, to keep one partner keeps more right than it loses.
 //
 // Cost, when it has to be estimated: one more run of the plan, over the pairs inside the sources.
-func (l *Linker) cleanSources(ctx context.Context, t *normalize.Table, m *Model, s *score.Scorer, r *Result) (clean []bool, err error) {
-	sizes := sourceSizes(t, func(uint32) bool { return true })
-	clean = make([]bool, len(sizes))
-	if l.cfg.Mode != Link || l.cfg.Partners != Estimated {
-		for i := range clean {
-			clean[i] = l.cfg.Partners == One
-		}
-		return clean, nil
-	}
-	if len(sizes) != 2 || m.empty() {
-		return clean, nil
+func (l *Linker) cleanSources(ctx context.Context, t *normalize.Table, m *Model, s *score.Scorer, pairs []Pair, of func(record uint32) bool) (reports []SourceReport, err error) {
+	sizes := sourceSizes(t, of)
+	if l.cfg.Mode != Link || l.cfg.Partners != Estimated || len(sizes) != 2 || m.empty() {
+		return nil, nil
 	}
 	plan, ok := l.planInside(t, m)
 	if !ok {
-		return clean, nil
+		return nil, nil
 	}
 	blocks, err := blocking.New(ctx, blocking.NewKeys(t), plan, l.blockingWithin())
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, blocks.Close()) }()
-	x := l.newInsiders(t, m, s, r.Pairs)
+	x := l.newInsiders(t, m, s, pairs)
 	inside := make([][]blocking.Pair, l.cfg.Workers)
 	_, err = blocks.Each(ctx, l.cfg.Workers, func(worker, _ int, pairs []blocking.Pair) error {
 		same := inside[worker][:0]
 		for _, p := range pairs {
-			if t.Source(p.A) == t.Source(p.B) {
+			if t.Source(p.A) == t.Source(p.B) && of(p.A) && of(p.B) {
 				same = append(same, p)
 			}
 		}
@@ -86,17 +79,26 @@ func (l *Linker) cleanSources(ctx context.Context, t *normalize.Table, m *Model,
 		return nil, fmt.Errorf("looking for duplicates inside the sources: %w", err)
 	}
 	for record, first := range t.Copies() {
-		if uint32(record) != first {
+		if uint32(record) != first && of(uint32(record)) && of(first) {
 			w, v := s.Score(first, uint32(record))
 			x.look(Pair{A: first, B: uint32(record), Weight: w, Vector: v})
 		}
 	}
 	for i, src := range t.Rows().Sources {
-		y := x.report(i, sizes)
-		y.Name, clean[i] = src.Name, y.Clean
-		r.Report.Sources = append(r.Report.Sources, y)
+		y := x.report(i, sizes[i])
+		y.Name = src.Name
+		reports = append(reports, y)
 	}
-	return clean, nil
+	return reports, nil
+}
+
+// clean says of each source whether a record has one partner at most in it, as told or as the data say.
+func (l *Linker) clean(t *normalize.Table, reports []SourceReport) []bool {
+	clean := make([]bool, len(t.Rows().Sources))
+	for i := range clean {
+		clean[i] = l.cfg.Partners == One || reports != nil && reports[i].Clean
+	}
+	return clean
 }
 
 // insiders looks at pairs inside two sources that are linked.
@@ -164,8 +166,8 @@ func (x *insiders) look(p Pair) {
 func (x *insiders) isTwin(p Pair) bool { return p.Weight >= x.median && x.Decide(x.model, p) == Match }
 
 // report says whether a source is clean.
-func (x *insiders) report(source int, sizes []int) SourceReport {
-	y := SourceReport{Records: sizes[source]}
+func (x *insiders) report(source, records int) SourceReport {
+	y := SourceReport{Records: records}
 	matched := 0 // records of the other source
 	for r := range uint32(x.table.Len()) {
 		switch {

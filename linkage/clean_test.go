@@ -3,12 +3,15 @@ package linkage_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/guiyi/guiyi/linkage"
+	"github.com/guiyi/guiyi/normalize"
+	"github.com/guiyi/guiyi/score"
 )
 
 // Two censuses hold each person once, and many of them are called alike.
@@ -41,6 +44,23 @@ func TestOneCleanSourceOfTwo(t *testing.T) {
 		}
 	}
 	require.Greater(t, several, 100)
+}
+
+// Where nobody is in a census twice, the links that are the best of both their records teach m: of what partners do not share no more is said to be the
+// same than is, namesakes having lost.
+func TestCleanSourcesTeachByTheirLinks(t *testing.T) {
+	w := census(0)
+	conflict := func(cfg linkage.Config) float64 {
+		cfg.Mode = linkage.Link
+		m := run(t, cfg, w.table(t)).Model.Score
+		i := slices.IndexFunc(m.Comparisons, func(c score.Comparison) bool { return c.Kind == normalize.Date })
+		levels := m.Comparisons[i].Levels
+		return levels[len(levels)-1].M
+	}
+	one, estimated, several := conflict(linkage.Config{Partners: linkage.One}), conflict(linkage.Config{}), conflict(linkage.Config{Partners: linkage.Any})
+	require.Equal(t, one, estimated)
+	require.Less(t, one, .02, "ages are told with an error of two years at most")
+	require.Greater(t, several, one)
 }
 
 // census makes two of them, ten years apart; where again is positive every so many-th person is in the second one twice.

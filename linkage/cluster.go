@@ -20,11 +20,12 @@ func (l *Linker) cluster(ctx context.Context, s *score.Scorer, twins *copies, r 
 			edges = append(edges, cluster.Edge{A: p.A, B: p.B, Weight: int32(p.Weight)})
 		}
 	}
-	clean, err := l.cleanSources(ctx, t, r.Model, s, r)
+	sources, err := l.cleanSources(ctx, t, r.Model, s, r.Pairs, func(uint32) bool { return true })
 	if err != nil {
 		return err
 	}
-	r.clean, r.Report.OneToOne = clean, !slices.Contains(clean, false)
+	clean := l.clean(t, sources)
+	r.clean, r.Report.Sources, r.Report.OneToOne = clean, sources, !slices.Contains(clean, false)
 	c := l.constraints(t, clean, &r.Report)
 	if r.Report.OneToOne && len(t.Rows().Sources) == 2 {
 		edges = slices.DeleteFunc(edges, func(e cluster.Edge) bool {

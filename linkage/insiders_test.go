@@ -39,6 +39,6 @@ func TestDuplicatesHaveTheirPartnersInCommon(t *testing.T) {
 		}
 		y.asked[0].Store(x.asked)
 		y.common[0].Store(x.common)
-		require.Equal(t, SourceReport{Records: 20, Duplicate: x.duplicate, Several: 10, Clean: x.duplicate == 0}, y.report(0, []int{20, 20}), "%+v", x)
+		require.Equal(t, SourceReport{Records: 20, Duplicate: x.duplicate, Several: 10, Clean: x.duplicate == 0}, y.report(0, 20), "%+v", x)
 	}
 }

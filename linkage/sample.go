@@ -81,6 +81,7 @@ func (l *Linker) evidence(ctx context.Context, t *normalize.Table, keys *blockin
 	for i := range e.Candidates {
 		e.Candidates[i].Count *= scale
 	}
+	e.Partners = x.partners(m)
 	return e, nil
 }
 

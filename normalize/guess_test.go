@@ -571,6 +571,26 @@ func TestGuessJoinsSplitNames(t *testing.T) {
 	require.Equal(t, []string{"name name last_name+first_name,name", "phone phone phone"}, fields(s))
 }
 
+// Whole names are found under any header where the other source has parts only, but for those of other people and of two columns.
+func TestGuessJoinsSplitNamesUnderOtherHeaders(t *testing.T) {
+	shop := columns("shop", 200, "id:key, first_name:given, last_name:surname, phone:mobile")
+	joined := func(header string) []string {
+		return []string{"name name last_name+first_name," + header, "phone phone phone"}
+	}
+	for _, header := range []string{"Your name", "Ihr Name", "Ваше имя", "inscrits"} {
+		form := columns("form", 200, "id:key, "+header+":latin, phone:mobile")
+		want := joined(header)
+		if header < "last" {
+			want = []string{"name name " + header + ",last_name+first_name", "phone phone phone"}
+		}
+		require.Equal(t, want, fieldsOf(t, form, shop), header)
+		requireSameGuess(t, form, shop)
+	}
+	parts := []string{"given_name given_name first_name", "phone phone phone", "surname surname last_name"}
+	require.Equal(t, slices.Insert(slices.Clone(parts), 1, "mother name mother"), fieldsOf(t, columns("form", 200, "id:key, mother:latin, phone:mobile"), shop))
+	require.Equal(t, slices.Insert(slices.Clone(parts), 1, "inscrits name inscrits", "invités name invités"), fieldsOf(t, columns("form", 200, "id:key, inscrits:latin, invités:father, phone:mobile"), shop))
+}
+
 // The joined form is the value of the whole name, in either script.
 func TestSplitNamesEqualWholeNames(t *testing.T) {
 	for _, c := range []struct{ whole, given, surname string }{

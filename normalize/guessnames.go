@@ -17,6 +17,7 @@ func (g *guesser) settleNames(sources []*Source) {
 		return
 	}
 	parts := []Field{g.schema.Fields[given], g.schema.Fields[surname]}
+	g.nameWhole(given, surname)
 	whole := mixedScripts(sources, parts[1])
 	if whole && g.field("name", Name) < 0 {
 		g.schema.Fields = append(g.schema.Fields, Field{Name: "name", Kind: Name})
@@ -40,6 +41,32 @@ func (g *guesser) settleNames(sources []*Source) {
 			defer g.joinParts(i)
 		}
 	}
+}
+
+// nameWhole finds whole names whatever their column is called: the only ones of a source that has no parts of names.
+func (g *guesser) nameWhole(given, surname int) {
+	found := -1
+	for i, f := range g.schema.Fields {
+		switch {
+		case f.Kind != Name || f.Name != "name" && headers().fields[f.Name]: // somebody else's: the mother's
+		case f.Name == "name" || found >= 0:
+			return
+		default:
+			found = i
+		}
+	}
+	if found < 0 {
+		return
+	}
+	for _, s := range g.rows.Sources {
+		has := func(i int) bool {
+			return slices.ContainsFunc(g.schema.Fields[i].Columns, func(c Column) bool { return slices.Contains(s.Header, c[0]) })
+		}
+		if has(found) == (has(given) || has(surname)) {
+			return
+		}
+	}
+	g.schema.Fields[found].Name = "name"
 }
 
 // nameAlone is how many of the rows with a name may have it whole and not in parts before the whole is what is compared: rows without

@@ -320,7 +320,9 @@ func hanMeaning(key string) (meaning, bool) {
 var plainQualifiers = map[string]bool{"primary": true, "main": true, "home": true, "work": true, "mobile": true, "customer": true, "contact": true,
 	"personal": true, "business": true, "native": true, "cust": true, "clnt": true, "mbr": true, "secondary": true, "other": true, "patient": true, "pat": true, "voter": true, "telecom": true, "client": true, "user": true, "person": true,
 	"shipping": true, "ship": true, "to": true, "bill": true, "default": true, "alt": true, "alternate": true, "office": true, "legal": true, "full": true, "mailing": true, "billing": true, "guest": true, "member": true, "passenger": true, "subscriber": true, "consignee": true, "payer": true,
-	"applicant": true, "insured": true, "student": true, "employee": true, "cardholder": true, "lead": true, "delivery": true, "receiver": true, "recipient": true, "buyer": true, "caller": true, "account": true}
+	"applicant": true, "insured": true, "student": true, "employee": true, "cardholder": true, "lead": true, "delivery": true, "receiver": true, "recipient": true, "buyer": true, "caller": true, "account": true,
+	"donor": true, "volunteer": true, "respondent": true, "attendee": true, "registrant": true, "participant": true, "resident": true, "pupil": true, "elector": true, "citizen": true,
+	"your": true, "my": true, "votre": true, "vos": true, "ihr": true, "ihre": true, "deine": true, "dein": true, "su": true, "tu": true, "seu": true, "sua": true, "ваше": true, "ваша": true, "ваш": true}
 
 // How registers write what a column holds, in front of what it is of: NO_MAE (nome), nu_telefone, ds_municipio; co_sexo. Codes are of
 // what has a few values.

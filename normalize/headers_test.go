@@ -24,6 +24,7 @@ func TestHeaderMeaning(t *testing.T) {
 		"phone_work": {"phone", Phone}, "billing_address_1": {"address", Address}, "address1_city": {"city", Place}, "Zip/Postal Code": {"postcode", Code}, "ST_CD": {"state", Category},
 		"會員帳號": {fieldMaybeID, Code}, "暱稱": {"nickname", Text}, "公司郵箱": {"email", Email}, "主要聯絡人": {"name", Name}, "訂單狀態": {fieldIgnore, Ignore}, "客戶類型": {fieldIgnore, Ignore},
 		"訂單編號": {fieldMaybeID, Code}, "會員稱呼": {"name", Name}, "服務地區": {"city", Place}, "產品代碼": {fieldMaybeID, Code}, "開戶時間": {fieldIgnore, Ignore},
+		"Your name": {"name", Name}, "your phone": {"phone", Phone}, "Votre nom": {"name", Name}, "Ihre Adresse": {"address", Address}, "Volunteer Name": {"name", Name}, "Respondent DOB": {"birth_date", Date},
 		"National ID": {"id_number", Identifier}, "身份證號碼": {"id_number", Identifier},
 	} {
 		got, ok := headerMeaning(header)

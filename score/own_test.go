@@ -101,3 +101,36 @@ func TestWhomToAskForIsNotOwn(t *testing.T) {
 		require.False(t, m.Things(table))
 	}
 }
+
+// Links that are the best of both their records teach m anew, in as many rounds as the rest of training; a few say too little.
+func TestPartnersTeach(t *testing.T) {
+	fresh := func() *Model {
+		return &Model{Comparisons: []Comparison{{Field: "name", Kind: normalize.Name, Levels: Builtin(normalize.Name)}}}
+	}
+	for links, teaches := range map[float64]bool{fromPartners: true, fromPartners - 1: false} {
+		m, before, asked := fresh(), fresh(), 0
+		e := Evidence{Partners: func() ([]VectorCount, error) {
+			asked++
+			v := Vector(0)
+			return []VectorCount{{v.With(0, 1), 3 * links / 4}, {v.With(0, 2), links / 4}}, nil
+		}}
+		require.NoError(t, m.learnPartners(e))
+		if !teaches {
+			require.Equal(t, before, m)
+			require.Equal(t, 1, asked)
+			continue
+		}
+		require.Equal(t, rounds, asked)
+		require.InDelta(t, .75, m.Comparisons[0].Levels[0].M, .01)
+		require.InDelta(t, .25, m.Comparisons[0].Levels[1].M, .01)
+		sum := 0.0
+		for _, l := range m.Comparisons[0].Levels {
+			sum += l.M
+			require.Positive(t, l.M)
+		}
+		require.InDelta(t, 1, sum, 1e-9)
+	}
+	m := fresh()
+	require.NoError(t, m.learnPartners(Evidence{}))
+	require.Equal(t, fresh(), m)
+}

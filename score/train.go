@@ -51,6 +51,10 @@ type Evidence struct {
 	// Inside gives, of linking, candidate pairs as the plan would find them inside the sources, as many as there would be across if all
 	// were of one source. It is asked only where nothing else tells, and may be nil.
 	Inside func() ([]VectorCount, error)
+
+	// Partners gives, of linking, what the links look like that the model makes where a record has one partner at most; none
+	// where it may have several. It may be nil.
+	Partners func() ([]VectorCount, error)
 }
 
 // Report says how training went; nothing is hidden that makes its result
@@ -135,6 +139,11 @@ func (m *Model) Train(ctx context.Context, t *normalize.Table, e Evidence) (Repo
 			m.learnSeries(ctx, e, own, inside)
 		}
 		r.Matches = m.estimatePrior(ctx, e)
+	}
+	if m.Persons(t) {
+		if err := m.learnPartners(e); err != nil {
+			return r, err
+		}
 	}
 	m.monotone(e, &r)
 	if err := m.learnHeld(ctx, t, e, own); err != nil {
@@ -289,6 +298,37 @@ func (m *Model) estimatePrior(ctx context.Context, e Evidence) float64 {
 		}
 	}
 	return matches
+}
+
+// fromPartners is how many links there must be to learn from.
+const fromPartners = 200
+
+// learnPartners learns m once more, from links that are the best of both their records: namesakes and families, of whom EM in blocks takes some for matches,
+// have lost to the partner by then. Not of things, whose series win as well, and whose m they take as they like.
+func (m *Model) learnPartners(e Evidence) error {
+	if e.Partners == nil {
+		return nil
+	}
+	for range rounds {
+		links, err := e.Partners()
+		if err != nil || total(links) < fromPartners {
+			return err
+		}
+		for i := range m.Comparisons {
+			levels := m.Comparisons[i].Levels
+			counts, all := make([]float64, len(levels)+1), float64(priorPairs)
+			for _, x := range links {
+				counts[x.Vector.Level(i)] += x.Count
+			}
+			for _, n := range counts[1:] {
+				all += n
+			}
+			for j := range levels {
+				levels[j].M = (counts[j+1] + float64(priorPairs*levels[j].M)) / all
+			}
+		}
+	}
+	return nil
 }
 
 // monotone makes weights fall from level to level in every comparison and says
