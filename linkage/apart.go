@@ -72,7 +72,7 @@ func (x *estimator) linked() []score.Weight {
 
 // beside is what the links weigh that a match of two records would rule out, since a source is clean; -score.MaxWeight for none.
 func (x *estimator) beside(p Pair, linked []score.Weight) score.Weight {
-	other := score.Weight(-score.MaxWeight)
+	other := -score.MaxWeight
 	for _, q := range [2][2]uint32{{p.A, p.B}, {p.B, p.A}} {
 		if linked != nil && x.result.clean[x.result.Table.Source(q[0])] {
 			other = max(other, linked[q[1]])
