@@ -92,7 +92,7 @@ const (
 
 // Train estimates u from random pairs, m by EM within each block with u held
 // fixed, taking the median over the blocks, and the prior from the candidate
-// pairs; then rivals, and m again with the pairs that they explain left out. t gives the frequencies of values. The model is changed in place.
+// pairs; then rivals, and m again with the pairs that they explain left out; of two clean sources of persons, m once more from their links. t gives the frequencies of values. The model is changed in place.
 //
 // Products are rounded to float64 one by one, so that processors with fused
 // multiply-add give the same bits.
