@@ -107,7 +107,7 @@ type insiders struct {
 	table   *normalize.Table
 	model   *Model
 	scorer  *score.Scorer
-	median  score.Weight // of the matches
+	median  score.Weight // of the matches; the threshold where there are none
 	upper   score.Weight // a third of them weigh that or more
 	partner []Pair       // by record: its best match, of which B is the other
 	several *bitset      // records with several matches
@@ -118,7 +118,7 @@ type insiders struct {
 
 func (l *Linker) newInsiders(t *normalize.Table, m *Model, s *score.Scorer, pairs []Pair) *insiders {
 	x := &insiders{Linker: l, table: t, model: m, scorer: s, partner: make([]Pair, t.Len()), several: newBitset(t.Len()), twins: newBitset(t.Len())}
-	x.median, x.upper = l.quantiles(m, pairs)
+	var weights []score.Weight
 	for i := range x.partner {
 		x.partner[i] = Pair{A: uint32(i), B: uint32(i)}
 	}
@@ -126,6 +126,7 @@ func (l *Linker) newInsiders(t *normalize.Table, m *Model, s *score.Scorer, pair
 		if l.Decide(m, p) != Match {
 			continue
 		}
+		weights = append(weights, p.Weight)
 		for _, q := range [2]Pair{p, {A: p.B, B: p.A, Weight: p.Weight}} {
 			best := &x.partner[q.A]
 			switch {
@@ -137,6 +138,11 @@ func (l *Linker) newInsiders(t *normalize.Table, m *Model, s *score.Scorer, pair
 			}
 			x.several.add(q.A)
 		}
+	}
+	x.median, x.upper = l.match, l.match
+	if n := len(weights); n > 0 {
+		slices.Sort(weights)
+		x.median, x.upper = weights[n/2], weights[2*n/3]
 	}
 	return x
 }
@@ -183,27 +189,13 @@ func (x *insiders) report(source, records int) SourceReport {
 		}
 	}
 	y.Duplicate = min(3*y.Duplicate, y.Records)
-	if asked, common := x.asked[source].Load(), x.common[source].Load(); asked-2*common > 0 && (asked-2*common)*(asked-2*common) > 4*asked { // two standard errors
+	asked := x.asked[source].Load()
+	if less := asked - 2*x.common[source].Load(); less > 0 && less*less > 4*asked { // two standard errors
 		y.Duplicate = 0
 	}
 	explained := float64(y.Duplicate) / float64(max(1, y.Records)) * float64(matched)
 	y.Clean = 2*explained <= float64(y.Several)
 	return y
-}
-
-// quantiles are the weights that half and a third of the pairs that match reach, the threshold when there are none.
-func (l *Linker) quantiles(m *Model, pairs []Pair) (median, upper score.Weight) {
-	var w []score.Weight
-	for _, p := range pairs {
-		if l.Decide(m, p) == Match {
-			w = append(w, p.Weight)
-		}
-	}
-	if len(w) == 0 {
-		return l.match, l.match
-	}
-	slices.Sort(w)
-	return w[len(w)/2], w[2*len(w)/3]
 }
 
 // planInside is the plan for pairs inside the sources. All pairs across may fit the budget

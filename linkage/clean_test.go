@@ -46,8 +46,8 @@ func TestOneCleanSourceOfTwo(t *testing.T) {
 	require.Greater(t, several, 100)
 }
 
-// Where nobody is in a census twice, the links that are the best of both their records teach m: of what partners do not share no more is said to be the
-// same than is, namesakes having lost.
+// Where nobody is in a census twice, m is learned from the links that are the best of both their records: namesakes of other ages have lost to the
+// partner there.
 func TestCleanSourcesTeachByTheirLinks(t *testing.T) {
 	w := census(0)
 	conflict := func(cfg linkage.Config) float64 {

@@ -13,11 +13,12 @@ import (
 
 // partners gives what counts the vectors of the links between two sources of which a record has one partner at most in either, under the model
 // that is being trained, each by its probability; nothing where a source is not so. It is nil where two sources are not linked.
-// Each call scores all candidate pairs.
+// Each call scores all candidate pairs; the first asks whether the sources are clean, for all.
 func (x *sampler) partners(m *Model) func() ([]score.VectorCount, error) {
 	if x.cfg.Mode != Link || x.cfg.Partners == Any || len(x.t.Rows().Sources) != 2 {
 		return nil
 	}
+	var clean []bool
 	return func() (vectors []score.VectorCount, err error) {
 		s, err := score.NewScorer(x.t, m.Score)
 		if err != nil {
@@ -30,9 +31,15 @@ func (x *sampler) partners(m *Model) func() ([]score.VectorCount, error) {
 		if err != nil {
 			return nil, err
 		}
-		sources, err := x.cleanSources(x.ctx, x.t, m, s, pairs, x.t.Teaches)
-		if err != nil || slices.Contains(x.clean(x.t, sources), false) {
-			return nil, err
+		if clean == nil {
+			sources, err := x.cleanSources(x.ctx, x.t, m, s, pairs, x.t.Teaches)
+			if err != nil {
+				return nil, err
+			}
+			clean = x.clean(x.t, sources)
+		}
+		if slices.Contains(clean, false) {
+			return nil, nil
 		}
 		return x.oneToOne(pairs), nil
 	}

@@ -350,10 +350,22 @@ func TestLinkTwoSources(t *testing.T) {
 	var manifest map[string]any
 	require.NoError(t, json.Unmarshal([]byte(a.out), &manifest))
 	require.Equal(t, true, manifest["counts"].(map[string]any)["one_to_one"])
+	require.NotContains(t, manifest, "partners", "told, not estimated")
 	for _, row := range table(t, filepath.Join(out, "links.csv")) {
 		require.Equal(t, []string{"crm", "shop"}, []string{row["source_a"], row["source_b"]})
 	}
 	require.Len(t, table(t, filepath.Join(out, "crosswalk.csv")), 6)
+
+	estimated := filepath.Join(root, "estimated")
+	a = call(t, "link", "--left", "shop="+left, "--right", "crm="+right, "--out", estimated, "--json")
+	require.Equal(t, exitDone, a.status, a.err)
+	clear(manifest)
+	require.NoError(t, json.Unmarshal([]byte(a.out), &manifest))
+	source := func(name string) map[string]any {
+		return map[string]any{"name": name, "records": 3., "duplicate": 0., "several": 0., "clean": true}
+	}
+	require.ElementsMatch(t, []any{source("crm"), source("shop")}, manifest["partners"])
+	require.Contains(t, contents(t, estimated)["report.html"], "Source crm: 0 of 3 records seem to repeat another, and 0 records of the other source match several of it; each keeps one partner in it at most.")
 }
 
 // Law 7 on the command line: by the model of an earlier run, rows that are added
