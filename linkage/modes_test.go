@@ -74,8 +74,15 @@ func TestPartnersAreEstimated(t *testing.T) {
 	for _, s := range r.Report.Sources {
 		require.True(t, s.Clean, "%+v", s)
 	}
+	table := clean.table(t)
+	for cfg, contested := range map[linkage.Partners]bool{linkage.Estimated: true, linkage.One: true, linkage.Any: false} {
+		_, report := train(t, newLinker(t, linkage.Config{Mode: linkage.Link, Partners: cfg}), table)
+		require.Equal(t, contested, report.Score.Contests != nil, "whether records that may have one partner only were learned from")
+	}
 	dirty := newWorld(newSeed(t), 500)
 	dirty.sources = dirty.sources[:2]
+	_, report := train(t, newLinker(t, linkage.Config{Mode: linkage.Link}), dirty.table(t))
+	require.Nil(t, report.Score.Contests)
 	r = run(t, linkage.Config{Mode: linkage.Link}, dirty.table(t))
 	require.False(t, r.Report.OneToOne)
 	for _, s := range r.Report.Sources {

@@ -81,7 +81,7 @@ func (l *Linker) evidence(ctx context.Context, t *normalize.Table, keys *blockin
 	for i := range e.Candidates {
 		e.Candidates[i].Count *= scale
 	}
-	e.Partners = x.partners(m)
+	e.Partners, e.Contests = x.partners(m), x.contests(m)
 	return e, nil
 }
 

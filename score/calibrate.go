@@ -5,7 +5,7 @@ import (
 	"math"
 )
 
-// Calibration says what labels showed of all weights: a pair whose additions
+// Calibration says what labels, or records that may have one partner only, showed of all weights: a pair whose additions
 // sum to w weighs Shift + Slope*w. Fields that go together make a model too sure
 // of itself, which is a slope under one. As the map is a line, each addition is
 // scaled by itself, and an explanation is still the additions that make the
@@ -52,6 +52,14 @@ func (c *Calibration) begin(p float64) Weight {
 		return WeightAt(p)
 	}
 	return c.weight(p/(1-p)) + weightOfBits(c.Shift)
+}
+
+// then is the calibration of what c has calibrated.
+func (c *Calibration) then(d Calibration) *Calibration {
+	if c != nil {
+		d.Shift, d.Slope = d.Shift+float64(d.Slope*c.Shift), d.Slope*c.Slope
+	}
+	return &Calibration{Shift: clamp(d.Shift, -mostShift, mostShift), Slope: clamp(d.Slope, leastSlope, mostSlope)}
 }
 
 // undo is the bits that a sum of additions had before calibration.

@@ -127,10 +127,7 @@ func (f *fit) into(m *Model) {
 		m.Rivals[r].Share = clamp(odds/(1+odds), 1e-6, 1-1e-6)
 	}
 	rounded := func(x float64) float64 { return math.Round(x*1e4) / 1e4 }
-	m.Calibration = &Calibration{
-		Shift: rounded(clamp(f.parameter[shiftAt], -mostShift, mostShift)),
-		Slope: rounded(clamp(1+f.parameter[slopeAt], leastSlope, mostSlope)),
-	}
+	m.Calibration = m.Calibration.then(Calibration{Shift: rounded(f.parameter[shiftAt]), Slope: rounded(1 + f.parameter[slopeAt])})
 }
 
 func clamp(x, low, high float64) float64 { return min(max(x, low), high) }

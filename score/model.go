@@ -26,7 +26,8 @@ type Model struct {
 	Dependences []Dependence `json:"dependences,omitempty"`
 	Moves       []Move       `json:"moves,omitempty"`
 	Namesakes   float64      `json:"namesakes,omitempty"`   // expected in a file, so many are too few to hold back two records that agree in names alone; 0: two in a thousand
-	Calibration *Calibration `json:"calibration,omitempty"` // what labels showed of the weights; nil: they stand as they are
+	NamesTell   bool         `json:"names_tell,omitempty"`  // names that agree alone make a match: records that may have one partner only showed it
+	Calibration *Calibration `json:"calibration,omitempty"` // what labels, or such records, showed of the weights; nil: they stand as they are
 
 	counted weak.Pointer[normalize.Table] // that Terms were counted in, in this process, when it had; the model does not keep it
 	of      int                           // so many records

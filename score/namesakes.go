@@ -46,7 +46,7 @@ func (m *Model) NamesAlone(v Vector, w Weight) bool {
 			return false
 		}
 	}
-	return named && m.knowsBetter() && m.namesakes(v, w) > m.fewNamesakes(v)
+	return named && !m.NamesTell && m.knowsBetter() && m.namesakes(v, w) > m.fewNamesakes(v)
 }
 
 // knowsBetter tells whether records hold a telephone, mailbox, address or document each, on

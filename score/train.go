@@ -55,17 +55,22 @@ type Evidence struct {
 	// Partners gives, of linking, what the links look like that the model makes where a record has one partner at most; none
 	// where it may have several. It may be nil.
 	Partners func() ([]VectorCount, error)
+
+	// Contests gives, of linking, the candidate pairs from [Contested] up, where a record has one partner at most in a source or in
+	// both; none where it may have several in either. It may be nil.
+	Contests func() (Contests, error)
 }
 
 // Report says how training went; nothing is hidden that makes its result
 // doubtful.
 type Report struct {
-	Blocks      []BlockReport `json:"blocks"`
-	Matches     float64       `json:"expected_matches"` // among the candidate pairs
-	Fallbacks   []string      `json:"fallbacks,omitempty"`
-	Alone       string        `json:"alone,omitempty"` // the only field there is to compare, of which nothing can be learned by counting
-	NonMonotone []string      `json:"non_monotone,omitempty"`
-	Labels      *LabelReport  `json:"labels,omitempty"` // where there were any
+	Blocks      []BlockReport  `json:"blocks"`
+	Matches     float64        `json:"expected_matches"` // among the candidate pairs
+	Fallbacks   []string       `json:"fallbacks,omitempty"`
+	Alone       string         `json:"alone,omitempty"` // the only field there is to compare, of which nothing can be learned by counting
+	NonMonotone []string       `json:"non_monotone,omitempty"`
+	Labels      *LabelReport   `json:"labels,omitempty"`   // where there were any
+	Contests    *ContestReport `json:"contests,omitempty"` // where a record of two linked sources may have one partner only
 }
 
 // BlockReport is the EM of one training block.
@@ -149,11 +154,25 @@ func (m *Model) Train(ctx context.Context, t *normalize.Table, e Evidence) (Repo
 	if err := m.learnHeld(ctx, t, e, own); err != nil {
 		return r, err
 	}
+	var c Contests
+	var d Calibration
+	if e.Contests != nil {
+		var err error
+		if c, err = e.Contests(); err != nil {
+			return r, err
+		}
+	}
+	if len(c.Pairs) > 0 {
+		d = m.learnContests(c, &r)
+	}
 	if err := m.learnLabels(ctx, t, e, &r); err != nil {
 		return r, err
 	}
 	if err := m.learnNamesakes(t, e, own); err != nil {
 		return r, err
+	}
+	if len(c.Pairs) > 0 && r.Labels == nil {
+		m.learnNamesTell(c, d, &r)
 	}
 	return r, ctx.Err()
 }
