@@ -25,8 +25,8 @@ type TrainReport struct {
 // the blocks of some rules, the prior from all candidates; then, where there are
 // Config.Labels, what they say. Cost: a few million comparisons, whatever the
 // size of the table, beside choosing the plan and one pass over its candidate
-// pairs to sample them; where two sources of persons are linked, up to two more, which score
-// all of them.
+// pairs to sample them; where two sources are linked, another one, which scores
+// all of them, and one inside the sources; where they are of persons, up to two more.
 //
 // What it leaves is settled: no other table changes what the model says of two
 // records.

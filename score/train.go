@@ -97,7 +97,7 @@ const (
 
 // Train estimates u from random pairs, m by EM within each block with u held
 // fixed, taking the median over the blocks, and the prior from the candidate
-// pairs; then rivals, and m again with the pairs that they explain left out; of two clean sources of persons, m once more from their links. t gives the frequencies of values. The model is changed in place.
+// pairs; then rivals, and m again with the pairs that they explain left out; of two clean sources of persons, m once more from their links; of a clean source, a calibration from what its records that have a partner say of strangers. t gives the frequencies of values. The model is changed in place.
 //
 // Products are rounded to float64 one by one, so that processors with fused
 // multiply-add give the same bits.
@@ -105,6 +105,7 @@ const (
 // The error is the context's; the model is of no use then.
 func (m *Model) Train(ctx context.Context, t *normalize.Table, e Evidence) (Report, error) {
 	var r Report
+	m.Calibration, m.NamesTell = nil, false // what an earlier training found
 	start := *m
 	start.Comparisons = cloneComparisons(m.Comparisons)
 	if m.alone() >= 0 {
