@@ -16,66 +16,67 @@ import (
 // that is being trained, each by its probability; nothing where a source is not so. It is nil where two sources are not linked.
 // Each call scores all candidate pairs; the first asks whether the sources are clean, for all.
 func (x *sampler) partners(m *Model) func() ([]score.VectorCount, error) {
-	if x.cfg.Mode != Link || x.cfg.Partners == Any || len(x.t.Rows().Sources) != 2 {
+	if !x.mayBeClean() {
 		return nil
 	}
 	var clean []bool
 	return func() (vectors []score.VectorCount, err error) {
-		s, err := score.NewScorer(x.t, m.Score)
-		if err != nil {
-			return nil, err
-		}
-		pairs, free, err := x.candidates(m, s, x.match, func(p Pair) bool { return x.Decide(m, p) == Match })
-		if free != nil {
-			defer func() { err = errors.Join(err, free()) }()
-		}
-		if err != nil {
-			return nil, err
-		}
-		if clean == nil {
-			sources, err := x.cleanSources(x.ctx, x.t, m, s, pairs, x.t.Teaches)
-			if err != nil {
-				return nil, err
+		match := func(p Pair) bool { return x.Decide(m, p) == Match }
+		err = x.beside(m, x.match, match, &clean, func(pairs []Pair) {
+			if !slices.Contains(clean, false) {
+				vectors = x.oneToOne(pairs)
 			}
-			clean = x.clean(x.t, sources)
-		}
-		if slices.Contains(clean, false) {
-			return nil, nil
-		}
-		return x.oneToOne(pairs), nil
+		})
+		return vectors, err
 	}
 }
 
 // contests gives the candidate pairs of two sources of which a record has one partner at most in at least one, under the model that is being trained. It is nil where
-// two sources are not linked, or partners may be many. Cost: all candidate pairs scored once more, and once those inside the sources.
+// two sources are not linked, or partners may be many. Cost: all candidate pairs scored once more, and once those inside the sources: whether they
+// are clean is asked of the model as it is by then.
 func (x *sampler) contests(m *Model) func() (score.Contests, error) {
-	if x.cfg.Mode != Link || x.cfg.Partners == Any || len(x.t.Rows().Sources) != 2 {
+	if !x.mayBeClean() {
 		return nil
 	}
 	return func() (c score.Contests, err error) {
-		s, err := score.NewScorer(x.t, m.Score)
-		if err != nil {
-			return c, err
-		}
-		pairs, free, err := x.candidates(m, s, min(score.Contested, x.match), func(Pair) bool { return true })
-		if free != nil {
-			defer func() { err = errors.Join(err, free()) }()
-		}
-		if err != nil {
-			return c, err
-		}
+		var clean []bool
+		all := func(Pair) bool { return true }
+		err = x.beside(m, min(score.Contested, x.match), all, &clean, func(pairs []Pair) {
+			if slices.Contains(clean, true) {
+				c = score.Contests{Pairs: contests(x.t, pairs, clean), Both: !slices.Contains(clean, false)}
+			}
+		})
+		return c, err
+	}
+}
+
+// mayBeClean tells whether two sources are linked, of which a record may have one partner only.
+func (x *sampler) mayBeClean() bool {
+	return x.cfg.Mode == Link && x.cfg.Partners != Any && len(x.t.Rows().Sources) == 2
+}
+
+// beside shows the candidate pairs from a weight up that are wanted, while they are there, once it is known which sources are clean: as clean says, or, where that is nil, as it is set to.
+func (x *sampler) beside(m *Model, from score.Weight, want func(Pair) bool, clean *[]bool, show func(pairs []Pair)) (err error) {
+	s, err := score.NewScorer(x.t, m.Score)
+	if err != nil {
+		return err
+	}
+	pairs, free, err := x.candidates(m, s, from, want)
+	if free != nil {
+		defer func() { err = errors.Join(err, free()) }()
+	}
+	if err != nil {
+		return err
+	}
+	if *clean == nil {
 		sources, err := x.cleanSources(x.ctx, x.t, m, s, pairs, x.t.Teaches)
 		if err != nil {
-			return c, err
+			return err
 		}
-		clean := x.clean(x.t, sources)
-		if !slices.Contains(clean, true) {
-			return c, nil
-		}
-		c.Both = !slices.Contains(clean, false)
-		c.Pairs = contests(x.t, pairs, clean)
-		return c, nil
+		*clean = x.clean(x.t, sources)
 	}
+	show(pairs)
+	return nil
 }
 
 // contests puts pairs beside those that weigh more: a record has one partner at most in a source that is clean.
@@ -85,7 +86,7 @@ func contests(t *normalize.Table, pairs []Pair, clean []bool) []score.Contest {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(i, j int) int { return cmp.Or(cmp.Compare(pairs[j].Weight, pairs[i].Weight), cmp.Compare(i, j)) })
-	sizes := sourceSizes(t, func(record uint32) bool { return t.Teaches(record) && !t.IsCopy(record) })
+	sizes := sourceSizes(t, t.Teaches)
 	taken, count := newBitset(t.Len()), [2]int{}
 	out := make([]score.Contest, len(pairs))
 	for place, i := range order {

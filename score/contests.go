@@ -35,7 +35,8 @@ type ContestReport struct {
 // the first estimate. It is an upper bound, as a rule: strangers are rarer about records that have no partner than about those that have one, since who has a common name
 // mostly has a namesake for a partner. Where a record has one partner in either source, the second estimate
 // asks how much rarer: of strangers one of whose records is taken, how often is the other one? The least counts.
-// (Capture and recapture, with records for occasions; the second is Petersen's estimate where coverage stands still.)
+//
+// Where coverage stands still the second is Petersen's estimate of capture and recapture: Seber, The Estimation of Animal Abundance (1982), chapter 3.
 type tally struct {
 	both  bool // one partner in either source
 	free  int
@@ -113,8 +114,9 @@ func (x *tally) drawn(side int) float64 {
 	low, high := -20.0, 20.0 // log2
 	for range 50 {
 		mid := (low + high) / 2
+		times := math.Exp2(mid)
 		expected := func(n float64, b band) float64 {
-			o := float64(math.Exp2(mid) * odds(b.coverage[side]))
+			o := float64(times * odds(b.coverage[side]))
 			return n * o / (1 + o)
 		}
 		more := expected(imagined, last) - float64(imagined*last.coverage[side]) // than there are

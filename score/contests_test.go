@@ -2,6 +2,7 @@ package score
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -175,4 +176,26 @@ func TestCalibrationThen(t *testing.T) {
 		x := first.Shift + first.Slope*bits
 		require.InDelta(t, -1+1.5*x, both.Shift+both.Slope*bits, 1e-12)
 	}
+}
+
+// Labels are about weights as they are shown, so what they teach is laid upon what partners taught.
+func TestLabelsCalibrateWhatIsCalibrated(t *testing.T) {
+	m := &Model{Calibration: &Calibration{Shift: 2, Slope: .5}}
+	f := newFit(nil, 0)
+	f.parameter[shiftAt], f.parameter[slopeAt] = -1, .5
+	f.into(m)
+	require.Equal(t, &Calibration{Shift: 2, Slope: .75}, m.Calibration)
+}
+
+// A model that is trained again knows nothing of what partners said the time before.
+func TestTrainingForgetsPartners(t *testing.T) {
+	table := townspeople(t, 200, true)
+	fresh, e := strangers(t, table)
+	_, err := fresh.Train(context.Background(), table, e)
+	require.NoError(t, err)
+	again, e := strangers(t, table)
+	again.Calibration, again.NamesTell = &Calibration{Shift: 3, Slope: 1}, true
+	_, err = again.Train(context.Background(), table, e)
+	require.NoError(t, err)
+	require.Equal(t, fresh, again)
 }
