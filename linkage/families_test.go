@@ -3,12 +3,14 @@ package linkage_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/guiyi/guiyi/linkage"
+	"github.com/guiyi/guiyi/score"
 )
 
 // A common birth date says less among those who share a telephone than among
@@ -365,4 +367,42 @@ func TestMailboxesOfNamesakesAreAlike(t *testing.T) {
 	require.Greater(t, merged, 2000, "of 2,500")
 	require.Less(t, 50*wrong, merged, "records merged with a namesake's: %d of %d", wrong, merged)
 	require.Contains(t, fmt.Sprint(r.Model.Score.Dependences), "{email surname")
+}
+
+// A family has one bank account: it is nobody's own, and two of one account, home and mailbox who are called and born otherwise are two.
+func TestFamiliesOfOneAccountStayApart(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(27, 11))
+	sh, person := sheet{name: "members", header: []string{"id", "surname", "given name", "born", "street", "town", "email", "iban"}}, map[string]int{}
+	for home := range 500 {
+		surname, street := word(rnd, 7), fmt.Sprintf("%s Street %d", word(rnd, 6), 1+rnd.IntN(90))
+		mail, iban := word(rnd, 9)+"@example.com", fmt.Sprintf("DE%02d%018d", 10+rnd.IntN(80), rnd.Int64N(1e18))
+		town := []string{"Leeds", "York", "Hull"}[rnd.IntN(3)]
+		for member := range 3 {
+			given, born := word(rnd, 5), fmt.Sprintf("%d-%02d-%02d", 1940+rnd.IntN(70), 1+rnd.IntN(12), 1+rnd.IntN(28))
+			for range 1 + rnd.IntN(2) {
+				id, cells := fmt.Sprintf("K%05d", len(sh.rows)), []string{surname, given, born, street, town, mail, iban}
+				for _, may := range []int{2, 5, 6} {
+					if rnd.IntN(4) == 0 {
+						cells[may] = ""
+					}
+				}
+				sh.rows = append(sh.rows, append([]string{id}, cells...))
+				person[id] = 3*home + member
+			}
+		}
+	}
+	r := run(t, linkage.Config{}, world{sources: []sheet{sh}}.table(t))
+	right, wrong := 0, 0
+	for _, p := range r.Pairs {
+		if p.Weight.Probability() > 0.5 {
+			if person[r.Table.Key(p.A)] == person[r.Table.Key(p.B)] {
+				right++
+			} else {
+				wrong++
+			}
+		}
+	}
+	require.Greater(t, right, 400)
+	require.Less(t, wrong, right/50)
+	require.True(t, slices.ContainsFunc(r.Model.Score.Rivals, func(x score.Rival) bool { return slices.Equal(x.Fields, []string{"iban"}) }))
 }

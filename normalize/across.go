@@ -12,6 +12,8 @@ const (
 	acrossShare   = 0.4  // of texts, names and addresses, whose words may be those of two shops
 	acrossList    = 0.8  // of categories and places, of which two lists share many by chance
 	acrossNumbers = 0.02 // of numbers and mailboxes, which few rows have in common when they are right
+	acrossSpread  = 0.4  // of amounts and years, see spread.alike
+	acrossUnused  = 0.65 // of columns whose header says that they are not used: Date, Source
 	acrossLead    = 1.2
 )
 
@@ -25,11 +27,30 @@ func (g *guesser) joinNamesAcross() {
 // headers both say what they are, and something else, stay two, but for texts and names: a title is the name of a thing. The closest pair of
 // fields is joined first and is then out of the way of others: middle names are given names too, but the given names of the
 // other source are closer to those of this one.
-func (g *guesser) joinAcross() { g.joinAlike(func(Field, Field) bool { return true }) }
+//
+// A column whose header says that it is not used, of when or where a record was made, is what its values are where they are those of
+// a field that no header explains: "Date" holds the years of publications, "Source" where they appeared.
+func (g *guesser) joinAcross(unused []Field) {
+	g.unused = map[string]bool{}
+	for _, f := range unused {
+		if g.field(f.Name, f.Kind) < 0 {
+			g.unused[f.Name] = true
+			g.schema.Fields = append(g.schema.Fields, f)
+		}
+	}
+	g.joinAlike(func(Field, Field) bool { return true })
+	g.schema.Fields = slices.DeleteFunc(g.schema.Fields, func(f Field) bool { return g.unused[f.Name] })
+}
 
-// joinAlike joins the closest pairs of the fields that may be one. Cost: that of comparing the distributions of all pairs of fields that may
-// be, of which the more there are the fewer values are looked at.
+// joinAlike joins the closest pairs of the fields that may be one, and those with the fields of a third source. Cost: that of comparing the
+// distributions of all pairs of fields that may be, of which the more there are the fewer values are looked at, once and once more for each
+// source beyond two that shares one.
 func (g *guesser) joinAlike(may func(a, b Field) bool) {
+	for g.joinClosest(may) && len(g.rows.Sources) > 2 {
+	}
+}
+
+func (g *guesser) joinClosest(may func(a, b Field) bool) (found bool) {
 	pairs := g.alikePairs(may)
 	of := map[int][]alikePair{} // by field, the closest first
 	for _, p := range pairs {
@@ -41,7 +62,7 @@ func (g *guesser) joinAlike(may func(a, b Field) bool) {
 			of[field] = of[field][1:]
 		}
 		for _, q := range of[field] {
-			if q != p && !joined[q.a] && !joined[q.b] {
+			if q != p && !joined[q.a] && !joined[q.b] && !g.mayBeOne(q.beside(field), p.beside(field)) { // else all three may be one
 				return q.alike
 			}
 		}
@@ -49,15 +70,16 @@ func (g *guesser) joinAlike(may func(a, b Field) bool) {
 	}
 	var gone []string
 	for _, p := range pairs {
-		if joined[p.a] || joined[p.b] || p.alike < max(g.schema.Fields[p.a].leastAlike(), g.schema.Fields[p.b].leastAlike()) {
+		if joined[p.a] || joined[p.b] || p.alike < g.leastAlike(p.a, p.b) {
 			continue
 		}
-		if p.alike >= acrossLead*max(rival(p.a, p), rival(p.b, p)) {
+		if p.alike >= acrossLead*max(rival(p.a, p), rival(p.b, p)) && g.borneOut(p.a, p.b) {
 			joined[p.a], joined[p.b] = true, true
 			gone = append(gone, g.joinTwo(p.a, p.b))
 		}
 	}
 	g.schema.Fields = slices.DeleteFunc(g.schema.Fields, func(f Field) bool { return slices.Contains(gone, f.Name) })
+	return len(gone) > 0
 }
 
 // alikePair is two fields that may be one, by their places in the schema.
@@ -65,6 +87,9 @@ type alikePair struct {
 	a, b  int
 	alike float64
 }
+
+// beside is the field of a pair that is not the given one.
+func (p alikePair) beside(field int) int { return p.a + p.b - field }
 
 // alikePairs measures the pairs of fields that may be one, the closest first.
 func (g *guesser) alikePairs(may func(a, b Field) bool) (pairs []alikePair) {
@@ -79,16 +104,10 @@ func (g *guesser) alikePairs(may func(a, b Field) bool) (pairs []alikePair) {
 			}
 		}
 	}
-	studies, values := map[int]*distribution{}, min(alignedValues, max(alignedAll/max(len(pairs), 1), alignedLeast))
-	study := func(field int) *distribution {
-		if studies[field] == nil {
-			studies[field] = g.distributionOf(field, values)
-		}
-		return studies[field]
-	}
+	studies := studies{g: g, values: min(alignedValues, max(alignedAll/max(len(pairs), 1), alignedLeast)), words: map[aligned]*distribution{}, spreads: map[aligned]*spread{}}
 	for i, p := range pairs {
 		if !g.lone(p.a) || !g.lone(p.b) {
-			pairs[i].alike = study(p.a).alike(study(p.b))
+			pairs[i].alike = studies.alike(p.a, p.b)
 		}
 	}
 	slices.SortFunc(pairs, func(x, y alikePair) int {
@@ -101,39 +120,60 @@ func (g *guesser) alikePairs(may func(a, b Field) bool) (pairs []alikePair) {
 // of the other.
 func (g *guesser) joinTwo(a, b int) (gone string) {
 	keep, add := &g.schema.Fields[a], &g.schema.Fields[b]
-	if add.headed() && !keep.headed() {
+	if add.headed() && !keep.headed() || g.unused[keep.Name] {
 		keep, add = add, keep
 	}
-	if keep.Kind != add.Kind && keep.headed() == add.headed() {
+	switch {
+	case keep.Kind == add.Kind || keep.headed() != add.headed():
+	case acrossOf(keep.Kind, add.Kind) == acrossAmounts:
+		keep.Kind = Number
+	default:
 		keep.Kind = Text
 	}
 	keep.Columns = append(keep.Columns, add.Columns...)
 	return add.Name
 }
 
-// Kinds that one field may have in two sources: words, and numbers that name something.
+// across is by what it shows that two fields are one.
+type across uint8
+
 const (
-	acrossWords = iota + 1
+	acrossWords across = iota + 1
 	acrossDigits
 	acrossMail
+	acrossAmounts
+	acrossYears
+	acrossFirst // the first number of each cell
 )
 
-func acrossOf(k Kind) int {
-	switch k {
-	case Text, Name, Org, GivenName, Surname, Place, Category, Address:
-		return acrossWords
-	case Identifier, Code, Phone:
-		return acrossDigits
-	case Email:
-		return acrossMail
+// spread tells whether numbers are compared, and not values.
+func (a across) spread() bool { return a >= acrossAmounts }
+
+// acrossOf is by what it shows that fields of two kinds are one, 0 where they may not be. Numbers may stand beside a word, pp. 63-70,
+// and amounts of which there are few are a category by themselves.
+func acrossOf(a, b Kind) across {
+	x, y := acrossKinds[a], acrossKinds[b]
+	switch {
+	case (a == Address) != (b == Address):
+		return 0
+	case x == y:
+		return x
+	case a == Number && b == Category || a == Category && b == Number:
+		return acrossAmounts
+	case a == Text && (b == Identifier || b == Code) || b == Text && (a == Identifier || a == Code):
+		return acrossFirst
 	}
 	return 0
 }
 
+var acrossKinds = map[Kind]across{Text: acrossWords, Name: acrossWords, Org: acrossWords, GivenName: acrossWords, Surname: acrossWords, Place: acrossWords,
+	Category: acrossWords, Address: acrossWords, Identifier: acrossDigits, Code: acrossDigits, Phone: acrossDigits, Email: acrossMail,
+	Number: acrossAmounts, Date: acrossYears}
+
 // mayBeOne tells whether two fields may be one that two sources call otherwise, as far as their headers allow it.
 func (g *guesser) mayBeOne(x, y int) bool {
 	a, b := g.schema.Fields[x], g.schema.Fields[y]
-	if a.Skip || b.Skip || acrossOf(a.Kind) == 0 || acrossOf(a.Kind) != acrossOf(b.Kind) || (a.Kind == Address) != (b.Kind == Address) {
+	if a.Skip || b.Skip || acrossOf(a.Kind, b.Kind) == 0 || g.unused[a.Name] && g.unused[b.Name] {
 		return false
 	}
 	return !slices.ContainsFunc(g.rows.Sources, func(s *Source) bool { return s.has(a) && s.has(b) })
@@ -205,13 +245,21 @@ func (f Field) headed() bool {
 	})
 }
 
-// leastAlike is how much alike another field must be.
-func (f Field) leastAlike() float64 {
-	switch {
-	case acrossOf(f.Kind) != acrossWords:
-		return acrossNumbers
-	case f.Kind == Category || f.Kind == Place:
-		return acrossList
+// leastAlike is how much alike two fields must be to be one.
+func (g *guesser) leastAlike(x, y int) float64 {
+	a, b := g.schema.Fields[x], g.schema.Fields[y]
+	list := func(k Kind) bool { return k == Category || k == Place }
+	least := acrossShare
+	switch by := acrossOf(a.Kind, b.Kind); {
+	case by == acrossDigits || by == acrossMail:
+		least = acrossNumbers
+	case by.spread():
+		least = acrossSpread
+	case list(a.Kind) || list(b.Kind):
+		least = acrossList
 	}
-	return acrossShare
+	if g.unused[a.Name] || g.unused[b.Name] {
+		least = max(least, acrossUnused)
+	}
+	return least
 }

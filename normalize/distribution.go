@@ -36,16 +36,62 @@ type counted struct {
 	hash uint32
 }
 
-func (g *guesser) distributionOf(field, values int) *distribution {
-	f := g.schema.Fields[field]
-	d := &distribution{digits: acrossOf(f.Kind) != acrossWords, most: math.MaxUint32, values: map[string]counted{}, words: map[string]uint64{}, least: math.MaxUint64}
+// studies are what the fields hold that may be one, each looked at once.
+type studies struct {
+	g       *guesser
+	values  int // distinct values of a column that are looked at
+	words   map[aligned]*distribution
+	spreads map[aligned]*spread
+}
+
+type aligned struct {
+	field int
+	by    across
+}
+
+// alike is how much alike two fields are, by what shows it for their kinds.
+func (x *studies) alike(a, b int) float64 {
+	by := acrossOf(x.g.schema.Fields[a].Kind, x.g.schema.Fields[b].Kind)
+	if by.spread() {
+		return x.spread(aligned{a, by}).alike(x.spread(aligned{b, by}))
+	}
+	return x.distribution(aligned{a, by}).alike(x.distribution(aligned{b, by}))
+}
+
+func (x *studies) distribution(of aligned) *distribution {
+	if x.words[of] == nil {
+		x.words[of] = x.g.distributionOf(x.values, of.by != acrossWords, x.g.schema.Fields[of.field])
+	}
+	return x.words[of]
+}
+
+func (x *studies) spread(of aligned) *spread {
+	if x.spreads[of] == nil {
+		x.spreads[of] = x.g.spreadOf(x.g.schema.Fields[of.field], x.values, of.by)
+	}
+	return x.spreads[of]
+}
+
+// distributionOf is that of all columns of some fields.
+func (g *guesser) distributionOf(values int, digits bool, fields ...Field) *distribution {
+	d := &distribution{digits: digits, most: math.MaxUint32, values: map[string]counted{}, words: map[string]uint64{}, least: math.MaxUint64}
+	for _, f := range fields {
+		d.most = min(d.most, g.mostHash(f, values))
+	}
+	for _, f := range fields {
+		g.eachColumn(f, d.count)
+	}
+	return d
+}
+
+// mostHash is the hash up to which about so many distinct values of each column of a field are looked at.
+func (g *guesser) mostHash(f Field, values int) uint32 {
 	distinct := 0
 	g.eachColumn(f, func(s *Source, column int) { distinct = max(distinct, s.columns[column].text.len()-1) })
 	if distinct > values {
-		d.most = uint32(math.MaxUint32 * uint64(values) / uint64(distinct))
+		return uint32(math.MaxUint32 * uint64(values) / uint64(distinct))
 	}
-	g.eachColumn(f, d.count)
-	return d
+	return math.MaxUint32
 }
 
 // eachColumn visits the columns of a field in every source.

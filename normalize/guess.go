@@ -2,7 +2,9 @@ package normalize
 
 import (
 	"cmp"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/guiyi/guiyi/normalize/phone"
@@ -39,7 +41,8 @@ func Guess(rows *Rows, o GuessOptions) Schema {
 	g.joinBirthPlaces()
 	g.joinNamesAcross()
 	g.joinSeries(sources)
-	g.joinAcross()
+	g.joinWholeNames(sources)
+	g.joinAcross(g.passed)
 	for _, s := range sources {
 		g.findComposites(s)
 	}
@@ -52,6 +55,7 @@ func Guess(rows *Rows, o GuessOptions) Schema {
 	for _, s := range sources {
 		g.placePhones(s)
 		g.decodeSexes(s)
+		g.stateDegrees(s)
 	}
 	return g.schema
 }
@@ -60,6 +64,8 @@ type guesser struct {
 	rows   *Rows
 	ignore []string
 	schema Schema
+	passed []Field         // columns whose header says that they are not used, as what their values look like
+	unused map[string]bool // those of them, by name, that may yet be one with a field of another source
 }
 
 // source adds the columns of one source in the order of their headers' names,
@@ -187,6 +193,26 @@ func (g *guesser) decodeSexes(s *Source) {
 			}
 		}
 	}
+}
+
+// stateDegrees states which columns of a source are latitudes and longitudes.
+func (g *guesser) stateDegrees(s *Source) {
+	for i, f := range g.schema.Fields {
+		if f.Kind != Number || f.Name != fieldLatitude && f.Name != fieldLongitude {
+			continue
+		}
+		for _, at := range s.singles(f) {
+			if newProfile(s, at).share(degreesLike) >= nearlyAll {
+				g.schema.Fields[i].Conventions = append(g.schema.Fields[i].Conventions, Convention{Source: s.Name, Column: s.Header[at], Means: text.Degrees.String()})
+			}
+		}
+	}
+}
+
+// degreesLike: 45.72992, -122.4.
+func degreesLike(s string) bool {
+	n, err := strconv.ParseFloat(s, 64)
+	return err == nil && math.Abs(n) <= 180
 }
 
 // saysSex tells headers of sexes from those of titles, whose codes may be anything.

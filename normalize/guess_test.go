@@ -588,7 +588,7 @@ func TestGuessJoinsSplitNamesUnderOtherHeaders(t *testing.T) {
 	}
 	parts := []string{"given_name given_name first_name", "phone phone phone", "surname surname last_name"}
 	require.Equal(t, slices.Insert(slices.Clone(parts), 1, "mother name mother"), fieldsOf(t, columns("form", 200, "id:key, mother:latin, phone:mobile"), shop))
-	require.Equal(t, slices.Insert(slices.Clone(parts), 1, "inscrits name inscrits", "invités name invités"), fieldsOf(t, columns("form", 200, "id:key, inscrits:latin, invités:father, phone:mobile"), shop))
+	require.Equal(t, slices.Insert(slices.Clone(parts), 1, "inscrits name inscrits", "invités name invités"), fieldsOf(t, columns("form", 200, "id:key, inscrits:latin, invités:latin, phone:mobile"), shop))
 }
 
 // The joined form is the value of the whole name, in either script.

@@ -69,6 +69,43 @@ func (g *guesser) nameWhole(given, surname int) {
 	g.schema.Fields[found].Name = "name"
 }
 
+// joinWholeNames finds the whole names of a source that has no parts of names, whatever their column is called, where other sources have
+// parts: it is made of the same words as those together, and as no other of its columns is.
+func (g *guesser) joinWholeNames(sources []*Source) {
+	given, surname := g.field("given_name", GivenName), g.field("surname", Surname)
+	if given < 0 || surname < 0 || g.field("name", Name) >= 0 {
+		return
+	}
+	parts := g.distributionOf(alignedValues, false, g.schema.Fields[given], g.schema.Fields[surname])
+	found := -1
+	for _, s := range sources {
+		if s.has(g.schema.Fields[given]) || s.has(g.schema.Fields[surname]) {
+			continue
+		}
+		best, most, next := -1, 0.0, 0.0
+		for i, f := range g.schema.Fields {
+			if f.Kind != Text && f.Kind != Name || f.headed() || headers().fields[f.Name] || slices.ContainsFunc(headerParts(f.Name), func(w string) bool { return persons[w] }) || !s.has(f) {
+				continue // or somebody else's: the mother's
+			}
+			v := g.distributionOf(alignedValues, false, f).alike(parts)
+			if v > most {
+				best, most, next = i, v, most
+			} else {
+				next = max(next, v)
+			}
+		}
+		if best < 0 || most < max(acrossShare, acrossLead*next) || found >= 0 && found != best {
+			continue
+		}
+		found = best
+	}
+	if found < 0 {
+		return
+	}
+	g.schema.Fields[found].Name, g.schema.Fields[found].Kind = "name", Name
+	g.settleNames(sources)
+}
+
 // nameAlone is how many of the rows with a name may have it whole and not in parts before the whole is what is compared: rows without
 // parts would have no name at all.
 const nameAlone = 0.05

@@ -29,6 +29,8 @@ const (
 	fieldPostcode  = "postcode"
 
 	fieldBirthPlace = "birth_place"
+	fieldLatitude   = "latitude"
+	fieldLongitude  = "longitude"
 )
 
 // headerMeaning looks a header up: whole, without a number at its end

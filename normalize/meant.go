@@ -47,9 +47,32 @@ func (g *guesser) column(s *Source, c int, keyed bool) {
 	default:
 		m = meaning{field: fieldName(h), kind: g.unknown(h, p)}
 	}
-	if m.kind != Ignore && p.filled > 0 {
+	switch {
+	case p.filled == 0:
+	case m.kind != Ignore:
 		g.add(g.apart(s, h, m), Column{h})
+	default:
+		g.pass(h, p.kind())
 	}
+}
+
+// passedOver are headers of what says of a record where it is from, and of a thing what it is.
+var passedOver = map[string]bool{"source": true, "origin": true, "type": true, "category": true, "channel": true}
+
+// pass keeps a column that its header says is not used, for what another source may have to compare it with, where the header may mean
+// something else of things. Of whoever a mailbox, a telephone or a name in it is, it is not the customer's.
+func (g *guesser) pass(h string, k Kind) {
+	if key := headerKey(h); k != Text && k != Category && k != Number && k != Date || !passedOver[key] && !bareDates[key] {
+		return
+	}
+	name := fieldName(h) + "_" + k.String()
+	for i, f := range g.passed {
+		if f.Name == name {
+			g.passed[i].Columns = append(g.passed[i].Columns, Column{h})
+			return
+		}
+	}
+	g.passed = append(g.passed, Field{Name: name, Kind: k, Columns: []Column{{h}}})
 }
 
 // bareDates are headers that say of a date nothing but that it is one.

@@ -134,6 +134,7 @@ func (p profile) check(m meaning) Kind {
 	case m.field == fieldPostcode && p.share(postcodeLike) < 0.5,
 		k == Email && p.share(func(s string) bool { return strings.ContainsAny(s, "@＠") }) < 0.2,
 		(k == Identifier || k == Phone || k == Date) && p.share(hasDigit) < 0.5,
+		(m.field == fieldLatitude || m.field == fieldLongitude) && p.share(degreesLike) < 0.5,
 		(k == GivenName || k == Surname || k == Place) && p.share(hasDigit) >= 0.5:
 		return p.kind()
 	case k == Place && p.share(func(s string) bool { return len(s) <= 3 }) > 0.8:
@@ -293,6 +294,15 @@ func bareNational(s string) bool {
 func digitsIn(s string) (n int) {
 	for _, r := range s {
 		if unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
+}
+
+func lettersIn(s string) (n int) {
+	for _, r := range s {
+		if unicode.IsLetter(r) {
 			n++
 		}
 	}

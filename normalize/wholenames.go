@@ -41,6 +41,11 @@ func wholeNames(schema Schema, sources []*Source) wholeName {
 	return w
 }
 
+// persons tells whether the fields are called those of persons.
+func (w wholeName) persons() bool {
+	return !slices.ContainsFunc(w.fields, func(f Field) bool { return f.Name != "given_name" && f.Name != "surname" && f.Name != "name" })
+}
+
 // of gives the name of a row, its words in the order of the alphabet; "" where a part of it is missing.
 func (w wholeName) of(s *Source, row int) string {
 	var whole []string

@@ -251,10 +251,10 @@ func (c *Comparison) strangersOf(counts [16]float64, most float64) (strangers, m
 	return strangers, matches
 }
 
-// conflicts tells whether records differ in what people do not share.
-func (m *Model) conflicts(v Vector, own []bool) bool {
+// conflicts tells whether records differ in what people do not share, of some kinds or, where none is named, of any.
+func (m *Model) conflicts(v Vector, own []bool, kinds ...normalize.Kind) bool {
 	for i, c := range m.Comparisons {
-		if own[i] && int(v.Level(i)) > firstConflict(c.Kind) {
+		if own[i] && (len(kinds) == 0 || slices.Contains(kinds, c.Kind)) && int(v.Level(i)) > firstConflict(c.Kind) {
 			return true
 		}
 	}

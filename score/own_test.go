@@ -76,6 +76,35 @@ func TestCardsGivenOutAnewAreNotOwn(t *testing.T) {
 	require.Equal(t, own, m.ownNumbers(e, own), "too few tell")
 }
 
+// A number that many pairs have in common who differ in a name and in a birth date is their family's: a bank account. One that few do, by a
+// slip, stays a person's own, and who differ in a name alone may have married.
+func TestSharedNumbersAreNotOwn(t *testing.T) {
+	m := &Model{}
+	for _, x := range []struct {
+		field string
+		kind  normalize.Kind
+	}{{"name", normalize.Name}, {"born", normalize.Date}, {"account", normalize.Identifier}} {
+		m.Comparisons = append(m.Comparisons, Comparison{Field: x.field, Kind: x.kind, Levels: Builtin(x.kind)})
+	}
+	differ := func(k normalize.Kind) normalize.Level { return normalize.Level(firstConflict(k) + 1) }
+	v := func(name, born normalize.Level) Vector { return Vector(0).With(0, name).With(1, born).With(2, 1) }
+	family, married := v(differ(normalize.Name), differ(normalize.Date)), v(differ(normalize.Name), 1)
+	own := []bool{true, true, true}
+	for _, x := range []struct {
+		what  string
+		pairs []VectorCount
+		own   bool
+	}{
+		{"a family's", []VectorCount{{v(1, 1), 100}, {family, 60}}, false},
+		{"too few tell", []VectorCount{{v(1, 1), 100}, {family, sameFrom - 1}}, true},
+		{"a slip", []VectorCount{{v(1, 1), 1000}, {family, 60}}, true},
+		{"another name alone", []VectorCount{{v(1, 1), 100}, {married, 60}}, true},
+		{"another number", []VectorCount{{v(1, 1), 100}, {family.With(2, differ(normalize.Identifier)), 60}}, true},
+	} {
+		require.Equal(t, []bool{true, true, x.own}, m.ownNumbers(Evidence{Candidates: x.pairs}, own), x.what)
+	}
+}
+
 // Records that all name an organisation and some of them nobody to ask for are of organisations: two people to ask for are no two
 // customers. Where everybody has a name, employers are what people share.
 func TestWhomToAskForIsNotOwn(t *testing.T) {

@@ -172,9 +172,13 @@ func (m *Model) own(t *normalize.Table) []bool {
 // sameFrom is how many pairs of records that are surely of one person must hold a number for it to be known whether that is theirs.
 const sameFrom = 50
 
+// sharedBy is how many of the pairs that have a number in common must be of two people for it to be no one person's.
+const sharedBy = 0.25
+
 // ownNumbers takes from what is people's own the numbers that most pairs of records of one person differ in: cards, contracts and
 // files are given out anew each time. Of one person are those that share a whole name, and a telephone, a mailbox or a birth date. They
-// are evidence still, but that they differ makes no household.
+// are evidence still, but that they differ makes no household. It takes from it as well the numbers that families share, as they do a bank
+// account: many of the pairs that have them in common differ in a name and in a birth date.
 func (m *Model) ownNumbers(e Evidence, own []bool) []bool {
 	given, surname, parts := m.nameParts()
 	sure := func(v Vector) bool {
@@ -192,22 +196,32 @@ func (m *Model) ownNumbers(e Evidence, own []bool) []bool {
 		return named && other
 	}
 	both, differ := make([]float64, len(own)), make([]float64, len(own))
+	same, others := make([]float64, len(own)), make([]float64, len(own))
 	for _, x := range e.Candidates {
-		if !sure(x.Vector) {
-			continue
-		}
+		one := sure(x.Vector)
+		two := m.conflicts(x.Vector, own, normalize.Name, normalize.GivenName) && m.conflicts(x.Vector, own, normalize.Date)
 		for i, c := range m.Comparisons {
-			if l := int(x.Vector.Level(i)); c.Kind == normalize.Identifier && l > 0 {
+			l := int(x.Vector.Level(i))
+			if c.Kind != normalize.Identifier || l == 0 {
+				continue
+			}
+			if one {
 				both[i] += x.Count
-				if l > firstConflict(c.Kind) {
-					differ[i] += x.Count
-				}
+			}
+			if one && l > firstConflict(c.Kind) {
+				differ[i] += x.Count
+			}
+			if l == 1 {
+				same[i] += x.Count
+			}
+			if l == 1 && two {
+				others[i] += x.Count
 			}
 		}
 	}
 	out := slices.Clone(own)
 	for i := range out {
-		out[i] = out[i] && !(both[i] >= sameFrom && 2*differ[i] > both[i])
+		out[i] = out[i] && !(both[i] >= sameFrom && 2*differ[i] > both[i]) && !(others[i] >= sameFrom && others[i] > sharedBy*same[i])
 	}
 	return out
 }
@@ -262,7 +276,7 @@ func (m *Model) learnRivals(ctx context.Context, e Evidence, own []bool) {
 	m.Rivals = nil
 	kin := m.kinship(e)
 	for _, b := range e.Blocks {
-		if !b.Equal || !m.isTie(b.Fields) || m.hasRival(b.Fields) || !m.allShared(b.Fields, own) || !tellsApart(b.Vectors, own) {
+		if !b.Equal || !m.isTie(b.Fields, own) || m.hasRival(b.Fields) || !m.allShared(b.Fields, own) || !tellsApart(b.Vectors, own) {
 			continue
 		}
 		if r, ok := m.emRival(ctx, b, own, kin); ok {
@@ -273,8 +287,8 @@ func (m *Model) learnRivals(ctx context.Context, e Evidence, own []bool) {
 
 // isTie tells whether to have the fields in common is a tie between people: a home, an employer, a
 // surname at one place. People of one surname or one town are strangers.
-func (m *Model) isTie(fields []string) bool {
-	return len(fields) > 1 || m.home(fields) || slices.ContainsFunc(m.Comparisons, func(c Comparison) bool {
+func (m *Model) isTie(fields []string, own []bool) bool {
+	return len(fields) > 1 || m.home(fields) || m.sharedNumber(fields, own) || slices.ContainsFunc(m.Comparisons, func(c Comparison) bool {
 		return c.Kind == normalize.Org && slices.Contains(fields, c.Field)
 	})
 }
@@ -327,7 +341,7 @@ func (m *Model) emRival(ctx context.Context, b Block, own []bool, kin [][]float6
 		return Rival{}, false
 	}
 	share := 0.5
-	home := m.home(b.Fields)
+	home := m.home(b.Fields) || m.sharedNumber(b.Fields, own)
 	for i := range model.Comparisons {
 		if home && kin[i] != nil {
 			model.Comparisons[i].atHome(kin[i])
@@ -368,6 +382,16 @@ func (m *Model) home(fields []string) bool {
 	return slices.ContainsFunc(m.Comparisons, func(c Comparison) bool {
 		return slices.Contains(fields, c.Field) && (c.Kind == normalize.Phone || c.Kind == normalize.Email || c.Kind == normalize.Address)
 	})
+}
+
+// sharedNumber tells whether a field is a number that people share, see ownNumbers.
+func (m *Model) sharedNumber(fields []string, own []bool) bool {
+	for i, c := range m.Comparisons {
+		if c.Kind == normalize.Identifier && !own[i] && slices.Contains(fields, c.Field) {
+			return true
+		}
+	}
+	return false
 }
 
 // expectNot counts, for each comparison, the levels expected among the pairs

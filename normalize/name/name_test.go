@@ -79,7 +79,7 @@ func TestParse(t *testing.T) {
 		{"Robert \"Bob\" Smith", "robert smith (bob)", "smith", "robert"},
 		{"陈大文 David", "陈大文 david", "陈", "大文"},
 		{"Dawen Chen", "dawen chen", "chen", "dawen"},
-		{"N/A", "", "", ""}, {"未知", "", "", ""}, {"---", "", "", ""}, {"", "", "", ""}, {"12345", "", "", ""},
+		{"N/A", "", "", ""}, {`\N`, "", "", ""}, {"未知", "", "", ""}, {"---", "", "", ""}, {"", "", "", ""}, {"12345", "", "", ""},
 	} {
 		n := Parse(c.raw)
 		require.Equal(t, c.canonical, n.Canonical, c.raw)

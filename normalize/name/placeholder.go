@@ -30,7 +30,7 @@ var placeholders = map[string]bool{
 
 // isPlaceholder reports cells that carry no name: listed words, or one character repeated.
 func isPlaceholder(folded string) bool {
-	if placeholders[strings.Trim(folded, " .-_*#/()<>[]\"'")] {
+	if folded == `\n` || placeholders[strings.Trim(folded, " .-_*#/()<>[]\"'")] {
 		return true
 	}
 	first, count := rune(0), 0

@@ -13,9 +13,10 @@ const (
 	Plain     Coding = iota // themselves
 	Sexes                   // of categories: sexes, as ISO/IEC 5218 and GB/T 2261.1 have them: 1 is male, 2 female, 0 and 9 say nothing
 	Durations               // of numbers: durations, however they are written; read as seconds
+	Degrees                 // of numbers: degrees of latitude or longitude, which are near by their difference and not by its share
 )
 
-var codingNames = [...]string{"open", "sex", "duration"}
+var codingNames = [...]string{"open", "sex", "duration", "degree"}
 
 // String returns the coding as [ParseCoding] reads it.
 func (c Coding) String() string { return codingNames[c] }
@@ -27,7 +28,7 @@ func ParseCoding(s string) (Coding, error) {
 			return Coding(i), nil
 		}
 	}
-	return Plain, fmt.Errorf("%q is no coding; known: sex of categories, duration of numbers, open", s)
+	return Plain, fmt.Errorf("%q is no coding; known: sex of categories, duration and degree of numbers, open", s)
 }
 
 // sexCodes are the codes of ISO/IEC 5218 and GB/T 2261.1: not known and not applicable are "".

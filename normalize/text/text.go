@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/currency"
+
 	"github.com/guiyi/guiyi/normalize/hanzi"
 	"github.com/guiyi/guiyi/score/similarity"
 )
@@ -36,6 +38,7 @@ type Text struct {
 	Form      Form     `json:"-"`
 	Tokens    []string `json:"tokens,omitempty"` // of Free: the words in order
 	Number    float64  `json:"number,omitempty"` // of Number
+	degrees   bool
 
 	sorted  []string // Tokens in alphabetical order
 	numbers []string // of Free: those in Tokens, see numbersOf
@@ -99,9 +102,48 @@ func (t *Text) parseNumber(s string, c Coding) {
 		t.setNumber(n, ok)
 		return
 	}
-	s = strings.TrimFunc(s, func(r rune) bool { return unicode.Is(unicode.Sc, r) || unicode.IsSpace(r) })
-	n, err := strconv.ParseFloat(strings.ReplaceAll(s, ",", ""), 64)
+	n, err := strconv.ParseFloat(plainNumber(s), 64)
 	t.setNumber(n, err == nil && !math.IsNaN(n) && !math.IsInf(n, 0))
+	t.degrees = c == Degrees
+}
+
+// plainNumber leaves of an amount its number, without the currency by its sign or code (ISO 4217) at either end, and with a point before the
+// decimals: $1,299.00, 24,00 €, USD 36.41. A comma with one or two digits behind it divides no thousands.
+func plainNumber(s string) string {
+	s = trimCurrency(s)
+	if at := strings.LastIndexByte(s, ','); at >= 0 && len(s)-at-1 <= 2 && len(s)-at > 1 && !strings.Contains(s[at:], ".") {
+		return strings.NewReplacer(".", "", ",", "").Replace(s[:at]) + "." + s[at+1:]
+	}
+	return strings.ReplaceAll(s, ",", "")
+}
+
+func trimCurrency(s string) string {
+	trim := func(s string) string {
+		return strings.TrimFunc(s, func(r rune) bool { return unicode.Is(unicode.Sc, r) || unicode.IsSpace(r) })
+	}
+	s = trim(s)
+	const code = 3
+	if n := len(s); n > code && letters(s[:code]) && isCurrency(s[:code]) {
+		return trim(s[code:])
+	} else if n > code && letters(s[n-code:]) && isCurrency(s[n-code:]) {
+		return trim(s[:n-code])
+	}
+	return s
+}
+
+// letters tells texts of nothing but the letters of ASCII.
+func letters(s string) bool {
+	for i := range len(s) {
+		if c := s[i] | 0x20; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
+}
+
+func isCurrency(code string) bool {
+	_, err := currency.ParseISO(code)
+	return err == nil
 }
 
 func (t *Text) setNumber(n float64, ok bool) {
@@ -121,8 +163,11 @@ var sexes = map[string]string{
 }
 
 // Placeholder tells whether a cell says "nothing" in words or signs: null,
-// n/a, unknown, 无, 未知, 测试, dashes.
+// n/a, unknown, 无, 未知, 测试, dashes, and \N, as databases dump what is missing.
 func Placeholder(s string) bool {
+	if s == `\N` {
+		return true
+	}
 	s = strings.Trim(s, " -_.*/\\?#[]()<>\"'")
 	if len(s) > longestPlaceholder {
 		return false
@@ -233,6 +278,10 @@ func Compare(a, b *Text) Level {
 	case a.Canonical == b.Canonical:
 		return Same
 	case a.Form == Number:
+		if a.degrees && b.degrees {
+			gap := math.Abs(a.Number - b.Number)
+			return compareDegrees(min(gap, 360-gap))
+		}
 		return compareNumbers(a.Number, b.Number)
 	case a.Form == Code:
 		return compareCodes(a.Canonical, b.Canonical)
@@ -270,6 +319,21 @@ func compareNumbers(a, b float64) Level {
 		return Similar
 	case gap <= 0.25:
 		return Partial
+	}
+	return Conflict
+}
+
+// compareDegrees goes by the distance on a meridian, where .001 degrees are 111 m: a building, a street, a quarter, a town.
+func compareDegrees(gap float64) Level {
+	switch {
+	case gap <= 0.0005:
+		return Close
+	case gap <= 0.002:
+		return Similar
+	case gap <= 0.01:
+		return Partial
+	case gap <= 0.1:
+		return Related
 	}
 	return Conflict
 }

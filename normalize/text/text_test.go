@@ -44,6 +44,10 @@ func TestLadder(t *testing.T) {
 		{Number, "1200", "1205", Close},
 		{Number, "1200", "1290", Similar},
 		{Number, "10", "90", Conflict},
+		{Number, "24,00 €", "24", Same},
+		{Number, "1.234,5", "USD 1,234.50", Same},
+		{Number, "36.41usd", "$36.41", Same},
+		{Number, "1,234,567", "1234567", Same},
 		{Code, "WA5 0NF", "wa50nf", Same},
 		{Code, "2051", "2501", Close},
 		{Code, "2051", "6155", Conflict},
@@ -56,7 +60,7 @@ func TestLadder(t *testing.T) {
 
 func TestWhatCarriesNothing(t *testing.T) {
 	for raw, problem := range map[string]string{
-		"": "", "  ": "", "NULL": "placeholder", "无": "placeholder", "--": "placeholder", "!?": "nothing but signs",
+		"": "", "  ": "", "NULL": "placeholder", `\N`: "placeholder", "无": "placeholder", "--": "placeholder", "!?": "nothing but signs",
 		strings.Repeat("x", MaxLen+1): "too long",
 	} {
 		v := Parse(raw)
@@ -68,8 +72,31 @@ func TestWhatCarriesNothing(t *testing.T) {
 			require.Empty(t, v.AppendKeys(nil, p))
 		}
 	}
-	v := Parser{Form: Number}.Parse("twelve")
-	require.Equal(t, "not a number", v.Problem)
+	for _, raw := range []string{"twelve", "12 kg", "USD", "EUR 5 USD", "12 XYZ"} {
+		v := Parser{Form: Number}.Parse(raw)
+		require.Equal(t, "not a number", v.Problem, raw)
+	}
+}
+
+// Degrees are near by their difference, wherever on earth, and as long as both are degrees.
+func TestDegrees(t *testing.T) {
+	degrees := Parser{Form: Number, Coding: Degrees}
+	for _, c := range []struct {
+		a, b string
+		want Level
+	}{
+		{"45.7299176", "45.72992", Close}, {"-0.0001", "0.0003", Close}, {"45.7299", "45.7315", Similar}, {"45.7299", "45.7359", Partial},
+		{"45.7299", "45.78", Related}, {"45.7299", "45.99", Conflict}, {"179.9999", "-179.9999", Close}, {"45.730", "45.73", Same},
+	} {
+		a, b := degrees.Parse(c.a), degrees.Parse(c.b)
+		require.Equal(t, c.want, Compare(&a, &b), "%s | %s", c.a, c.b)
+		require.Equal(t, c.want, Compare(&b, &a), "symmetric")
+	}
+	a, b := degrees.Parse("45.7299"), Parser{Form: Number}.Parse("45.99")
+	require.Equal(t, Close, Compare(&a, &b), "a plain number has no distance")
+	coding, err := ParseCoding("degree")
+	require.NoError(t, err)
+	require.Equal(t, Degrees, coding)
 }
 
 // Outside of a corpus the alignment is held against similarity.TokenJaccard, its slow twin; words of one letter are never a
