@@ -127,6 +127,15 @@ func TestGuessFindsWholeNamesByTheirWords(t *testing.T) {
 	require.NotContains(t, strings.Join(fields(guess(t, registry, taxes)), " "), "nom+prenoms", "the mother's")
 }
 
+// Amounts are numbers with their currency, however many ways of writing it a column has.
+func TestGuessAmounts(t *testing.T) {
+	amount := func(rnd *rand.Rand, i, _ int) string {
+		return fmt.Sprintf([]string{"%d,99 €", "EUR %d.50", "%d", "$%d.00"}[i%4], rnd.IntN(900))
+	}
+	require.Equal(t, []string{"betrag number betrag", "title text title"}, fields(guess(t, things("a", 0, 300, "betrag", amount))))
+	require.Equal(t, []string{"price number Preis,prix", "title text title"}, fields(guess(t, things("a", 0, 300, "Preis", amount), things("b", 100, 300, "prix", amount))))
+}
+
 // Degrees are known by their headers, and only where the values can be such.
 func TestGuessDegrees(t *testing.T) {
 	degrees := func(rnd *rand.Rand, _, _ int) string { return fmt.Sprintf("%.5f", 40+rnd.Float64()) }

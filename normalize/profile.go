@@ -262,7 +262,7 @@ var pictures = map[string]bool{"jpg": true, "jpeg": true, "png": true, "gif": tr
 func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
 
 func numeric(s string) bool {
-	s = strings.TrimLeft(s, "+-$¥€£ ") // 006-7959 is a code
+	s = strings.TrimLeft(text.TrimCurrency(s), "+-$¥€£ ") // 006-7959 is a code
 	return s != "" && strings.Trim(s, "0123456789.,$¥€£ ") == ""
 }
 

@@ -107,17 +107,17 @@ func (t *Text) parseNumber(s string, c Coding) {
 	t.degrees = c == Degrees
 }
 
-// plainNumber leaves of an amount its number, without the currency by its sign or code (ISO 4217) at either end, and with a point before the
-// decimals: $1,299.00, 24,00 €, USD 36.41. A comma with one or two digits behind it divides no thousands.
+// plainNumber leaves of an amount its number, without its currency and with a point before the decimals: $1,299.00, 24,00 €, USD 36.41. A comma with one or two digits behind it divides no thousands.
 func plainNumber(s string) string {
-	s = trimCurrency(s)
+	s = TrimCurrency(s)
 	if at := strings.LastIndexByte(s, ','); at >= 0 && len(s)-at-1 <= 2 && len(s)-at > 1 && !strings.Contains(s[at:], ".") {
 		return strings.NewReplacer(".", "", ",", "").Replace(s[:at]) + "." + s[at+1:]
 	}
 	return strings.ReplaceAll(s, ",", "")
 }
 
-func trimCurrency(s string) string {
+// TrimCurrency leaves of an amount what stands beside its currency, which is written as a sign or as a code of ISO 4217 at either end.
+func TrimCurrency(s string) string {
 	trim := func(s string) string {
 		return strings.TrimFunc(s, func(r rune) bool { return unicode.Is(unicode.Sc, r) || unicode.IsSpace(r) })
 	}
