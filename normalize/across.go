@@ -125,6 +125,8 @@ func (g *guesser) joinTwo(a, b int) (gone string) {
 	}
 	switch {
 	case keep.Kind == add.Kind || keep.headed() != add.headed():
+	case keep.Kind == Org && add.Kind == Text || keep.Kind == Text && add.Kind == Org:
+		keep.Kind = Org // a firm's, under a header that says nothing of it
 	case acrossOf(keep.Kind, add.Kind) == acrossAmounts:
 		keep.Kind = Number
 	default:

@@ -329,13 +329,13 @@ var plainQualifiers = map[string]bool{"primary": true, "main": true, "home": tru
 // How registers write what a column holds, in front of what it is of: NO_MAE (nome), nu_telefone, ds_municipio; co_sexo. Codes are of
 // what has a few values.
 var (
-	writtenQualifiers = map[string]bool{"no": true, "nm": true, "nom": true, "nu": true, "nr": true, "num": true, "ds": true, "dt": true, "sg": true}
+	writtenQualifiers = map[string]bool{"no": true, "nm": true, "nom": true, "nu": true, "nr": true, "num": true, "ds": true, "dt": true, "sg": true, "dta": true, "dat": true, "des": true, "completo": true, "completa": true}
 	codeQualifiers    = map[string]bool{"co": true, "cd": true, "cod": true}
 )
 
 // backQualifiers are plain ones that may stand behind a header word.
 var backQualifiers = map[string]bool{"primary": true, "main": true, "home": true, "work": true, "mobile": true, "personal": true, "business": true, "biz": true, "office": true, "direct": true,
-	"private": true, "privat": true, "contact": true, "patient": true, "customer": true, "preferred": true, "full": true, "alt": true}
+	"pessoa": true, "aluno": true, "private": true, "privat": true, "contact": true, "patient": true, "customer": true, "preferred": true, "full": true, "alt": true}
 
 // placeQualifiers may stand before a part of an address.
 var placeQualifiers = map[string]bool{"address": true, "addr": true, "residence": true, "residential": true, "res": true, "current": true, "permanent": true, "postal": true, "mail": true}

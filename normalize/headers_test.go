@@ -99,3 +99,17 @@ func TestGuessByWhatHeadersHaveInCommon(t *testing.T) {
 	require.Equal(t, "nok_surname", guess("surname", "nok_surname", "nok_DOB", "nok_City")["nok_surname"], "another's: the customer has one")
 	require.Equal(t, map[string]string{"xm": "xm", "sjh": "sjh", "dwxm": "dwxm"}, guess("xm", "sjh", "dwxm"), "two are too few")
 }
+
+// What the registers of Brazil and Italy write in front of their headers and behind them leaves what they mean.
+func TestHeadersOfRegisters(t *testing.T) {
+	for header, field := range map[string]string{
+		"NM_ALUNO": "name", "nom_pessoa": "name", "dta_nasc_pessoa": fieldBirth, "num_cpf_pessoa": "tax_id", "nom_completo_mae_pessoa": "mother", "cod_sexo_pessoa": fieldSex,
+		"DT_NAS": fieldBirth, "RES_INDIR": "address", "CFISC": "tax_id", "COGN": "surname", "RES_CAP": fieldPostcode,
+	} {
+		m, ok := headerMeaning(header)
+		require.True(t, ok, header)
+		require.Equal(t, field, m.field, header)
+	}
+	require.Equal(t, "address", seriesName("billingaddress", "billing_address_1", Address))
+	require.Equal(t, "road_address", seriesName("roadaddress", "road_address_1", Text))
+}

@@ -140,7 +140,7 @@ func (p profile) check(m meaning) Kind {
 	case k == Place && p.share(func(s string) bool { return len(s) <= 3 }) > 0.8:
 		return Category // NC and ND are no misspelling of each other
 	case k == Name && p.share(personLike) < 0.5:
-		if p.share(orgLike) > 0.3 {
+		if p.share(isOrganisation) > 0.3 {
 			return Org
 		}
 		return Text
@@ -235,7 +235,7 @@ const fewCounts = 12
 // room. Latin words may be anything: there the number stands in front, or a
 // country or a postcode is known.
 func addressLike(s string) bool {
-	if measureLike(s) {
+	if measureLike(s) || numeric(s) {
 		return false
 	}
 	a := address.Parse(s)

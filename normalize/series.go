@@ -53,6 +53,9 @@ func seriesName(stem, header string, k Kind) string {
 	if m, known := headerWords()[stem]; known && m.kind == k {
 		return m.field
 	}
+	if m, known := headerMeaning(strings.TrimRightFunc(header, func(r rune) bool { return !unicode.IsLetter(r) })); known && m.kind == k && headers().fields[m.field] {
+		return m.field // billing_address_1
+	}
 	return fieldName(strings.TrimRightFunc(header, unicode.IsDigit))
 }
 

@@ -174,6 +174,9 @@ func amount(raw string, by across) (float64, bool) {
 		return n, err == nil
 	}
 	v := text.Parser{Form: text.Number}.Parse(raw)
+	if !v.Valid {
+		v = text.Parser{Form: text.Number, Coding: text.Durations}.Parse(raw)
+	}
 	return v.Number, v.Valid
 }
 
