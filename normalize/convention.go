@@ -10,7 +10,7 @@ import (
 //
 // What Means may say is the kind's business: an order of names (see [name.ParseOrder]), a region of telephone numbers and
 // an area code (see [phone.ParseParser]), an order of dates (see [date.ParseOrder]) or the time at which ages were taken
-// (see [date.ParseAge]), what the digits of categories mean (see [text.ParseCoding]), "open" for what stays open.
+// (see [date.ParseAge]), what the digits of categories or the numbers of a column mean (see [text.ParseCoding]), "open" for what stays open.
 type Convention struct {
 	Source string `json:"source,omitempty"` // "" for every source
 	Column string `json:"column,omitempty"` // header, or headers joined by "+"; "" for every column of the field

@@ -25,9 +25,9 @@ type mass struct {
 	rows  uint64
 }
 
-// Amounts and years are not one for being distributed alike where those say otherwise who are called alike: bornePairs rows of either
-// source, whose name nobody else has there, are enough, of which bornLead times more must be near, a borneNear of all rows between them,
-// than of rows that are called otherwise.
+// Amounts and years are not one for being distributed alike where those say otherwise who are called alike. Of rows whose name nobody else
+// has in their source bornePairs pairs tell: borneLead times more of them must be near each other, with a share borneNear of all rows between
+// the two, than of pairs of rows that are called otherwise.
 const (
 	bornePairs = 20
 	borneNear  = 0.02
