@@ -92,7 +92,7 @@ func TestGuessJoinsAmountsAndYears(t *testing.T) {
 // Of two columns that could be one with another none is where both are as much alike; a third source's is no rival of either.
 func TestGuessJoinsOfThreeSources(t *testing.T) {
 	height := func(rnd *rand.Rand, _, _ int) string { return fmt.Sprint(rnd.IntN(3000)) }
-	a, b, c := things("a", 0, 300, "ele", height), things("b", 100, 300, "alt", height), things("c", 200, 300, "elevation", height)
+	a, b, c := things("a", 0, 300, "ele", height), things("b", 0, 300, "alt", height), things("c", 0, 300, "elevation", height)
 	require.Equal(t, []string{"number alt,ele,elevation"}, joinedFields(t, a, b, c))
 	require.Empty(t, joinedFields(t, a, things("b", 100, 300, "alt depth", func(_ *rand.Rand, i, _ int) string { return height(rand.New(rand.NewPCG(uint64(i), 0)), i, 0) })))
 }
