@@ -13,7 +13,7 @@ const (
 	acrossList    = 0.8  // of categories and places, of which two lists share many by chance
 	acrossNumbers = 0.02 // of numbers and mailboxes, which few rows have in common when they are right
 	acrossSpread  = 0.4  // of amounts and years, see spread.alike
-	acrossUnused  = 0.65 // of columns whose header says that they are not used: Date, Source
+	acrossUnused  = 0.65 // of dates whose header says no more than that, which are mostly those of rows
 	acrossLead    = 1.2
 )
 
@@ -28,8 +28,8 @@ func (g *guesser) joinNamesAcross() {
 // fields is joined first and is then out of the way of others: middle names are given names too, but the given names of the
 // other source are closer to those of this one.
 //
-// A column whose header says that it is not used, of when or where a record was made, is what its values are where they are those of
-// a field that no header explains: "Date" holds the years of publications, "Source" where they appeared.
+// Dates whose header says no more than that are not used, as those on which records were made, but where they are those of a field that
+// no header explains: "Date" holds the years of publications.
 func (g *guesser) joinAcross(unused []Field) {
 	g.unused = map[string]bool{}
 	for _, f := range unused {

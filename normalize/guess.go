@@ -64,7 +64,7 @@ type guesser struct {
 	rows   *Rows
 	ignore []string
 	schema Schema
-	passed []Field         // columns whose header says that they are not used, as what their values look like
+	passed []Field         // dates whose header says no more than that
 	unused map[string]bool // those of them, by name, that may yet be one with a field of another source
 }
 

@@ -56,13 +56,10 @@ func (g *guesser) column(s *Source, c int, keyed bool) {
 	}
 }
 
-// passedOver are headers of what says of a record where it is from, and of a thing what it is.
-var passedOver = map[string]bool{"source": true, "origin": true, "type": true, "category": true, "channel": true}
-
-// pass keeps a column that its header says is not used, for what another source may have to compare it with, where the header may mean
-// something else of things. Of whoever a mailbox, a telephone or a name in it is, it is not the customer's.
+// pass keeps a column of dates of which the header says nothing but that they are dates: where another source has such years of things, what
+// it may be compared with. Else it is the day on which a row was made.
 func (g *guesser) pass(h string, k Kind) {
-	if key := headerKey(h); k != Text && k != Category && k != Number && k != Date || !passedOver[key] && !bareDates[key] {
+	if k != Date || !bareDates[headerKey(h)] {
 		return
 	}
 	name := fieldName(h) + "_" + k.String()

@@ -27,11 +27,12 @@ type mass struct {
 
 // Amounts and years are not one for being distributed alike where those say otherwise who are called alike. Of rows whose name nobody else
 // has in their source bornePairs pairs tell: borneLead times more of them must be near each other, with a share borneNear of all rows between
-// the two, than of pairs of rows that are called otherwise.
+// the two, than of pairs of rows that are called otherwise, of which borneOthers are looked at for each.
 const (
-	bornePairs = 20
-	borneNear  = 0.02
-	borneLead  = 2
+	bornePairs  = 20
+	borneNear   = 0.02
+	borneLead   = 2
+	borneOthers = 3
 )
 
 // borneOut tells whether what is called alike in two sources does not say that two fields are none.
@@ -52,12 +53,13 @@ func (g *guesser) borneOut(a, b int) bool {
 			continue
 		}
 		says := named.alone(s, func(row int) (int, bool) { return ranks.rank(s.cellOf(row, x), by) })
+		names := slices.Sorted(maps.Keys(says))
 		for _, t := range g.rows.Sources {
 			if !t.has(y) {
 				continue
 			}
 			also := named.alone(t, func(row int) (int, bool) { return others.rank(t.cellOf(row, y), by) })
-			for _, name := range slices.Sorted(maps.Keys(says)) {
+			for _, name := range names {
 				if z, ok := also[name]; ok {
 					pairs = append(pairs, [2]int{says[name], z})
 				}
@@ -69,8 +71,8 @@ func (g *guesser) borneOut(a, b int) bool {
 	}
 	near, chance := 0, 0
 	for i, p := range pairs {
-		for _, q := range []int{1, 2, 3} {
-			if z := pairs[(i+q)%len(pairs)][1]; isNear(p[0], z) {
+		for next := range borneOthers {
+			if isNear(p[0], pairs[(i+1+next)%len(pairs)][1]) {
 				chance++
 			}
 		}
@@ -78,7 +80,7 @@ func (g *guesser) borneOut(a, b int) bool {
 			near++
 		}
 	}
-	return 3*near >= borneLead*chance
+	return borneOthers*near >= borneLead*chance
 }
 
 func isNear(a, b int) bool { return math.Abs(float64(a-b)) <= borneNear*ranked }
