@@ -216,19 +216,20 @@ func containsAll(list, wanted []string) bool {
 	return !slices.ContainsFunc(wanted, func(w string) bool { return !slices.Contains(list, w) })
 }
 
-// newCellColumn finds a column of a field in a source; a joined one needs at
-// least its first header there.
+// newCellColumn finds a column of a field in a source; all headers of a joined one must be there.
 func (t *Table) newCellColumn(src int, f Field, c Column) (*cellColumn, bool) {
-	s := t.sources[src]
-	if !containsAll(s.Header, c) {
-		return nil, false
-	}
 	if len(c) > 1 {
+		if !containsAll(t.sources[src].Header, c) {
+			return nil, false
+		}
 		return &cellColumn{joined: t.joinColumns(src, f, c), parse: f.Kind.ops().parse}, true
 	}
-	cc := &cellColumn{index: slices.Index(s.Header, c[0]), parse: f.Kind.ops().parse}
-	if column := t.cells(src, cc.index); column != &s.columns[cc.index] {
-		cc.split, cc.splitter = column, t.splitters[src]
+	cc := &cellColumn{parse: f.Kind.ops().parse}
+	if cc.index, cc.from = t.splitters[src].place(t.sources[src], c[0]); cc.index < 0 {
+		return nil, false
+	}
+	if split := t.split[src]; split != nil && split[cc.index] != nil {
+		cc.split, cc.splitter = split[cc.index], t.splitters[src]
 	}
 	return cc, true
 }

@@ -44,7 +44,8 @@ func TestCanonicalFormsTellAll(t *testing.T) {
 		rows, err := ReadFiles(context.Background(), []source.File{{Path: path, Name: "s"}}, nil)
 		require.NoError(t, err)
 		s := rows.Sources[0]
-		plain := &Table{sources: rows.Sources, split: make([][]*rawColumn, 1)}
+		plain := &Table{sources: rows.Sources}
+		plain.splitRows()
 		for _, f := range Guess(rows, GuessOptions{}).Fields {
 			for _, means := range meansOf(f.Kind) {
 				parse, err := f.Kind.ops().using2(means)

@@ -26,7 +26,8 @@ type FieldColumn struct {
 // cellColumn maps the distinct raw texts of one column of one source to what
 // they became.
 type cellColumn struct {
-	index    int   // the column in the header; of a joined column the first that is filled speaks, see joined
+	index    int   // the column in the header, or behind it where another is lent for it; of a joined column the first that is filled speaks, see joined
+	from     int   // the column in the header that its cells are taken from
 	again    []int // of appended rows: the columns that are joined and read again; nil of others
 	joined   *joinedColumn
 	split    *rawColumn // its cells where rows are taken apart; nil elsewhere
@@ -314,5 +315,5 @@ func (c *cellColumn) name(s *Source) string {
 		}
 		return headers.String()
 	}
-	return s.Header[c.index]
+	return s.Header[c.from]
 }

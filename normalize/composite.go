@@ -10,7 +10,8 @@ import (
 )
 
 // Composite says that the cells of a column hold those of other columns of the row too, as "Prince - Kiss (Parade)" does in a column of
-// titles. What they hold is cut off before a field is read, and stands for the cell of the other column where that is empty.
+// titles. What they hold is cut off before a field is read, and stands for the cell of the other column where that is empty. A source that
+// holds the numbers of models in its titles alone lacks the other column, which is one of another source then.
 type Composite struct {
 	Source string `json:"source,omitempty"` // "" for every source
 	Column string `json:"column"`
@@ -130,7 +131,7 @@ func blank(cell string) bool { return cell == "" || text.Placeholder(cell) }
 // held is a Held of one source.
 type held struct {
 	Held
-	at     int
+	at     int // the column; behind those of the source where it is one of another source
 	kind   Kind
 	common bool // most rows have the column; known while composites are looked for
 }
@@ -226,6 +227,7 @@ type splitter []composite
 // splitterOf is nil where no composite column stands in the source.
 func (s Schema) splitterOf(src *Source) splitter {
 	var out splitter
+	lent := 0
 	for _, c := range s.Composites {
 		at := slices.Index(src.Header, c.Column)
 		if at < 0 || c.Source != "" && c.Source != src.Name {
@@ -233,7 +235,11 @@ func (s Schema) splitterOf(src *Source) splitter {
 		}
 		x := composite{at: at}
 		for _, h := range c.Holds {
-			if other := slices.Index(src.Header, h.Column); other >= 0 {
+			other := slices.Index(src.Header, h.Column)
+			if other < 0 && h.As == within && h.Fill {
+				other, lent = len(src.Header)+lent, lent+1
+			}
+			if other >= 0 {
 				x.holds = append(x.holds, held{Held: h, at: other, kind: s.kindOf(h.Column)})
 			}
 		}
@@ -265,7 +271,7 @@ func (x splitter) read(s *Source, row, column int) (cell string, from int) {
 	if !x.touches(column) {
 		return s.Cell(row, column), column
 	}
-	cells := make([]string, len(s.Header))
+	cells := make([]string, x.columnsOf(s))
 	x.load(cells, s, row)
 	from = column
 	for _, c := range x {
@@ -282,9 +288,37 @@ func (x splitter) load(cells []string, s *Source, row int) {
 	for _, c := range x {
 		cells[c.at] = s.Cell(row, c.at)
 		for _, h := range c.holds {
-			cells[h.at] = s.Cell(row, h.at)
+			if cells[h.at] = ""; h.at < len(s.Header) {
+				cells[h.at] = s.Cell(row, h.at)
+			}
 		}
 	}
+}
+
+// columnsOf counts the columns of a source with those that it lends to others.
+func (x splitter) columnsOf(s *Source) int {
+	n := len(s.Header)
+	for _, c := range x {
+		for _, h := range c.holds {
+			n = max(n, h.at+1)
+		}
+	}
+	return n
+}
+
+// place is where a column stands, in the source or behind its columns, and the column that its cells are taken from; -1 where it is in neither.
+func (x splitter) place(s *Source, header string) (at, from int) {
+	if at = slices.Index(s.Header, header); at >= 0 {
+		return at, at
+	}
+	for _, c := range x {
+		for _, h := range c.holds {
+			if h.Column == header {
+				return h.at, c.at
+			}
+		}
+	}
+	return -1, -1
 }
 
 // columns takes all rows apart: what becomes of the columns that change, nil for the others.
@@ -292,14 +326,14 @@ func (x splitter) columns(s *Source) []*rawColumn {
 	if x == nil {
 		return nil
 	}
-	out := make([]*rawColumn, len(s.Header))
-	ids := make([][]uint32, len(s.Header))
+	out := make([]*rawColumn, x.columnsOf(s))
+	ids := make([][]uint32, len(out))
 	for c := range out {
 		if x.touches(c) {
 			out[c], ids[c] = &rawColumn{text: newInterner()}, make([]uint32, s.Len())
 		}
 	}
-	cells := make([]string, len(s.Header))
+	cells := make([]string, len(out))
 	for row := range s.Len() {
 		x.load(cells, s, row)
 		for _, c := range x {

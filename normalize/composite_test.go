@@ -269,6 +269,40 @@ func TestNumbersInTitles(t *testing.T) {
 	require.Empty(t, guess(t, sheet{name: "a", header: header, rows: rows}).Composites)
 }
 
+// A source that has the numbers of another source in its titles alone has that column, made of those words.
+func TestNumbersOfOtherSources(t *testing.T) {
+	number := func(i int) string { return fmt.Sprintf("WX-%d", 10000+i*7919) }
+	word := func(list string, i int) string { return strings.Fields(list)[i%len(strings.Fields(list))] }
+	sheets := func(n int, model func(i int) string) []sheet {
+		a := sheet{name: "a", header: []string{"id", "title", "brand", "modelno", "price"}}
+		b := sheet{name: "b", header: []string{"id", "brand", "offer_title", "price"}}
+		for i := range n {
+			what := fmt.Sprintf("%s %s camera, red", word("digital compact slr bridge action", i), word("Canon Nikon Sony Leica", i/3))
+			price := fmt.Sprintf("%d.99", 40+i*i%700)
+			a.rows = append(a.rows, []string{fmt.Sprint("a", i), what, word("Canon Nikon Sony Leica", i/3), number(i % 1100), price})
+			b.rows = append(b.rows, []string{fmt.Sprint("b", i), word("Canon Nikon Sony Leica", i/3), fmt.Sprintf("%s 20.1MP (%s) with case BX-%d", what, model(i), i), price})
+		}
+		return []sheet{a, b}
+	}
+	rows := sheets(300, func(i int) string { return strings.ReplaceAll(number(i*5), "-", "") }) // one in five is a number that the other source has
+	s := guess(t, rows...)
+	require.Equal(t, []normalize.Composite{{Source: "b", Column: "offer_title", Holds: []normalize.Held{{Column: "modelno", As: "*", Fill: true}}}}, s.Composites)
+	table := build(t, s, 2, rows...)
+	f := table.Field("modelno")
+	b1, ok := table.Find("b", "b1")
+	require.True(t, ok)
+	require.Equal(t, "WX49595", f.Canonical(f.IDs()[b1]))
+	cells := table.AppendCells(nil, f, b1)
+	require.Equal(t, []string{"offer_title", rows[1].rows[1][2], "WX49595"}, []string{cells[0].Column, cells[0].Raw, cells[0].Clean}, "it stands in the title")
+	require.Equal(t, table.Rows().Sources[1].Header, rows[1].header, "a source keeps its columns")
+
+	require.Empty(t, guess(t, sheets(300, func(i int) string { return fmt.Sprintf("YZ-%d", i) })...).Composites, "numbers that nobody else has are of another sort")
+	require.Empty(t, guess(t, sheets(300, func(i int) string { return number(i%19 + 300*(i%300/19)) })...).Composites, "nineteen may be chance")
+	twenty := sheets(1500, func(i int) string { return []string{number(i), fmt.Sprintf("YZ-%d", i)}[min(i/20, 1)] })
+	require.NotNil(t, build(t, guess(t, twenty...), 2, twenty...).Field("modelno"))
+	require.Empty(t, guess(t, twenty...).Composites, "of eleven hundred twenty may be, too")
+}
+
 func TestCompositeMistakes(t *testing.T) {
 	schema := normalize.Schema{Fields: []normalize.Field{{Name: "title", Kind: normalize.Text, Columns: []normalize.Column{{"title"}}}}, Composites: []normalize.Composite{
 		{Column: "title"},

@@ -14,14 +14,14 @@ import (
 )
 
 // growRows reads the example customers, and deals them out to two sources one of
-// which joins columns and has telephones in two.
+// which joins columns, has telephones in two, and the numbers that the other has in a column in its notes.
 func growRows(t testing.TB) (headers map[string][]string, rows map[string][][]string) {
 	t.Helper()
 	read, err := normalize.ReadFiles(context.Background(), []source.File{{Path: "../examples/data/customers.csv", Name: "c"}}, nil)
 	require.NoError(t, err)
 	s := read.Sources[0]
 	at := func(row int, column string) string { return s.Cell(row, slices.Index(s.Header, column)) }
-	headers = map[string][]string{"a": s.Header, "b": {"key", "name", "country", "phone", "phone 2", "note", "email", "address"}}
+	headers = map[string][]string{"a": append(slices.Clone(s.Header), "model"), "b": {"key", "name", "country", "phone", "phone 2", "note", "email", "address"}}
 	rows = map[string][][]string{}
 	id := slices.Index(s.Header, "id")
 	require.GreaterOrEqual(t, id, 0, "%q", s.Header)
@@ -31,7 +31,7 @@ func growRows(t testing.TB) (headers map[string][]string, rows map[string][][]st
 			for i := range cells {
 				cells[i] = s.Cell(row, i)
 			}
-			rows["a"] = append(rows["a"], cells)
+			rows["a"] = append(rows["a"], append(cells, fmt.Sprintf("DSC-W%d", row%50)))
 			continue
 		}
 		note := fmt.Sprintf("black camera dsc-w%d with bag %d", row%40, row)
@@ -61,7 +61,11 @@ func growSchema() normalize.Schema {
 		field("address", normalize.Address, normalize.Column{"address"}),
 		field("birth_date", normalize.Date, normalize.Column{"birth_date"}),
 		field("note", normalize.Text, normalize.Column{"note"}),
-	}, Composites: []normalize.Composite{{Source: "b", Column: "note", Holds: []normalize.Held{{Column: "name", As: "* - ", Fill: true}}}}}
+		field("model", normalize.Code, normalize.Column{"model"}),
+	}, Composites: []normalize.Composite{
+		{Source: "b", Column: "note", Holds: []normalize.Held{{Column: "model", As: "*", Fill: true}}},
+		{Source: "b", Column: "note", Holds: []normalize.Held{{Column: "name", As: "* - ", Fill: true}}},
+	}}
 }
 
 func rowsOf(t testing.TB, headers map[string][]string, rows map[string][][]string, want func(source string, i int) bool) *normalize.Rows {

@@ -85,11 +85,13 @@ func (g *guesser) valuesOf(h string) (count map[string]int, filled int, apart bo
 // sharedElsewhere is the share of a column's values that a column of another source must hold for both to be numbers of one thing.
 const sharedElsewhere = 0.05
 
-// elsewhere tells whether a source without a header holds its values under another one.
+// elsewhere tells whether a source without a header holds its values under another one, or as words of its texts.
 func (g *guesser) elsewhere(h string, p profile) bool {
-	wanted := map[string]bool{}
+	wanted, models := map[string]bool{}, map[string]bool{}
 	for _, v := range p.sample {
-		wanted[v] = true
+		if wanted[v] = true; likeModel(v) {
+			models[plainNumber(v)] = true
+		}
 	}
 	for _, s := range g.rows.Sources {
 		if slices.Contains(s.Header, h) {
@@ -98,7 +100,7 @@ func (g *guesser) elsewhere(h string, p profile) bool {
 		for at := range s.Header {
 			found, text := 0, s.columns[at].text
 			for id := 1; id < text.len(); id++ {
-				if wanted[strings.TrimSpace(text.get(uint32(id)))] {
+				if cell := text.get(uint32(id)); wanted[strings.TrimSpace(cell)] || models[plainNumber(modelWord(cell))] {
 					found++
 				}
 			}

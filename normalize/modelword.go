@@ -14,25 +14,100 @@ const within Setoff = "*"
 // withinShare is how many of the titles with such a word must have the row's own number there before the others are believed.
 const withinShare = 0.5
 
-// findModelWords finds the text columns whose words are the numbers that another column has, by the rows that have both.
+// findModelWords finds the text columns whose words are the numbers that another column has: by the rows that have both, and where a source has
+// none, by the numbers of the others.
 func (g *guesser) findModelWords(s *Source, single []held) {
-	for _, o := range single {
-		if o.kind != Identifier && o.kind != Code {
+	for _, f := range g.schema.Fields {
+		if f.Kind != Identifier && f.Kind != Code || f.Skip {
 			continue
+		}
+		at, header := g.numberColumn(s, f)
+		if header == "" {
+			continue
+		}
+		numbers := map[string]bool{}
+		if at < 0 {
+			numbers = g.numbersOf(f)
 		}
 		best, share := held{}, 0.0
 		for _, c := range single {
 			if c.kind != Text {
 				continue
 			}
-			if v := s.modelShare(c.at, o.at); v >= withinShare && v > share {
+			v := 0.0
+			if at < 0 {
+				v = s.lentShare(c.at, numbers)
+			} else if own := s.modelShare(c.at, at); own >= withinShare {
+				v = own
+			}
+			if v > share {
 				best, share = c, v
 			}
 		}
 		if share > 0 {
-			g.schema.Composites = append(g.schema.Composites, Composite{Source: s.Name, Column: best.Column, Holds: []Held{{Column: o.Column, As: within, Fill: true}}})
+			g.schema.Composites = append(g.schema.Composites, Composite{Source: s.Name, Column: best.Column, Holds: []Held{{Column: header, As: within, Fill: true}}})
 		}
 	}
+}
+
+// numberColumn is where a source has the one column of a field, -1 where it has none, and its header, or that of another source's; "" where
+// there are several, or one that is joined.
+func (g *guesser) numberColumn(s *Source, f Field) (at int, header string) {
+	if slices.ContainsFunc(f.Columns, func(c Column) bool { return len(c) > 1 }) {
+		return -1, ""
+	}
+	at = -1
+	for _, c := range f.Columns {
+		switch i := slices.Index(s.Header, c[0]); {
+		case i >= 0 && at >= 0:
+			return -1, ""
+		case i >= 0:
+			at, header = i, c[0]
+		}
+	}
+	if at < 0 {
+		header = f.Columns[0][0]
+	}
+	return at, header
+}
+
+// numbersOf are the numbers of a field that look like those of models, as sameNumber compares them.
+func (g *guesser) numbersOf(f Field) map[string]bool {
+	out := map[string]bool{}
+	for _, s := range g.rows.Sources {
+		at, _ := g.numberColumn(s, f)
+		if at < 0 {
+			continue
+		}
+		cells := s.columns[at].text
+		for id := 1; id < cells.len(); id++ {
+			if v := cells.get(uint32(id)); !blank(v) && likeModel(v) {
+				out[plainNumber(v)] = true
+			}
+		}
+	}
+	return out
+}
+
+// lentShare is how many of the numbers in a text's words other sources have as numbers, 0 where they are too few.
+func (s *Source) lentShare(column int, numbers map[string]bool) float64 {
+	words, found, cells := map[string]bool{}, 0, s.columns[column].text
+	for id := 1; id < cells.len(); id++ {
+		word := plainNumber(modelWord(cells.get(uint32(id))))
+		if word == "" || words[word] {
+			continue
+		}
+		if words[word] = true; numbers[word] {
+			found++
+		}
+	}
+	if found < heldRows {
+		return 0
+	}
+	if share := float64(found) / float64(min(len(words), len(numbers))); share >= acrossNumbers {
+		return share
+	}
+	return 0
 }
 
 // modelShare is, of the rows that have a number in a column and a word like one in a text, the share of those in which the two are one; 0
@@ -58,15 +133,17 @@ func (s *Source) modelShare(column, number int) float64 {
 	return float64(same) / float64(both)
 }
 
-// sameNumber compares two numbers of models as they are compared later: without signs and case.
-func sameNumber(a, b string) bool {
-	plain := func(r rune) rune {
+// sameNumber compares two numbers of models as they are compared later.
+func sameNumber(a, b string) bool { return plainNumber(a) == plainNumber(b) }
+
+// plainNumber is a number without signs and case.
+func plainNumber(s string) string {
+	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return unicode.ToLower(r)
 		}
 		return -1
-	}
-	return strings.Map(plain, a) == strings.Map(plain, b)
+	}, s)
 }
 
 // modelWord is the longest word of a text that looks like the number of a model, the first of several of one length: it has a digit, and

@@ -47,14 +47,16 @@ func (t *Table) addTail(like *Source, key, updated int) {
 func (f *FieldColumn) tailCells(s *Source, schema Schema, field Field) (cells []*cellColumn) {
 	split := schema.splitterOf(s)
 	for _, c := range field.Columns {
-		if !containsAll(s.Header, c) || field.within(s, c) {
+		if len(c) > 1 && !containsAll(s.Header, c) || field.within(s, c) {
 			continue
 		}
 		cc := &cellColumn{parse: f.Kind.ops().parse, again: make([]int, len(c)), splitter: split}
 		for i, h := range c {
-			cc.again[i] = slices.Index(s.Header, h)
+			cc.again[i], cc.from = split.place(s, h)
 		}
-		cc.index = cc.again[len(c)-1]
+		if cc.index = cc.again[len(c)-1]; cc.index < 0 {
+			continue
+		}
 		f.settle(s, cc, true)
 		cc.parse = cc.parse.also(field.aliasesOf()).only(schema.own(field, c))
 		cells = append(cells, cc)
