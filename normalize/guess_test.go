@@ -72,6 +72,9 @@ var sample = map[string]func(i int) string{
 	"month":   func(i int) string { return fmt.Sprint(1 + i%12) },
 	"day":     func(i int) string { return fmt.Sprint(1 + i%28) },
 	"id":      func(i int) string { return fmt.Sprintf("11010819800101%04d", i) },
+	"content": func(i int) string {
+		return fmt.Sprintf([]string{"%d g", "0,%d l", "6 x %d ml", "%d0 Stück", "3er Pack %dg"}[i%5], 11+i%80)
+	},
 	"address": func(i int) string { return fmt.Sprintf("%d High Street, Leeds", i) },
 	"地址":      func(i int) string { return fmt.Sprintf("北京市海淀区中山路%d号", i) },
 	"gender":  func(i int) string { return []string{"M", "F"}[i%2] },
@@ -288,6 +291,7 @@ func TestGuessByWhatStandsBeside(t *testing.T) {
 		"id:key, ville:city, city:city":           {"city place city", "ville place ville"},
 		"id:key, rue:road, numéro:house":          {"address address numéro+rue"},
 		"id:key, nr:house, ulica:road, kw:mail":   {"address address nr+ulica", "kw email kw"},
+		"id:key, inhalt:content, rest:address":    {"inhalt text inhalt", "rest address rest"},
 	} {
 		assert.Equal(t, want, fields(guess(t, columns("s", 300, columns_))), columns_)
 	}
@@ -338,7 +342,7 @@ func TestGuessOfRecordNumbers(t *testing.T) {
 		"id:key, height:float, weight:serial2": {"height category height", "weight number weight"},
 		"id:key, shot:picture, x:mail":         {"x email x"},
 		"id:key, shot:page, x:mail":            {"shot identifier shot", "x email x"},
-		"id:key, dim:size, ship:pounds":        {"dim code dim", "ship code ship"},
+		"id:key, dim:size, ship:pounds":        {"dim code dim", "ship text ship"},
 		"id:key, ship:decimal, x:mail":         {"ship number ship", "x email x"},
 		"id:key, z:address":                    {"z address z"},
 	} {

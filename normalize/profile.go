@@ -183,6 +183,8 @@ func (p profile) kind() Kind {
 		return Date
 	case text.VoteDurations(slices.Values(p.sample)) == text.Durations:
 		return Number
+	case p.share(text.Quantity) > 0.5: // a letter behind a number is that of a house elsewhere
+		return Text
 	case p.phones():
 		return Phone
 	case 2*p.filled >= p.rows && p.share(name.Likely) > mostlyNames: // what few rows have is somebody else's: a director, a referee

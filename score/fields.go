@@ -43,7 +43,7 @@ const (
 
 // numbersRecords tells whether a field, an identifier or the address of a page, numbers the records of things. Cost: one pass over the records for each text.
 func numbersRecords(t *normalize.Table, f *normalize.FieldColumn) bool {
-	if f.Kind != normalize.Identifier && f.Name != pageField {
+	if f.Kind != normalize.Identifier && f.Name != pageField || tradeItems(f) {
 		return false
 	}
 	equal, told := pairsIn(f, func(uint32) bool { return true }), false

@@ -272,11 +272,11 @@ func (m *Model) sameYear(i int) (share float64) {
 // For fields that people do not share u stays that of strangers: with that
 // free too, a small share of matches can be explained away. In a home whole names
 // and birth dates are those of a family: see atHome and bornAtHome.
-func (m *Model) learnRivals(ctx context.Context, e Evidence, own []bool) {
+func (m *Model) learnRivals(ctx context.Context, e Evidence, own []bool, things bool) {
 	m.Rivals = nil
 	kin := m.kinship(e)
 	for _, b := range e.Blocks {
-		if !b.Equal || !m.isTie(b.Fields, own) || m.hasRival(b.Fields) || !m.allShared(b.Fields, own) || !tellsApart(b.Vectors, own) {
+		if !b.Equal || !m.isTie(b.Fields, own, things) || m.hasRival(b.Fields) || !m.allShared(b.Fields, own) || !tellsApart(b.Vectors, own) {
 			continue
 		}
 		if r, ok := m.emRival(ctx, b, own, kin); ok {
@@ -286,9 +286,9 @@ func (m *Model) learnRivals(ctx context.Context, e Evidence, own []bool) {
 }
 
 // isTie tells whether to have the fields in common is a tie between people: a home, an employer, a
-// surname at one place. People of one surname or one town are strangers.
-func (m *Model) isTie(fields []string, own []bool) bool {
-	return len(fields) > 1 || m.home(fields) || m.sharedNumber(fields, own) || slices.ContainsFunc(m.Comparisons, func(c Comparison) bool {
+// surname at one place. People of one surname or one town are strangers. So are things on pages of one number.
+func (m *Model) isTie(fields []string, own []bool, things bool) bool {
+	return len(fields) > 1 || m.home(fields) || !things && m.sharedNumber(fields, own) || slices.ContainsFunc(m.Comparisons, func(c Comparison) bool {
 		return c.Kind == normalize.Org && slices.Contains(fields, c.Field)
 	})
 }

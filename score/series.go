@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/guiyi/guiyi/normalize"
+	"github.com/guiyi/guiyi/normalize/identifier"
 )
 
 // series are the pairs of a block that are no match and no strangers either: songs of one album, products of one line, papers of one
@@ -258,10 +259,25 @@ func (m *Model) ownText(t *normalize.Table, e Evidence, own []bool) []bool {
 		case normalize.Text, normalize.Date:
 			out[i] = i == text // whole series are released on one day
 		case normalize.Identifier:
-			out[i] = out[i] && !m.ofEditions(e, i, text)
+			out[i] = out[i] && (tradeItems(t.Field(c.Field)) || !m.ofEditions(e, i, text))
 		}
 	}
 	return out
+}
+
+// Of at least tradeFrom numbers nearly all must have the check digit of a barcode to be those, of which each thing has its own.
+const tradeFrom = 20
+
+// tradeItems tells whether a field holds barcodes. A model comes in colours and sizes: most things of one name differ in them, and are others.
+// Cost: one pass over the distinct values.
+func tradeItems(f *normalize.FieldColumn) bool {
+	n := 0
+	for id := 1; id <= f.Distinct(); id++ {
+		if identifier.TradeItem(f.Canonical(uint32(id))) {
+			n++
+		}
+	}
+	return f.Kind == normalize.Identifier && n >= tradeFrom && float64(n) >= nearlyAll*float64(f.Distinct())
 }
 
 // proseWords is how many words a text has, on average, that describes a thing rather than names it: two shops may say quite other things

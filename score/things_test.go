@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/guiyi/guiyi/normalize"
+	"github.com/guiyi/guiyi/normalize/identifier"
 )
 
 // Whatever EM counts, hardly any match of things has a number one sign apart: that is the next model's. Of persons, who are asked, it may.
@@ -91,4 +92,51 @@ func TestEqualNamesTeachFirst(t *testing.T) {
 	require.Equal(t, []blockResult{next, few}, teachers(0, []blockResult{next, few}), "where those are few")
 	sound := blockResult{m: [][]float64{{0.5}}, weight: []float64{minMatches}}
 	require.Equal(t, []blockResult{sound}, teachers(0, []blockResult{next, equal, sound}))
+}
+
+// barcode is a number with the check digit of one.
+func barcode(i int) string {
+	s := fmt.Sprintf("400638%06d", i)
+	for digit := range 10 {
+		if with := fmt.Sprint(s, digit); identifier.TradeItem(with) {
+			return with
+		}
+	}
+	panic("no digit fits")
+}
+
+// A model comes in colours, each with a barcode of its own: that things of one name differ in them says that they are others, where other
+// numbers would be of editions. And most are in one shop alone, as numbers of records are.
+func TestBarcodesAreTheirOwn(t *testing.T) {
+	for what, own := range map[string]bool{"barcode": true, "number": false} {
+		var r normalize.Rows
+		s, err := r.NewSource("s", []string{"id", "title", "number"})
+		require.NoError(t, err)
+		for i := range 400 {
+			number := barcode(i * 37)
+			if !own {
+				number = number[:12] + string('0'+(number[12]-'0'+1+byte(i%9))%10)
+			}
+			require.NoError(t, s.Append(fmt.Sprint(i), fmt.Sprintf("%c%cler drill", 'A'+i/4%26, 'a'+i/104), number))
+		}
+		table, err := normalize.Build(context.Background(), &r, normalize.Schema{ID: []string{"id"}, Fields: []normalize.Field{
+			{Name: "title", Kind: normalize.Text, Columns: []normalize.Column{{"title"}}}, {Name: "number", Kind: normalize.Identifier, Columns: []normalize.Column{{"number"}}}}}, 1)
+		require.NoError(t, err)
+		require.Equal(t, own, tradeItems(table.Field("number")), what)
+		require.Equal(t, !own, numbersRecords(table, table.Field("number")), what)
+		m := &Model{Comparisons: []Comparison{{Field: "title", Kind: normalize.Text, Levels: Builtin(normalize.Text)}, {Field: "number", Kind: normalize.Identifier, Levels: Builtin(normalize.Identifier)}}}
+		other := normalize.Level(firstConflict(normalize.Identifier) + 1)
+		e := Evidence{Blocks: []Block{{Rule: "title.full", Fields: []string{"title"}, Equal: true, Aside: true, Vectors: counted(map[[3]normalize.Level]int64{{1, other, 0}: 600, {1, 1, 0}: 10})}}}
+		require.True(t, m.ofEditions(e, 1, 0))
+		require.Equal(t, []bool{true, own}, m.ownText(table, e, []bool{true, true}), what)
+	}
+}
+
+// A number that persons share ties them to each other; on a page of one number stand all things.
+func TestNumbersTieNoThings(t *testing.T) {
+	m := &Model{Comparisons: []Comparison{{Field: "title", Kind: normalize.Text, Levels: Builtin(normalize.Text)}, {Field: "pages", Kind: normalize.Identifier, Levels: Builtin(normalize.Identifier)}}}
+	own := []bool{true, false}
+	require.True(t, m.isTie([]string{"pages"}, own, false))
+	require.False(t, m.isTie([]string{"pages"}, own, true))
+	require.True(t, m.isTie([]string{"pages", "place"}, own, true))
 }

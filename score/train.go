@@ -136,7 +136,7 @@ func (m *Model) Train(ctx context.Context, t *normalize.Table, e Evidence) (Repo
 	}
 	for range rounds {
 		m.learnDependences(e, own, things)
-		m.learnRivals(ctx, e, own)
+		m.learnRivals(ctx, e, own, things)
 		inside, err := m.learnM(ctx, e, &start, own, things, &r)
 		if err != nil {
 			return r, err

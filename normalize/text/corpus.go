@@ -181,9 +181,9 @@ func (t *Text) plain(dst []string, at []int) ([]string, []int) {
 func hasDigits(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
 // isModel tells words that look like model or part numbers: four or more
-// letters and digits, with a digit.
+// letters and digits, with a digit, that are no measure.
 func isModel(w string) bool {
-	return len(w) >= 4 && hasDigits(w)
+	return len(w) >= 4 && hasDigits(w) && !isMeasure(w)
 }
 
 // minPart is the length of a part of a model number that tells one.

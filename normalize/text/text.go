@@ -133,8 +133,9 @@ func keepAlnum(s string) string {
 // words splits at whatever is no letter, digit or mark; a Han character run
 // stays one word, its bigrams are the business of the keys. The parts of a
 // number or model number that hyphens join are one word: HDR-SR12 is hdrsr12.
+// So are numbers with their units, see joinMeasures.
 func words(s string) []string {
-	parts := strings.FieldsFunc(joinVariants(s), func(r rune) bool {
+	parts := strings.FieldsFunc(joinVariants(joinMeasures(s)), func(r rune) bool {
 		return r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
 	})
 	out := make([]string, 0, len(parts))
@@ -225,6 +226,9 @@ func Compare(a, b *Text) Level {
 		return compareCodes(a.Canonical, b.Canonical)
 	case len(a.Tokens) > 1 || len(b.Tokens) > 1:
 		return compareWords(a, b)
+	}
+	if level, ok := compareMeasures(a.Canonical, b.Canonical); ok {
+		return level
 	}
 	return bySimilarity(similarity.JaroWinkler(a.Canonical, b.Canonical))
 }

@@ -31,10 +31,16 @@ func TestLadder(t *testing.T) {
 		{Free, "answering queries using views", "answering queries using joins", Partial},                    // each says something of its own
 		{Free, "views", "answering queries using views", Loose},                                              // one word is in many texts
 		{Free, "memory stick pro duo 2gb", "memory stick pro duo 4gb card", Numbers},
-		{Free, "memory stick pro duo 2gb", "memory stick pro duo 2 gb card", Related},
+		{Free, "memory stick pro duo 2gb", "memory stick pro duo 2 gb card", Inside},
 		{Free, "best of bach volume 07", "best of bach, volume 7 (live)", Related},
 		{Free, "sony dsc-w120 camera silver", "sony dsc-w130 camera silver", Numbers},
+		{Free, "memory stick pro duo for 2", "memory stick pro duo 02 card", Related},
 		{Free, "2005", "2006", Similar}, // a word alone may be anything
+		{Free, "330ml", "0,33 l", Same},
+		{Free, "330 ml", "500ml", Conflict},
+		{Free, "250 g", "255g", Similar},
+		{Free, "500 g", "500 ml", Conflict},
+		{Free, "tv 13.3\" led", "tv 13.3 inch led", Same},
 		{Category, "Male", "male", Same},
 		{Category, "m", "f", Conflict},
 		{Category, "先生", "Male", Same},
