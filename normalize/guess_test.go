@@ -83,6 +83,9 @@ var sample = map[string]func(i int) string{
 	"company": func(i int) string {
 		return fmt.Sprintf("北京%s%s科技有限公司", at("华中大东南", i), at("远方明亮", i/5))
 	},
+	"firma": func(i int) string {
+		return pick(surnames, i) + pick([]string{" Sp.z o.o.", " Sp. k.", " Jan", " sp.j.", " Anna"}, i)
+	},
 	"postcode":    func(i int) string { return fmt.Sprintf("1000%02d", i%90) },
 	"both":        func(i int) string { return []string{"王小明", "Chan Tai Man", "John Smith", "李先生"}[i%4] },
 	"home":        func(i int) string { return fmt.Sprintf("北京市朝阳区建国路%d号", i) },
@@ -230,6 +233,8 @@ func TestGuessByHeader(t *testing.T) {
 		{"empty columns are no fields", "id:key, name:latin, email:empty, phone:mobile", []string{"id"},
 			[]string{"name name name", "phone phone phone"}},
 		{"a header that lies", "id:key, name:company, phone:mobile", []string{"id"},
+			[]string{"org org name", "phone phone phone"}},
+		{"firms and sole traders", "id:key, name:firma, phone:mobile", []string{"id"},
 			[]string{"org org name", "phone phone phone"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -139,6 +139,8 @@ func (p profile) check(m meaning) Kind {
 		return p.kind()
 	case k == Place && p.share(func(s string) bool { return len(s) <= 3 }) > 0.8:
 		return Category // NC and ND are no misspelling of each other
+	case k == Name && p.share(isOrganisation) > 0.5:
+		return Org
 	case k == Name && p.share(personLike) < 0.5:
 		if p.share(isOrganisation) > 0.3 {
 			return Org

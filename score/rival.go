@@ -311,6 +311,11 @@ func (m *Model) allShared(fields []string, own []bool) bool {
 // that people do not share. Without that, one customer's records and two
 // customers at one place look alike, and EM cannot know which is which.
 func tellsApart(vectors []VectorCount, own []bool) bool {
+	return 2*toldApart(vectors, own) > total(vectors)
+}
+
+// toldApart counts the pairs of a block that have a field in which people differ.
+func toldApart(vectors []VectorCount, own []bool) float64 {
 	var mask Vector
 	for i := range own {
 		if own[i] {
@@ -323,7 +328,20 @@ func tellsApart(vectors []VectorCount, own []bool) bool {
 			can += x.Count
 		}
 	}
-	return 2*can > total(vectors)
+	return can
+}
+
+// sistersFrom is how many pairs at one place must have something of their own beside the names for companies of a group to be told from other
+// writings of one name.
+const sistersFrom = 50
+
+// tellsSisters asks whether they have: numbers of registers, most often.
+func (m *Model) tellsSisters(vectors []VectorCount, own []bool) bool {
+	beside := slices.Clone(own)
+	for i, c := range m.Comparisons {
+		beside[i] = own[i] && c.Kind != normalize.Org
+	}
+	return toldApart(vectors, beside) >= sistersFrom
 }
 
 func (m *Model) hasRival(fields []string) bool {
@@ -342,6 +360,7 @@ func (m *Model) emRival(ctx context.Context, b Block, own []bool, kin [][]float6
 	}
 	share := 0.5
 	home := m.home(b.Fields) || m.sharedNumber(b.Fields, own)
+	sisters := home && m.tellsSisters(b.Vectors, own)
 	for i := range model.Comparisons {
 		if home && kin[i] != nil {
 			model.Comparisons[i].atHome(kin[i])
@@ -357,6 +376,8 @@ func (m *Model) emRival(ctx context.Context, b Block, own []bool, kin [][]float6
 			case fixed[i]:
 			case !own[i]:
 				change = max(change, c.setRivalU(counts[i], m.Comparisons[i]))
+			case sisters && c.Kind == normalize.Org:
+				change = max(change, c.setSistersU(counts[i], m.Comparisons[i]))
 			case home && c.Kind == normalize.Date && round < bornRounds:
 				change = max(change, model.bornAtHome(b, i, fixed, share, m.Comparisons[i]))
 			}
@@ -375,6 +396,26 @@ func (m *Model) emRival(ctx context.Context, b Block, own []bool, kin [][]float6
 		}
 	}
 	return r, true
+}
+
+// setSistersU sets u of names of organisations at one place: companies of a group have the stem in common there. Of those at which the
+// two are another organisation, by the names alone, the levels are free; the others stay those of strangers.
+func (c *Comparison) setSistersU(counts [16]float64, strangers Comparison) (change float64) {
+	first := 0
+	for first < len(c.Levels) && c.Kind.Verdict(normalize.Level(first+1)) != "nonmatch" {
+		first++
+	}
+	all, left := 0.0, 0.0
+	for j := first; j < len(c.Levels); j++ {
+		all += counts[j+1] + float64(usualPairs*strangers.Levels[j].U)
+		left += strangers.Levels[j].U
+	}
+	for j := first; j < len(c.Levels); j++ {
+		u := float64(left * (counts[j+1] + float64(usualPairs*strangers.Levels[j].U)) / all)
+		change = max(change, math.Abs(u-c.Levels[j].U))
+		c.Levels[j].U = u
+	}
+	return change
 }
 
 // home tells whether a field is one that members of a family share.

@@ -325,7 +325,7 @@ func isFillerWord(s string) bool {
 	}
 	switch strings.ToUpper(strings.Trim(s, " -_.*/\\?#()<>")) {
 	case "", "NULL", "NIL", "NONE", "N/A", "NA", "NAN", "UNKNOWN", "UNK", "UNDEFINED", "TBD", "TBA", "TEST", "NOT AVAILABLE", "NOT PROVIDED",
-		"NOT APPLICABLE", "PENDING", "REFUSED", "MISSING", "NO ID",
+		"NOT APPLICABLE", "PENDING", "REFUSED", "MISSING", "NO ID", "UNBEKANNT", "INCONNU", "DESCONOCIDO", "SCONOSCIUTO", "ONBEKEND", "BRAK", "NIEZNANY",
 		"无", "無", "没有", "沒有", "暂无", "暫無", "未知", "不详", "不詳", "测试", "測試", "空", "保密":
 		return true
 	}

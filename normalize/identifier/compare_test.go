@@ -57,6 +57,7 @@ func TestOpaque(t *testing.T) {
 	require.NotEqual(t, a.Canonical, b.Canonical)
 	require.Equal(t, Conflict, Compare(&a, &b))
 	require.Equal(t, "placeholder", p.Parse("n/a").Problem)
+	require.Equal(t, "placeholder", Parse("BRAK").Problem)
 }
 
 func TestAppendKeys(t *testing.T) {

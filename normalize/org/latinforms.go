@@ -38,9 +38,11 @@ const (
 	englishLaw  law = 'w'
 )
 
-// latinFormTable lists words, short writing, group, and the law behind it where it says something (ISO 20275).
+// latinFormTable lists words, short writing, group, and the law behind it where it says something (ISO 20275). Sole traders of Poland have no
+// form but say in front what their enterprise does, mostly in letters (PPHU, FHU).
 const latinFormTable = `
 general partnership|gp|3
+gp|gp|3
 gesellschaft mit beschrankter haftung|gmbh|1e
 gesellschaft mit beschraenkter haftung|gmbh|1e
 societatea cu raspundere limitata|srl|1e
@@ -121,9 +123,48 @@ limitada|ltda|1+
 ltda me|ltda|1+
 eingetragener verein|ev|4
 non profit organization|npo|4
+npo|npo|4
 sp z oo|sp zoo|1e
 sp zoo|sp zoo|1e
 spzoo|sp zoo|1e
+spz oo|sp zoo|1e
+spolka z oo|sp zoo|1e
+spolka zoo|sp zoo|1e
+spolka komandytowa|sp k|3
+sp komandytowa|sp k|3
+sp k|sp k|3
+spk|sp k|3
+spolka jawna|sp j|3
+sp jawna|sp j|3
+sp j|sp j|3
+spj|sp j|3
+spolka partnerska|sp p|3
+sp p|sp p|3
+spolka cywilna|sp cywilna|3
+sp cywilna|sp cywilna|3
+spolka komandytowo akcyjna|sp komandytowo akcyjna|2
+sp komandytowo akcyjna|sp komandytowo akcyjna|2
+prosta spolka akcyjna|prosta sa|2
+prosta sa|prosta sa|2
+sp z oo sk|sp k|3
+sp zoo sk|sp k|3
+przedsiebiorstwo produkcyjno handlowo uslugowe|pphu|0
+przedsiebiorstwo handlowo uslugowe|phu|0
+przedsiebiorstwo uslugowo handlowe|phu|0
+przedsiebiorstwo wielobranzowe|phu|0
+przedsiebiorstwo handlowe|phu|0
+zaklad produkcyjno handlowo uslugowy|zphu|0
+firma handlowo uslugowa|fhu|0
+firma uslugowo handlowa|fhu|0
+firma handlowa|fhu|0
+firma uslugowa|fhu|0
+pphu|pphu|0
+ppuh|pphu|0
+phu|phu|0
+puh|phu|0
+zphu|zphu|0
+fhu|fhu|0
+fuh|fhu|0
 and company|co|0
 and co|co|0
 limited|ltd|1w
@@ -329,7 +370,7 @@ func onlyBehind(f *latinForm) bool {
 	}
 	switch f.words[0] {
 	case "ooo", "oao", "zao", "pao", "ao", "jsc", "ojsc", "cjsc", "pjsc", "srl", "pt", "ano", "ngo", "sia", "uab", "llc", "ab", "doo",
-		"ood", "eood", "sarl", "kk", "gmbh", "syarikat":
+		"ood", "eood", "sarl", "kk", "gmbh", "syarikat", "pphu", "ppuh", "phu", "puh", "zphu", "fhu", "fuh":
 		return false
 	}
 	return true

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
@@ -161,5 +162,18 @@ func BenchmarkCompare(b *testing.B) {
 				Compare(&x, &y)
 			}
 		})
+	}
+}
+
+// A canonical form is read again as itself, so the short writing of a form is one.
+func TestShortFormsAreForms(t *testing.T) {
+	for line := range strings.Lines(latinFormTable) {
+		f := strings.Split(strings.TrimSpace(line), "|")
+		if len(f) != 3 {
+			continue
+		}
+		o := Parse("Marbud " + f[0])
+		assert.Equal(t, "marbud", o.Core, line)
+		assert.Equal(t, f[1], o.LegalForm, line)
 	}
 }

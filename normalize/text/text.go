@@ -101,7 +101,7 @@ var sexes = map[string]string{
 }
 
 // Placeholder tells whether a cell says "nothing" in words or signs: null,
-// n/a, unknown, 无, 未知, 测试, dashes, and \N, as databases dump what is missing.
+// n/a, unknown, brak, 无, 未知, 测试, dashes, and \N, as databases dump what is missing.
 func Placeholder(s string) bool {
 	if s == `\N` {
 		return true
@@ -112,6 +112,7 @@ func Placeholder(s string) bool {
 	}
 	switch strings.ToLower(s) {
 	case "", "null", "nil", "none", "n/a", "na", "nan", "unknown", "anonymous", "test", "undefined", "not available", "tbd",
+		"unbekannt", "inconnu", "inconnue", "desconocido", "sconosciuto", "onbekend", "brak", "nieznany",
 		"无", "無", "未知", "测试", "測試", "暂无", "暫無", "不详", "不詳", "空", "没有", "沒有", "匿名", "保密":
 		return true
 	}

@@ -66,7 +66,7 @@ func TestLadder(t *testing.T) {
 
 func TestWhatCarriesNothing(t *testing.T) {
 	for raw, problem := range map[string]string{
-		"": "", "  ": "", "NULL": "placeholder", `\N`: "placeholder", "无": "placeholder", "--": "placeholder", "!?": "nothing but signs",
+		"": "", "  ": "", "NULL": "placeholder", `\N`: "placeholder", "无": "placeholder", "BRAK": "placeholder", "unbekannt": "placeholder", "--": "placeholder", "!?": "nothing but signs",
 		strings.Repeat("x", MaxLen+1): "too long",
 	} {
 		v := Parse(raw)
