@@ -40,3 +40,15 @@ func TestSistersAtOnePlace(t *testing.T) {
 	require.InDelta(t, left, sum, 1e-12)
 	require.Zero(t, c.setSistersU(counts, strangers), "the same again")
 }
+
+// Fifty pairs at one place that have a number of a register tell what companies of a group look like; names alone do not tell them from other
+// writings of one.
+func TestWhatTellsSisters(t *testing.T) {
+	m := &Model{Comparisons: []Comparison{{Field: "org", Kind: normalize.Org, Levels: Builtin(normalize.Org)}, {Field: "tax_id", Kind: normalize.Identifier, Levels: Builtin(normalize.Identifier)}}}
+	named := Vector(0).With(0, 1)
+	for numbers, want := range map[float64]bool{0: false, sistersFrom - 1: false, sistersFrom: true} {
+		vectors := []VectorCount{{named, 5000}, {named.With(1, 1), numbers}}
+		require.Equal(t, want, m.tellsSisters(vectors, []bool{true, true}), numbers)
+		require.False(t, m.tellsSisters(vectors, []bool{true, false}), "a number that is shared")
+	}
+}
