@@ -398,8 +398,8 @@ func (m *Model) emRival(ctx context.Context, b Block, own []bool, kin [][]float6
 	return r, true
 }
 
-// setSistersU sets u of names of organisations at one place: companies of a group have the stem in common there. Of those at which the
-// two are another organisation, by the names alone, the levels are free; the others stay those of strangers.
+// setSistersU sets u of names of organisations at one place: companies of a group have the stem in common there. The levels at which two
+// names are those of two organisations are free; the others stay as they are among strangers.
 func (c *Comparison) setSistersU(counts [16]float64, strangers Comparison) (change float64) {
 	first := 0
 	for first < len(c.Levels) && c.Kind.Verdict(normalize.Level(first+1)) != "nonmatch" {

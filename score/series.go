@@ -271,13 +271,16 @@ const tradeFrom = 20
 // tradeItems tells whether a field holds barcodes. A model comes in colours and sizes: most things of one name differ in them, and are others.
 // Cost: one pass over the distinct values.
 func tradeItems(f *normalize.FieldColumn) bool {
+	if f.Kind != normalize.Identifier {
+		return false
+	}
 	n := 0
 	for id := 1; id <= f.Distinct(); id++ {
 		if identifier.TradeItem(f.Canonical(uint32(id))) {
 			n++
 		}
 	}
-	return f.Kind == normalize.Identifier && n >= tradeFrom && float64(n) >= nearlyAll*float64(f.Distinct())
+	return n >= tradeFrom && float64(n) >= nearlyAll*float64(f.Distinct())
 }
 
 // proseWords is how many words a text has, on average, that describes a thing rather than names it: two shops may say quite other things

@@ -17,8 +17,8 @@ type measure struct {
 }
 
 // measures are the units that stand behind numbers in the names of goods, by their words: those of the International System (BIPM, 9th
-// edition) and of bytes, whose multiples of the same sort are written as one (.33 l is 330 ml), and inches, feet, ounces and pounds as they
-// are. An inch has no word, as in names it often has none: 13.3", 13.3 inch, 13.3.
+// edition) and of bytes, many of whose multiples are written as one (.33 l is 330 ml; milligrams and hertz stay), and inches, feet, ounces and
+// pounds as they are. An inch has no word, as in names it often has none: 13.3", 13.3 inch, 13.3.
 var measures = func() map[string]measure {
 	out := map[string]measure{}
 	for _, m := range []struct {
@@ -77,8 +77,8 @@ func joinMeasures(s string) string {
 		if !ok {
 			continue
 		}
-		n, ok := decimal(s[number:i])
-		if !ok {
+		n, err := strconv.ParseFloat(plainNumber(s[number:i]), 64)
+		if err != nil || n >= mostMeasured {
 			continue
 		}
 		b.WriteString(s[done:number])
@@ -93,6 +93,9 @@ func joinMeasures(s string) string {
 	b.WriteString(s[done:])
 	return b.String()
 }
+
+// mostMeasured is from where a number measures nothing.
+const mostMeasured = 1e9
 
 // unitOf reads the unit that a text behind a number begins with, and where it ends.
 func unitOf(s string) (m measure, size int, ok bool) {
@@ -196,16 +199,3 @@ func compareMeasures(a, b string) (Level, bool) {
 
 func isDigit(c byte) bool  { return c >= '0' && c <= '9' }
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' }
-
-// decimal reads a number with a point or a comma: 1,000 is a thousand, 0,330 is not.
-func decimal(s string) (float64, bool) {
-	if whole, rest, ok := strings.Cut(s, ","); ok {
-		if len(rest) == 3 && whole != "0" {
-			s = whole + rest
-		} else {
-			s = whole + "." + rest
-		}
-	}
-	n, err := strconv.ParseFloat(s, 64)
-	return n, err == nil && n < 1e9
-}

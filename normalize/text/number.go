@@ -21,10 +21,10 @@ func (t *Text) parseNumber(s string, c Coding) {
 }
 
 // plainNumber leaves of an amount its number, without its currency and with a point before the decimals: $1,299.00, 24,00 €, USD 36.41.
-// A comma with one or two digits behind it divides no thousands.
+// A comma with one or two digits behind it, or a zero alone in front, divides no thousands.
 func plainNumber(s string) string {
 	s = TrimCurrency(s)
-	if at := strings.LastIndexByte(s, ','); at >= 0 && len(s)-at-1 <= 2 && len(s)-at > 1 && !strings.Contains(s[at:], ".") {
+	if at := strings.LastIndexByte(s, ','); at >= 0 && len(s)-at > 1 && (len(s)-at-1 <= 2 || s[:at] == "0") && !strings.Contains(s[at:], ".") {
 		return strings.NewReplacer(".", "", ",", "").Replace(s[:at]) + "." + s[at+1:]
 	}
 	return strings.ReplaceAll(s, ",", "")

@@ -51,6 +51,8 @@ func TestLadder(t *testing.T) {
 		{Number, "1200", "1290", Similar},
 		{Number, "10", "90", Conflict},
 		{Number, "24,00 €", "24", Same},
+		{Number, "0,330", "0.33", Same},
+		{Number, "12,3456", "123456", Same},
 		{Number, "1.234,5", "USD 1,234.50", Same},
 		{Number, "36.41usd", "$36.41", Same},
 		{Number, "1,234,567", "1234567", Same},
