@@ -4,12 +4,14 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/guiyi/guiyi/blocking"
@@ -117,25 +119,29 @@ func (r *sideReport) note(b blocking.Report) {
 	}
 }
 
-// writeResult writes clusters, links and model.
+// writeResult writes clusters and links side by side, then the model.
 func writeResult(dir string, r *linkage.Result) error {
 	t := r.Table
-	err := create(filepath.Join(dir, clustersFile), func(w io.Writer) error {
-		return writeCSV(w, t.Len(), []string{"source", "key", "entity_id"}, func(row []string, i int) {
-			row[0], row[1], row[2] = t.SourceName(uint32(i)), t.Key(uint32(i)), t.Key(r.Entity[i])
+	var clusters, links error
+	var both sync.WaitGroup
+	both.Go(func() {
+		clusters = create(filepath.Join(dir, clustersFile), func(w io.Writer) error {
+			return writeCSV(w, t.Len(), []string{"source", "key", "entity_id"}, func(row []string, i int) {
+				row[0], row[1], row[2] = t.SourceName(uint32(i)), t.Key(uint32(i)), t.Key(r.Entity[i])
+			})
 		})
 	})
-	if err != nil {
-		return err
-	}
-	err = create(filepath.Join(dir, linksFile), func(w io.Writer) error {
-		links := everyLink(r)
-		return writeCSV(w, len(links), []string{"key_a", "key_b", "weight"}, func(row []string, i int) {
-			p := links[i]
-			row[0], row[1], row[2] = t.Key(p.A), t.Key(p.B), strconv.FormatFloat(p.Weight.Bits(), 'f', 4, 64)
+	both.Go(func() {
+		links = create(filepath.Join(dir, linksFile), func(w io.Writer) error {
+			links := everyLink(r)
+			return writeCSV(w, len(links), []string{"key_a", "key_b", "weight"}, func(row []string, i int) {
+				p := links[i]
+				row[0], row[1], row[2] = t.Key(p.A), t.Key(p.B), strconv.FormatFloat(p.Weight.Bits(), 'f', 4, 64)
+			})
 		})
 	})
-	if err != nil {
+	both.Wait()
+	if err := errors.Join(clusters, links); err != nil {
 		return err
 	}
 	text, err := json.Marshal(r.Model)
@@ -152,11 +158,16 @@ func everyLink(r *linkage.Result) []linkage.Pair {
 	if t.Copies() == nil {
 		return r.Pairs
 	}
-	alike := map[uint32][]uint32{} // by first record
+	alike := map[uint32][]uint32{} // by first record, of those that have copies
 	for record := range uint32(t.Len()) {
-		alike[t.First(record)] = append(alike[t.First(record)], record)
+		if first := t.First(record); first != record {
+			if alike[first] == nil {
+				alike[first] = []uint32{first}
+			}
+			alike[first] = append(alike[first], record)
+		}
 	}
-	var links []linkage.Pair
+	links := make([]linkage.Pair, 0, len(r.Pairs))
 	add := func(a, b uint32, p linkage.Pair) {
 		p.A, p.B = min(a, b), max(a, b)
 		links = append(links, p)
@@ -169,15 +180,25 @@ func everyLink(r *linkage.Result) []linkage.Pair {
 					add(record, p.B, p)
 				}
 			}
-		case !t.IsCopy(p.A) && !t.IsCopy(p.B):
-			for _, a := range alike[p.A] {
-				for _, b := range alike[p.B] {
+		case t.IsCopy(p.A) || t.IsCopy(p.B): // spelled out with the first
+		case alike[p.A] == nil && alike[p.B] == nil:
+			links = append(links, p)
+		default:
+			for _, a := range orItself(alike[p.A], p.A) {
+				for _, b := range orItself(alike[p.B], p.B) {
 					add(a, b, p)
 				}
 			}
 		}
 	}
 	return links
+}
+
+func orItself(alike []uint32, record uint32) []uint32 {
+	if alike == nil {
+		return []uint32{record}
+	}
+	return alike
 }
 
 // writeCSV writes a header and n rows.
