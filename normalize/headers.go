@@ -90,6 +90,9 @@ func headerMeaning(h string) (meaning, bool) {
 			return m, true
 		}
 	}
+	if m, ok := scriptMeaning(key, words); ok {
+		return m, true
+	}
 	if n := len(words); n > 0 && keyWords[words[n-1]] {
 		return meaning{fieldMaybeID, Code}, true // buyer_id, 工单编号: a key where its values are
 	}
@@ -100,6 +103,38 @@ func headerMeaning(h string) (meaning, bool) {
 	}
 	return meaning{}, false
 }
+
+// scriptWords say in which language or script values are written: Full Name (Local), Address EN, Name in Chinese, 公司名称(英文).
+var (
+	scriptWords = map[string]bool{"local": true, "native": true, "lokal": true, "chinese": true, "english": true, "latin": true, "roman": true, "romanized": true, "romanised": true, "pinyin": true,
+		"kana": true, "katakana": true, "kanji": true, "hangul": true, "korean": true, "japanese": true, "cyrillic": true, "arabic": true, "cn": true, "chn": true, "zh": true, "en": true, "eng": true,
+		"in": true, "script": true, "language": true, "lang": true}
+	hanScriptWords = []string{"英文", "中文", "英语", "拼音", "本地", "繁体", "简体", "原文"}
+)
+
+// scriptMeaning reads a header without what it says of the language of its values at its end. A whole name, an organisation or an address is
+// one field in all its languages; parts of names are put together by themselves.
+func scriptMeaning(key string, words []string) (meaning, bool) {
+	stem := words
+	for len(stem) > 0 && scriptWords[stem[len(stem)-1]] {
+		stem = stem[:len(stem)-1]
+	}
+	header := strings.Join(stem, "_")
+	for _, w := range hanScriptWords {
+		if cut, ok := strings.CutSuffix(key, w); ok {
+			header = cut
+			break
+		}
+	}
+	if header == "" || len(header) == len(strings.Join(words, "_")) {
+		return meaning{}, false
+	}
+	m, ok := headerMeaning(header)
+	return m, ok && m.kind.inScripts() && headers().fields[m.field]
+}
+
+// inScripts tells kinds whose values one may have in several languages.
+func (k Kind) inScripts() bool { return k == Name || k == Org || k == Address || k == Place }
 
 // bilingualMeaning reads a header that says one thing in Han and again in Latin letters: 会员姓名Name, 城市City, 来电人 Caller. Where only one of
 // them is known it tells. A key is what its Latin end says: 会员ID.
@@ -214,7 +249,7 @@ func endMeaning(h string, words []string) (meaning, bool) {
 			continue
 		}
 		switch {
-		case own(words[:i]):
+		case own(words[:i]), m.kind.inScripts() && own(slices.DeleteFunc(slices.Clone(words[:i]), func(w string) bool { return scriptWords[w] })):
 			return m, true
 		case words[i] == "name" && i == len(words)-1 && !slices.ContainsFunc(words[:i], func(w string) bool { return persons[w] }):
 			return nameOf(words[:i]), true

@@ -294,6 +294,8 @@ func (p *latinParser) unit(word, value string) {
 	switch {
 	case three && p.a.Building == "":
 		p.a.Building, p.a.Unit, p.a.Room = f, second, third
+	case p.buildingAndRoom(f, rest):
+		p.a.Building, p.a.Room = f, rest
 	case word == "#" && rest != "" && len(f) <= 2 && isDigits(f) && p.a.Floor == "":
 		p.a.Floor, p.a.Room = f, joinRoom(p.a.Room, rest) // Singapore's #05-12
 	case word == "unit" && p.a.Unit == "" && (p.a.Room != "" || len(value) <= 2 && p.chinese()):
@@ -301,6 +303,11 @@ func (p *latinParser) unit(word, value string) {
 	default:
 		p.a.Room = joinRoom(p.a.Room, value)
 	}
+}
+
+// buildingAndRoom tells 22-1204 of the mainland: building 22, room 1204. Numbers of houses that are joined have no such room.
+func (p *latinParser) buildingAndRoom(building, room string) bool {
+	return p.a.Country == "cn" && p.a.Building == "" && p.a.Room == "" && len(room) >= 3 && isDigits(building) && isDigits(room)
 }
 
 func (p *latinParser) pinyinUnit(num, word string) {
@@ -397,6 +404,10 @@ func (p *latinParser) flatNumber(s string) {
 func (p *latinParser) setNumber(i int) {
 	p.a.Number, p.numSeen = p.take(i), true
 	next := p.free(i + 1)
+	if building, room, ok := strings.Cut(p.a.Number, "-"); ok && p.buildingAndRoom(building, room) {
+		p.a.Number, p.a.Building, p.a.Room = "", building, room
+		return
+	}
 	if n, flat, ok := strings.Cut(p.a.Number, "-"); ok && strings.Trim(flat, "i") == "" && len(flat) > 1 {
 		p.a.Number, p.a.Room = n, flat // Keizersgracht 123-II
 	}

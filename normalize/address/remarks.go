@@ -13,8 +13,8 @@ var labels = []string{"收货地址", "收件地址", "联系地址", "通讯地
 	"现居住地址", "居住地址", "经营地址", "寄件地址", "地址", "住址", "null"}
 
 // remarks are what people write after an address for the courier.
-var remarks = []string{"电联", "请电联", "到付电联", "电话联系", "道路不详", "道路不祥", "提前电话", "送货上门", "送上门", "放驿站", "放门口", "放门卫", "放快递柜", "放丰巢", "勿放驿站",
-	"派前电联", "请打电话", "打电话", "null"}
+var remarks = []string{"电联", "请电联", "到付电联", "电话联系", "道路不详", "道路不祥", "提前电话", "送货上门", "请送货上门", "送上门", "请送上门", "放驿站", "放菜鸟驿站", "放门口", "放门卫", "放物业", "放前台", "放保安室",
+	"放楼下", "放快递柜", "放丰巢", "勿放驿站", "勿放快递柜", "不放驿站", "不要放驿站", "派前电联", "请打电话", "打电话", "null"}
 
 // stripLabels takes labels off the front and remarks off the end of a compacted address.
 func stripLabels(s string, t *trace) string {
@@ -82,6 +82,9 @@ func remarkAt(s string, i int) int {
 	return 0
 }
 
+// minExtension and maxExtension are how many digits the extension of a privacy number has.
+const minExtension, maxExtension = 3, 6
+
 // maxRemark is the length in bytes up to which a bracket is looked at.
 const maxRemark = 300
 
@@ -94,6 +97,9 @@ func bracketed(s string) int {
 	}
 	_, m := decode(s[end:])
 	inner := strings.TrimSpace(s[n:end])
+	if (s[0] == '[' || strings.HasPrefix(s, "【")) && len(inner) >= minExtension && len(inner) <= maxExtension && isDigits(inner) {
+		return end + m // the extension of a privacy number, which shops write behind name and address: 1804室[4488]
+	}
 	if strings.HasPrefix(inner, "原") && !strings.HasPrefix(inner, "原野") {
 		return end + m
 	}
