@@ -18,7 +18,7 @@ var ageWithin = map[string]bool{"at": true, "in": true, "of": true, "on": true, 
 
 // seenWords are what headers call the time at which somebody was seen, and was as old as the row says.
 var seenWords = map[string]bool{"census": true, "enumeration": true, "snapshot": true, "visit": true, "interview": true, "survey": true, "admission": true, "encounter": true,
-	"observation": true, "assessment": true, "exam": true, "examination": true, "screening": true, "consultation": true, "attendance": true, "wave": true,
+	"observation": true, "assessment": true, "exam": true, "examination": true, "screening": true, "consultation": true, "attendance": true, "wave": true, "event": true, "gebeurtenis": true,
 	"普查": true, "調查": true, "调查": true, "就诊": true, "就診": true, "入院": true, "访问": true, "訪問": true, "快照": true}
 
 // ageField reads a header: whether it calls its column an age, and the field that the column makes. An age at a visit is the age of who
@@ -60,6 +60,9 @@ func besideAge(h string) (beside []string, ok bool) {
 	}
 	if !slices.ContainsFunc(words, func(w string) bool { return ageWords[w] }) {
 		return nil, false
+	}
+	if len(words) == 2 && words[0] == "birth" { // birth_age: the age by the year of birth, as registers of voters have it
+		words = words[1:]
 	}
 	return slices.DeleteFunc(words, func(w string) bool { return ageWords[w] || ageWithin[w] || plainQualifiers[w] || w == "current" }), true
 }

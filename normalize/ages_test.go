@@ -112,6 +112,8 @@ func TestGuessAges(t *testing.T) {
 			[]string{"birth_date date age+census_year", "census_year date census_year"}, []string{"/age+census_year: age"}},
 		{"the day of the visit before others", []sheet{census("a", 1871, people, "Age at Visit", "date", "last visit", "updated")},
 			[]string{"birth_date date Age at Visit+last visit", "last_visit date last visit"}, []string{"/Age at Visit+last visit: age"}},
+		{"the age by the year of birth", []sheet{census("a", 1871, people, "birth_age", "snapshot_dt"), census("b", 1881, people, "birth_age", "snapshot_dt")},
+			[]string{"birth_date date birth_age+snapshot_dt"}, []string{"/birth_age+snapshot_dt: age"}},
 		{"made some day", []sheet{census("a", 1871, people, "age", "registration date")}, []string{"age date age"}, []string{"a/age: age"}},
 		{"beside birth dates", []sheet{born(census("a", 1871, people, "age"), people, "date of birth")},
 			[]string{"age date age skip", "birth_date date date of birth"}, []string{"a/age: age"}},

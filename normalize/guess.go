@@ -39,6 +39,7 @@ func Guess(rows *Rows, o GuessOptions) Schema {
 		g.joinStreets(s)
 	}
 	g.joinBirthPlaces()
+	g.joinKin(sources)
 	g.joinNamesAcross()
 	g.joinSeries(sources)
 	g.joinWholeNames(sources)
@@ -55,6 +56,7 @@ func Guess(rows *Rows, o GuessOptions) Schema {
 	for _, s := range sources {
 		g.placePhones(s)
 		g.decodeSexes(s)
+		g.nameCountries(s)
 		g.stateDegrees(s)
 	}
 	return g.schema
@@ -175,6 +177,20 @@ func (g *guesser) placePhones(s *Source) {
 				if !slices.ContainsFunc(g.schema.Fields[i].Columns, func(x Column) bool { return slices.Equal(x, joined) }) {
 					g.schema.Fields[i].Columns = append(g.schema.Fields[i].Columns, joined)
 				}
+			}
+		}
+	}
+}
+
+// nameCountries states which columns of a source that are called countries or nationalities hold them, if by codes alone.
+func (g *guesser) nameCountries(s *Source) {
+	for i, f := range g.schema.Fields {
+		if f.Kind != Category || f.Name != fieldCountry && f.Name != fieldNationality {
+			continue
+		}
+		for _, at := range s.singles(f) {
+			if text.CodedCountries(slices.Values(sample(s.columns[at].text))) {
+				g.schema.Fields[i].Conventions = append(g.schema.Fields[i].Conventions, Convention{Source: s.Name, Column: s.Header[at], Means: text.Countries.String()})
 			}
 		}
 	}

@@ -61,17 +61,22 @@ var sample = map[string]func(i int) string{
 	"father": func(i int) string {
 		return []string{"Ben", "David", "Frank", "Henry", "Jack"}[i%5] + " " + pick(surnames, i/5)
 	},
-	"mobile":  func(i int) string { return fmt.Sprintf("138%08d", i*7919) },
-	"phone":   func(i int) string { return fmt.Sprintf("+44 20 7946 %04d", i) },
-	"mail":    func(i int) string { return fmt.Sprintf("user%d@example.com", i) },
-	"mail2":   func(i int) string { return fmt.Sprintf("client%d@example.org", i) },
-	"date":    func(i int) string { return fmt.Sprintf("19%02d-%02d-%02d", 40+i%60, 1+i%12, 1+i%28) },
-	"cn date": func(i int) string { return fmt.Sprintf("19%02d年%d月%d日", 40+i%60, 1+i%12, 1+i%28) },
-	"year":    func(i int) string { return fmt.Sprint(1940 + i%60) },
-	"float":   func(i int) string { return fmt.Sprintf("%d.0", 1+i%12) },
-	"month":   func(i int) string { return fmt.Sprint(1 + i%12) },
-	"day":     func(i int) string { return fmt.Sprint(1 + i%28) },
-	"id":      func(i int) string { return fmt.Sprintf("11010819800101%04d", i) },
+	"clan":        func(i int) string { return pick(clans, i/2) },
+	"latin three": func(i int) string { return pick(givens, i/9) + " " + pick(clans, i) + " " + pick(surnames, i) },
+	"mobile":      func(i int) string { return fmt.Sprintf("138%08d", i*7919) },
+	"phone":       func(i int) string { return fmt.Sprintf("+44 20 7946 %04d", i) },
+	"mail":        func(i int) string { return fmt.Sprintf("user%d@example.com", i) },
+	"mail2":       func(i int) string { return fmt.Sprintf("client%d@example.org", i) },
+	"date":        func(i int) string { return fmt.Sprintf("19%02d-%02d-%02d", 40+i%60, 1+i%12, 1+i%28) },
+	"cn date":     func(i int) string { return fmt.Sprintf("19%02d年%d月%d日", 40+i%60, 1+i%12, 1+i%28) },
+	"date in words": func(i int) string {
+		return fmt.Sprintf("%d %s %d", 1+i%28, []string{"januari", "mei", "Oktober", "March"}[i%4], 1850+i%60)
+	},
+	"year":  func(i int) string { return fmt.Sprint(1940 + i%60) },
+	"float": func(i int) string { return fmt.Sprintf("%d.0", 1+i%12) },
+	"month": func(i int) string { return fmt.Sprint(1 + i%12) },
+	"day":   func(i int) string { return fmt.Sprint(1 + i%28) },
+	"id":    func(i int) string { return fmt.Sprintf("11010819800101%04d", i) },
 	"content": func(i int) string {
 		return fmt.Sprintf([]string{"%d g", "0,%d l", "6 x %d ml", "%d0 Stück", "3er Pack %dg"}[i%5], 11+i%80)
 	},
@@ -144,6 +149,7 @@ var sample = map[string]func(i int) string{
 var (
 	givens   = strings.Fields("Anna Ben Carla David Emma Frank Grace Henry Irene Jack Karen")
 	surnames = strings.Fields("Miller Smith Baker Taylor Cook Fisher Mason Carter Walsh")
+	clans    = strings.Fields("Otieno Ochieng Odhiambo Onyango Okoth Omondi")
 )
 
 func pick(list []string, i int) string { return list[i%len(list)] }
@@ -167,6 +173,12 @@ func columns(name string, n int, spec string) sheet {
 			s.rows[i] = append(s.rows[i], value(i))
 		}
 	}
+	return s
+}
+
+// named is the sheet under another name.
+func (s sheet) named(name string) sheet {
+	s.name = name
 	return s
 }
 
@@ -543,7 +555,7 @@ func TestCodesOfSexes(t *testing.T) {
 // Headers that say nothing: the values tell.
 func TestGuessByValues(t *testing.T) {
 	for sort, kind := range map[string]normalize.Kind{
-		"mail": normalize.Email, "date": normalize.Date, "cn date": normalize.Date, "mobile": normalize.Phone, "phone": normalize.Phone,
+		"mail": normalize.Email, "date": normalize.Date, "cn date": normalize.Date, "date in words": normalize.Date, "mobile": normalize.Phone, "phone": normalize.Phone,
 		"han": normalize.Name, "gender": normalize.Category, "note": normalize.Text,
 	} {
 		s := guess(t, columns("s", 300, "id:key, x7:"+sort))
@@ -558,6 +570,21 @@ func TestGuessByValues(t *testing.T) {
 	for _, sort := range []string{"empty", "one"} {
 		require.Empty(t, guess(t, columns("s", 300, "id:key, x7:"+sort)).Fields, "%s says nothing", sort)
 	}
+}
+
+// A column called country holds countries where its values are codes alone; by names it is found out from its values.
+func TestGuessOfCountries(t *testing.T) {
+	sample["country code"] = func(i int) string { return []string{"CN", "DE", "US", "JP"}[i%4] }
+	sample["country"] = func(i int) string { return []string{"中国", "Germany", "USA", "Japan"}[i%4] }
+	sample["state code"] = func(i int) string { return []string{"NC", "TX", "WA", "CA"}[i%4] }
+	a, b := columns("a", 100, "id:key, name:latin, country:country code"), columns("b", 100, "id:key, name:latin, 国家:country")
+	table := build(t, guess(t, a, b), 1, a, b)
+	f := table.Field("country")
+	require.Equal(t, 4, f.Distinct())
+	require.EqualValues(t, 1, f.Compare(0, 100))
+	require.ElementsMatch(t, []string{"a/country: country", "b/国家: country"}, means(f))
+	s := columns("s", 100, "id:key, name:latin, country:state code")
+	require.Equal(t, []string{"s/country: open"}, means(build(t, guess(t, s), 1, s).Field("country")))
 }
 
 func TestGuessOfDocumentNumbersByValues(t *testing.T) {
@@ -598,6 +625,23 @@ func TestGuessJoinsSplitNamesUnderOtherHeaders(t *testing.T) {
 	parts := []string{"given_name given_name first_name", "phone phone phone", "surname surname last_name"}
 	require.Equal(t, slices.Insert(slices.Clone(parts), 1, "mother name mother"), fieldsOf(t, columns("form", 200, "id:key, mother:latin, phone:mobile"), shop))
 	require.Equal(t, slices.Insert(slices.Clone(parts), 1, "inscrits name inscrits", "invités name invités"), fieldsOf(t, columns("form", 200, "id:key, inscrits:latin, invités:latin, phone:mobile"), shop))
+}
+
+// Parts of a relative's name are joined where another source has the whole. A part of names that no header is known for, a clan's name, is
+// joined to the others where the whole names of another source have its words.
+func TestGuessJoinsNamesOfRelativesAndClans(t *testing.T) {
+	births := columns("births", 200, "id:key, kind_voornaam:given, kind_achternaam:surname, vader_voornaam:given, vader_achternaam:surname")
+	marriages := columns("marriages", 200, "id:key, Voornaam:given, Achternaam:surname, Vader:father")
+	require.Contains(t, fieldsOf(t, births, marriages), "father name Vader,vader_achternaam+vader_voornaam")
+	requireSameGuess(t, births, marriages)
+	require.Contains(t, fieldsOf(t, births, births.named("others")), "vader_achternaam surname vader_achternaam", "in parts on either side")
+	require.Contains(t, fieldsOf(t, births.only("id", "kind_voornaam", "vader_voornaam"), marriages), "father name Vader", "without a surname")
+
+	residents := columns("residents", 200, "id:key, first_name:given, clan_name:clan, last_name:surname")
+	visits := columns("visits", 200, "id:key, patient_name:latin three")
+	require.Equal(t, []string{"name name last_name+first_name+clan_name,patient_name"}, fieldsOf(t, residents, visits))
+	requireSameGuess(t, residents, visits)
+	require.Contains(t, fieldsOf(t, residents, columns("visits", 200, "id:key, patient_name:latin")), "name name last_name+first_name,patient_name", "no clan is in the whole names")
 }
 
 // The joined form is the value of the whole name, in either script.

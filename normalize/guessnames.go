@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/guiyi/guiyi/normalize/text"
 )
 
 // settleNames decides between full names and their parts. The parts are joined and the name is one field where hardly any row
@@ -156,14 +158,60 @@ func (g *guesser) joinParts(full int) {
 				}
 			}
 		}
+		if len(parts) > 0 {
+			parts = append(parts, g.moreParts(src, full)...)
+		}
 		if len(parts) > 0 && !slices.ContainsFunc(g.schema.Fields[full].Columns, func(c Column) bool { return slices.Equal(c, parts) }) {
 			g.schema.Fields[full].Columns = append(g.schema.Fields[full].Columns, parts)
 		}
 	}
 	g.schema.Fields = slices.DeleteFunc(g.schema.Fields, func(f Field) bool {
-		return f.Name == "given_name" || f.Name == "surname" || f.Name == "middle_name"
+		return f.Name == "given_name" || f.Name == "surname" || f.Name == "middle_name" || len(f.Columns) == 0
 	})
 }
+
+// moreParts takes from a source that has names in parts the columns that no header is known for and that are a part of names too, a clan's or
+// a grandfather's: they are called names, and the whole names of other sources have their words.
+func (g *guesser) moreParts(src *Source, full int) (parts Column) {
+	words := map[string]bool{}
+	for _, s := range g.rows.Sources {
+		if s == src {
+			continue
+		}
+		for _, at := range s.singles(g.schema.Fields[full]) {
+			for _, v := range sample(s.columns[at].text) {
+				for _, w := range text.Parse(v).Tokens {
+					words[w] = true
+				}
+			}
+		}
+	}
+	in := func(v string) bool {
+		for _, w := range text.Parse(v).Tokens {
+			if !words[w] {
+				return false
+			}
+		}
+		return true
+	}
+	for i, f := range g.schema.Fields {
+		if i == full || headers().fields[f.Name] || len(f.Columns) != 1 || len(f.Columns[0]) != 1 {
+			continue
+		}
+		h := f.Columns[0][0]
+		if w := headerParts(h); len(w) < 2 || w[len(w)-1] != "name" || !slices.Contains(src.Header, h) {
+			continue
+		}
+		if newProfile(src, slices.Index(src.Header, h)).rowShare(in) >= mostInNames {
+			parts = append(parts, h)
+			g.schema.Fields[i].Columns = nil
+		}
+	}
+	return parts
+}
+
+// mostInNames is how many of the rows of such a column have words of names alone.
+const mostInNames = 0.9
 
 // repeated counts the rows in which a field and all the parts are filled, and
 // those in which its cell holds every word of the parts.

@@ -27,6 +27,9 @@ const (
 	fieldHousehold = "household" // the number of a household: no one person's
 	fieldSex       = "gender"    // this one and the next make one
 	fieldPostcode  = "postcode"
+	fieldCountry   = "country"
+
+	fieldNationality = "nationality"
 
 	fieldBirthPlace = "birth_place"
 	fieldLatitude   = "latitude"

@@ -25,13 +25,16 @@ func TestHeaderMeaning(t *testing.T) {
 		"會員帳號": {fieldMaybeID, Code}, "暱稱": {"nickname", Text}, "公司郵箱": {"email", Email}, "主要聯絡人": {"name", Name}, "訂單狀態": {fieldIgnore, Ignore}, "客戶類型": {fieldIgnore, Ignore},
 		"訂單編號": {fieldMaybeID, Code}, "會員稱呼": {"name", Name}, "服務地區": {"city", Place}, "產品代碼": {fieldMaybeID, Code}, "開戶時間": {fieldIgnore, Ignore},
 		"Your name": {"name", Name}, "your phone": {"phone", Phone}, "Votre nom": {"name", Name}, "Ihre Adresse": {"address", Address}, "Volunteer Name": {"name", Name}, "Respondent DOB": {"birth_date", Date},
+		"Full Name (Local)": {"name", Name}, "Name in Chinese": {"name", Name}, "name_en": {"name", Name}, "Account Name (Local Language)": {"org", Org}, "公司名称(英文)": {"org", Org}, "公司英文名": {"org", Org},
+		"Address (Chinese)": {"address", Address}, "English Company Name": {"org", Org}, "地址（英文）": {"address", Address}, "City EN": {"city", Place}, "Mother's Name (Chinese)": {"mother", Name},
+		"English Phone": {"english_phone", Phone}, "Townland/Street": {"village", Place}, "next of kin": {"next_of_kin", Name}, "compound_head": {"head", Name}, "Vader": {"father", Name},
 		"National ID": {"id_number", Identifier}, "身份證號碼": {"id_number", Identifier},
 	} {
 		got, ok := headerMeaning(header)
 		require.True(t, ok, header)
 		require.Equal(t, want, got, header)
 	}
-	for _, header := range []string{"", "flavour", "备用3", "x"} {
+	for _, header := range []string{"", "flavour", "备用3", "x", "Surname (Roman)", "Local Currency"} {
 		_, ok := headerMeaning(header)
 		require.False(t, ok, header)
 	}

@@ -272,7 +272,10 @@ func numeric(s string) bool {
 
 func dateLike(s string) bool {
 	v := Date.Parse(s)
-	return len(v) == 1 && v[0].Valid && len(s) >= 6 && strings.ContainsAny(s, "-/.年") || (len(s) == 8 && len(v) == 1 && v[0].Valid)
+	if len(v) != 1 || !v[0].Valid {
+		return false
+	}
+	return len(s) >= 6 && strings.ContainsAny(s, "-/.年") || len(s) == 8 || len(s) > 8 && strings.ContainsFunc(s, unicode.IsLetter) // 3 mei 1874
 }
 
 // phones tells whether the values are telephone numbers. What is written as one has nine digits or more. Fewer, as in 594-8524 or

@@ -14,9 +14,10 @@ const (
 	Sexes                   // of categories: sexes, as ISO/IEC 5218 and GB/T 2261.1 have them: 1 is male, 2 female, 0 and 9 say nothing
 	Durations               // of numbers: durations, however they are written; read as seconds
 	Degrees                 // of numbers: degrees of latitude or longitude, which are near by their difference and not by its share
+	Countries               // of categories: countries, by name in any usual language, by code (ISO 3166) or by what their people are called
 )
 
-var codingNames = [...]string{"open", "sex", "duration", "degree"}
+var codingNames = [...]string{"open", "sex", "duration", "degree", "country"}
 
 // String returns the coding as [ParseCoding] reads it.
 func (c Coding) String() string { return codingNames[c] }
@@ -28,7 +29,7 @@ func ParseCoding(s string) (Coding, error) {
 			return Coding(i), nil
 		}
 	}
-	return Plain, fmt.Errorf("%q is no coding; known: sex of categories, duration and degree of numbers, open", s)
+	return Plain, fmt.Errorf("%q is no coding; known: sex and country of categories, duration and degree of numbers, open", s)
 }
 
 // sexCodes are the codes of ISO/IEC 5218 and GB/T 2261.1: not known and not applicable are "".
@@ -37,10 +38,14 @@ var sexCodes = map[string]string{"0": "", "1": sexes["male"], "2": sexes["female
 // VoteCoding finds what the digits of a column mean by its distinct values: they are sexes where fewer of
 // those that are in words say something else than say a sex (男, F, Mr.), so that a slip does not decide,
 // and no digits are other than the codes. Where nothing is in words, CodedSexes tells
-// whether the codes could be such. The outcome does not depend on the order of the values.
+// whether the codes could be such. They are countries where nine in ten are, and two at least by name; CodedCountries tells whether
+// codes could be such. The outcome does not depend on the order of the values.
 func VoteCoding(values iter.Seq[string]) Coding {
 	if words, codes, others := countSexes(values); words > others && codes&foreign == 0 {
 		return Sexes
+	}
+	if names, codes, others := countCountries(values); names >= 2 && mostCountries(names+codes, others) {
+		return Countries
 	}
 	return Plain
 }

@@ -36,6 +36,7 @@ type Text struct {
 	Tokens    []string `json:"tokens,omitempty"` // of Free: the words in order
 	Number    float64  `json:"number,omitempty"` // of Number
 	degrees   bool
+	country   bool // Canonical is the code of one
 
 	sorted  []string // Tokens in alphabetical order
 	numbers []string // of Free: those in Tokens, see numbersOf
@@ -87,8 +88,11 @@ func (p Parser) Parse(raw string) Text {
 		t.Problem = "nothing but signs"
 	}
 	t.Valid = t.Problem == ""
-	if p.Coding == Sexes {
+	switch p.Coding {
+	case Sexes:
 		t.decode()
+	case Countries:
+		t.nameCountry()
 	}
 	return t
 }
@@ -225,6 +229,8 @@ func Compare(a, b *Text) Level {
 		return compareNumbers(a.Number, b.Number)
 	case a.Form == Code:
 		return compareCodes(a.Canonical, b.Canonical)
+	case a.country && b.country:
+		return Conflict // CN and CM are no misspelling of each other
 	case len(a.Tokens) > 1 || len(b.Tokens) > 1:
 		return compareWords(a, b)
 	}
