@@ -84,6 +84,7 @@ type blockResult struct {
 	iterations int
 	converged  bool
 	household  bool
+	document   bool        // the block makes a number of a person's agree, be it one that is given out anew each time
 	blind      bool        // the block makes agree what alone would tell things from others of their series
 	alike      bool        // in part only: it is of things that are called alike, not the same
 	moved      []float64   // by move: the share of the matches; 0 where the block cannot tell; nil where it has too few
@@ -108,6 +109,7 @@ func (m *Model) emBlock(ctx context.Context, b Block, start *Model, own []bool, 
 	own = slices.Clone(own)
 	for i, c := range cur {
 		fixed[i] = slices.Contains(b.Fields, c.Field)
+		res.document = res.document || fixed[i] && c.Kind == normalize.Identifier && !things
 		own[i] = own[i] || c.Kind == normalize.Surname
 	}
 	others := slices.DeleteFunc(slices.Clone(m.Rivals), func(r Rival) bool { return len(r.Fields) == 0 })
@@ -380,6 +382,7 @@ func median(votes []vote) float64 {
 // nothing about how often they are.
 func (m *Model) medianM(i int, results []blockResult, start *Model, r *Report, partner int) {
 	levels := m.Comparisons[i].Levels
+	defer m.capByDocuments(i, results)
 	results = teachers(i, results)
 	told, swapped := false, 0
 	if partner >= 0 {
@@ -411,5 +414,43 @@ func (m *Model) medianM(i int, results []blockResult, start *Model, r *Report, p
 	}
 	for j := range levels {
 		levels[j].M /= sum
+	}
+}
+
+// What people do not share differs in at most timesDocuments times as many of the matches as it does in the pairs that have a document in
+// common, of which sameDocuments must be there, and in strayConflicts of them besides: who has shown a document has had the rest copied
+// from it, but in the blocks of one name there are namesakes, who come from one country too.
+const (
+	sameDocuments  = 100
+	timesDocuments = 2
+	strayConflicts = 0.01
+)
+
+// capByDocuments keeps the conflicts of a comparison to that.
+func (m *Model) capByDocuments(i int, results []blockResult) {
+	levels, first := m.Comparisons[i].Levels, firstConflict(m.Comparisons[i].Kind)
+	conflicts := func(m func(j int) float64) (sum float64) {
+		for j := first; j < len(levels); j++ {
+			sum += m(j)
+		}
+		return sum
+	}
+	have := conflicts(func(j int) float64 { return levels[j].M })
+	for _, r := range results {
+		if !r.document || r.household || r.m[i] == nil || r.weight[i] < sameDocuments {
+			continue
+		}
+		most := strayConflicts + timesDocuments*conflicts(func(j int) float64 { return r.m[i][j] })
+		if have <= most {
+			continue
+		}
+		for j := range levels {
+			if j >= first {
+				levels[j].M *= most / have
+			} else {
+				levels[j].M *= (1 - most) / (1 - have)
+			}
+		}
+		have = most
 	}
 }

@@ -23,6 +23,7 @@ const (
 	leftOne     = "one source alone has it, so that no pair that is looked at has it twice"
 	leftStrange = "the sources have hardly a number in common: each has numbers of its own"
 	leftAddress = "it goes with the address: who live at one have it in common, whoever they are"
+	leftAgain   = "it says again, in other words, what another field says"
 	leftRecords = "hardly two of the things that have a text in common have it in common: it numbers the records"
 )
 
@@ -198,7 +199,15 @@ func chooseFields(t *normalize.Table, across bool) (chosen []*normalize.FieldCol
 	slices.SortFunc(all, func(a, b ranked) int {
 		return cmp.Or(cmp.Compare(a.tier, b.tier), cmp.Compare(b.info, a.info), cmp.Compare(a.f.Name, b.f.Name))
 	})
+	var each []ranked
 	for i, r := range all {
+		if r.tier == 1 && slices.ContainsFunc(all[:i], func(better ranked) bool { return better.tier == 1 && repeats(r.f, better.f) }) {
+			left = append(left, LeftOut{r.f.Name, leftAgain})
+			continue
+		}
+		each = append(each, r)
+	}
+	for i, r := range each {
 		if i < MaxComparisons {
 			chosen = append(chosen, r.f)
 		} else {
@@ -217,6 +226,36 @@ func tier(k normalize.Kind) int {
 		return 1
 	}
 	return 0
+}
+
+// What says again what another field says are words for groups, of groupFrom records on average or more: records of one thing have more in
+// common than that.
+const groupFrom = 10
+
+// repeats tells whether two fields say one thing in other words, a county's number and its name: nearly all records that have the one have
+// the other, and each value goes with one of the other. Cost: a pass over the records.
+func repeats(a, b *normalize.FieldColumn) bool {
+	d, e := float64(a.Distinct()), float64(b.Distinct())
+	n, m := float64(a.Holders()), float64(b.Holders())
+	if min(n, m) < groupFrom*max(d, e) || min(d, e) < nearlyAll*max(d, e) || min(n, m) < nearlyAll*max(n, m) {
+		return false
+	}
+	ofA, ofB := make([]uint32, a.Distinct()+1), make([]uint32, b.Distinct()+1)
+	both, kept := 0, 0
+	for r, i := range a.IDs() {
+		j := b.IDs()[r]
+		if i == 0 || j == 0 {
+			continue
+		}
+		both++
+		if ofA[i] == 0 && ofB[j] == 0 {
+			ofA[i], ofB[j] = j, i
+		}
+		if ofA[i] == j && ofB[j] == i {
+			kept++
+		}
+	}
+	return float64(kept) >= 0.99*float64(both)
 }
 
 // information is the expected weight of an agreement: how often both sides are

@@ -117,3 +117,31 @@ func TestWhatGoesWithTheAddress(t *testing.T) {
 	require.Equal(t, []string{"precinct"}, left(200))
 	require.Empty(t, left(matesFrom-1), "where few homes tell")
 }
+
+// A county's number says again what its name says. One that is another's in some rows does not, nor do texts of one thing each.
+func TestWhatSaysAgainIsLeftOut(t *testing.T) {
+	left := func(rows int, number func(i int) int) (fields []string) {
+		var r normalize.Rows
+		s, err := r.NewSource("s", []string{"id", "name", "county", "number"})
+		require.NoError(t, err)
+		for i := range rows {
+			require.NoError(t, s.Append(fmt.Sprint(i), fmt.Sprintf("%c%cler %c%cson", 'A'+i%26, 'a'+i/26%26, 'A'+i/26%26, 'a'+i%26), fmt.Sprintf("county %c", 'a'+i*7%20), fmt.Sprint(number(i))))
+		}
+		field := func(name string, k normalize.Kind) normalize.Field {
+			return normalize.Field{Name: name, Kind: k, Columns: []normalize.Column{{name}}}
+		}
+		table, err := normalize.Build(context.Background(), &r, normalize.Schema{ID: []string{"id"}, Fields: []normalize.Field{
+			field("name", normalize.Name), field("county", normalize.Place), field("number", normalize.Category)}}, 1)
+		require.NoError(t, err)
+		_, out := Untrained(table, false)
+		for _, l := range out {
+			require.Equal(t, leftAgain, l.Why)
+			fields = append(fields, l.Field)
+		}
+		return fields
+	}
+	county := func(i int) int { return 37 + i*7%20 }
+	require.Equal(t, []string{"number"}, left(400, county))
+	require.Empty(t, left(400, func(i int) int { return 37 + (i*7+i%10/9)%20 }), "a row in ten is in another")
+	require.Empty(t, left(20*groupFrom-20, county), "where few records have each, records of one thing may")
+}

@@ -163,3 +163,67 @@ func TestPartnersTeach(t *testing.T) {
 	require.NoError(t, m.learnPartners(Evidence{}))
 	require.Equal(t, fresh(), m)
 }
+
+// Parents have several children: their names are what a family shares.
+func TestNamesOfParentsAreNotOwn(t *testing.T) {
+	var r normalize.Rows
+	s, err := r.NewSource("s", []string{"id", "name", "mother"})
+	require.NoError(t, err)
+	for i := range 200 {
+		require.NoError(t, s.Append(fmt.Sprint(i), fmt.Sprintf("%c%cnold %c%cmann", 'A'+i%26, 'a'+i/26, 'A'+i/26, 'a'+i%26), fmt.Sprintf("%c%cna %c%cmann", 'A'+i/2%26, 'a'+i/52, 'A'+i/26, 'a'+i%26)))
+	}
+	field := func(name string) normalize.Field {
+		return normalize.Field{Name: name, Kind: normalize.Name, Columns: []normalize.Column{{name}}}
+	}
+	table, err := normalize.Build(context.Background(), &r, normalize.Schema{ID: []string{"id"}, Fields: []normalize.Field{field("name"), field("mother")}}, 1)
+	require.NoError(t, err)
+	m, _ := strangers(t, table)
+	own := m.own(table)
+	require.True(t, own[m.comparison("name")])
+	require.False(t, own[m.comparison("mother")])
+	require.True(t, m.home([]string{"mother"}), "a home")
+	require.False(t, m.home([]string{"name"}))
+}
+
+// Pairs with a document in common are of one person whatever else they say: where they hardly ever differ in their birth dates, matches do
+// not differ much more often, whatever the blocks of one name say, in which namesakes are. A household's document bounds nothing, nor one that
+// few have.
+func TestDocumentsBoundConflicts(t *testing.T) {
+	born := normalize.Date
+	first, n := firstConflict(born), len(born.Levels())
+	levels := func(conflicts float64) []float64 {
+		m := make([]float64, n)
+		m[0], m[first] = 1-conflicts, conflicts
+		return m
+	}
+	document := blockResult{document: true, m: [][]float64{levels(0.02)}, weight: []float64{sameDocuments}}
+	few, household, name := document, document, document
+	few.weight, household.household, name.document = []float64{sameDocuments - 1}, true, false
+	for _, c := range []struct {
+		have  float64
+		block blockResult
+		want  float64
+	}{
+		{0.2, document, 0.05}, {0.04, document, 0.04}, {0.2, few, 0.2}, {0.2, household, 0.2}, {0.2, name, 0.2},
+	} {
+		m := &Model{Comparisons: []Comparison{{Field: "born", Kind: born, Levels: Builtin(born)}}}
+		for j, x := range levels(c.have) {
+			m.Comparisons[0].Levels[j].M = x
+		}
+		m.capByDocuments(0, []blockResult{name, c.block})
+		require.InDelta(t, c.want, m.Comparisons[0].Levels[first].M, 1e-9)
+		require.InDelta(t, 1-c.want, m.Comparisons[0].Levels[0].M, 1e-9)
+	}
+
+	m := &Model{Prior: 1e-4}
+	for _, c := range []Comparison{{Field: "card", Kind: normalize.Identifier}, {Field: "name", Kind: normalize.Name}, {Field: "born", Kind: normalize.Date}} {
+		c.Levels = Builtin(c.Kind)
+		m.Comparisons = append(m.Comparisons, c)
+	}
+	block := Block{Fields: []string{"card"}, Equal: true, Vectors: counted(map[[3]normalize.Level]int64{{1, 1, 1}: 300})}
+	require.True(t, m.emBlock(t.Context(), block, m, []bool{true, true, true}, false, nil).document)
+	require.True(t, m.emBlock(t.Context(), block, m, []bool{false, true, true}, false, nil).document, "given out anew each time")
+	require.False(t, m.emBlock(t.Context(), block, m, []bool{true, true, true}, true, nil).document, "things of a number are a series")
+	block.Fields = []string{"name"}
+	require.False(t, m.emBlock(t.Context(), block, m, []bool{true, true, true}, false, nil).document)
+}

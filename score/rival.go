@@ -159,7 +159,7 @@ func (m *Model) own(t *normalize.Table) []bool {
 	for i, c := range m.Comparisons {
 		switch c.Kind {
 		case normalize.GivenName, normalize.Name:
-			own[i] = person || !org // whom to ask for in an organisation is one of many
+			own[i] = (person || !org) && !normalize.OfRelative(c.Field) // whom to ask for in an organisation is one of many, and parents have several children
 		case normalize.Org:
 			own[i] = !person
 		case normalize.Text:
@@ -421,7 +421,7 @@ func (c *Comparison) setSistersU(counts [16]float64, strangers Comparison) (chan
 // home tells whether a field is one that members of a family share.
 func (m *Model) home(fields []string) bool {
 	return slices.ContainsFunc(m.Comparisons, func(c Comparison) bool {
-		return slices.Contains(fields, c.Field) && (c.Kind == normalize.Phone || c.Kind == normalize.Email || c.Kind == normalize.Address)
+		return slices.Contains(fields, c.Field) && (c.Kind == normalize.Phone || c.Kind == normalize.Email || c.Kind == normalize.Address || c.Kind == normalize.Name && normalize.OfRelative(c.Field))
 	})
 }
 
