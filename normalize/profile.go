@@ -275,7 +275,7 @@ func dateLike(s string) bool {
 	if len(v) != 1 || !v[0].Valid {
 		return false
 	}
-	return len(s) >= 6 && strings.ContainsAny(s, "-/.年") || len(s) == 8 || len(s) > 8 && strings.ContainsFunc(s, unicode.IsLetter) // 3 mei 1874
+	return len(s) >= 6 && strings.ContainsAny(s, "-/.年") || len(s) == 8 || len(v[0].Canonical) == len("1874-05-03") && strings.ContainsFunc(s, unicode.IsLetter) // 3 mei 1874
 }
 
 // phones tells whether the values are telephone numbers. What is written as one has nine digits or more. Fewer, as in 594-8524 or
