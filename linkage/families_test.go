@@ -406,3 +406,58 @@ func TestFamiliesOfOneAccountStayApart(t *testing.T) {
 	require.Less(t, wrong, right/50)
 	require.True(t, slices.ContainsFunc(r.Model.Score.Rivals, func(x score.Rival) bool { return slices.Equal(x.Fields, []string{"iban"}) }))
 }
+
+// Brothers have their parents' names, a surname and a birthplace in common, and are not one person.
+func TestBrothersStayApart(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(5, 11))
+	births := sheet{name: "births", header: []string{"id", "given name", "surname", "born", "birthplace", "father", "mother"}}
+	weddings := sheet{name: "weddings", header: []string{"id", "given name", "surname", "age", "event date", "birthplace", "father", "mother"}}
+	person := map[string]int{}
+	names := func(n int) (out []string) {
+		for range n {
+			out = append(out, word(rnd, 6))
+		}
+		return out
+	}
+	givens, surnames, places := names(60), names(150), names(25)
+	one := func(of []string) string { return of[int(float64(len(of))*rnd.Float64()*rnd.Float64())] }
+	slip := func(s string) string {
+		if rnd.IntN(8) == 0 && len(s) > 3 {
+			i := 1 + rnd.IntN(len(s)-2)
+			s = s[:i] + s[i+1:]
+		}
+		return s
+	}
+	for family := range 600 {
+		surname, place := one(surnames), one(places)
+		father, mother := one(givens)+" "+surname, one(givens)+" "+one(surnames)
+		for child := range 4 {
+			given, year := one(givens), 1850+family%20+2*child
+			at := fmt.Sprintf("B%d-%d", family, child)
+			births.rows = append(births.rows, []string{at, given, surname, fmt.Sprintf("%d-%02d-%02d", year, 1+rnd.IntN(12), 1+rnd.IntN(28)), place, father, mother})
+			person[at] = 4*family + child
+			if rnd.IntN(2) == 0 {
+				age := 20 + rnd.IntN(15)
+				wed := fmt.Sprintf("W%d-%d", family, child)
+				weddings.rows = append(weddings.rows, []string{wed, slip(given), slip(surname), fmt.Sprint(age), fmt.Sprintf("%d mei %d", 1+rnd.IntN(28), year+age), place, slip(father), slip(mother)})
+				person[wed] = 4*family + child
+			}
+		}
+	}
+	r := run(t, linkage.Config{Mode: linkage.Link}, world{sources: []sheet{births, weddings}}.table(t))
+	right, wrong := 0, 0
+	for _, p := range r.Pairs {
+		if p.Weight.Probability() > 0.5 {
+			if person[r.Table.Key(p.A)] == person[r.Table.Key(p.B)] {
+				right++
+			} else {
+				wrong++
+			}
+		}
+	}
+	require.Greater(t, right, len(weddings.rows)*9/10)
+	require.Less(t, wrong, right/10)
+	for _, parent := range []string{"father", "mother"} {
+		require.True(t, slices.ContainsFunc(r.Model.Score.Rivals, func(x score.Rival) bool { return slices.Equal(x.Fields, []string{parent}) }), parent)
+	}
+}

@@ -197,20 +197,19 @@ func TestDocumentsBoundConflicts(t *testing.T) {
 		return m
 	}
 	document := blockResult{document: true, m: [][]float64{levels(0.02)}, weight: []float64{sameDocuments}}
-	few, household, name := document, document, document
-	few.weight, household.household, name.document = []float64{sameDocuments - 1}, true, false
+	few, household := document, document
+	few.weight, household.household = []float64{sameDocuments - 1}, true
 	for _, c := range []struct {
 		have  float64
 		block blockResult
 		want  float64
 	}{
-		{0.2, document, 0.05}, {0.04, document, 0.04}, {0.2, few, 0.2}, {0.2, household, 0.2}, {0.2, name, 0.2},
+		{0.2, document, 0.05}, {0.04, document, 0.04}, {0.2, few, 0.2}, {0.2, household, 0.2}, {0.2, blockResult{m: document.m, weight: document.weight}, 0.2},
 	} {
 		m := &Model{Comparisons: []Comparison{{Field: "born", Kind: born, Levels: Builtin(born)}}}
-		for j, x := range levels(c.have) {
-			m.Comparisons[0].Levels[j].M = x
-		}
-		m.capByDocuments(0, []blockResult{name, c.block})
+		start := Model{Comparisons: cloneComparisons(m.Comparisons)}
+		name := blockResult{m: [][]float64{levels(c.have)}, weight: []float64{100 * sameDocuments}}
+		m.medianM(0, []blockResult{name, c.block}, &start, &Report{}, -1)
 		require.InDelta(t, c.want, m.Comparisons[0].Levels[first].M, 1e-9)
 		require.InDelta(t, 1-c.want, m.Comparisons[0].Levels[0].M, 1e-9)
 	}

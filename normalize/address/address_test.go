@@ -90,6 +90,17 @@ func TestParts(t *testing.T) {
 	require.Equal(t, []string{"6371", "e foothill dr", "4", "springfield", "95915"}, []string{a.Number, a.Road, a.Room, a.Locality, a.Postcode})
 }
 
+// A number with a room behind it is a building on the mainland; joined numbers of houses are none.
+func TestBuildingAndRoom(t *testing.T) {
+	for raw, want := range map[string][3]string{ // number, building, room
+		"22-1204, No.39 Yingbin Ave., Suzhou": {"39", "22", "1204"}, "22-1204 Yingbin Ave., Suzhou": {"", "22", "1204"},
+		"22-24 Yingbin Ave., Suzhou": {"22-24", "", ""}, "22-1204 Nathan Road, Kowloon, Hong Kong": {"22-1204", "", ""},
+	} {
+		a := Parse(raw)
+		require.Equal(t, want, [3]string{a.Number, a.Building, a.Room}, raw)
+	}
+}
+
 // TestCandidates shows that an ambiguous district stays a set.
 func TestCandidates(t *testing.T) {
 	a := Parse("朝阳区文化路12号")
