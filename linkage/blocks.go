@@ -94,7 +94,7 @@ func namesakes(t *normalize.Table, m *Model) blocking.Rule {
 }
 
 // rivalRules are the blocks of people who share something: a telephone, an
-// address, an organisation, an e-mail address, a parent, or a surname at one place.
+// address, an organisation, an e-mail address, or a surname at one place.
 func rivalRules(t *normalize.Table, m *Model) []blocking.Rule {
 	var rules []blocking.Rule
 	var surname, place []blocking.KeyPart
@@ -107,10 +107,6 @@ func rivalRules(t *normalize.Table, m *Model) []blocking.Rule {
 			place = append(place, full)
 		case normalize.Phone, normalize.Address, normalize.Org, normalize.Email:
 			rules = append(rules, blocking.Rule{full})
-		case normalize.Name:
-			if normalize.OfRelative(c.Field) {
-				rules = append(rules, blocking.Rule{full})
-			}
 		}
 	}
 	for _, s := range surname {

@@ -181,8 +181,6 @@ func TestNamesOfParentsAreNotOwn(t *testing.T) {
 	own := m.own(table)
 	require.True(t, own[m.comparison("name")])
 	require.False(t, own[m.comparison("mother")])
-	require.True(t, m.home([]string{"mother"}), "a home")
-	require.False(t, m.home([]string{"name"}))
 }
 
 // Pairs with a document in common are of one person whatever else they say: where they hardly ever differ in their birth dates, matches do

@@ -421,7 +421,7 @@ func (c *Comparison) setSistersU(counts [16]float64, strangers Comparison) (chan
 // home tells whether a field is one that members of a family share.
 func (m *Model) home(fields []string) bool {
 	return slices.ContainsFunc(m.Comparisons, func(c Comparison) bool {
-		return slices.Contains(fields, c.Field) && (c.Kind == normalize.Phone || c.Kind == normalize.Email || c.Kind == normalize.Address || c.Kind == normalize.Name && normalize.OfRelative(c.Field))
+		return slices.Contains(fields, c.Field) && (c.Kind == normalize.Phone || c.Kind == normalize.Email || c.Kind == normalize.Address)
 	})
 }
 
