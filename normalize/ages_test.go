@@ -57,6 +57,15 @@ func census(name string, year int, people []person, header string, cells ...stri
 	return s
 }
 
+// whole writes names in one column.
+func whole(s sheet) sheet {
+	out := sheet{name: s.name, header: append([]string{"id", "full name"}, s.header[3:]...)}
+	for _, row := range s.rows {
+		out.rows = append(out.rows, append([]string{row[0], row[1] + " " + row[2]}, row[3:]...))
+	}
+	return out
+}
+
 // born adds a column of birth dates.
 func born(s sheet, people []person, header string) sheet {
 	s.header = append(s.header, header)
@@ -118,6 +127,8 @@ func TestGuessAges(t *testing.T) {
 		{"beside birth dates", []sheet{born(census("a", 1871, people, "age"), people, "date of birth")},
 			[]string{"age date age skip", "birth_date date date of birth"}, []string{"a/age: age"}},
 		{"others' birth dates", []sheet{census("a", 1871, people, "age"), born(census("b", 1881, people, "grade"), people, "dob")},
+			[]string{"birth_date date age,dob"}, []string{"a/age: age in 1871", "b/dob: open"}},
+		{"others' birth dates, whole names there", []sheet{census("a", 1871, people, "age"), whole(born(census("b", 1881, people, "grade"), people, "dob"))},
 			[]string{"birth_date date age,dob"}, []string{"a/age: age in 1871", "b/dob: open"}},
 		{"others' birth dates, of other people", []sheet{census("a", 1871, folk(400)[200:], "age"), born(census("b", 1881, people, "grade"), people, "dob")},
 			[]string{"birth_date date age,dob"}, []string{"a/age: open", "b/dob: open"}},

@@ -105,6 +105,33 @@ func TestSharedNumbersAreNotOwn(t *testing.T) {
 	}
 }
 
+// Where nobody has a birth date, people of other given names and other surnames tell: those of one patent.
+func TestNumbersOfSeveralAreNotOwn(t *testing.T) {
+	m := &Model{}
+	for _, x := range []struct {
+		field string
+		kind  normalize.Kind
+	}{{"given_name", normalize.GivenName}, {"surname", normalize.Surname}, {"patent", normalize.Identifier}} {
+		m.Comparisons = append(m.Comparisons, Comparison{Field: x.field, Kind: x.kind, Levels: Builtin(x.kind)})
+	}
+	differ := func(k normalize.Kind) normalize.Level { return normalize.Level(firstConflict(k) + 1) }
+	v := func(given, surname normalize.Level) Vector {
+		return Vector(0).With(0, given).With(1, surname).With(2, 1)
+	}
+	for _, x := range []struct {
+		what  string
+		other Vector
+		own   bool
+	}{
+		{"inventors", v(differ(normalize.GivenName), differ(normalize.Surname)), false},
+		{"brothers, or a slip", v(differ(normalize.GivenName), 1), true},
+		{"married", v(1, differ(normalize.Surname)), true},
+	} {
+		own := m.ownNumbers(Evidence{Candidates: []VectorCount{{v(1, 1), 100}, {x.other, 60}}}, []bool{true, false, true})
+		require.Equal(t, []bool{true, false, x.own}, own, x.what)
+	}
+}
+
 // Records that all name an organisation and some of them nobody to ask for are of organisations: two people to ask for are no two
 // customers. Where everybody has a name, employers are what people share.
 func TestWhomToAskForIsNotOwn(t *testing.T) {

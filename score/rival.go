@@ -178,7 +178,8 @@ const sharedBy = 0.25
 // ownNumbers takes from what is people's own the numbers that most pairs of records of one person differ in: cards, contracts and
 // files are given out anew each time. Of one person are those that share a whole name, and a telephone, a mailbox or a birth date. They
 // are evidence still, but that they differ makes no household. It takes from it as well the numbers that families share, as they do a bank
-// account: many of the pairs that have them in common differ in a name and in a birth date.
+// account: many of the pairs that have them in common differ in a name and in a birth date, or, where nobody has one, in given name and
+// surname, as those who have a patent together.
 func (m *Model) ownNumbers(e Evidence, own []bool) []bool {
 	given, surname, parts := m.nameParts()
 	sure := func(v Vector) bool {
@@ -195,11 +196,21 @@ func (m *Model) ownNumbers(e Evidence, own []bool) []bool {
 		}
 		return named && other
 	}
+	dated := false
+	for i, c := range m.Comparisons {
+		dated = dated || own[i] && c.Kind == normalize.Date
+	}
 	both, differ := make([]float64, len(own)), make([]float64, len(own))
 	same, others := make([]float64, len(own)), make([]float64, len(own))
 	for _, x := range e.Candidates {
 		one := sure(x.Vector)
-		two := m.conflicts(x.Vector, own, normalize.Name, normalize.GivenName) && m.conflicts(x.Vector, own, normalize.Date)
+		two := m.conflicts(x.Vector, own, normalize.Name, normalize.GivenName)
+		switch {
+		case dated:
+			two = two && m.conflicts(x.Vector, own, normalize.Date)
+		case parts:
+			two = two && int(x.Vector.Level(surname)) > firstConflict(normalize.Surname)
+		}
 		for i, c := range m.Comparisons {
 			l := int(x.Vector.Level(i))
 			if c.Kind != normalize.Identifier || l == 0 {
