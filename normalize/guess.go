@@ -53,10 +53,10 @@ func Guess(rows *Rows, o GuessOptions) Schema {
 		g.findMixed(s)
 	}
 	g.settleAges(sources)
+	g.nameCountries(sources)
 	for _, s := range sources {
 		g.placePhones(s)
 		g.decodeSexes(s)
-		g.nameCountries(s)
 		g.stateDegrees(s)
 	}
 	return g.schema
@@ -182,16 +182,25 @@ func (g *guesser) placePhones(s *Source) {
 	}
 }
 
-// nameCountries states which columns of a source that are called countries or nationalities hold them, if by codes alone.
-func (g *guesser) nameCountries(s *Source) {
+// nameCountries states that a field of countries or nationalities holds them, if by codes alone: all its columns or none, so that one
+// country is one in all of them.
+func (g *guesser) nameCountries(sources []*Source) {
 	for i, f := range g.schema.Fields {
 		if f.Kind != Category || f.Name != fieldCountry && f.Name != fieldNationality {
 			continue
 		}
-		for _, at := range s.singles(f) {
-			if text.CodedCountries(slices.Values(sample(s.columns[at].text))) {
-				g.schema.Fields[i].Conventions = append(g.schema.Fields[i].Conventions, Convention{Source: s.Name, Column: s.Header[at], Means: text.Countries.String()})
+		var values, headers []string
+		for _, s := range sources {
+			for _, at := range s.singles(f) {
+				values, headers = append(values, sample(s.columns[at].text)...), append(headers, s.Header[at])
 			}
+		}
+		if !text.CodedCountries(slices.Values(values)) {
+			continue
+		}
+		slices.Sort(headers)
+		for _, h := range slices.Compact(headers) {
+			g.schema.Fields[i].Conventions = append(g.schema.Fields[i].Conventions, Convention{Column: h, Means: text.Countries.String()})
 		}
 	}
 }

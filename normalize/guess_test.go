@@ -572,19 +572,24 @@ func TestGuessByValues(t *testing.T) {
 	}
 }
 
-// A column called country holds countries where its values are codes alone; by names it is found out from its values.
+// Columns called country hold countries where nine in ten of all their values are, if by codes: all of them or none, so that one country is one.
 func TestGuessOfCountries(t *testing.T) {
 	sample["country code"] = func(i int) string { return []string{"CN", "DE", "US", "JP"}[i%4] }
 	sample["country"] = func(i int) string { return []string{"中国", "Germany", "USA", "Japan"}[i%4] }
+	sample["country or not"] = func(i int) string { return []string{"China", "East", "West", "South"}[i%4] }
 	sample["state code"] = func(i int) string { return []string{"NC", "TX", "WA", "CA"}[i%4] }
 	a, b := columns("a", 100, "id:key, name:latin, country:country code"), columns("b", 100, "id:key, name:latin, 国家:country")
 	table := build(t, guess(t, a, b), 1, a, b)
 	f := table.Field("country")
 	require.Equal(t, 4, f.Distinct())
 	require.EqualValues(t, 1, f.Compare(0, 100))
-	require.ElementsMatch(t, []string{"a/country: country", "b/国家: country"}, means(f))
-	s := columns("s", 100, "id:key, name:latin, country:state code")
-	require.Equal(t, []string{"s/country: open"}, means(build(t, guess(t, s), 1, s).Field("country")))
+	require.ElementsMatch(t, []string{"/country: country", "/国家: country"}, means(f))
+	for sort, column := range map[string]string{"state code": "country", "country": "tongue", "country or not": "country"} {
+		s := columns("s", 100, "id:key, name:latin, "+column+":"+sort)
+		require.Equal(t, []string{"s/" + column + ": open"}, means(build(t, guess(t, s), 1, s).Field(column)))
+	}
+	c := columns("c", 100, "id:key, name:latin, country:country or not")
+	require.NotContains(t, means(build(t, guess(t, b, c), 1, b, c).Field("country")), "/国家: country", "nor a column of others'")
 }
 
 func TestGuessOfDocumentNumbersByValues(t *testing.T) {

@@ -417,7 +417,7 @@ func (m *Model) medianM(i int, results []blockResult, start *Model, r *Report, p
 	}
 }
 
-// What people do not share differs in at most timesDocuments times as many of the matches as it does in the pairs that have a document in
+// A comparison conflicts in at most timesDocuments times as many of the matches as of the pairs that have a document in
 // common, of which sameDocuments must be there, and in strayConflicts of them besides: who has shown a document has had the rest copied
 // from it, but in the blocks of one name there are namesakes, who come from one country too.
 const (

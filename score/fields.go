@@ -229,8 +229,11 @@ func tier(k normalize.Kind) int {
 }
 
 // What says again what another field says are words for groups, of groupFrom records on average or more: records of one thing have more in
-// common than that.
-const groupFrom = 10
+// common than that. It does so in sameGroup of the records.
+const (
+	groupFrom = 10
+	sameGroup = 0.99
+)
 
 // repeats tells whether two fields say one thing in other words, a county's number and its name: nearly all records that have the one have
 // the other, and each value goes with one of the other. Cost: a pass over the records.
@@ -255,7 +258,7 @@ func repeats(a, b *normalize.FieldColumn) bool {
 			kept++
 		}
 	}
-	return float64(kept) >= 0.99*float64(both)
+	return float64(kept) >= sameGroup*float64(both)
 }
 
 // information is the expected weight of an agreement: how often both sides are

@@ -216,35 +216,22 @@ zm Zambian
 zw Zimbabwean
 `
 
-// mostCountries tells whether a column of so many values that are countries, and others, is one of countries: one in ten may be misspelt or
-// say another thing.
-func mostCountries(countries, others int) bool { return 9*others <= countries }
-
-// CodedCountries tells whether a column's values are countries, if by codes alone: what a column of that name holds.
+// CodedCountries tells whether the values of a column, or of several, are countries, be it by codes alone, which may be codes of other
+// things too: what columns of that name hold. One in ten may be misspelt or say another thing.
 func CodedCountries(values iter.Seq[string]) bool {
-	names, codes, others := countCountries(values)
-	return names+codes > 0 && mostCountries(names+codes, others)
-}
-
-// countCountries counts the values that name a country, that are the code of one, and others.
-func countCountries(values iter.Seq[string]) (names, codes, others int) {
+	known, others := 0, 0
 	for raw := range values {
 		t := Parser{Form: Category}.Parse(raw)
 		switch _, ok := countries()[t.Canonical]; {
 		case !t.Valid || t.Canonical == "":
-		case !ok:
-			others++
-		case len(t.Canonical) <= longestCode:
-			codes++
+		case ok:
+			known++
 		default:
-			names++
+			others++
 		}
 	}
-	return names, codes, others
+	return known > 0 && 9*others <= known
 }
-
-// longestCode is the length of a code of a country, alpha-3.
-const longestCode = 3
 
 // nameCountry replaces what names a country by its code.
 func (t *Text) nameCountry() {

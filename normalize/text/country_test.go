@@ -37,21 +37,21 @@ func TestCountries(t *testing.T) {
 	require.Greater(t, len(countries()), 4000)
 }
 
-// A column is of countries where nine values in ten are and two are so by name; codes alone may be of anything.
-func TestVoteOnCountries(t *testing.T) {
+// Values are countries where nine in ten are.
+func TestCodedCountries(t *testing.T) {
 	for _, c := range []struct {
-		values       []string
-		voted, coded bool
+		values []string
+		coded  bool
 	}{
-		{[]string{"CN", "China", "中国", "DE", "Germany", "US"}, true, true},
-		{[]string{"CN", "DE", "US", "CA"}, false, true},
-		{[]string{"CA", "IN", "DE", "AL", "NC", "TX", "WA", "OR"}, false, false}, // of states
-		{[]string{"Georgia", "Texas", "Ohio"}, false, false},
-		{[]string{"China", "Germany", "France", "Chima"}, false, false},
-		{[]string{"China", "Germany", "France", "Spain", "Italy", "Peru", "Chile", "Cuba", "Fiji", "Chima"}, true, true},
-		{nil, false, false},
+		{[]string{"CN", "China", "中国", "DE", "Germany", "US", "", "n/a"}, true},
+		{[]string{"CN", "DE", "US", "CA"}, true},
+		{[]string{"CA", "IN", "DE", "AL", "NC", "TX", "WA", "OR"}, false}, // of states
+		{[]string{"Georgia", "Texas", "Ohio"}, false},
+		{[]string{"China", "Germany", "France", "Chima"}, false},
+		{[]string{"China", "Germany", "France", "Spain", "Italy", "Peru", "Chile", "Cuba", "Fiji", "Chima"}, true},
+		{[]string{""}, false},
+		{nil, false},
 	} {
-		require.Equal(t, c.voted, VoteCoding(slices.Values(c.values)) == Countries, c.values)
 		require.Equal(t, c.coded, CodedCountries(slices.Values(c.values)), c.values)
 	}
 }

@@ -38,14 +38,10 @@ var sexCodes = map[string]string{"0": "", "1": sexes["male"], "2": sexes["female
 // VoteCoding finds what the digits of a column mean by its distinct values: they are sexes where fewer of
 // those that are in words say something else than say a sex (男, F, Mr.), so that a slip does not decide,
 // and no digits are other than the codes. Where nothing is in words, CodedSexes tells
-// whether the codes could be such. They are countries where nine in ten are, and two at least by name; CodedCountries tells whether
-// codes could be such. The outcome does not depend on the order of the values.
+// whether the codes could be such. The outcome does not depend on the order of the values.
 func VoteCoding(values iter.Seq[string]) Coding {
 	if words, codes, others := countSexes(values); words > others && codes&foreign == 0 {
 		return Sexes
-	}
-	if names, codes, others := countCountries(values); names >= 2 && mostCountries(names+codes, others) {
-		return Countries
 	}
 	return Plain
 }
