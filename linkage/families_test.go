@@ -13,6 +13,20 @@ import (
 	"github.com/guiyi/guiyi/score"
 )
 
+// countLinks counts the links above a probability that are of one person, and of two.
+func countLinks(r *linkage.Result, person map[string]int, above float64) (right, wrong int) {
+	for _, p := range r.Pairs {
+		switch {
+		case p.Weight.Probability() <= above:
+		case person[r.Table.Key(p.A)] == person[r.Table.Key(p.B)]:
+			right++
+		default:
+			wrong++
+		}
+	}
+	return right, wrong
+}
+
 // A common birth date says less among those who share a telephone than among
 // strangers: they may be twins.
 func TestTwinsAreThoughtOf(t *testing.T) {
@@ -123,16 +137,8 @@ func TestHomesTeachWhatFamiliesLookLike(t *testing.T) {
 	for _, twins := range []float64{0, 0.3} {
 		w, person := homes(7, 600, twins)
 		r := run(t, linkage.Config{}, w.table(t))
-		right, wrong := 0, 0
-		for _, p := range r.Pairs {
-			if p.Weight.Probability() > 0.95 && r.Model.Score.Comparisons[0].Field == "birth_date" {
-				if person[r.Table.Key(p.A)] == person[r.Table.Key(p.B)] {
-					right++
-				} else {
-					wrong++
-				}
-			}
-		}
+		require.Equal(t, "birth_date", r.Model.Score.Comparisons[0].Field)
+		right, wrong := countLinks(r, person, 0.95)
 		require.Positive(t, right)
 		require.Less(t, float64(wrong), 0.05*float64(right+wrong), "of what is given .95 and more, twins %v", twins)
 		for _, rival := range r.Model.Score.Rivals {
@@ -392,16 +398,7 @@ func TestFamiliesOfOneAccountStayApart(t *testing.T) {
 		}
 	}
 	r := run(t, linkage.Config{}, world{sources: []sheet{sh}}.table(t))
-	right, wrong := 0, 0
-	for _, p := range r.Pairs {
-		if p.Weight.Probability() > 0.5 {
-			if person[r.Table.Key(p.A)] == person[r.Table.Key(p.B)] {
-				right++
-			} else {
-				wrong++
-			}
-		}
-	}
+	right, wrong := countLinks(r, person, 0.5)
 	require.Greater(t, right, 400)
 	require.Less(t, wrong, right/50)
 	require.True(t, slices.ContainsFunc(r.Model.Score.Rivals, func(x score.Rival) bool { return slices.Equal(x.Fields, []string{"iban"}) }))
@@ -445,16 +442,7 @@ func TestBrothersStayApart(t *testing.T) {
 		}
 	}
 	r := run(t, linkage.Config{Mode: linkage.Link}, world{sources: []sheet{births, weddings}}.table(t))
-	right, wrong := 0, 0
-	for _, p := range r.Pairs {
-		if p.Weight.Probability() > 0.5 {
-			if person[r.Table.Key(p.A)] == person[r.Table.Key(p.B)] {
-				right++
-			} else {
-				wrong++
-			}
-		}
-	}
+	right, wrong := countLinks(r, person, 0.5)
 	require.Greater(t, right, len(weddings.rows)*9/10)
 	require.Less(t, wrong, right/10)
 }

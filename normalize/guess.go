@@ -287,11 +287,17 @@ func (g *guesser) field(name string, k Kind) int {
 	return slices.IndexFunc(g.schema.Fields, func(f Field) bool { return f.Name == name && f.Kind == k })
 }
 
-// cellOf returns the first filled cell of a field, "" when there is none.
+// cellOf returns the first column of a field that has anything in a row, its parts one after the other; "" when there is none.
 func (s *Source) cellOf(row int, f Field) string {
 	for _, c := range f.Columns {
-		if i := slices.Index(s.Header, c[0]); i >= 0 && s.columns[i].ids.at(row) != 0 {
-			return s.Cell(row, i)
+		cell := ""
+		for _, h := range c {
+			if i := slices.Index(s.Header, h); i >= 0 && s.columns[i].ids.at(row) != 0 {
+				cell = strings.TrimPrefix(cell+" "+s.Cell(row, i), " ")
+			}
+		}
+		if cell != "" {
+			return cell
 		}
 	}
 	return ""

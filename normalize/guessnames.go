@@ -199,7 +199,7 @@ func (g *guesser) moreParts(src *Source, full int) (parts Column) {
 			continue
 		}
 		h := f.Columns[0][0]
-		if w := headerParts(h); len(w) < 2 || w[len(w)-1] != "name" || !slices.Contains(src.Header, h) {
+		if w := headerParts(h); len(w) < 2 || headerWords()[w[len(w)-1]].field != "name" || !slices.Contains(src.Header, h) {
 			continue
 		}
 		if newProfile(src, slices.Index(src.Header, h)).rowShare(in) >= mostInNames {

@@ -50,7 +50,7 @@ func (w wholeName) persons() bool {
 func (w wholeName) of(s *Source, row int) string {
 	var whole []string
 	for _, f := range w.fields {
-		words := strings.FieldsFunc(strings.ToLower(s.partsOf(row, f)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
+		words := strings.FieldsFunc(strings.ToLower(s.cellOf(row, f)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
 		if len(words) == 0 {
 			return ""
 		}
@@ -58,22 +58,6 @@ func (w wholeName) of(s *Source, row int) string {
 	}
 	slices.Sort(whole)
 	return strings.Join(whole, " ")
-}
-
-// partsOf is the first column of a field that has anything in a row, its parts one after the other.
-func (s *Source) partsOf(row int, f Field) string {
-	for _, c := range f.Columns {
-		var parts []string
-		for _, h := range c {
-			if i := slices.Index(s.Header, h); i >= 0 && s.columns[i].ids.at(row) != 0 {
-				parts = append(parts, s.Cell(row, i))
-			}
-		}
-		if len(parts) > 0 {
-			return strings.Join(parts, " ")
-		}
-	}
-	return ""
 }
 
 // saying is what the rows of a name say, up to two of them.

@@ -382,8 +382,8 @@ func median(votes []vote) float64 {
 // nothing about how often they are.
 func (m *Model) medianM(i int, results []blockResult, start *Model, r *Report, partner int) {
 	levels := m.Comparisons[i].Levels
-	defer m.capByDocuments(i, results)
-	results = teachers(i, results)
+	all := results
+	results = teachers(i, all)
 	told, swapped := false, 0
 	if partner >= 0 {
 		swapped = int(swappedOf(m.Comparisons[i].Kind))
@@ -415,6 +415,7 @@ func (m *Model) medianM(i int, results []blockResult, start *Model, r *Report, p
 	for j := range levels {
 		levels[j].M /= sum
 	}
+	m.capByDocuments(i, all)
 }
 
 // A comparison conflicts in at most timesDocuments times as many of the matches as of the pairs that have a document in
@@ -428,29 +429,19 @@ const (
 
 // capByDocuments keeps the conflicts of a comparison to that.
 func (m *Model) capByDocuments(i int, results []blockResult) {
-	levels, first := m.Comparisons[i].Levels, firstConflict(m.Comparisons[i].Kind)
-	conflicts := func(m func(j int) float64) (sum float64) {
-		for j := first; j < len(levels); j++ {
-			sum += m(j)
-		}
-		return sum
+	levels, capped := m.Comparisons[i].Levels, make([]float64, len(m.Comparisons[i].Levels))
+	for j, l := range levels {
+		capped[j] = l.M
 	}
-	have := conflicts(func(j int) float64 { return levels[j].M })
 	for _, r := range results {
 		if !r.document || r.household || r.m[i] == nil || r.weight[i] < sameDocuments {
 			continue
 		}
-		most := strayConflicts + timesDocuments*conflicts(func(j int) float64 { return r.m[i][j] })
-		if have <= most {
-			continue
+		for j := firstConflict(m.Comparisons[i].Kind); j < len(levels); j++ {
+			capLevel(capped, j, strayConflicts+float64(timesDocuments*r.m[i][j]))
 		}
-		for j := range levels {
-			if j >= first {
-				levels[j].M *= most / have
-			} else {
-				levels[j].M *= (1 - most) / (1 - have)
-			}
-		}
-		have = most
+	}
+	for j := range levels {
+		levels[j].M = capped[j]
 	}
 }

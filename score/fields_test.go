@@ -100,9 +100,6 @@ func TestWhatGoesWithTheAddress(t *testing.T) {
 			given := []string{"Margaret", "Timothy"}[i%2]
 			require.NoError(t, s.Append(fmt.Sprint(i), given, fmt.Sprintf("%c%cson", 'A'+home/26, 'a'+home%26), address, fmt.Sprintf("P %d", home%9), fmt.Sprint(27000+home%17), fmt.Sprintf("party %c", 'p'+party)))
 		}
-		field := func(name string, k normalize.Kind) normalize.Field {
-			return normalize.Field{Name: name, Kind: k, Columns: []normalize.Column{{name}}}
-		}
 		table, err := normalize.Build(context.Background(), &r, normalize.Schema{ID: []string{"id"}, Fields: []normalize.Field{
 			field("given", normalize.GivenName), field("family", normalize.Surname), field("address", normalize.Address),
 			field("precinct", normalize.Text), field("postcode", normalize.Code), field("party", normalize.Category)}}, 1)
@@ -126,9 +123,6 @@ func TestWhatSaysAgainIsLeftOut(t *testing.T) {
 		require.NoError(t, err)
 		for i := range rows {
 			require.NoError(t, s.Append(fmt.Sprint(i), fmt.Sprintf("%c%cler %c%cson", 'A'+i%26, 'a'+i/26%26, 'A'+i/26%26, 'a'+i%26), fmt.Sprintf("county %c", 'a'+i*7%20), fmt.Sprint(number(i))))
-		}
-		field := func(name string, k normalize.Kind) normalize.Field {
-			return normalize.Field{Name: name, Kind: k, Columns: []normalize.Column{{name}}}
 		}
 		table, err := normalize.Build(context.Background(), &r, normalize.Schema{ID: []string{"id"}, Fields: []normalize.Field{
 			field("name", normalize.Name), field("county", normalize.Place), field("number", normalize.Category)}}, 1)

@@ -58,13 +58,7 @@ func TestAgesAreOwn(t *testing.T) {
 
 // A number that most pairs of records of one person differ in is none of his own, a document is.
 func TestCardsGivenOutAnewAreNotOwn(t *testing.T) {
-	m := &Model{}
-	for _, x := range []struct {
-		field string
-		kind  normalize.Kind
-	}{{"name", normalize.Name}, {"phone", normalize.Phone}, {"card", normalize.Identifier}, {"passport", normalize.Identifier}} {
-		m.Comparisons = append(m.Comparisons, Comparison{Field: x.field, Kind: x.kind, Levels: Builtin(x.kind)})
-	}
+	m := builtin(field("name", normalize.Name), field("phone", normalize.Phone), field("card", normalize.Identifier), field("passport", normalize.Identifier))
 	differ := normalize.Level(firstConflict(normalize.Identifier) + 1)
 	v := func(name, phone, card, passport normalize.Level) Vector {
 		return Vector(0).With(0, name).With(1, phone).With(2, card).With(3, passport)
@@ -79,13 +73,7 @@ func TestCardsGivenOutAnewAreNotOwn(t *testing.T) {
 // A number that many pairs have in common who differ in a name and in a birth date is their family's: a bank account. One that few do, by a
 // slip, stays a person's own, and who differ in a name alone may have married.
 func TestSharedNumbersAreNotOwn(t *testing.T) {
-	m := &Model{}
-	for _, x := range []struct {
-		field string
-		kind  normalize.Kind
-	}{{"name", normalize.Name}, {"born", normalize.Date}, {"account", normalize.Identifier}} {
-		m.Comparisons = append(m.Comparisons, Comparison{Field: x.field, Kind: x.kind, Levels: Builtin(x.kind)})
-	}
+	m := builtin(field("name", normalize.Name), field("born", normalize.Date), field("account", normalize.Identifier))
 	differ := func(k normalize.Kind) normalize.Level { return normalize.Level(firstConflict(k) + 1) }
 	v := func(name, born normalize.Level) Vector { return Vector(0).With(0, name).With(1, born).With(2, 1) }
 	family, married := v(differ(normalize.Name), differ(normalize.Date)), v(differ(normalize.Name), 1)
@@ -107,13 +95,7 @@ func TestSharedNumbersAreNotOwn(t *testing.T) {
 
 // Where nobody has a birth date, people of other given names and other surnames tell: those of one patent.
 func TestNumbersOfSeveralAreNotOwn(t *testing.T) {
-	m := &Model{}
-	for _, x := range []struct {
-		field string
-		kind  normalize.Kind
-	}{{"given_name", normalize.GivenName}, {"surname", normalize.Surname}, {"patent", normalize.Identifier}} {
-		m.Comparisons = append(m.Comparisons, Comparison{Field: x.field, Kind: x.kind, Levels: Builtin(x.kind)})
-	}
+	m := builtin(field("given_name", normalize.GivenName), field("surname", normalize.Surname), field("patent", normalize.Identifier))
 	differ := func(k normalize.Kind) normalize.Level { return normalize.Level(firstConflict(k) + 1) }
 	v := func(given, surname normalize.Level) Vector {
 		return Vector(0).With(0, given).With(1, surname).With(2, 1)
@@ -199,10 +181,7 @@ func TestNamesOfParentsAreNotOwn(t *testing.T) {
 	for i := range 200 {
 		require.NoError(t, s.Append(fmt.Sprint(i), fmt.Sprintf("%c%cnold %c%cmann", 'A'+i%26, 'a'+i/26, 'A'+i/26, 'a'+i%26), fmt.Sprintf("%c%cna %c%cmann", 'A'+i/2%26, 'a'+i/52, 'A'+i/26, 'a'+i%26)))
 	}
-	field := func(name string) normalize.Field {
-		return normalize.Field{Name: name, Kind: normalize.Name, Columns: []normalize.Column{{name}}}
-	}
-	table, err := normalize.Build(context.Background(), &r, normalize.Schema{ID: []string{"id"}, Fields: []normalize.Field{field("name"), field("mother")}}, 1)
+	table, err := normalize.Build(context.Background(), &r, normalize.Schema{ID: []string{"id"}, Fields: []normalize.Field{field("name", normalize.Name), field("mother", normalize.Name)}}, 1)
 	require.NoError(t, err)
 	m, _ := strangers(t, table)
 	own := m.own(table)
@@ -239,15 +218,25 @@ func TestDocumentsBoundConflicts(t *testing.T) {
 		require.InDelta(t, 1-c.want, m.Comparisons[0].Levels[0].M, 1e-9)
 	}
 
-	m := &Model{Prior: 1e-4}
-	for _, c := range []Comparison{{Field: "card", Kind: normalize.Identifier}, {Field: "name", Kind: normalize.Name}, {Field: "born", Kind: normalize.Date}} {
-		c.Levels = Builtin(c.Kind)
-		m.Comparisons = append(m.Comparisons, c)
-	}
+	m := builtin(field("card", normalize.Identifier), field("name", normalize.Name), field("born", normalize.Date))
 	block := Block{Fields: []string{"card"}, Equal: true, Vectors: counted(map[[3]normalize.Level]int64{{1, 1, 1}: 300})}
 	require.True(t, m.emBlock(t.Context(), block, m, []bool{true, true, true}, false, nil).document)
 	require.True(t, m.emBlock(t.Context(), block, m, []bool{false, true, true}, false, nil).document, "given out anew each time")
 	require.False(t, m.emBlock(t.Context(), block, m, []bool{true, true, true}, true, nil).document, "things of a number are a series")
 	block.Fields = []string{"name"}
 	require.False(t, m.emBlock(t.Context(), block, m, []bool{true, true, true}, false, nil).document)
+}
+
+// field is one of a column of its name.
+func field(name string, k normalize.Kind) normalize.Field {
+	return normalize.Field{Name: name, Kind: k, Columns: []normalize.Column{{name}}}
+}
+
+// builtin compares fields by what their kinds have before anything is learned.
+func builtin(fields ...normalize.Field) *Model {
+	m := &Model{Prior: 1e-4}
+	for _, f := range fields {
+		m.Comparisons = append(m.Comparisons, Comparison{Field: f.Name, Kind: f.Kind, Levels: Builtin(f.Kind)})
+	}
+	return m
 }
